@@ -1,0 +1,220 @@
+"""The board of a process, format `dragoman-board/1`: what many reports say of one negotiation as of a moment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Place, Terms, Toll
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import (
+    ActorKind,
+    DiscrepancyField,
+    LeverKind,
+    LeverStatus,
+    Manner,
+    Modality,
+    ProposalKind,
+    Role,
+    Stance,
+    Via,
+)
+
+BOARD_FORMAT = "dragoman-board/1"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One telling of a thing: the report, the chain it came through, and the words."""
+
+    report: str
+    chain: tuple[str, ...]
+    span: Span
+    quote: str
+    item: str | None = None
+    """Id of the record's item that tells it."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardReport:
+    """A report as the board lists it."""
+
+    id: str
+    outlet: str | None
+    published: str | None
+    title: str | None
+    copy_of: str | None
+    """Id of the earliest report that it repeats."""
+    corrects: str | None = None
+    """Id of the report that it corrects or replaces."""
+
+
+@dataclass(frozen=True, slots=True)
+class BoardActor:
+    """An actor resolved across reports."""
+
+    id: str
+    name: str
+    names: tuple[str, ...]
+    kind: ActorKind
+    side: str | None
+    country: str | None
+    role: Role | None
+    aliases: tuple[str, ...] = ()
+    """Ids of the records' actors that are this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a thing was told at an earlier time: planned for one day, held on another."""
+
+    modality: Modality
+    date: str | None
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """A contact, an incident or a move: one for each real thing, however many reports tell of it."""
+
+    id: str
+    type: EventType
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    place: Place | None
+    modality: Modality
+    toll: Toll | None
+    accounts: tuple[Account, ...]
+    origins: int
+    history: tuple[Told, ...] = ()
+    bears_on: tuple[str, ...] = ()
+    """Ids of the proposals or agreements whose terms an incident touches."""
+    aliases: tuple[str, ...] = ()
+    """Ids of the records' events that were joined into this one."""
+    reviewed: str | None = None
+    """The last verdict on it and who gave it, e.g. "accepted by A. Weber"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A threat, promise, sanction or aid that is meant to move somebody."""
+
+    id: str
+    kind: LeverKind
+    actor: str
+    target: str | None
+    act: str
+    condition: str | None
+    deadline: str | None
+    status: LeverStatus
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What was agreed, and since when it has been in force."""
+
+    id: str
+    proposal: str | None
+    kind: ProposalKind
+    parties: tuple[str, ...]
+    terms: Terms
+    in_force: str | None
+    """EDTF interval."""
+    accounts: tuple[Account, ...]
+    sheet: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
+    """A ceasefire's elements, each with the accounts that tell it; an element that is silent is absent."""
+
+
+@dataclass(frozen=True, slots=True)
+class PastStance:
+    """A stance that a later one replaced."""
+
+    stance: Stance
+    date: str | None
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardPosition:
+    """An actor's latest stance on a proposal as of the moment."""
+
+    actor: str
+    stance: Stance
+    date: str | None
+    accounts: tuple[Account, ...]
+    history: tuple[PastStance, ...] = ()
+    id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoardProposal:
+    """A proposal of many reports and wordings as one."""
+
+    id: str
+    kind: ProposalKind
+    label: str
+    terms: Terms
+    positions: tuple[BoardPosition, ...]
+    accounts: tuple[Account, ...]
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardStatement:
+    """A statement, one however many reports carry it."""
+
+    id: str
+    report: str
+    speakers: tuple[str, ...]
+    chain: tuple[str, ...]
+    within: str | None
+    addressees: tuple[str, ...]
+    manner: Manner
+    via: Via | None
+    said: str | None
+    content: tuple[Span, ...]
+    quote: str
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BoardDiscrepancy:
+    """Where accounts of any reports cannot all hold."""
+
+    id: str
+    field: DiscrepancyField
+    about: str | None
+    accounts: tuple[Account, ...]
+    settled_by: Account | None = None
+    """The later correction that settles it, if any."""
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Why a report is in a process or out of it."""
+
+    report: str
+    belongs: bool
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """What a ledger says of one negotiation as of a moment."""
+
+    process: str
+    as_of: str
+    recorded_as_of: str
+    reports: tuple[BoardReport, ...]
+    actors: tuple[BoardActor, ...]
+    contacts: tuple[Happening, ...]
+    incidents: tuple[Happening, ...]
+    moves: tuple[Happening, ...]
+    levers: tuple[Lever, ...]
+    agreements: tuple[Agreement, ...]
+    proposals: tuple[BoardProposal, ...]
+    statements: tuple[BoardStatement, ...]
+    discrepancies: tuple[BoardDiscrepancy, ...]
+    memberships: tuple[Membership, ...] = ()

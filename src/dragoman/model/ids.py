@@ -1,0 +1,31 @@
+"""Ids and digests: a thing is named by the hash of its canonical JSON (RFC 8785), never by joined strings."""
+
+import hashlib
+from typing import Any
+
+import rfc8785
+
+
+def canonical(value: Any) -> bytes:
+    """Return the canonical JSON (RFC 8785) of a value made of dicts, lists, strings, numbers, booleans and None."""
+    return rfc8785.dumps(value)
+
+
+def digest(value: Any) -> str:
+    """Return the SHA-256 of a value's canonical JSON, hexadecimal, 64 characters."""
+    return hashlib.sha256(canonical(value)).hexdigest()
+
+
+def short_id(kind: str, value: Any) -> str:
+    """Return an id such as "report-1f0c9a6e2b74d358": a kind and the first 64 bits of the digest."""
+    return f"{kind}-{digest([kind, value])[:16]}"
+
+
+def report_id(source_digest: str, outlet: str | None, published: str | None, url: str | None) -> str:
+    """Return the id by which a report is known: its source bytes, outlet, date and address."""
+    return short_id("report", [source_digest, outlet, published, url])
+
+
+def item_id(kind: str, report: str, reader_digest: str, spans: list[list[int]], ordinal: int) -> str:
+    """Return the id of a record's item: report, reader, kind, spans, and its place among items with the same spans."""
+    return short_id(kind, [report, reader_digest, spans, ordinal])

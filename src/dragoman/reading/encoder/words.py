@@ -1,0 +1,207 @@
+"""Words, sentences and paragraphs of a text, by rules: the same for training and for reading.
+
+The words are split as the Penn Treebank splits them, since the grammar that the encoder learns speaks of such words.
+Offsets are Unicode code points; every character that is not white space or a format mark belongs to one word.
+"""
+
+import re
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+
+# Abbreviations whose full stop belongs to the word and ends no sentence, whatever follows.
+_TITLES = (
+    "adm ald amb atty brig capt cdr cmdr col comdr comr cpl det dr drs ens fr gen gens gov govs hon lt lts maj messrs mme "
+    "mr mrs ms msgr mssrs mt mx no nos p pp pfc pres prof profs pvt rep reps rev rr sen sens sfc sgt spc sr st ste supt "
+    "vs v vol vols approx fig figs art arts cf esp incl"
+).split()
+# Abbreviations that may also end a sentence: the next word decides.
+_OTHERS = (
+    "a.d a.m b.c b.s c.e ca corp dept dist e.g est etc ext gmt govt i.e inc jan feb mar apr jun jul aug sep sept oct nov "
+    "dec mon tue tues wed thu thur thurs fri sat sun jr ltd co bros assn ave blvd univ intl natl p.m ph.d m.d b.a m.a u.n "
+    "u.s u.k e.u d.c al ft hq hwy in lb lbs m.p min mins mo oz pct rd sq tel tr yr yrs ala ariz ark calif colo conn del fla "
+    "ga ill ind kan ky la mass md mich minn miss mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"
+).split()
+_AMBIGUOUS_WITHOUT_STOP = frozenset("art fig in no mar sat sun wash ill ind la mass miss ore pa ma al co min del".split())
+
+_ABBREVIATION = "|".join(re.escape(a) for a in sorted(set(_TITLES + _OTHERS) - {"in", "no", "sun", "al", "p", "v"}, key=len, reverse=True))
+_APOSTROPHE = "['’]"
+_LETTER = r"[^\W\d_]"
+
+_WORD = re.compile(
+    rf"""
+      (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]                # web addresses
+    | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                      # mail addresses
+    | [@\#]\w+                                                          # handles and hashtags
+    | (?:{_LETTER}\.){{2,}}{_LETTER}(?!\w)\.?                           # U.S.A without or with its last stop
+    | (?:{_LETTER}\.){{2,}}                                             # U.S., a.m., J.D.
+    | (?:{_ABBREVIATION})\.(?!\w)                                       # Mr., Gov., Jan.
+    | (?<![\w.]){_LETTER}\.(?=\s+[A-Z])                                 # initials: George W. Bush
+    | \d+(?:[.,:/]\d+)+(?:-\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?(?!\w)   # 1,250.5  10:30  9/11
+    | \w+?(?=n{_APOSTROPHE}t\b)                                         # does|n't
+    | n{_APOSTROPHE}t\b
+    | {_APOSTROPHE}(?:s|re|ve|ll|d|m)\b
+    | {_APOSTROPHE}\d\ds?\b                                             # the '90s
+    | \.\d+(?!\w)
+    | \w+(?:[\u0300-\u036f\u200c\u200d]+\w*)*(?:[-\u2010\u2011&/]\w+(?:[\u0300-\u036f]\w*)*|{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*
+    | \.(?:\ ?\.){{2,}} | …                                             # dots
+    | -{{2,}} | [!?]+ | `` | '' | \*+
+    | [^\s\w]                                                           # any other mark by itself
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_FORMAT_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f\u00ad]+")
+_BREAK = re.compile(r"[^\S\n]*(?:\n|\r|\u2028|\u2029)\s*")
+_CLOSING = frozenset("\"”’'')]}»")
+_ENDING = re.compile(r"[.!?…]+$|[。！？]$")
+_LIKELY_OPENERS = frozenset(
+    "the a an he she it they we i you this that these those there his her its their our my but and in on at for as if when while "
+    "after before since with by from to of what who how why where not no one some many most all more meanwhile however also "
+    "according although though despite during under both each another still yet then so or nor".split()
+)
+
+
+@dataclass(frozen=True)
+class Segments:
+    """A text cut into words; all arrays run over words except `sentences`."""
+
+    text: str
+    begins: Ints
+    ends: Ints
+    sentence: Ints
+    """Index of the sentence of each word."""
+    sentences: Ints
+    """Shape [sentences, 2]: first word and the word after the last."""
+    opens_paragraph: NDArray[np.bool_]
+    """Whether a word is the first of its paragraph."""
+    cases: Ints
+    """Letter case of each word: 0 none, 1 lower, 2 Capitalised, 3 UPPER, 4 mixed."""
+    quoted: Ints
+    """1 for words inside double quotation marks (the marks too), else 0."""
+
+    def __len__(self) -> int:
+        return len(self.begins)
+
+    def word(self, index: int) -> str:
+        """Return the characters of one word."""
+        return self.text[self.begins[index] : self.ends[index]]
+
+
+def segment(text: str) -> Segments:
+    """Cut a text into words, sentences and paragraphs; never fails, whatever the text holds."""
+    spans = [m.span() for m in _WORD.finditer(text) if not _FORMAT_MARKS.fullmatch(m.group())]
+    spans = [piece for span in spans for piece in _mended(text, span)]
+    words = [text[b:e] for b, e in spans]
+    opens = _paragraph_starts(text, spans)
+    starts = _sentence_starts(words, spans, opens)
+    sentence = np.cumsum(np.asarray(starts, dtype=np.int64)) - 1 if words else np.zeros(0, dtype=np.int64)
+    firsts = np.flatnonzero(starts) if words else np.zeros(0, dtype=np.int64)
+    bounds = np.stack([firsts, np.append(firsts[1:], len(words))], axis=1) if words else np.zeros((0, 2), dtype=np.int64)
+    edges = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
+    return Segments(
+        text=text,
+        begins=edges[:, 0],
+        ends=edges[:, 1],
+        sentence=sentence.astype(np.int64),
+        sentences=bounds.astype(np.int64),
+        opens_paragraph=np.asarray(opens, dtype=np.bool_),
+        cases=np.asarray([_case(w) for w in words], dtype=np.int64),
+        quoted=np.asarray(_inside_quotes(words, spans, text, opens), dtype=np.int64),
+    )
+
+
+def _mended(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
+    """Take back a full stop from words that are abbreviations only in other places, such as "in." at a sentence's end."""
+    word = text[span[0] : span[1]]
+    bare = word[:-1].lower()
+    if word.endswith(".") and bare in _AMBIGUOUS_WITHOUT_STOP and not word[0].isupper():
+        return [(span[0], span[1] - 1), (span[1] - 1, span[1])]
+    return [span]
+
+
+def _paragraph_starts(text: str, spans: list[tuple[int, int]]) -> list[bool]:
+    """Mark the words that open a paragraph; a single line break inside a sentence is a wrapped line, not a break."""
+    opens = []
+    before = 0
+    for number, (begin, end) in enumerate(spans):
+        gap = text[before:begin]
+        opens.append(number == 0 or bool(_BREAK.search(gap)) and not _wrapped(text, before, begin, gap))
+        before = end
+    return opens
+
+
+def _wrapped(text: str, before: int, begin: int, gap: str) -> bool:
+    return gap.count("\n") == 1 and "\r" not in gap.replace("\r\n", "\n") and (text[begin].islower() or text[before - 1] == ",")
+
+
+def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list[bool]) -> list[bool]:
+    starts = [False] * len(words)
+    ended = True
+    for i, word in enumerate(words):
+        if opens[i]:
+            ended = True
+        if ended and not (not opens[i] and _continues(words, spans, i)):
+            starts[i] = True
+            ended = False
+        if not ended and _ENDING.search(word):
+            follower = words[i + 1] if i + 1 < len(words) else ""
+            ended = _ends_sentence(word, words[i - 1] if i else "", follower)
+    return starts
+
+
+def _continues(words: list[str], spans: list[tuple[int, int]], i: int) -> bool:
+    """Tell whether word i still belongs to a sentence whose final mark has been seen: closing quotes, brackets, marks."""
+    word = words[i]
+    touching = spans[i][0] == spans[i - 1][1]
+    if word in _CLOSING and touching:
+        return True
+    if _ENDING.fullmatch(word):
+        return True
+    # `"Are you serious?" he asked`: the sentence goes on.
+    return word[0].islower() or word in {",", ";", "--", "–", "—", "-", ":"} and not touching
+
+
+def _ends_sentence(word: str, previous: str, follower: str) -> bool:
+    if not word.endswith(".") or word == "." or set(word) == {"."} or len(word) < 2:
+        return True
+    bare = word[:-1].lower()
+    if bare in _TITLES_SET:
+        return False
+    if len(bare) == 1:  # an initial
+        return False
+    # "the U.S. The", "at 5 p.m. He": only a word that often opens sentences ends one here.
+    return follower.lower() in _LIKELY_OPENERS and follower[:1].isupper() and previous != ""
+
+
+_TITLES_SET = frozenset(_TITLES)
+
+
+def _case(word: str) -> int:
+    letters = [c for c in word if c.isalpha()]
+    if not letters:
+        return 0
+    if all(c.islower() for c in letters):
+        return 1
+    if len(letters) > 1 and all(c.isupper() for c in letters):
+        return 3
+    if letters[0].isupper() and all(c.islower() for c in letters[1:]):
+        return 2
+    return 4 if any(c.isupper() for c in letters) else 1
+
+
+def _inside_quotes(words: list[str], spans: list[tuple[int, int]], text: str, opens: list[bool]) -> list[int]:
+    """Follow double quotation marks through each paragraph; an unclosed quotation ends with its paragraph."""
+    inside, marks = False, []
+    for i, word in enumerate(words):
+        if opens[i]:
+            inside = False
+        if word in {'"', "''", "``", "“", "”", "«", "»", "„"}:
+            opening = word in {"“", "«", "„", "``"} or (word == '"' and not inside)
+            inside = opening and not (word in {'"', "''", "”", "»"} and inside)
+            marks.append(1)
+        else:
+            marks.append(int(inside))
+    return marks

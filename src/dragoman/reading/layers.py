@@ -1,0 +1,113 @@
+"""What the encoder sees in a text: words with their grammar, names, and attributions.
+
+The layers are the only thing that the reading rules know of the model. They hold no decision about the record: who a
+name means, when a date is, which event a verb tells of is composed from them by the rules beside this module.
+Offsets are Unicode code points into the text that was read.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model.span import Span
+
+ROOT = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or punctuation mark, as the Penn Treebank splits them ("doesn't" is "does" and "n't")."""
+
+    index: int
+    span: Span
+    text: str
+    tag: str
+    """Penn Treebank part of speech: "NNP", "VBD", "MD", …"""
+    head: int
+    """Index of the word that governs this one, or ROOT."""
+    relation: str
+    """Universal Dependencies (v1) relation to the head: "nsubj", "nsubjpass", "dobj", "nmod", "neg", …"""
+    sentence: int
+    """Index of the sentence that holds it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A name or a time expression that a tagging head marked."""
+
+    span: Span
+    kind: str
+    """CoreNLP's classes: PERSON, ORGANIZATION, LOCATION, NATIONALITY, TITLE, DATE, TIME, DURATION, SET, NUMBER, …"""
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word (inclusive)."""
+    score: float
+    """Mean probability of its tags, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """A (source, cue, content) triple in the sense of the PolNeAR guidelines; each role may be in pieces or empty."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    within: int | None
+    """Index, in `Layers.attributions`, of the attribution whose content holds this one; None for the outermost."""
+    score: float
+
+
+@dataclass(frozen=True)
+class Layers:
+    """Everything the heads found in one text. Words, entities and attributions are in the order of the text."""
+
+    text: str
+    words: tuple[Word, ...]
+    sentences: tuple[tuple[int, int], ...]
+    """For each sentence the index of its first word and of the word after its last."""
+    entities: tuple[Entity, ...]
+    attributions: tuple[Attribution, ...]
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word the indexes of the words it governs, in order."""
+        governed: list[list[int]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.head != ROOT:
+                governed[word.head].append(word.index)
+        return tuple(map(tuple, governed))
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """Indexes of a word and of all that hangs on it, in order."""
+        found, stack = set[int](), [index]
+        while stack:
+            if (here := stack.pop()) not in found:
+                found.add(here)
+                stack.extend(self.children[here])
+        return tuple(sorted(found))
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """Indexes of a word's head, its head's head, and so on to the root."""
+        seen = {index}
+        while (index := self.words[index].head) != ROOT and index not in seen:
+            seen.add(index)
+            yield index
+
+    def words_in(self, span: Span) -> range:
+        """Indexes of the words that overlap a span."""
+        low = self._first_ending_after(span.begin)
+        high = low
+        while high < len(self.words) and self.words[high].span.begin < span.end:
+            high += 1
+        return range(low, high)
+
+    def _first_ending_after(self, offset: int) -> int:
+        low, high = 0, len(self.words)
+        while low < high:
+            middle = (low + high) // 2
+            if self.words[middle].span.end <= offset:
+                low = middle + 1
+            else:
+                high = middle
+        return low
