@@ -10,7 +10,7 @@ class Run:
     """A run of text characters and the source bytes they came from.
 
     With `straight` the run's characters lie one after the other in the source, each in the bytes that the encoding
-    gives it; without, the whole run stands for the whole byte range (an entity such as `&amp;`, a blank that was folded).
+    gives it; without, the whole run stands for the whole byte range (an entity such as `&amp;`, a folded blank).
     """
 
     begin: int
