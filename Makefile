@@ -1,0 +1,65 @@
+# Everything a newcomer or CI runs. `make demo` and `make test` need Python 3.11 or later, make and git, nothing else.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+SHARED ?= $(or $(DRAGOMAN_SHARED),../shared)
+export DRAGOMAN_SHARED := $(SHARED)
+
+.PHONY: help demo test quick lint types floors accuracy bench wheel system-deps lock clean
+
+help:  ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
+
+$(VENV)/.base: pyproject.toml constraints.txt
+	@echo "Setting up $(VENV) (once, a few minutes at most) …"
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dragoman needs Python 3.11 or later; name one with make PYTHON=…"; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --upgrade "pip>=25.1"  # dependency groups
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base
+	@echo "Adding what the tests need …"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group dev -e .
+	@touch $@
+
+demo: $(VENV)/.base  ## set everything up, read the example reports and print their board
+	@$(BIN)/dragoman demo
+
+test: $(VENV)/.dev lint types  ## set everything up and pass the tests, saying what is skipped and why
+	@$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory floors
+
+quick: $(VENV)/.dev  ## the tests alone
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.dev  ## ruff: errors, style, format
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+
+types: $(VENV)/.dev  ## mypy, strict
+	@$(BIN)/mypy
+
+floors: $(VENV)/.dev  ## hold the quality floors of benchmarks/floors.toml
+	@$(BIN)/python -m benchmarks.floors
+
+accuracy: $(VENV)/.dev  ## print the scores of all cases and of PolNeAR's dev split
+	@$(BIN)/python -m benchmarks.accuracy
+	@$(BIN)/python -m benchmarks.board
+	@$(BIN)/python -m benchmarks.attribution
+
+bench: $(VENV)/.dev  ## print start-up, reading time, memory and install size
+	@$(BIN)/python -m benchmarks.speed
+
+wheel: $(VENV)/.dev  ## build the wheel, install it into an empty environment and use it once
+	@$(BIN)/python -m benchmarks.clean_install
+
+system-deps:  ## install what the tests can use beyond Python
+	@sh .ci/system-deps
+
+lock: $(VENV)/.dev  ## write constraints.txt anew from the environment
+	@{ echo "# A whole install, as tested. Written by \`make lock\`."; \
+	   $(BIN)/python -m pip freeze --exclude-editable | grep -v '^pip=='; } > constraints.txt
+
+clean:  ## remove the environment and what tools left behind
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

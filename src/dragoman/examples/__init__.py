@@ -1,0 +1,1 @@
+"""The example reports of `dragoman demo`: retellings written for it, with the process they belong to."""
