@@ -4,7 +4,9 @@ from dragoman.model.ids import canonical, digest, item_id, report_id, short_id
 
 
 def test_canonical_json_ignores_the_order_of_keys() -> None:
-    assert canonical({"b": 1, "a": [True, None]}) == canonical({"a": [True, None], "b": 1}) == b'{"a":[true,null],"b":1}'
+    assert (
+        canonical({"b": 1, "a": [True, None]}) == canonical({"a": [True, None], "b": 1}) == b'{"a":[true,null],"b":1}'
+    )
 
 
 def test_parts_that_join_to_the_same_string_have_different_ids() -> None:
