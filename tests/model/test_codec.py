@@ -17,9 +17,9 @@ SPANS = st.tuples(st.integers(0, 500), st.integers(1, 50)).map(lambda pair: Span
 st.register_type_strategy(Span, SPANS)
 
 ITEMS = [report.Report, report.Alignment, record.Likeness, board.Lever, board.Agreement, board.BoardProposal,
-         board.BoardActor, record.Actor, record.TimeExpression, record.Statement, record.Event, record.Proposal, record.Position,
-         record.Discrepancy, board.Happening, board.BoardStatement, board.BoardDiscrepancy, entries.Link,
-         entries.ProcessDeclared, entries.Erasure]  # fmt: skip
+         board.BoardActor, record.Actor, record.TimeExpression, record.Statement, record.Event, record.Proposal,
+         record.Position, record.Discrepancy, board.Happening, board.BoardStatement, board.BoardDiscrepancy,
+         entries.Link, entries.ProcessDeclared, entries.Erasure]  # fmt: skip
 
 
 @pytest.mark.parametrize("kind", ITEMS)
