@@ -14,7 +14,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = (
-    "Foreign Minister Iveta Lorn said on Monday that talks with Galtsk would resume on Thursday. "
+    "Foreign Minister Iveta Lorn said on Monday that talks with Orland would resume on Thursday. "
     "According to the ceasefire monitors, four shells fell near the market on Sunday."
 )
 
@@ -49,7 +49,16 @@ def main() -> None:
         packages = next((folder / "env" / "lib").glob("python*/site-packages"))
         print(f"install size     {size_mb(packages):.0f} MB with all dependencies")
         record = json.loads(
-            run(folder / "env" / "bin" / "dragoman", "read", "-", "--published", "2024-05-20", "--format", "json", stdin=SAMPLE)
+            run(
+                folder / "env" / "bin" / "dragoman",
+                "read",
+                "-",
+                "--published",
+                "2024-05-20",
+                "--format",
+                "json",
+                stdin=SAMPLE,
+            )
         )
         if not record["statements"]:
             sys.exit("the installed wheel read no statement in a text that holds two")
