@@ -1,4 +1,4 @@
-"""How well the reader finds the attributions of our own marked sentences (`training/data/attributions`).
+"""How well the reader finds the attributions of our own marked sentences (`training/data/attributions/test`).
 
     python -m benchmarks.own_sentences [--misses]
 
@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from dragoman.model.record import Statement
 from dragoman.model.report import Report
 from dragoman.reading import load_reader
-from training.marked import Marked, load
+from training.marked import TEST, Marked, load
 
 WORD = re.compile(r"\w+(?:['’\-]\w+)*")
 Pieces = Iterable[tuple[int, int]]
@@ -72,7 +72,7 @@ def pair(marked: Sequence[Marked], read: Sequence[Statement], text: str) -> Iter
 
 def measure() -> Tally:
     """Read every marked text by the public reader and count."""
-    texts, tally = load(), Tally()
+    texts, tally = load(TEST), Tally()
     reports = [Report(name, None, None, None, None, "en", text) for name, text, _ in texts]
     for (name, text, marked), reading in zip(texts, load_reader().read_many(reports), strict=True):
         found = list(pair(marked, reading.statements, text))

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "attributions"
+TRAIN, TEST = DATA / "train", DATA / "test"
+"""Sentences to learn from, and sentences that no training may see."""
 
 _OPEN = re.compile(r"\{(?P<role>[SCT])(?P<number>\d+)(?::(?P<manner>[dim])(?::(?P<via>[a-z]+))?)? ")
 _ROLES = {"S": "source", "C": "cue", "T": "content"}
@@ -80,8 +82,8 @@ def parse(marked: str) -> tuple[str, list[Marked]]:
     return "".join(plain), [found[n] for n in sorted(found)]
 
 
-def load(folder: Path = DATA) -> list[tuple[str, str, list[Marked]]]:
-    """Return (name, text, attributions) of every marked text in a folder's `.txt` files; raise MarkupError with its place."""
+def load(folder: Path) -> list[tuple[str, str, list[Marked]]]:
+    """Return (name, text, attributions) of every marked text in a folder's `.txt` files; raise MarkupError."""
     texts = []
     for path in sorted(folder.glob("*.txt")):
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
