@@ -1,1 +1,1 @@
-"""The encoder's training: data, model, train, evaluate, export. Not in the wheel; needs the `train` dependency group."""
+"""Data, model, training, evaluation and export of the encoder. Not in the wheel; needs the `train` group."""
