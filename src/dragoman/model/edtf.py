@@ -2,8 +2,8 @@
 
 The subset is what reporting needs: a day (with or without a time of day), a month, a season (21 to 24), a year, a
 decade (`199X`), a century (`19XX`), an interval of these whose ends may be open (`..`) or unknown (empty), and the
-qualifiers `~` (approximate), `?` (uncertain) and `%` (both). Weeks (`2025-W20`) are taken and kept as the interval of their days.
-Years run from 0001 to 9999.
+qualifiers `~` (approximate), `?` (uncertain) and `%` (both). Weeks (`2025-W20`) are taken and kept as the interval of their
+days. Years run from 0001 to 9999.
 """
 
 import calendar
@@ -103,7 +103,7 @@ class Edtf:
 
     @classmethod
     def interval(cls, first: "dt.date | Edtf | None", last: "dt.date | Edtf | None") -> "Edtf":
-        """Return the interval between two dates, None being an open end; raise DateError where they are the wrong way round.
+        """Return the interval between two dates, None being an open end; raise DateError where it would end too early.
 
         Ends that are themselves intervals give their outer days; an interval of one day is that day.
         """
@@ -294,7 +294,7 @@ def _season(whole: str, year: int, quarter: int) -> tuple[dt.date, dt.date]:
 
 def _moment(whole: str, canonical: str, *, zoned: bool) -> dt.datetime | None:
     try:
-        moment = dt.fromisoformat(canonical)
+        moment = dt.datetime.fromisoformat(canonical)
     except ValueError as error:
         raise DateError(f"{whole!r} is no date: {error}") from error
     return moment if zoned else None
