@@ -1,0 +1,13 @@
+"""Who acts and speaks in a report: layers come in, a `Cast` goes out that says whom each phrase means.
+
+    cast = read_actors(layers, gazetteer, report, identify)
+    cast.at(word)            actors meant by the phrase that this word heads (names, titles, pronouns, "both sides")
+    cast.enrol(word)         the same, and a new actor where a common-noun phrase names nobody known ("residents")
+    cast.in_span(span)       actors of the outermost phrases in a span
+    cast.state_behind(word)  the state behind an adjective ("Russian fire") or a place ("attacks on Kyiv")
+    cast.side_of(actor), cast.state_of(actor), cast.actor(actor), cast.actors
+"""
+
+from dragoman.reading.actors.cast import Cast, Form, Mention
+
+__all__ = ["Cast", "Form", "Mention"]

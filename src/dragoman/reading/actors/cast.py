@@ -1,0 +1,178 @@
+"""The cast of one report: its actors in the making, and which of them each phrase of the text means."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from dragoman.model.record import Actor
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.layers import Layers
+
+Identify = Callable[[str, list[Span]], str]
+"""Gives a new item its id: kind of item and the spans it rests on."""
+
+
+class Form(StrEnum):
+    """How a phrase refers."""
+
+    NAME = "name"
+    DESCRIPTION = "description"
+    """A title, an office, a common noun: "the Italian prime minister", "two diplomats"."""
+    PRONOUN = "pronoun"
+    TOGETHER = "together"
+    """A phrase for several actors: "both sides", "the two leaders"."""
+    ADJECTIVE = "adjective"
+    """A demonym before a noun ("Russian fire"): it names a state's part in the phrase, not the state as an actor."""
+    PLACE = "place"
+    """A name used of a place: "in Kyiv"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A phrase that refers, by the words it spans (`last` inclusive) and the word that heads it."""
+
+    head: int
+    first: int
+    last: int
+    form: Form
+    actors: tuple[str, ...]
+    """Ids of the actors meant; several for a phrase that means them together; empty where it stays open."""
+    candidates: tuple[str, ...] = ()
+    """Where it stays open: whom it may mean."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An actor while a report is being read; frozen into an `Actor` at the end."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    names: list[str] = field(default_factory=list)
+    mentions: list[Span] = field(default_factory=list)
+    side: str | None = None
+    side_words: Span | None = None
+    country: str | None = None
+    open: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def add(self, span: Span | None, form: str | None) -> None:
+        """Add a mention and, where it is a name, title or description, the form of words."""
+        if span is not None and span not in self.mentions:
+            self.mentions.append(span)
+        if form and form not in self.names:
+            self.names.append(form)
+
+    def frozen(self) -> Actor:
+        """Return the actor as the record holds it."""
+        words = {"side": (self.side_words,)} if self.side is not None and self.side_words is not None else {}
+        return Actor(
+            id=self.id,
+            name=self.name,
+            names=tuple(self.names),
+            kind=self.kind,
+            side=self.side,
+            country=self.country,
+            mentions=tuple(sorted(self.mentions)),
+            words=words,
+            open=self.open,
+        )
+
+
+class Cast:
+    """Whom each phrase of a report means. Phrases are known by the index of the word that heads them."""
+
+    def __init__(self, layers: Layers, identify: Identify) -> None:
+        self.layers = layers
+        self._identify = identify
+        self._drafts: dict[str, Draft] = {}
+        self._mentions: dict[int, Mention] = {}
+        self._states: dict[int, str] = {}
+
+    # What other rules ask
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors found so far, in the order of their first mention."""
+        drafts = [draft for draft in self._drafts.values() if draft.mentions]
+        return tuple(draft.frozen() for draft in sorted(drafts, key=lambda d: min(d.mentions)))
+
+    def actor(self, actor: str) -> Actor:
+        """Return an actor by its id."""
+        return self._drafts[actor].frozen()
+
+    def kind_of(self, actor: str) -> ActorKind:
+        """Return an actor's kind."""
+        return self._drafts[actor].kind
+
+    def at(self, word: int) -> tuple[str, ...]:
+        """Ids of the actors that the phrase headed by a word means; empty for a place, an adjective, or nobody known."""
+        mention = self._mentions.get(word)
+        if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
+            return ()
+        return mention.actors
+
+    def mention_at(self, word: int) -> Mention | None:
+        """Return the mention that a word heads, of any form."""
+        return self._mentions.get(word)
+
+    def mentions_in(self, span: Span) -> tuple[Mention, ...]:
+        """Mentions that lie in a span and in no other mention there, in order."""
+        inside = [self._mentions[i] for i in self.layers.words_in(span) if i in self._mentions]
+        words = self.layers.words
+        inside = [m for m in inside if words[m.first].span.begin >= span.begin and words[m.last].span.end <= span.end]
+        outer = [m for m in inside if not any(o is not m and o.first <= m.first and m.last <= o.last for o in inside)]
+        return tuple(outer)
+
+    def in_span(self, span: Span) -> tuple[str, ...]:
+        """Ids of the actors that the outermost phrases of a span mean, without repetition."""
+        found = [i for m in self.mentions_in(span) if m.form not in (Form.ADJECTIVE, Form.PLACE) for i in m.actors]
+        return tuple(dict.fromkeys(found))
+
+    def state_behind(self, word: int) -> str | None:
+        """Id of the state behind an adjective ("Russian fire"), a place ("in Kyiv") or a state's own name, else None."""
+        if word in self._states:
+            return self._states[word]
+        mention = self._mentions.get(word)
+        if mention is not None and len(mention.actors) == 1:
+            return self.state_of(mention.actors[0])
+        return None
+
+    def side_of(self, actor: str) -> str | None:
+        """Id of the state, group or organisation that an actor acts for, or None; that of a state is the state itself."""
+        draft = self._drafts[actor]
+        if draft.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP) and draft.side is None:
+            return actor
+        return draft.side
+
+    def state_of(self, actor: str) -> str | None:
+        """Id of the state that an actor is or in the end acts for, or None."""
+        seen = set[str]()
+        here: str | None = actor
+        while here is not None and here not in seen:
+            if self._drafts[here].kind is ActorKind.STATE:
+                return here
+            seen.add(here)
+            here = self._drafts[here].side
+        return None
+
+    def enrol(self, word: int) -> tuple[str, ...]:
+        """Ids of the actors that a phrase means; where a common noun that can act names nobody known, a new actor."""
+        raise NotImplementedError
+
+    # What reading the actors fills in
+
+    def new(self, name: str, kind: ActorKind, span: Span) -> Draft:
+        """Add an actor that is first mentioned at a span."""
+        draft = Draft(id=self._identify("actor", [span]), name=name, kind=kind)
+        self._drafts[draft.id] = draft
+        return draft
+
+    def set(self, mention: Mention) -> None:
+        """Record what a phrase means; a later word on the same phrase replaces the earlier."""
+        self._mentions[mention.head] = mention
+
+    def set_state(self, words: Iterable[int], state: str) -> None:
+        """Record the state behind an adjective or a place."""
+        for word in words:
+            self._states[word] = state
