@@ -7,6 +7,7 @@
     ├── IntakeError           a source that cannot become a report
     ├── ReadingError          a report that cannot be read
     ├── LedgerError           a ledger that cannot be opened, trusted or written
+    │   └── ErasedError       a report that was erased and is not filed again
     └── UsageError            a request that makes no sense: an unknown id, process, field
 """
 
@@ -51,3 +52,7 @@ class LedgerError(DragomanError):
     """A ledger that cannot be opened, trusted or written."""
 
     exit_code = 5
+
+
+class ErasedError(LedgerError):
+    """A report that was erased and is not filed again."""
