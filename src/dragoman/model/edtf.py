@@ -2,8 +2,8 @@
 
 The subset is what reporting needs: a day (with or without a time of day), a month, a season (21 to 24), a year, a
 decade (`199X`), a century (`19XX`), an interval of these whose ends may be open (`..`) or unknown (empty), and the
-qualifiers `~` (approximate), `?` (uncertain) and `%` (both). Weeks (`2025-W20`) are taken and kept as the interval of their
-days. Years run from 0001 to 9999.
+qualifiers `~` (approximate), `?` (uncertain) and `%` (both). Weeks (`2025-W20`) are taken and kept as the interval of
+their days. Years run from 0001 to 9999.
 """
 
 import calendar
