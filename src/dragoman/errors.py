@@ -6,6 +6,7 @@
     │   └── DateError         a date that EDTF does not know or no calendar has
     ├── IntakeError           a source that cannot become a report
     ├── ReadingError          a report that cannot be read
+    │   └── GazetteerError    a gazetteer file with faults, each with its line
     ├── LedgerError           a ledger that cannot be opened, trusted or written
     │   └── ErasedError       a report that was erased and is not filed again
     └── UsageError            a request that makes no sense: an unknown id, process, field
@@ -46,6 +47,10 @@ class ReadingError(DragomanError):
     """A report that cannot be read."""
 
     exit_code = 4
+
+
+class GazetteerError(ReadingError):
+    """A gazetteer file that cannot be read or has faults, each named with its line."""
 
 
 class LedgerError(DragomanError):

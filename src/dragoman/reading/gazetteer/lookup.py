@@ -1,0 +1,173 @@
+"""Looking names up: which entry a run of words names, and in what use (a name, a capital, a demonym, a mere place)."""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from dragoman.model.ids import digest
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.gazetteer.entries import Entry, read_entries
+
+BUILT_IN = Path(__file__).with_name("gazetteer.jsonl")
+
+
+class Use(IntEnum):
+    """As what a form names an entry; where one form has several uses, the lower one counts."""
+
+    NAME = 0
+    SEAT = 1
+    """A building, a street or a city other than the capital that stands for the entry."""
+    CAPITAL = 2
+    ADJECTIVE = 3
+    """A demonym before a noun; most are a person's too."""
+    PERSON = 4
+    """A demonym of one person."""
+    PEOPLE = 5
+    """A demonym of several."""
+    PLACE = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A run of words that the gazetteer knows."""
+
+    first: int
+    last: int
+    """Index of the last word (inclusive)."""
+    entry: Entry
+    uses: frozenset[Use]
+
+    @property
+    def use(self) -> Use:
+        """The use that counts where the context does not decide."""
+        return min(self.uses)
+
+
+@lru_cache(maxsize=32768)
+def folded(word: str) -> str:
+    """Return a word without case, accents, stops and hyphens, as forms are compared; "" for a mark."""
+    bare = unicodedata.normalize("NFKD", word.replace("ı", "i").replace("ø", "o").replace("ł", "l"))
+    return re.sub(r"[\W_]", "", bare).casefold()
+
+
+def plural_of(person: str) -> str:
+    """Return the plural of a demonym of one person: "Russians", "Frenchmen"; "Chinese" and "Swiss" stay."""
+    if person.endswith("man"):
+        return person[:-3] + "men"
+    return person if re.search("(?:ese|[sc]h|ss|[zx]|Thai)$", person) else person + "s"
+
+
+class Gazetteer:
+    """All entries, by every form that names them. Built once and never changed."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        merged = dict[tuple[str, ActorKind], Entry]()
+        for entry in entries:
+            key = (entry.name, entry.kind)
+            merged[key] = merged[key].overridden_by(entry) if key in merged else entry
+        self.entries = tuple(merged.values())
+        self._forms: dict[str, dict[tuple[str, ...], dict[str, tuple[Entry, set[Use]]]]] = {}
+        self._by_name: dict[str, Entry] = {}
+        # Later entries are the user's, who knows better: theirs are entered first, and the first holds a form.
+        for entry in reversed(self.entries):
+            self._by_name.setdefault(entry.name, entry)
+            if entry.code:
+                self._by_name.setdefault(entry.code, entry)
+        ranked = sorted(reversed(self.entries), key=lambda e: e.kind is not ActorKind.STATE)
+        for use in Use:
+            for entry in ranked:
+                for form in _forms_of(entry, use):
+                    self._add(form, entry, use)
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of all that the gazetteer says: part of what makes a reading the same reading."""
+        return digest([[e.name, e.kind.value, [list(_forms_of(e, use)) for use in Use], e.acts_for, e.country] for e in self.entries])
+
+    def entry(self, name: str) -> Entry | None:
+        """Return the entry of a name or of a state's code, exactly as the file writes it."""
+        return self._by_name.get(name)
+
+    def principal(self, entry: Entry) -> Entry | None:
+        """Return the entry on whose behalf an entry acts."""
+        return self._by_name.get(entry.acts_for) if entry.acts_for else None
+
+    def at(self, words: Sequence[str], first: int) -> Hit | None:
+        """Return the longest run of words, from a given one on, that the gazetteer knows."""
+        candidates = self._forms.get(folded(words[first]))
+        if candidates is None:
+            return None
+        best: Hit | None = None
+        for form, entered in candidates.items():
+            last = self._matches(words, first, form)
+            if last is None or (best is not None and last <= best.last):
+                continue
+            surface = "".join(words[first : last + 1])
+            key = "exact:" + re.sub(r"[\W_]", "", surface)
+            if (found := entered.get(key) or entered.get("")) is not None:
+                best = Hit(first, last, found[0], frozenset(found[1]))
+        return best
+
+    def find(self, form: str) -> Hit | None:
+        """Return what a form as a whole names, e.g. find("Kyiv")."""
+        words = form.split()
+        hit = self.at(words, 0) if words else None
+        return hit if hit is not None and hit.last == len(words) - 1 else None
+
+    def country_of(self, place: str) -> str | None:
+        """Return the code of the country in which a place lies, by the place's name; None where it is not known."""
+        hit = self.find(place)
+        if hit is None or not hit.uses & {Use.NAME, Use.CAPITAL, Use.SEAT, Use.PLACE}:
+            return None
+        return hit.entry.code if hit.entry.kind is ActorKind.STATE else None
+
+    @staticmethod
+    def _matches(words: Sequence[str], first: int, form: tuple[str, ...]) -> int | None:
+        at = first
+        for number, part in enumerate(form):
+            # Commas inside a name ("Washington, D.C.") are not part of its form.
+            if number and at < len(words) and words[at] == ",":
+                at += 1
+            if at >= len(words) or folded(words[at]) != part:
+                return None
+            at += 1
+        return at - 1
+
+    def _add(self, form: str, entry: Entry, use: Use) -> None:
+        parts = tuple(part for word in form.split() if (part := folded(word)))
+        if not parts:
+            return
+        # A short form in capitals ("US", "WHO") is only meant where it stands in capitals.
+        letters = re.sub(r"[\W_]", "", form)
+        key = "exact:" + letters if letters.isupper() and len(letters) <= 5 else ""
+        entered = self._forms.setdefault(parts[0], {}).setdefault(parts, {})
+        holder = entered.setdefault(key, (entry, set()))
+        if holder[0] is entry:
+            holder[1].add(use)
+
+
+def _forms_of(entry: Entry, use: Use) -> tuple[str, ...]:
+    if use is Use.NAME:
+        return (entry.name, *entry.names)
+    if use is Use.SEAT:
+        return entry.seats
+    if use is Use.CAPITAL:
+        return entry.capitals
+    if use is Use.ADJECTIVE:
+        return entry.adjectives
+    if use is Use.PLACE:
+        return entry.cities
+    people = entry.people or tuple(a for a in entry.adjectives if len(a) > 4 and not a.endswith(("sh", "ch")))
+    return people if use is Use.PERSON else tuple(map(plural_of, people))
+
+
+def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
+    """Return the built-in gazetteer, extended or overridden by a user's own files in their order.
+
+    An entry with the name and kind of an earlier one replaces those of its keys that it gives.
+    """
+    return Gazetteer([entry for path in (BUILT_IN, *extra) for entry in read_entries(path)])
