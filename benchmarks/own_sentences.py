@@ -12,6 +12,7 @@ import argparse
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from dragoman.model.record import Statement
 from dragoman.model.report import Report
@@ -70,25 +71,35 @@ def pair(marked: Sequence[Marked], read: Sequence[Statement], text: str) -> Iter
             yield marked[i], read[j]
 
 
-def measure() -> Tally:
+def data() -> list[Path]:
+    """Return the files that are measured on."""
+    return sorted(TEST.glob("*.txt"))
+
+
+def measure() -> dict[str, float]:
+    """Return the scores of the public reader on the marked texts."""
+    return tally().scores()
+
+
+def tally() -> Tally:
     """Read every marked text by the public reader and count."""
-    texts, tally = load(TEST), Tally()
+    texts, counts = load(TEST), Tally()
     reports = [Report(name, None, None, None, None, "en", text) for name, text, _ in texts]
     for (name, text, marked), reading in zip(texts, load_reader().read_many(reports), strict=True):
         found = list(pair(marked, reading.statements, text))
         number_of = {statement.id: gold.number for gold, statement in found}
-        tally.marked += len(marked)
-        tally.read += len(reading.statements)
-        tally.found += len(found)
+        counts.marked += len(marked)
+        counts.read += len(reading.statements)
+        counts.found += len(found)
         for gold, statement in found:
-            tally.nesting.append((number_of.get(statement.within) if statement.within else None) == gold.within)
+            counts.nesting.append((number_of.get(statement.within) if statement.within else None) == gold.within)
             if gold.manner:
-                tally.manner.append(statement.manner == gold.manner)
+                counts.manner.append(statement.manner == gold.manner)
             if gold.via:
-                tally.via.append(statement.via == gold.via)
+                counts.via.append(statement.via == gold.via)
         hit = {gold.number for gold, _ in found}
-        tally.misses += [f"{name}: {gold.number} of {text}" for gold in marked if gold.number not in hit]
-    return tally
+        counts.misses += [f"{name}: {gold.number} of {text}" for gold in marked if gold.number not in hit]
+    return counts
 
 
 def main() -> None:
@@ -96,11 +107,11 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", action="store_true")
     asked = parser.parse_args()
-    tally = measure()
-    print(f"own sentences: {tally.marked} attributions marked, {tally.read} read, {tally.found} found")
-    print("".join(f"  {name:8} {value:.3f}\n" for name, value in tally.scores().items()), end="")
+    counts = tally()
+    print(f"own sentences: {counts.marked} attributions marked, {counts.read} read, {counts.found} found")
+    print("".join(f"  {name:8} {value:.3f}\n" for name, value in counts.scores().items()), end="")
     if asked.misses:
-        print("\n".join(f"  missed {miss}" for miss in tally.misses))
+        print("\n".join(f"  missed {miss}" for miss in counts.misses))
 
 
 if __name__ == "__main__":
