@@ -1,0 +1,79 @@
+"""What texts, pages and tables all need of a board: its names, its reports, and who tells an account."""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.export.wording import Names, count, date_words
+from dragoman.model.board import Account, Board, BoardActor, BoardProposal, BoardReport, Happening
+from dragoman.model.vocabulary import Role
+
+ROLES = (
+    (Role.PARTY, "Parties"),
+    (Role.MEDIATOR, "Mediators"),
+    (Role.GUARANTOR, "Guarantors"),
+    (Role.OBSERVER, "Observers"),
+)
+
+
+class Directory:
+    """A board's actors and reports by their ids, with the words for them."""
+
+    def __init__(self, board: Board) -> None:
+        self._actors = {actor.id: actor for actor in board.actors}
+        self.names = Names({actor.id: actor.name for actor in board.actors})
+        self._reports = {report.id: report for report in board.reports}
+        self._labels = {proposal.id: proposal.label for proposal in board.proposals}
+        self._labels |= {agreement.id: f"agreement on {agreement.kind}" for agreement in board.agreements}
+        for happening in (*board.contacts, *board.incidents, *board.moves):
+            when = date_words(happening.date)
+            self._labels[happening.id] = f"{happening.type.lower()}{f' of {when}' if when else ''}"
+        self._labels |= {statement.id: "a statement" for statement in board.statements}
+        self.parties = [actor for actor in board.actors if actor.role is Role.PARTY]
+
+    def label(self, identifier: str | None) -> str:
+        """Return a short name for a thing on the board; "" for None."""
+        return self._labels.get(identifier, identifier) if identifier else ""
+
+    def report(self, identifier: str) -> BoardReport:
+        """Return a report of the board; one that the board does not list has only its id."""
+        return self._reports.get(identifier) or BoardReport(identifier, None, None, None, None)
+
+    def outlet(self, identifier: str) -> str:
+        """Return what a report is called in a credit: its outlet, else its title, else its id."""
+        report = self.report(identifier)
+        return report.outlet or report.title or report.id
+
+    def credit(self, account: Account) -> str:
+        """Return who tells an account: its chain, then the outlet and the day of publication."""
+        published = date_words((self.report(account.report).published or "").partition("T")[0])
+        told = ", ".join(part for part in (self.outlet(account.report), published) if part)
+        chain = self.names.chain((), account.chain)
+        return f"{chain} — {told}" if chain else f"— {told}"
+
+    def unheard(self, proposal: BoardProposal) -> list[BoardActor]:
+        """Return the parties that have no stance on a proposal: they are unknown, not against it."""
+        heard = {position.actor for position in proposal.positions}
+        heard |= {side for actor in heard if actor in self._actors and (side := self._actors[actor].side)}
+        return [party for party in self.parties if party.id not in heard]
+
+
+def told_by(accounts: Sequence[Account], origins: int | None = None) -> str:
+    """Return how widely a thing is told: "3 reports, 2 origins"."""
+    reports = count(len({account.report for account in accounts}), "report")
+    return reports if origins is None else f"{reports}, {count(origins, 'origin')}"
+
+
+def roles(board: Board) -> list[tuple[str, list[BoardActor]]]:
+    """Return the actors that have a role in the process, by role."""
+    named = [(title, [actor for actor in board.actors if actor.role is role]) for role, title in ROLES]
+    return [(title, actors) for title, actors in named if actors]
+
+
+def by_date(happenings: Iterable[Happening]) -> list[Happening]:
+    """Return happenings in the order of their dates as far as known, those without a date last."""
+    return sorted(happenings, key=lambda happening: (happening.date is None, _first(happening.date)))
+
+
+def _first(date: str | None) -> str:
+    """Return the text by which dates sort: an interval by its beginning, or its end where it is open."""
+    begin, _, end = (date or "").partition("/")
+    return begin if begin not in ("", "..") else end

@@ -1,0 +1,94 @@
+"""A board as one self-contained page for screen and paper: every item with all its quotes, nothing loaded from afar."""
+
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from dragoman.export.boards import Directory, by_date, roles, told_by
+from dragoman.export.quoting import flat
+from dragoman.export.wording import (
+    date_words,
+    lever_words,
+    listed,
+    modality_words,
+    parties_words,
+    place_words,
+    plain_words,
+    short_id,
+    stance_words,
+    terms_words,
+    toll_words,
+)
+from dragoman.model.board import Board, BoardProposal, Happening
+
+
+def board_page(board: Board) -> str:
+    """Return a board as an HTML page."""
+    at = Directory(board)
+    environment = Environment(
+        loader=PackageLoader("dragoman.export"),
+        autoescape=True,  # every word on the page comes from a report that somebody else wrote
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.filters |= {
+        "date": date_words,
+        "plain": plain_words,
+        "flat": flat,
+        "stance": stance_words,
+        "modality": modality_words,
+        "lever": lever_words,
+        "toll": toll_words,
+        "place": place_words,
+        "listed": listed,
+        "short": short_id,
+        "unquoted": _unquoted,
+    }
+    return environment.get_template("board.html.j2").render(
+        board=board,
+        at=at,
+        roles=roles(board),
+        happenings=_sections(board),
+        columns=_columns(board, at),
+        cells=_cells(board),
+        terms=lambda terms: [f"{name} {words}" for name, words in terms_words(terms, at.names)],
+        who=lambda happening: parties_words(happening.type, happening.actors, happening.recipients, at.names),
+        told_by=told_by,
+    )
+
+
+def _sections(board: Board) -> list[tuple[str, str, list[Happening]]]:
+    sections = (
+        ("contacts", "Contacts", board.contacts),
+        ("incidents", "Incidents", board.incidents),
+        ("moves", "Other moves", board.moves),
+    )
+    return [(anchor, title, by_date(happenings)) for anchor, title, happenings in sections if happenings]
+
+
+def _columns(board: Board, at: Directory) -> list[tuple[str, str]]:
+    """Return the actors that head the table of stances: the parties, then whoever else has taken a stance."""
+    heads = {party.id: party.name for party in at.parties}
+    for proposal in board.proposals:
+        heads |= {position.actor: at.names[position.actor] for position in proposal.positions}
+    return list(heads.items())
+
+
+def _cells(board: Board) -> dict[tuple[str, str], Any]:
+    """Return the latest stance by proposal and actor."""
+    return {(proposal.id, position.actor): position for proposal, position in _positions(board.proposals)}
+
+
+def _positions(proposals: tuple[BoardProposal, ...]) -> list[tuple[BoardProposal, Any]]:
+    return [(proposal, position) for proposal in proposals for position in proposal.positions]
+
+
+def _unquoted(words: str) -> str:
+    """Return words without the quotation marks around them, since the page sets its own."""
+    shown = flat(words)
+    pairs = {'"': '"', "“": "”", "«": "»"}
+    closing = pairs.get(shown[:1])
+    inside = shown[1:-1]
+    whole = closing and shown.endswith(closing) and len(shown) > 2 and not set(inside) & {shown[0], closing}
+    return inside if whole else shown

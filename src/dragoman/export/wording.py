@@ -1,0 +1,204 @@
+"""Codes of the formats in words: names, chains, dates, places, tolls and terms, as texts and pages show them."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Place, Range, Terms, Toll
+from dragoman.model.vocabulary import LeverKind, Modality, Stance
+
+UNKNOWN = "–"
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_DAY = re.compile(
+    r"(?P<year>-?\d{4})(?:-(?P<month>0[1-9]|1[0-2])(?:-(?P<day>\d\d))?)?"
+    r"(?:T(?P<time>\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?P<zone>Z|[+-]\d\d:\d\d)?)?(?P<doubt>[~?%]?)"
+)
+_DURATION = re.compile(
+    r"P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?"
+    r"(?:T(?:(\d+(?:\.\d+)?)H)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)S)?)?"
+)
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_LONG = re.compile(r"(?P<year>\d{4})-(?P<season>2[1-4])|(?P<decade>\d{3})X|(?P<century>\d\d)XX")
+_HASHED = re.compile(r"[a-z_]+-[0-9a-f]{16}")
+_UNITS = ("year", "month", "week", "day", "hour", "minute", "second")
+
+_STANCES = {
+    Stance.PROPOSES: "proposes",
+    Stance.ACCEPTS: "accepts",
+    Stance.ACCEPTS_CONDITIONALLY: "accepts on conditions",
+    Stance.CONSIDERS: "considers",
+    Stance.REJECTS: "rejects",
+    Stance.WITHDRAWS: "withdraws",
+}
+_MODALITIES = {
+    Modality.ACTUAL: "",
+    Modality.PLANNED: "planned",
+    Modality.HYPOTHETICAL: "possible",
+    Modality.DENIED: "denied",
+}
+_LEVERS = {LeverKind.THREAT: "threat", LeverKind.PROMISE: "promise", LeverKind.SANCTION: "sanction",
+           LeverKind.AID: "aid", LeverKind.OTHER: "lever"}  # fmt: skip
+
+_AGAINST = {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.PROTEST,
+            EventType.ACCUSE, EventType.THREATEN}  # fmt: skip
+_WITH = {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
+
+
+class Names:
+    """The names of actors by their ids; an id that is not known stands for itself."""
+
+    def __init__(self, names: Mapping[str, str]) -> None:
+        self._names = dict(names)
+
+    def __getitem__(self, actor: str) -> str:
+        return self._names.get(actor, actor)
+
+    def listed(self, actors: Iterable[str]) -> str:
+        """Return names as a sentence lists them: "A, B and C"."""
+        return listed([self[actor] for actor in actors])
+
+    def chain(self, speakers: Sequence[str], chain: Sequence[str]) -> str:
+        """Return who said it and through whom it came: "Trump → Putin → TASS", nearest to the words first."""
+        return " → ".join(part for part in (self.listed(speakers), *(self[actor] for actor in chain)) if part)
+
+
+def short_id(identifier: str) -> str:
+    """Return as much of an id as tells it apart by eye: the first half of its digest; other ids whole."""
+    return identifier.rpartition("-")[2][:8] if _HASHED.fullmatch(identifier) else identifier
+
+
+def listed(words: Sequence[str]) -> str:
+    """Return words as a sentence lists them: "A, B and C"."""
+    return " and ".join(part for part in (", ".join(words[:-1]), *words[-1:]) if part)
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """Return a number with its noun: "1 event", "3 events"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def date_words(value: str | None) -> str:
+    """Return an EDTF or RFC 3339 date as people write it ("12–18 May 2025", "since March 2025"); "" for None.
+
+    What is no date of these kinds comes back as it is.
+    """
+    if not value:
+        return ""
+    if "/" not in value:
+        return _moment_words(value)
+    first, last = value.split("/", 1)
+    if first in ("", ".."):
+        return f"until {_moment_words(last)}"
+    if last in ("", ".."):
+        return f"since {_moment_words(first)}"
+    begin, end = _moment_words(first), _moment_words(last)
+    # "12 May 2025" and "18 May 2025" share their last words; those need saying once.
+    begin_words, end_words = begin.split(), end.split()
+    while len(begin_words) > 1 and begin_words[-1] == end_words[-1] and "T" not in value:
+        begin_words.pop()
+        end_words.pop()
+    short = begin_words[-1].isdigit() and len(begin_words) == 1 and len(begin_words[0]) <= 2
+    return f"{' '.join(begin_words)}{'–' if short else ' – '}{end}"
+
+
+def _moment_words(value: str) -> str:
+    if long := _LONG.fullmatch(value):
+        if long["season"]:
+            return f"{_SEASONS[long['season']]} {long['year']}"
+        return f"{long['decade']}0s" if long["decade"] else f"{long['century']}00s"
+    if not (match := _DAY.fullmatch(value)):
+        return value
+    words = match["year"]
+    if match["month"]:
+        words = f"{_MONTHS[int(match['month']) - 1]} {words}"
+    if match["day"]:
+        words = f"{int(match['day'])} {words}"
+    if match["time"]:
+        zone = {None: "", "Z": " UTC", "+00:00": " UTC"}.get(match["zone"], f" UTC{match['zone']}")
+        words = f"{words}, {match['time']}{zone}"
+    if match["doubt"] in ("~", "%"):
+        words = f"about {words}"
+    return f"{words} (uncertain)" if match["doubt"] in ("?", "%") else words
+
+
+def duration_words(value: str | None) -> str:
+    """Return an ISO 8601 duration in words ("P30D" is "30 days"); "" for None, and what is none as it is."""
+    if not value:
+        return ""
+    match = _DURATION.fullmatch(value)
+    parts = [
+        f"{number} {unit if number == '1' else unit + 's'}"
+        for number, unit in zip(match.groups() if match else (), _UNITS, strict=False)
+        if number
+    ]
+    return listed(parts) or value
+
+
+def range_words(value: Range) -> str:
+    """Return a number told as a range: "9–19", "at least 9", "9"."""
+    if value.high is None:
+        return f"at least {value.low:,}"
+    return f"{value.low:,}" if value.high == value.low else f"{value.low:,}–{value.high:,}"
+
+
+def toll_words(toll: Toll | None) -> str:
+    """Return a toll: "9–19 killed, 70 injured"; "" where none is told."""
+    told = [(toll.killed, "killed"), (toll.injured, "injured")] if toll else []
+    return ", ".join(f"{range_words(number)} {what}" for number, what in told if number)
+
+
+def place_words(place: Place | None) -> str:
+    """Return a place: "Istanbul (TUR)"; "" where none is told."""
+    if place is None:
+        return ""
+    return f"{place.name} ({place.country})" if place.country else place.name
+
+
+def terms_words(terms: Terms, names: Names) -> list[tuple[str, str]]:
+    """Return those terms that are known, each as its name and its words."""
+    told = [
+        ("for", duration_words(terms.duration)),
+        ("from", date_words(terms.start)),
+        ("scope", terms.scope or ""),
+        ("in", ", ".join(terms.place)),
+        ("with", names.listed(terms.participants)),
+        ("if", terms.condition or ""),
+    ]
+    return [(name, words) for name, words in told if words]
+
+
+def stance_words(stance: Stance) -> str:
+    """Return a stance as a verb."""
+    return _STANCES[stance]
+
+
+def modality_words(modality: Modality) -> str:
+    """Return how an event is told where it is not told as having happened, else ""."""
+    return _MODALITIES[modality]
+
+
+def lever_words(kind: LeverKind) -> str:
+    """Return the kind of a lever as a noun."""
+    return _LEVERS[kind]
+
+
+def plain_words(code: str) -> str:
+    """Return a code of the formats as words: "sanctions_relief" is "sanctions relief"."""
+    return code.replace("_", " ")
+
+
+def type_words(kind: EventType, mode: str | None) -> str:
+    """Return PLOVER's type and mode: "CONSULT · phone"."""
+    return f"{kind} · {mode}" if mode else str(kind)
+
+
+def parties_words(kind: EventType, actors: Sequence[str], recipients: Sequence[str], names: Names) -> str:
+    """Return who does it to, with or against whom; unknown actors are a dash."""
+    if not recipients:
+        return names.listed(actors) or UNKNOWN
+    preposition = "against" if kind in _AGAINST else "with" if kind in _WITH else "to"
+    return f"{names.listed(actors) or UNKNOWN} {preposition} {names.listed(recipients)}"
