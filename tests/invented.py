@@ -48,14 +48,14 @@ from dragoman.model.vocabulary import (
     Via,
 )
 
-TEXT = """Norland and Sudmark ministers meet over the Ferren truce
-
-Norland's foreign minister Ada Brandt met her Sudmark counterpart Jon Okell in Port Lissa on Monday.
-
-"We want the guns to fall silent for thirty days," Brandt told reporters. Okell claimed that Brandt had said Norland would open the Ferren road, the Sudmark News Agency reported.
-
-Sudmark accepts the thirty-day truce, Okell said. Norland's army said shelling near Ferren killed at least nine people in April; the mayor of Ferren put the toll at six.
-"""
+TEXT = (
+    "Norland and Sudmark ministers meet over the Ferren truce\n\n"
+    "Norland's foreign minister Ada Brandt met her Sudmark counterpart Jon Okell in Port Lissa on Monday.\n\n"
+    '"We want the guns to fall silent for thirty days," Brandt told reporters. Okell claimed that Brandt had said '
+    "Norland would open the Ferren road, the Sudmark News Agency reported.\n\n"
+    "Sudmark accepts the thirty-day truce, Okell said. Norland's army said shelling near Ferren killed at least nine "
+    "people in April; the mayor of Ferren put the toll at six.\n"
+)
 
 
 def at(words: str, nth: int = 1) -> Span:
@@ -87,7 +87,8 @@ ACTORS = (
     Actor(SUDMARK, "Sudmark", ("Sudmark",), ActorKind.STATE, None, None, (at("Sudmark"), at("Sudmark", 4))),
     Actor(AGENCY, "Sudmark News Agency", ("Sudmark News Agency",), ActorKind.OUTLET, None, None,
           (at("Sudmark News Agency"),)),
-    Actor(MAYOR, "mayor of Ferren", ("the mayor of Ferren",), ActorKind.UNNAMED, None, None, (at("the mayor of Ferren"),)),
+    Actor(MAYOR, "mayor of Ferren", ("the mayor of Ferren",), ActorKind.UNNAMED, None, None,
+          (at("the mayor of Ferren"),)),
 )  # fmt: skip
 
 OUTER, INNER, QUOTED, ACCEPTED = (f"statement-{n:016x}" for n in range(0xB1, 0xB5))
@@ -109,7 +110,8 @@ EVENTS = (
           (at("Norland's foreign minister Ada Brandt met her Sudmark counterpart Jon Okell in Port Lissa on Monday"),),
           (at("meet"),), {"date": (at("on Monday"),), "place": (at("Port Lissa"),)}),
     Event(SHELLING, EventType.ASSAULT, "heavy-weapons", (), (), "2024-04", Place("Ferren", None), Modality.ACTUAL, (),
-          Toll(Range(6, 9), None), (NORLAND,), (at("shelling"),), (at("shelling near Ferren killed at least nine people"),),
+          Toll(Range(6, 9), None), (NORLAND,), (at("shelling"),),
+          (at("shelling near Ferren killed at least nine people"),),
           (), {"date": (at("in April"),), "toll": (at("at least nine"), at("six"))}),
 )  # fmt: skip
 
@@ -168,19 +170,20 @@ BOARD = Board(
     ),
     incidents=(
         Happening(SHELLING, EventType.ASSAULT, "heavy-weapons", (), (NORLAND,), "2024-04", Place("Ferren", None),
-                  Modality.ACTUAL, Toll(Range(6, 9)), (_SHELLED,), 2, bears_on=(TRUCE,), reviewed="accepted by A. Weber"),
+                  Modality.ACTUAL, Toll(Range(6, 9)), (_SHELLED,), 2, bears_on=(TRUCE,),
+                  reviewed="accepted by A. Weber"),
     ),
     moves=(
         Happening("event-00000000000000c3", EventType.REJECT, None, (NORLAND,), (SUDMARK,), None, None,
                   Modality.DENIED, None, (_ACCEPTS,), 1),
     ),
     levers=(
-        Lever("lever-0000000000000001", LeverKind.PROMISE, NORLAND, SUDMARK, "open the Ferren road", None, "../2024-06-01",
-              LeverStatus.ANNOUNCED, (account("Norland would open the Ferren road", BRANDT, OKELL, AGENCY),)),
+        Lever("lever-0000000000000001", LeverKind.PROMISE, NORLAND, SUDMARK, "open the Ferren road", None,
+              "../2024-06-01", LeverStatus.ANNOUNCED, (account("Norland would open the Ferren road", BRANDT, OKELL, AGENCY),)),
     ),
     agreements=(
-        Agreement("agreement-0000000000000001", TRUCE, ProposalKind.CEASEFIRE, (NORLAND, SUDMARK), Terms(duration="P30D"),
-                  "2024-05-22/..", (_ACCEPTS,), {"duration": (_ACCEPTS,)}),
+        Agreement("agreement-0000000000000001", TRUCE, ProposalKind.CEASEFIRE, (NORLAND, SUDMARK),
+                  Terms(duration="P30D"), "2024-05-22/..", (_ACCEPTS,), {"duration": (_ACCEPTS,)}),
     ),
     proposals=(
         BoardProposal(TRUCE, ProposalKind.CEASEFIRE, "thirty-day truce", Terms(duration="P30D"), (

@@ -40,9 +40,8 @@ def write_csv(board: Board, output: Path) -> list[Path]:
         if output.suffix.lower() == ".zip":
             with zipfile.ZipFile(output, "w", zipfile.ZIP_DEFLATED) as archive:
                 for name, text in files.items():
-                    archive.writestr(
-                        zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED
-                    )  # the same board, the same bytes
+                    # Without the time of packing: the same board gives the same bytes.
+                    archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
             return [output]
         output.mkdir(parents=True, exist_ok=True)
         for name, text in files.items():
