@@ -75,8 +75,8 @@ def review(report: Report, *, because: str = "The minute says so.", item: str = 
     quoted = report.text[:12]
     return Review(
         item=item or item_id("event", report.id, DIGEST, [], 0), kind="events", report=report.id,
-        verdict=Verdict.CORRECTED, content={"date": "2031-04-03", "evidence": [[0, 12]], "toll": None}, quotes=(quoted,),
-        because=because, by="A. Weber", changed=("date",),
+        verdict=Verdict.CORRECTED, content={"date": "2031-04-03", "evidence": [[0, 12]], "toll": None},
+        quotes=(quoted,), because=because, by="A. Weber", changed=("date",),
     )  # fmt: skip
 
 

@@ -59,6 +59,8 @@ class Backend(ABC):
             yield
         except DBAPIError as error:
             raise self._explain(error) from error
+        except UnicodeDecodeError as error:
+            raise LedgerError(f"the ledger {self.place} is damaged: {error}; go back to a copy of it") from error
 
     @abstractmethod
     def _open_reading(self) -> AbstractContextManager[Connection]: ...

@@ -72,13 +72,20 @@ def canonical_text(plain: Any) -> str:
 
 
 def unpack(kind: type[T], content: str) -> T:
-    """Return a frozen value from its JSON; raise ModelError where it does not fit."""
-    return decode(kind, json.loads(content))
+    """Return a frozen value from its JSON; raise LedgerError where it does not fit."""
+    return _fitting(kind, content, {})
 
 
 def unpack_reading(content: str, report: Report) -> Reading:
-    """Return a reading from its JSON and the report that it is of."""
-    return decode(Reading, json.loads(content) | {"report": encode(report)})
+    """Return a reading from its JSON and the report that it is of; raise LedgerError where it does not fit."""
+    return _fitting(Reading, content, {"report": encode(report)})
+
+
+def _fitting(kind: type[T], content: str, more: dict[str, Any]) -> T:
+    try:
+        return decode(kind, json.loads(content) | more)
+    except (ValueError, TypeError) as error:  # a ModelError is a ValueError too
+        raise LedgerError(f"a payload is not as it was filed: {error}; `dragoman verify` says whose it is") from error
 
 
 PAYLOAD_TYPES: Mapping[str, type] = {

@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from dragoman.errors import UsageError
+from dragoman.errors import LedgerError, UsageError
 from dragoman.ledger.chain import FIELDS, Entry, timestamp
 from dragoman.ledger.payloads import PAYLOAD_TYPES, ReportFiled, unpack, unpack_reading
 from dragoman.ledger.schema import entries, payloads
@@ -121,6 +121,10 @@ def view(connection: Connection, recorded_as_of: datetime | int | None, now: dat
         if kind == EntryKind.REPORT:
             reports[subject] = stored.entry, unpack(ReportFiled, stored.content).report
         elif kind == EntryKind.READING:
+            if subject not in reports:
+                raise LedgerError(
+                    f"entry {stored.entry.sequence} reads a report that is not here: run `dragoman verify`"
+                )
             readings[subject] = unpack_reading(stored.content, reports[subject][1])
         else:
             said[kind].append(unpack(PAYLOAD_TYPES[kind], stored.content))
@@ -143,7 +147,7 @@ def view(connection: Connection, recorded_as_of: datetime | int | None, now: dat
 def _erased(connection: Connection, sequence: int) -> dict[str, str]:
     """Return why each report is gone that had been filed by an entry, whenever it was that it went."""
     every = [unpack(Erasure, stored.content) for stored in of_kind(connection, EntryKind.ERASURE)]
-    return {erasure.subject: erasure.because for erasure in every if min(erasure.sequences) <= sequence}
+    return {erasure.subject: erasure.because for erasure in every if min(erasure.sequences, default=0) <= sequence}
 
 
 def _cut(connection: Connection, recorded_as_of: datetime | int | None, now: datetime) -> tuple[int, str]:

@@ -35,7 +35,10 @@ class SqliteBackend(Backend):
     def __init__(self, path: Path, *, create: bool) -> None:
         self.place = str(path)
         self._path = path
-        self._check_place(create=create)
+        try:
+            self._check_place(create=create)
+        except OSError as error:
+            raise LedgerError(f"the ledger {self.place} cannot be reached: {error.strerror}") from error
         self._mode = "rwc" if create else "rw"
         self.engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), creator=self._connect)
         # The driver's own transactions begin too late for a consistent read and not IMMEDIATE for writing.
@@ -94,7 +97,7 @@ class SqliteBackend(Backend):
     def damage(self) -> str | None:
         """Return what SQLite's own check finds broken in the file, or None."""
         with self.reading() as connection:
-            found: str = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+            found: str = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
         return None if found == "ok" else f"SQLite finds the file damaged: {found}"
 
     def _explain(self, error: DBAPIError) -> LedgerError:

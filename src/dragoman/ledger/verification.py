@@ -85,7 +85,7 @@ class _Walk:
 
     def over(self, connection: Connection) -> str | None:
         """Check every entry in order; return the first problem or None."""
-        gone = dict(connection.execute(select(erased.c.sequence, erased.c.erasure)).tuples().all())
+        gone = {row.sequence: row.erasure for row in connection.execute(select(erased.c.sequence, erased.c.erasure))}
         report_of = lru_cache(TEXTS_HELD)(lambda report_id: queries.report_filed(connection, report_id)[1].report)
         for row in _rows(connection):
             expected = self.last.sequence + 1 if self.last else 1
@@ -95,7 +95,7 @@ class _Walk:
                     self._check_payload(connection, row.entry, row.salt, row.content, report_of, gone)
                 elif row.entry.sequence not in gone:
                     raise _Fault("its payload is missing, and no erasure names it")
-            except (_Fault, ModelError, ValueError) as fault:
+            except (_Fault, LedgerError, ModelError) as fault:
                 self.first_bad = expected
                 return f"entry {expected} does not hold: {fault}"
             self.last = row.entry
@@ -146,8 +146,8 @@ class _Walk:
                     raise _Fault(f"it quotes {quote!r}, which {report.id} does not say")
 
     def _check_reading(self, entry: Entry, content: str, report_of: _Reports) -> None:
-        _check_subject(entry, json.loads(content)["report"])
         reading = unpack_reading(content, _found(report_of, entry.subject))
+        _check_subject(entry, json.loads(content).get("report"))
         if reading.reader_digest != entry.reader_digest:
             raise _Fault("it names another reader than its payload does")
         self.spans += check_spans(reading)
