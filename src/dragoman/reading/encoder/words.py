@@ -12,22 +12,36 @@ from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 
-# Abbreviations whose full stop belongs to the word and ends no sentence, whatever follows.
-_TITLES = (
-    "adm ald amb atty brig capt cdr cmdr col comdr comr cpl det dr drs ens fr gen gens gov govs hon lt lts maj messrs mme "
-    "mr mrs ms msgr mssrs mt mx no nos p pp pfc pres prof profs pvt rep reps rev rr sen sens sfc sgt spc sr st ste supt "
-    "vs v vol vols approx fig figs art arts cf esp incl"
-).split()
-# Abbreviations that may also end a sentence: the next word decides.
-_OTHERS = (
-    "a.d a.m b.c b.s c.e ca corp dept dist e.g est etc ext gmt govt i.e inc jan feb mar apr jun jul aug sep sept oct nov "
-    "dec mon tue tues wed thu thur thurs fri sat sun jr ltd co bros assn ave blvd univ intl natl p.m ph.d m.d b.a m.a u.n "
-    "u.s u.k e.u d.c al ft hq hwy in lb lbs m.p min mins mo oz pct rd sq tel tr yr yrs ala ariz ark calif colo conn del fla "
-    "ga ill ind kan ky la mass md mich minn miss mont neb nev okla ore pa penn tenn tex va vt wash wis wyo"
-).split()
-_AMBIGUOUS_WITHOUT_STOP = frozenset("art fig in no mar sat sun wash ill ind la mass miss ore pa ma al co min del".split())
 
-_ABBREVIATION = "|".join(re.escape(a) for a in sorted(set(_TITLES + _OTHERS) - {"in", "no", "sun", "al", "p", "v"}, key=len, reverse=True))
+def _listed(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Abbreviations whose full stop belongs to the word and ends no sentence, whatever follows.
+_TITLES = _listed(
+    "adm ald amb approx art arts atty brig capt cdr cf cmdr col comdr comr cpl det dr drs ens esp fig figs fr gen "
+    "gens gov govs hon incl lt lts maj messrs mme mr mrs ms msgr mssrs mt mx nos pfc pp pres prof profs pvt rep "
+    "reps rev sen sens sfc sgt spc sr st ste supt vol vols vs"
+)
+# Abbreviations that may also end a sentence: the next word decides.
+_OTHERS = _listed(
+    "a.d a.m b.a b.c b.s c.e d.c e.g e.u i.e m.a m.d m.p p.m ph.d u.k u.n u.s assn ave blvd bros ca co corp dept "
+    "dist est etc ext ft gmt govt hq hwy inc intl jr lb lbs ltd min mins mo natl oz pct rd sq tel tr univ yr yrs "
+    "jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat ala ariz ark calif "
+    "colo conn del fla ga ill ind kan ky la mass md mich minn miss mont neb nev okla ore pa penn tenn tex va vt "
+    "wash wis wyo"
+)
+# Such abbreviations that are words too: in lower case the full stop is a full stop.
+_ALSO_WORDS = _listed("art co del fig ill ind la mar mass min miss ore pa sat wash wed")
+# Words that open sentences far more often than they follow an abbreviation inside one.
+_OPENERS = _listed(
+    "a according after all also although an and another as at before both but by despite during each for from he "
+    "her his how however i if in it its many meanwhile more most my no nor not of on one or our she since so some "
+    "still that the their then there these they this those though to under we what when where while who why with "
+    "yet you"
+)
+
+_ABBREVIATION = "|".join(re.escape(word) for word in sorted(_TITLES | _OTHERS, key=lambda w: (-len(w), w)))
 _APOSTROPHE = "['’]"
 _LETTER = r"[^\W\d_]"
 
@@ -36,17 +50,19 @@ _WORD = re.compile(
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]                # web addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                      # mail addresses
     | [@\#]\w+                                                          # handles and hashtags
-    | (?:{_LETTER}\.){{2,}}{_LETTER}(?!\w)\.?                           # U.S.A without or with its last stop
-    | (?:{_LETTER}\.){{2,}}                                             # U.S., a.m., J.D.
-    | (?:{_ABBREVIATION})\.(?!\w)                                       # Mr., Gov., Jan.
-    | (?<![\w.]){_LETTER}\.(?=\s+[A-Z])                                 # initials: George W. Bush
+    | (?:[dri]-)?(?:{_LETTER}\.){{2,}}(?!\w)                             # U.S., a.m., J.D., (R-S.C.)
+    | (?:{_LETTER}\.){{2,}}{_LETTER}(?!\w)                              # U.S.A without its last stop
+    | (?:[dri]-)?(?:{_ABBREVIATION})\.(?!\w)                            # Mr., Gov., Jan., (D-Wis.)
+    | (?<![\w.])(?-i:[A-Z]\.(?=\s+[A-Z]))                               # initials: George W. Bush
     | \d+(?:[.,:/]\d+)+(?:-\d+)*(?:st|nd|rd|th|s|m|bn|k|pm|am)?(?!\w)   # 1,250.5  10:30  9/11
     | \w+?(?=n{_APOSTROPHE}t\b)                                         # does|n't
     | n{_APOSTROPHE}t\b
     | {_APOSTROPHE}(?:s|re|ve|ll|d|m)\b
     | {_APOSTROPHE}\d\ds?\b                                             # the '90s
     | \.\d+(?!\w)
-    | \w+(?:[\u0300-\u036f\u200c\u200d]+\w*)*(?:[-\u2010\u2011&/]\w+(?:[\u0300-\u036f]\w*)*|{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*
+    | \w+(?:[\u0300-\u036f\u200c\u200d]+\w*)*                           # words, with combining characters, …
+      (?:[-\u2010\u2011&/]\w+(?:[\u0300-\u036f]\w*)*                    # … hyphens, …
+      |{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*              # … and apostrophes: O'Neill
     | \.(?:\ ?\.){{2,}} | …                                             # dots
     | -{{2,}} | [!?]+ | `` | '' | \*+
     | [^\s\w]                                                           # any other mark by itself
@@ -57,11 +73,6 @@ _FORMAT_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f
 _BREAK = re.compile(r"[^\S\n]*(?:\n|\r|\u2028|\u2029)\s*")
 _CLOSING = frozenset("\"”’'')]}»")
 _ENDING = re.compile(r"[.!?…]+$|[。！？]$")
-_LIKELY_OPENERS = frozenset(
-    "the a an he she it they we i you this that these those there his her its their our my but and in on at for as if when while "
-    "after before since with by from to of what who how why where not no one some many most all more meanwhile however also "
-    "according although though despite during under both each another still yet then so or nor".split()
-)
 
 
 @dataclass(frozen=True)
@@ -99,7 +110,9 @@ def segment(text: str) -> Segments:
     starts = _sentence_starts(words, spans, opens)
     sentence = np.cumsum(np.asarray(starts, dtype=np.int64)) - 1 if words else np.zeros(0, dtype=np.int64)
     firsts = np.flatnonzero(starts) if words else np.zeros(0, dtype=np.int64)
-    bounds = np.stack([firsts, np.append(firsts[1:], len(words))], axis=1) if words else np.zeros((0, 2), dtype=np.int64)
+    bounds = (
+        np.stack([firsts, np.append(firsts[1:], len(words))], axis=1) if words else np.zeros((0, 2), dtype=np.int64)
+    )
     edges = np.asarray(spans, dtype=np.int64).reshape(-1, 2)
     return Segments(
         text=text,
@@ -109,15 +122,15 @@ def segment(text: str) -> Segments:
         sentences=bounds.astype(np.int64),
         opens_paragraph=np.asarray(opens, dtype=np.bool_),
         cases=np.asarray([_case(w) for w in words], dtype=np.int64),
-        quoted=np.asarray(_inside_quotes(words, spans, text, opens), dtype=np.int64),
+        quoted=np.asarray(_inside_quotes(words, opens), dtype=np.int64),
     )
 
 
 def _mended(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """Take back a full stop from words that are abbreviations only in other places, such as "in." at a sentence's end."""
+    """Take back the full stop of a word that is an abbreviation elsewhere, such as "miss." at a sentence's end."""
     word = text[span[0] : span[1]]
     bare = word[:-1].lower()
-    if word.endswith(".") and bare in _AMBIGUOUS_WITHOUT_STOP and not word[0].isupper():
+    if word.endswith(".") and bare in _ALSO_WORDS and not word[0].isupper():
         return [(span[0], span[1] - 1), (span[1] - 1, span[1])]
     return [span]
 
@@ -128,13 +141,17 @@ def _paragraph_starts(text: str, spans: list[tuple[int, int]]) -> list[bool]:
     before = 0
     for number, (begin, end) in enumerate(spans):
         gap = text[before:begin]
-        opens.append(number == 0 or bool(_BREAK.search(gap)) and not _wrapped(text, before, begin, gap))
+        opens.append(number == 0 or (bool(_BREAK.search(gap)) and not _wrapped(text, before, begin, gap)))
         before = end
     return opens
 
 
 def _wrapped(text: str, before: int, begin: int, gap: str) -> bool:
-    return gap.count("\n") == 1 and "\r" not in gap.replace("\r\n", "\n") and (text[begin].islower() or text[before - 1] == ",")
+    return (
+        gap.count("\n") == 1
+        and "\r" not in gap.replace("\r\n", "\n")
+        and (text[begin].islower() or text[before - 1] == ",")
+    )
 
 
 def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list[bool]) -> list[bool]:
@@ -153,7 +170,7 @@ def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list
 
 
 def _continues(words: list[str], spans: list[tuple[int, int]], i: int) -> bool:
-    """Tell whether word i still belongs to a sentence whose final mark has been seen: closing quotes, brackets, marks."""
+    """Tell whether word i still belongs to a sentence whose final mark has been seen."""
     word = words[i]
     touching = spans[i][0] == spans[i - 1][1]
     if word in _CLOSING and touching:
@@ -161,22 +178,19 @@ def _continues(words: list[str], spans: list[tuple[int, int]], i: int) -> bool:
     if _ENDING.fullmatch(word):
         return True
     # `"Are you serious?" he asked`: the sentence goes on.
-    return word[0].islower() or word in {",", ";", "--", "–", "—", "-", ":"} and not touching
+    return word[0].islower() or (word in {",", ";", "--", "–", "—", "-", ":"} and not touching)
 
 
 def _ends_sentence(word: str, previous: str, follower: str) -> bool:
     if not word.endswith(".") or word == "." or set(word) == {"."} or len(word) < 2:
         return True
     bare = word[:-1].lower()
-    if bare in _TITLES_SET:
+    if bare in _TITLES:
         return False
     if len(bare) == 1:  # an initial
         return False
     # "the U.S. The", "at 5 p.m. He": only a word that often opens sentences ends one here.
-    return follower.lower() in _LIKELY_OPENERS and follower[:1].isupper() and previous != ""
-
-
-_TITLES_SET = frozenset(_TITLES)
+    return follower.lower() in _OPENERS and follower[:1].isupper() and previous != ""
 
 
 def _case(word: str) -> int:
@@ -192,7 +206,7 @@ def _case(word: str) -> int:
     return 4 if any(c.isupper() for c in letters) else 1
 
 
-def _inside_quotes(words: list[str], spans: list[tuple[int, int]], text: str, opens: list[bool]) -> list[int]:
+def _inside_quotes(words: list[str], opens: list[bool]) -> list[int]:
     """Follow double quotation marks through each paragraph; an unclosed quotation ends with its paragraph."""
     inside, marks = False, []
     for i, word in enumerate(words):

@@ -1,0 +1,129 @@
+"""Attributions out of roles and links, and the attributions inside them.
+
+The encoder marks outermost attributions only. What they hold is read again as a text of its own, and what is found
+there again, until nothing more is found: "Putin claimed that Trump had said he believes …, according to TASS" unwinds
+in four readings. All the contents of one depth go through the encoder together.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from dragoman.reading.encoder.words import Segments
+
+Piece = tuple[int, int]
+"""First and last word of a span, both inclusive, counted within the text."""
+
+NONE = -1
+_DEEPEST = 6
+_SHORTEST = 4  # words: who, said, and something that was said
+_INTRODUCING = frozenset(
+    {"that", ":", ",", '"', "“", "”", "''", "``", "«", "»", "„", "'", "‘", "’", "-", "–", "—", "--", "("}
+)
+_CLOSING = frozenset({'"', "”", "''", "»"})
+
+
+@dataclass(frozen=True)
+class Roles:
+    """The spans that the role head marked in one window, in order, and the links between them."""
+
+    sources: tuple[Piece, ...]
+    cues: tuple[Piece, ...]
+    contents: tuple[Piece, ...]
+    source_of_cue: tuple[int, ...]
+    """For each cue the index of its source, or NONE."""
+    cue_of_content: tuple[int, ...]
+    """For each content the index of its cue, or NONE."""
+    scores: tuple[float, ...]
+    """One for each cue, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Triple:
+    """An attribution in words."""
+
+    source: tuple[Piece, ...]
+    cue: tuple[Piece, ...]
+    content: tuple[Piece, ...]
+    score: float
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Words of a text that are to be read as a text of their own."""
+
+    words: tuple[int, ...]
+    opens: tuple[bool, ...]
+    """Whether a word opens a piece of the passage; no span runs across."""
+    quoted: tuple[bool, ...]
+    """Whether a word stands in quotation marks within the passage."""
+
+
+Reread = Callable[[Sequence[Passage]], Sequence[Sequence[Triple]]]
+
+
+def compose(roles: Roles) -> list[Triple]:
+    """Make one attribution of every cue that a content links to.
+
+    A cue without content says nothing of what was said, and a content that no cue introduces is nobody's: PolNeAR has
+    neither, and both are most often slips of the role head.
+    """
+    contents: list[list[Piece]] = [[] for _ in roles.cues]
+    for piece, cue in zip(roles.contents, roles.cue_of_content, strict=True):
+        if cue != NONE:
+            contents[cue].append(piece)
+    made = []
+    for cue_piece, to, held, score in zip(roles.cues, roles.source_of_cue, contents, roles.scores, strict=True):
+        if held:
+            made.append(Triple((roles.sources[to],) if to != NONE else (), (cue_piece,), tuple(held), score))
+    return made
+
+
+def nest(segments: "Segments", outermost: Sequence[Triple], reread: Reread) -> list[tuple[Triple, int | None]]:
+    """Return all attributions in the order of the text, each with the index of the one that holds it."""
+    found: list[tuple[Triple, int | None]] = [(triple, None) for triple in outermost]
+    level = list(range(len(found)))
+    for _ in range(_DEEPEST):
+        held = [(i, passage) for i in level if (passage := _passage(segments, found[i][0])) is not None]
+        level = []
+        for (holder, _), inner in zip(held, reread([passage for _, passage in held]), strict=True):
+            for triple in inner:
+                level.append(len(found))
+                found.append((triple, holder))
+        if not level:
+            break
+    return _in_order(found)
+
+
+def _in_order(found: Sequence[tuple[Triple, int | None]]) -> list[tuple[Triple, int | None]]:
+    """Sort by the first word of any role; a holder stands before what it holds, since it begins no later."""
+
+    def start(i: int) -> tuple[int, int]:
+        triple = found[i][0]
+        return min(first for first, _ in triple.source + triple.cue + triple.content), i
+
+    order = sorted(range(len(found)), key=start)
+    place = {i: rank for rank, i in enumerate(order)}
+    return [(found[i][0], None if (holder := found[i][1]) is None else place[holder]) for i in order]
+
+
+def _passage(segments: "Segments", triple: Triple) -> Passage | None:
+    """Return the words of a content as they would stand by themselves: no "that" and no outer quotation marks."""
+    words: list[int] = []
+    opens: list[bool] = []
+    quoted: list[bool] = []
+    for first, last in triple.content:
+        while first < last and segments.word(first).lower() in _INTRODUCING:
+            first += 1
+        while last > first and segments.word(last) in _CLOSING:
+            last -= 1
+        inside = segments.quoted[first : last + 1].astype(bool)
+        words += range(first, last + 1)
+        opens += [i == first for i in range(first, last + 1)]
+        # A content that is one quotation is plain text to itself; marks inside another's words still set them apart.
+        quoted += [False] * (last + 1 - first) if inside.all() else inside.tolist()
+    letters = sum(bool(np.any(segments.cases[i] > 0)) for i in words)
+    return Passage(tuple(words), tuple(opens), tuple(quoted)) if letters >= _SHORTEST else None

@@ -1,0 +1,143 @@
+"""Scores to spans and trees, in numpy and without a loop over words where that can be helped.
+
+All functions are pure; ties fall to the lower label or the earlier word, so that results do not depend on the machine.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reading.encoder import labels
+from dragoman.reading.encoder.words import Ints
+
+Floats = NDArray[np.float32]
+IMPOSSIBLE = np.float32(-1e4)
+
+
+def transition_mask(kinds: int) -> Floats:
+    """Return the additive mask [from, to] that lets I-x follow only B-x and I-x."""
+    n = labels.count(kinds)
+    mask = np.zeros((n, n), dtype=np.float32)
+    for before in range(n):
+        for after in range(2, n, 2):
+            if before == labels.OUTSIDE or labels.kind_of(before) != labels.kind_of(after):
+                mask[before, after] = IMPOSSIBLE
+    return mask
+
+
+def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
+    """Return the best label sequence of a window (Viterbi).
+
+    `scores` is [W, K], `moves` [K, K] (from, to); where `opens` is 1 no label may continue a span.
+    """
+    count, kinds = scores.shape
+    scores = scores.copy()
+    scores[np.ix_(opens.astype(bool), np.arange(kinds) % 2 == 0)] += IMPOSSIBLE
+    scores[opens.astype(bool), labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
+    best = scores[0]
+    came_from = np.zeros((count, kinds), dtype=np.int64)
+    for t in range(1, count):
+        paths = best[:, None] + moves
+        came_from[t] = paths.argmax(0)
+        best = paths.max(0) + scores[t]
+    found = np.zeros(count, dtype=np.int64)
+    found[-1] = best.argmax()
+    for t in range(count - 1, 0, -1):
+        found[t - 1] = came_from[t, found[t]]
+    return found
+
+
+def spans(found: Ints) -> list[tuple[int, int, int]]:
+    """Return (kind, first word, last word) of every span in a BIO sequence, in order."""
+    opening = np.flatnonzero((found != labels.OUTSIDE) & (found % 2 == 1))
+    goes_on = np.append((found != labels.OUTSIDE) & (found % 2 == 0), False)
+    stops = np.flatnonzero(~goes_on)
+    lasts = stops[np.searchsorted(stops, opening, side="right")] - 1
+    return [
+        (labels.kind_of(int(found[first])), int(first), int(last))
+        for first, last in zip(opening.tolist(), lasts.tolist(), strict=True)
+    ]
+
+
+def probabilities(scores: Floats) -> Floats:
+    """Return the softmax of scores over their last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    normal: Floats = shifted / shifted.sum(-1, keepdims=True)
+    return normal
+
+
+def span_score(chances: Floats, found: Ints, first: int, last: int) -> float:
+    """Return the mean probability of a span's labels."""
+    rows = np.arange(first, last + 1)
+    return float(chances[rows, found[rows]].mean())
+
+
+def heads(arcs: Floats, sentence: Ints) -> Ints:
+    """Return for each word the index of its head, its own index for the root of its sentence.
+
+    `arcs` is [W, W + 1]: the score of each head, the last column that of being the root. Every sentence gets one root
+    and no cycle: the best heads are taken, and only where they are no tree is the best tree looked for.
+    """
+    count = len(sentence)
+    result = np.zeros(count, dtype=np.int64)
+    firsts = np.flatnonzero(np.append(True, sentence[1:] != sentence[:-1])) if count else np.zeros(0, dtype=np.int64)
+    for low, high in zip(firsts.tolist(), [*firsts[1:].tolist(), count], strict=True):
+        local = np.concatenate([arcs[low:high, low:high], arcs[low:high, -1:]], axis=1)
+        result[low:high] = low + _tree(local)
+    return result
+
+
+def _tree(arcs: Floats) -> Ints:
+    """Return the heads of one sentence from its arc scores [n, n + 1]."""
+    n = len(arcs)
+    root = int(arcs[:, n].argmax())
+    chosen: Ints = arcs[:, :n].argmax(1)
+    chosen[root] = root
+    # What does not lead up to the root lies on or under a cycle: it is hung to the tree, cheapest loss first.
+    hung = _reaches(chosen, root)
+    while not hung.all():
+        loose = np.flatnonzero(~hung)
+        on_cycle = [i for i in loose.tolist() if _in_cycle(chosen, i)]
+        gain = arcs[on_cycle][:, np.flatnonzero(hung)] - arcs[on_cycle, chosen[on_cycle]][:, None]
+        row, column = divmod(int(gain.argmax()), gain.shape[1])
+        chosen[on_cycle[row]] = np.flatnonzero(hung)[column]
+        hung = _reaches(chosen, root)
+    return chosen
+
+
+def _reaches(chosen: Ints, root: int) -> NDArray[np.bool_]:
+    up = chosen.copy()
+    for _ in range(max(1, int(np.ceil(np.log2(len(chosen) + 1))))):
+        up = up[up]
+    reached: NDArray[np.bool_] = up == root
+    return reached
+
+
+def _in_cycle(chosen: Ints, start: int) -> bool:
+    at = int(chosen[start])
+    for _ in range(len(chosen)):
+        if at == start:
+            return True
+        at = int(chosen[at])
+    return False
+
+
+def bucket(distance: Ints) -> Ints:
+    """Return the bucket 0 to 20 of signed word distances: logarithmic, 10 is none."""
+    size = np.minimum(np.floor(np.log2(np.abs(distance) + 1)), 10)
+    found: Ints = (np.sign(distance) * size).astype(np.int64) + 10
+    return found
+
+
+def rank_bucket(a: Ints, b: Ints) -> Ints:
+    """Return buckets [N, M], 0 to 8, of how many spans of b lie between those of a and of b (sorted first words)."""
+    place = np.searchsorted(b, a)[:, None]
+    found: Ints = np.clip(np.arange(len(b))[None, :] - place, -4, 4) + 4
+    return found
+
+
+def span_vectors(words: Floats, pieces: Sequence[tuple[int, int]]) -> Floats:
+    """Return [N, 2L] span vectors (first word beside last word) from word vectors [W, L]."""
+    edges = np.asarray(pieces, dtype=np.int64).reshape(-1, 2)
+    return np.concatenate([words[edges[:, 0]], words[edges[:, 1]]], axis=1)

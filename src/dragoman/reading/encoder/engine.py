@@ -1,0 +1,81 @@
+"""Runs the network: one window in, the raw word of every head out.
+
+Each window is a run of its own on one thread: the int8 scales then depend on that window only, and the record comes out
+the same whatever the number of threads or of reports read together.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import numpy as np
+
+from dragoman.errors import ReadingError
+from dragoman.reading.encoder.decoding import Floats
+from dragoman.reading.encoder.pieces import Window
+from dragoman.reading.encoder.words import Ints
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
+
+OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links")
+
+
+@dataclass(frozen=True)
+class Output:
+    """What the heads say of the W words of a window."""
+
+    roles: Floats
+    """[W, 7] scores of the role labels."""
+    entities: Floats
+    """[W, K] scores of the entity labels."""
+    tags: Ints
+    """[W] indices of the best tags."""
+    arcs: Floats
+    """[W, W + 1] scores of heads, the root last."""
+    relations: Ints
+    """[W] indices of the best relations to the best heads."""
+    links: Floats
+    """[W, L] vectors from which links between spans are scored."""
+
+
+class Heads(Protocol):
+    """Anything that can run the network on a window."""
+
+    def run(self, window: Window) -> Output:
+        """Return what the heads say of one window; safe to call from several threads."""
+        ...
+
+
+class OnnxHeads:
+    """The shipped network in onnxruntime."""
+
+    def __init__(self, model: Path) -> None:
+        """Load the network; raises ReadingError where the file is missing or not readable."""
+        import onnxruntime
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.log_severity_level = 3
+        # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
+        options.enable_cpu_mem_arena = False
+        try:
+            self._session: InferenceSession = onnxruntime.InferenceSession(
+                model, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # onnxruntime raises classes of its own that share no public base
+            raise ReadingError(
+                f"{model}: the reader's network does not load ({error}); install dragoman again"
+            ) from error
+
+    def run(self, window: Window) -> Output:
+        """Return what the heads say of one window."""
+        given = {
+            "pieces": window.pieces[None],
+            "cases": window.cases[None],
+            "quoted": window.quoted[None],
+            "starts": window.starts,
+            "sentence": window.sentence,
+        }
+        roles, entities, tags, arcs, relations, links = self._session.run(OUTPUTS, given)
+        return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links)

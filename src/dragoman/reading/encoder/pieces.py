@@ -1,0 +1,172 @@
+"""Word pieces and windows: what goes into the encoder.
+
+A window holds whole sentences, at most `limit` pieces of them, and starts with the text or where the last one ended:
+there is no overlap. Only the first piece of a word is read out, so the heads see one vector a word.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.reading.attributions import Passage
+from dragoman.reading.encoder.words import Ints, Segments
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+LIMIT = 320
+"""Pieces of a window at most; the training windows have the same length."""
+_LONGEST_WORD = 8  # pieces; of a longer one (a web address) the rest tells the encoder nothing
+_CACHE = 50_000  # words
+# The parts that the Penn Treebank cuts off are no words of the vocabulary; these are.
+_SPELT_OUT = {"n't": "not", "'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_QUOTES = str.maketrans("’‘ʼ", "'''")
+
+
+@dataclass(frozen=True)
+class Window:
+    """The encoder's input for some words of a text; arrays of pieces are of one length, arrays of words of another."""
+
+    words: Ints
+    """Indices of the words within the text."""
+    pieces: Ints
+    cases: Ints
+    quoted: Ints
+    starts: Ints
+    """For each word the index of its first piece."""
+    sentence: Ints
+    """For each word the index of its sentence, counted from the window's first."""
+    opens: Ints
+    """1 for words on which no span goes on: the first of a paragraph or of the window; else 0."""
+
+
+class WordPieces:
+    """The vocabulary: words to piece ids, remembered, since most words of a text have been seen before."""
+
+    def __init__(self, tokenizer: "Tokenizer") -> None:
+        """Wrap a tokenizer of the `tokenizers` library with a BERT vocabulary."""
+        self._tokenizer = tokenizer
+        vocabulary: dict[str, int] = tokenizer.get_vocab()
+        self.opening, self.closing = vocabulary["[CLS]"], vocabulary["[SEP]"]
+        self.paragraph = vocabulary["[unused0]"]
+        self._unknown: tuple[int, ...] = (vocabulary["[UNK]"],)
+        self._known: dict[str, tuple[int, ...]] = {}
+
+    @classmethod
+    def load(cls, path: Path) -> "WordPieces":
+        """Read a `tokenizer.json`; its padding and truncation are left out, since words are encoded one by one."""
+        from tokenizers import Tokenizer
+
+        described = json.loads(path.read_text(encoding="utf-8"))
+        described["padding"] = described["truncation"] = None
+        return cls(Tokenizer.from_str(json.dumps(described)))
+
+    def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+        """Return the piece ids of each word, never none."""
+        if new := [w for w in dict.fromkeys(words) if w not in self._known]:
+            if len(self._known) + len(new) > _CACHE:
+                self._known = {}
+                new = list(dict.fromkeys(words))
+            shown = [_SPELT_OUT.get(w.translate(_QUOTES).lower(), w[:200]) for w in new]
+            for word, encoded in zip(new, self._tokenizer.encode_batch(shown, add_special_tokens=False), strict=True):
+                self._known[word] = tuple(encoded.ids[:_LONGEST_WORD]) or self._unknown
+        return [self._known[w] for w in words]
+
+
+def windows(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT) -> Iterator[Window]:
+    """Cut a segmented text into windows; a smaller limit for the first one shifts the cuts (training uses it)."""
+    for begin, end in window_bounds(segments, vocabulary, first_limit):
+        words = np.arange(begin, end)
+        yield window(segments, vocabulary, words, segments.opens_paragraph[begin:end], segments.quoted[begin:end])
+
+
+def passage_windows(segments: Segments, vocabulary: WordPieces, passage: Passage) -> Iterator[Window]:
+    """Cut a passage into windows: one, but for the rare content that is longer."""
+    words = np.asarray(passage.words, dtype=np.int64)
+    opens, quoted = np.asarray(passage.opens, dtype=np.bool_), np.asarray(passage.quoted, dtype=np.int64)
+    sizes = [len(ids) for ids in vocabulary.of([segments.word(i) for i in passage.words])] + opens
+    begin = used = 0
+    for i, size in enumerate(sizes.tolist()):
+        if used + size > LIMIT - 2:
+            yield window(segments, vocabulary, words[begin:i], opens[begin:i], quoted[begin:i])
+            begin, used = i, 0
+        used += size
+    yield window(segments, vocabulary, words[begin:], opens[begin:], quoted[begin:])
+
+
+def window_bounds(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT) -> Iterator[tuple[int, int]]:
+    """Choose where windows begin and end: after a paragraph where one ends late enough, else after a sentence."""
+    begin = used = 0
+    limit = first_limit
+    paragraph_end = 0  # the last place in this window where a paragraph ended …
+    used_there = 0  # … and the pieces up to there
+    at = 0
+    for low, high in segments.sentences.tolist():
+        size = _size(segments, vocabulary, low, high)
+        if segments.opens_paragraph[low] and low > begin:
+            paragraph_end, used_there = low, used
+        while used + size > limit - 2 and low > begin:
+            cut = paragraph_end if paragraph_end > begin and used_there * 2 > used else low
+            yield begin, cut
+            used, begin, limit = (used - used_there if cut == paragraph_end else 0), cut, LIMIT
+            paragraph_end, used_there = begin, 0
+        if size > limit - 2:  # one sentence longer than a window: cut between words
+            for at in _cuts(segments, vocabulary, low, high, limit - 2):
+                yield begin, at
+                begin, limit = at, LIMIT
+            size = _size(segments, vocabulary, begin, high)
+        used += size
+    if begin < len(segments):
+        yield begin, len(segments)
+
+
+def _size(segments: Segments, vocabulary: WordPieces, low: int, high: int) -> int:
+    pieces = sum(map(len, vocabulary.of([segments.word(i) for i in range(low, high)])))
+    return pieces + int(segments.opens_paragraph[low:high].sum())
+
+
+def _cuts(segments: Segments, vocabulary: WordPieces, low: int, high: int, room: int) -> Iterator[int]:
+    used = 0
+    for i in range(low, high):
+        size = _size(segments, vocabulary, i, i + 1)
+        if used + size > room:
+            yield i
+            used, room = 0, LIMIT - 2
+        used += size
+
+
+def window(segments: Segments, vocabulary: WordPieces, words: Ints, opens: NDArray[np.bool_], quoted: Ints) -> Window:
+    """Build the encoder's input for some words of a text, which need not be neighbours.
+
+    `words` are indices in order; `opens` and `quoted` say for each whether it opens a paragraph and stands in quotes.
+    """
+    pieces, cases, marks, starts = [vocabulary.opening], [0], [0], []
+    of_words = vocabulary.of([segments.word(i) for i in words.tolist()])
+    for case, quote, opening, ids in zip(
+        segments.cases[words].tolist(), quoted.tolist(), opens.tolist(), of_words, strict=True
+    ):
+        if opening:
+            pieces.append(vocabulary.paragraph)
+            cases.append(0)
+            marks.append(0)
+        starts.append(len(pieces))
+        pieces.extend(ids)
+        cases.extend([case] * len(ids))
+        marks.extend([quote] * len(ids))
+    pieces.append(vocabulary.closing)
+    barred = opens.astype(np.int64)
+    barred[:1] = 1
+    return Window(
+        words=words,
+        pieces=np.asarray(pieces, dtype=np.int64),
+        cases=np.asarray([*cases, 0], dtype=np.int64),
+        quoted=np.asarray([*marks, 0], dtype=np.int64),
+        starts=np.asarray(starts, dtype=np.int64),
+        sentence=segments.sentence[words] - segments.sentence[words[0]],
+        opens=barred,
+    )

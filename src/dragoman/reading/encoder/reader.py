@@ -1,0 +1,194 @@
+"""From a text to its layers: windows through the network, decoded as they come, put together in order."""
+
+import hashlib
+import os
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import TypeVar
+
+from dragoman.model.span import Span
+from dragoman.reading.attributions import Passage, Roles, Triple, compose, nest
+from dragoman.reading.encoder import decoding
+from dragoman.reading.encoder.decoding import Floats
+from dragoman.reading.encoder.engine import Heads, Output
+from dragoman.reading.encoder.labels import ROLES, Inventory
+from dragoman.reading.encoder.links import Biaffine
+from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
+from dragoman.reading.encoder.words import Segments, segment
+from dragoman.reading.layers import ROOT, Attribution, Entity, Layers, Word
+
+A = TypeVar("A")
+B = TypeVar("B")
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """What is kept of a window once it has been decoded; word indices count within the text."""
+
+    roles: Roles
+    entities: tuple[tuple[int, int, int, float], ...]
+    """Kind, first word, last word, score."""
+    tags: tuple[int, ...]
+    heads: tuple[int, ...]
+    relations: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Decoder:
+    """The decisions that are taken outside the network."""
+
+    known: Inventory
+    moves: Floats
+    """[7, 7] learned scores of role transitions, the forbidden ones included."""
+    to_cue: Biaffine
+    to_source: Biaffine
+
+    def decode(self, window: Window, output: Output) -> Decoded:
+        """Turn the scores of a window into labels, spans, links and a tree."""
+        moves = decoding.transition_mask(len(self.known.entities))
+        found = decoding.best_labels(output.entities, moves, window.opens)
+        chances = decoding.probabilities(output.entities)
+        words = window.words
+        entities = tuple(
+            (kind, int(words[a]), int(words[b]), decoding.span_score(chances, found, a, b))
+            for kind, a, b in decoding.spans(found)
+        )
+        heads = words[decoding.heads(output.arcs, window.sentence)]
+        return Decoded(
+            self.roles(window, output),
+            entities,
+            tuple(output.tags.tolist()),
+            tuple(heads.tolist()),
+            tuple(output.relations.tolist()),
+        )
+
+    def roles(self, window: Window, output: Output) -> Roles:
+        """Turn the scores of a window into the spans of the roles and their links."""
+        found = decoding.best_labels(output.roles, self.moves, window.opens)
+        chances = decoding.probabilities(output.roles)
+        of: list[list[tuple[int, int]]] = [[] for _ in ROLES]
+        for kind, first, last in decoding.spans(found):
+            of[kind].append((first, last))
+        sources, cues, contents = of
+        to_source = self.to_source.choose(output.links, cues, sources)
+        to_cue = self.to_cue.choose(output.links, contents, cues)
+        words = window.words
+
+        def place(pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
+            return tuple((int(words[a]), int(words[b])) for a, b in pieces)
+
+        return Roles(
+            sources=place(sources),
+            cues=place(cues),
+            contents=place(contents),
+            source_of_cue=tuple(k for k, _ in to_source),
+            cue_of_content=tuple(k for k, _ in to_cue),
+            scores=tuple(decoding.span_score(chances, found, a, b) for a, b in cues),
+        )
+
+
+class Encoder:
+    """The reader's model: texts in, layers out. One instance serves any number of texts and threads."""
+
+    def __init__(
+        self, heads: Heads, vocabulary: WordPieces, decoder: Decoder, name: str, digest: str, threads: int | None = None
+    ) -> None:
+        """Put the parts together; `load` does so with those that are shipped."""
+        self._heads = heads
+        self._vocabulary = vocabulary
+        self._decoder = decoder
+        self.name = name
+        self.digest = digest
+        self._threads = threads or min(8, _processors())
+
+    def read(self, text: str) -> Layers:
+        """Return everything the heads find in a text, which may be empty or of any length."""
+        return next(self.read_many([text]))
+
+    def read_many(self, texts: Iterable[str]) -> Iterator[Layers]:
+        """Read texts one after another; each comes out as it would alone."""
+        with ThreadPoolExecutor(self._threads) as pool:
+            for text in texts:
+                yield self._read(text, pool)
+
+    def _read(self, text: str, pool: ThreadPoolExecutor) -> Layers:
+        segments = segment(text)
+        decoded = list(
+            self._ahead(
+                pool, lambda w: self._decoder.decode(w, self._heads.run(w)), windows(segments, self._vocabulary)
+            )
+        )
+        outermost = [triple for part in decoded for triple in compose(part.roles)]
+
+        def reread(passages: Sequence[Passage]) -> list[list[Triple]]:
+            inputs = [(i, w) for i, p in enumerate(passages) for w in passage_windows(segments, self._vocabulary, p)]
+            found: list[list[Triple]] = [[] for _ in passages]
+            roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
+            for (i, _), one in zip(inputs, roles, strict=True):
+                found[i] += compose(one)
+            return found
+
+        triples = nest(segments, outermost, reread)
+        return self._layers(segments, decoded, triples)
+
+    def _ahead(self, pool: ThreadPoolExecutor, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
+        """Map in order and in parallel with few results under way, so that memory does not grow with the text."""
+        under_way = deque[Future[B]]()
+        for one in inputs:
+            under_way.append(pool.submit(work, one))
+            if len(under_way) > 2 * self._threads:
+                yield under_way.popleft().result()
+        while under_way:
+            yield under_way.popleft().result()
+
+    def _layers(
+        self, segments: Segments, decoded: Sequence[Decoded], triples: Sequence[tuple[Triple, int | None]]
+    ) -> Layers:
+        known = self._decoder.known
+        begins, ends, sentence = segments.begins.tolist(), segments.ends.tolist(), segments.sentence.tolist()
+        tags = [t for d in decoded for t in d.tags]
+        heads = [h for d in decoded for h in d.heads]
+        relations = [r for d in decoded for r in d.relations]
+        words = tuple(
+            Word(
+                index=i,
+                span=Span(begins[i], ends[i]),
+                text=segments.text[begins[i] : ends[i]],
+                tag=known.tags[tags[i]],
+                head=ROOT if heads[i] == i else heads[i],
+                relation="root" if heads[i] == i else known.relations[relations[i]],
+                sentence=sentence[i],
+            )
+            for i in range(len(segments))
+        )
+
+        def spans(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+            return tuple(Span(begins[first], ends[last]) for first, last in pieces)
+
+        return Layers(
+            text=segments.text,
+            words=words,
+            sentences=tuple((a, b) for a, b in segments.sentences.tolist()),
+            entities=tuple(
+                Entity(Span(begins[a], ends[b]), known.entities[kind], a, b, score)
+                for d in decoded
+                for kind, a, b, score in d.entities
+            ),
+            attributions=tuple(
+                Attribution(spans(t.source), spans(t.cue), spans(t.content), within, t.score) for t, within in triples
+            ),
+        )
+
+
+def _processors() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def digest_of(parts: Iterable[bytes]) -> str:
+    """Return one SHA-256 (hexadecimal) over the digests of several files' contents."""
+    whole = hashlib.sha256()
+    for part in parts:
+        whole.update(hashlib.sha256(part).digest())
+    return whole.hexdigest()

@@ -1,0 +1,86 @@
+"""Training windows to padded tensors."""
+
+import random
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dragoman.reading.encoder.decoding import bucket, rank_bucket
+from dragoman.reading.encoder.words import Ints
+from training.examples import IGNORED, Example
+
+LOWER, UPPER = 1, 3
+
+
+def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
+    """Yield every example once, those of like length together, the batches in random order."""
+    by_length = sorted(examples, key=lambda e: (len(e.window.pieces) + rng.randrange(24), rng.random()))
+    groups = [by_length[i : i + size] for i in range(0, len(by_length), size)]
+    rng.shuffle(groups)
+    for group in groups:
+        yield collate(group, rng)
+
+
+def collate(group: Sequence[Example], rng: random.Random | None = None) -> dict[str, Tensor]:
+    """Pad a group of windows; with a random source some lose their letter case, as headlines and chats do."""
+    cases = [_case_dropped(e.window.cases, rng) if rng else e.window.cases for e in group]
+    made = {
+        "pieces": _padded([e.window.pieces for e in group]),
+        "cases": _padded(cases),
+        "quoted": _padded([e.window.quoted for e in group]),
+        "mask": _padded([np.ones_like(e.window.pieces) for e in group]).float(),
+        "starts": _padded([e.window.starts for e in group]),
+        "sentence": _padded([e.window.sentence for e in group], IGNORED),
+        "opens": _padded([e.window.opens for e in group]),
+        "lengths": torch.tensor([len(e.roles) for e in group]),
+        "roles": _padded([e.roles for e in group]),
+        "entities": _padded([e.entities for e in group], IGNORED),
+        "tags": _padded([e.tags for e in group], IGNORED),
+        "heads": _padded([e.heads for e in group], IGNORED),
+        "relations": _padded([e.relations for e in group], IGNORED),
+    }
+    made |= _links("to_cue", [(e.contents, e.cues, e.cue_of_content) for e in group])
+    made |= _links("to_source", [(e.cues, e.sources, e.source_of_cue) for e in group])
+    return made
+
+
+def _case_dropped(cases: Ints, rng: random.Random) -> Ints:
+    chance = rng.random()
+    if chance < 0.06:
+        return np.where(cases > 0, LOWER, 0)
+    if chance < 0.1:
+        return np.where(cases > 0, UPPER, 0)
+    return cases
+
+
+def _padded(rows: Sequence[Ints], fill: int = 0) -> Tensor:
+    out = np.full((len(rows), max(map(len, rows))), fill, dtype=np.int64)
+    for i, row in enumerate(rows):
+        out[i, : len(row)] = row
+    return torch.from_numpy(out)
+
+
+def _links(name: str, windows: Sequence[tuple[Any, Any, Any]]) -> dict[str, Tensor]:
+    """Pad spans `a`, `b` ([B, N, 2], [B, M, 2]), distance buckets and targets ([B, N]; 0 none, IGNORED padding)."""
+    n, m = (max(1, *(len(w[k]) for w in windows)) if len(windows) > 1 else max(1, len(windows[0][k])) for k in (0, 1))
+    count = len(windows)
+    a, b = np.zeros((count, n, 2), np.int64), np.zeros((count, m, 2), np.int64)
+    distance, rank = np.zeros((count, n, m), np.int64), np.zeros((count, n, m), np.int64)
+    padding = np.ones((count, m), np.bool_)
+    target = np.full((count, n), IGNORED, np.int64)
+    for i, (left, right, links) in enumerate(windows):
+        if left:
+            a[i, : len(left)] = left
+            target[i, : len(left)] = np.asarray(links) + 1
+        if right:
+            b[i, : len(right)] = right
+            padding[i, : len(right)] = False
+        if left and right:
+            starts_a, starts_b = a[i, : len(left), 0], b[i, : len(right), 0]
+            distance[i, : len(left), : len(right)] = bucket(starts_b[None, :] - starts_a[:, None])
+            rank[i, : len(left), : len(right)] = rank_bucket(starts_a, starts_b)
+    parts = {"a": a, "b": b, "distance": distance, "rank": rank, "padding": padding, "target": target}
+    return {f"{name}.{key}": torch.from_numpy(value) for key, value in parts.items()}

@@ -1,0 +1,191 @@
+"""Articles to training windows: the runtime's own words and windows, with the labels of every head."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from dragoman.reading.encoder import labels
+from dragoman.reading.encoder.labels import ROLES, Inventory
+from dragoman.reading.encoder.pieces import Window, WordPieces, windows
+from dragoman.reading.encoder.words import Ints, Segments, segment
+from training.corpora import Article
+
+IGNORED = -100
+NONE = -1
+
+Piece = tuple[int, int]  # first and last word of a span, both inclusive, counted from the article's first
+
+
+@dataclass(frozen=True)
+class Labelled:
+    """An article with a label for each word; IGNORED where the corpora say nothing."""
+
+    segments: Segments
+    roles: Ints
+    entities: Ints
+    tags: Ints
+    heads: Ints
+    """Index of the governing word; the word's own index for the root."""
+    relations: Ints
+    cues: tuple[Piece, ...]
+    sources: tuple[Piece, ...]
+    contents: tuple[Piece, ...]
+    cue_of_content: tuple[int, ...]
+    """For each content piece the index of its cue, or NONE."""
+    source_of_cue: tuple[int, ...]
+    """For each cue the index of its source, or NONE."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """One window with its labels; links index the window's own spans, words count from its first."""
+
+    window: Window
+    roles: Ints
+    entities: Ints
+    tags: Ints
+    heads: Ints
+    relations: Ints
+    cues: tuple[Piece, ...]
+    sources: tuple[Piece, ...]
+    contents: tuple[Piece, ...]
+    cue_of_content: tuple[int, ...]
+    source_of_cue: tuple[int, ...]
+
+
+def inventory(articles: Iterable[Article]) -> Inventory:
+    """Collect the labels that occur often enough to be learned, in a fixed order."""
+    entities, tags, relations = Counter[str](), Counter[str](), Counter[str]()
+    for article in articles:
+        for token in (t for s in article.sentences for t in s):
+            entities[token.entity] += 1
+            tags[token.tag] += 1
+            relations[token.relation] += 1
+    del entities["O"]
+    common = lambda counted: tuple(sorted(k for k, n in counted.items() if n >= 10))  # noqa: E731
+    return Inventory(common(entities), common(tags), common(relations))
+
+
+def label(article: Article, known: Inventory) -> Labelled:
+    """Give every word of an article its labels."""
+    segments = segment(article.text)
+    n = len(segments)
+    roles = np.zeros(n, dtype=np.int64)
+    spans: dict[str, list[Piece]] = {role: [] for role in ROLES}
+    cue_of_content, source_of_cue = [], []
+    for attribution in article.attributions:
+        pieces = {role: _pieces(segments, attribution[role]) for role in ROLES}
+        source = cue = NONE
+        for piece in pieces["source"]:
+            if piece not in spans["source"]:
+                spans["source"].append(piece)
+            source = spans["source"].index(piece)
+        for piece in pieces["cue"]:
+            cue = len(spans["cue"])
+            spans["cue"].append(piece)
+            source_of_cue.append(source)
+        for piece in pieces["content"]:
+            spans["content"].append(piece)
+            cue_of_content.append(cue)
+    for kind, role in enumerate(ROLES):
+        for first, last in spans[role]:
+            for i in range(first, last + 1):
+                opening = i == first or segments.opens_paragraph[i]
+                roles[i] = labels.begin(kind) if opening else labels.inside(kind)
+    entities, tags, heads, relations = _grammar(article, segments, known)
+    return Labelled(
+        segments, roles, entities, tags, heads, relations,
+        tuple(spans["cue"]), tuple(spans["source"]), tuple(spans["content"]),
+        tuple(cue_of_content), tuple(source_of_cue),
+    )  # fmt: skip
+
+
+def _pieces(segments: Segments, offsets: list[tuple[int, int]]) -> list[Piece]:
+    """Return the words that each span overlaps, split where a paragraph opens."""
+    found = []
+    for begin, end in offsets:
+        first = int(np.searchsorted(segments.ends, begin, side="right"))
+        last = int(np.searchsorted(segments.begins, end, side="left")) - 1
+        if first <= last:
+            cuts = [first, *(i for i in range(first + 1, last + 1) if segments.opens_paragraph[i]), last + 1]
+            found += [(a, b - 1) for a, b in pairwise(cuts)]
+    return found
+
+
+def _grammar(article: Article, segments: Segments, known: Inventory) -> tuple[Ints, Ints, Ints, Ints]:
+    n = len(segments)
+    entities, tags, heads, relations = (np.full(n, IGNORED, dtype=np.int64) for _ in range(4))
+    where = {edges: i for i, edges in enumerate(zip(segments.begins.tolist(), segments.ends.tolist(), strict=True))}
+    for sentence in article.sentences:
+        places = [where.get((t.begin, t.end)) for t in sentence]
+        before = "O"
+        for token, place in zip(sentence, places, strict=True):
+            same, before = token.entity == before, token.entity
+            if place is None:
+                continue
+            if token.entity in known.entities:
+                kind = known.entities.index(token.entity)
+                entities[place] = labels.inside(kind) if same else labels.begin(kind)
+            else:
+                entities[place] = labels.OUTSIDE
+            if token.tag in known.tags:
+                tags[place] = known.tags.index(token.tag)
+            head = place if token.head < 0 else places[token.head]
+            if head is not None and segments.sentence[head] == segments.sentence[place]:
+                heads[place] = head
+                if token.relation in known.relations:
+                    relations[place] = known.relations.index(token.relation)
+    return entities, tags, heads, relations
+
+
+def cut(labelled: Labelled, vocabulary: WordPieces, first_limit: int) -> list[Example]:
+    """Cut a labelled article into windows; links that cross a cut are dropped."""
+    made = []
+    for window in windows(labelled.segments, vocabulary, first_limit):
+        a, b = int(window.words[0]), int(window.words[-1]) + 1
+        cues, cue_numbers = _clipped(labelled.cues, a, b)
+        sources, source_numbers = _clipped(labelled.sources, a, b)
+        contents, content_numbers = _clipped(labelled.contents, a, b)
+        heads = labelled.heads[a:b]
+        made.append(
+            Example(
+                window,
+                _opened(labelled.roles[a:b], window),
+                _opened(labelled.entities[a:b], window),
+                labelled.tags[a:b],
+                np.where(heads == IGNORED, IGNORED, heads - a),
+                labelled.relations[a:b],
+                cues,
+                sources,
+                contents,
+                cue_of_content=_places([labelled.cue_of_content[i] for i in content_numbers], cue_numbers),
+                source_of_cue=_places([labelled.source_of_cue[i] for i in cue_numbers], source_numbers),
+            )
+        )
+    return made
+
+
+def _clipped(spans: tuple[Piece, ...], a: int, b: int) -> tuple[tuple[Piece, ...], list[int]]:
+    """Return what a window holds of the spans, counted from its first word and in order, and their numbers."""
+    held = sorted(
+        (max(first, a) - a, min(last, b - 1) - a, i) for i, (first, last) in enumerate(spans) if first < b and last >= a
+    )
+    return tuple((first, last) for first, last, _ in held), [i for _, _, i in held]
+
+
+def _places(targets: list[int], held: list[int]) -> tuple[int, ...]:
+    return tuple(held.index(target) if target in held else NONE for target in targets)
+
+
+def _opened(found: Ints, window: Window) -> Ints:
+    """Let a span begin where its beginning lies in another window, paragraph or role."""
+    found = found.copy()
+    before = labels.OUTSIDE
+    for i, one in enumerate(found.tolist()):
+        if one > labels.OUTSIDE and one % 2 == 0 and (window.opens[i] or before not in (one - 1, one)):
+            found[i] = one - 1
+        before = int(found[i])
+    return found

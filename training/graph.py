@@ -1,0 +1,160 @@
+"""The network written out as an ONNX graph, node by node.
+
+Tracing PyTorch would bring its exporter's dependencies and a graph of several times the nodes; here the graph is what
+`model.Reader` says, with the token types folded away and the choice of heads inside. Inputs are one window (P pieces,
+W words): pieces, cases, quoted [1, P]; starts, sentence [W]. Outputs are those of `dragoman.reading.encoder.engine`.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import onnx
+from onnx import TensorProto, helper, numpy_helper
+
+from training.model import EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
+
+OPSET = 20
+Array = np.ndarray[Any, Any]
+
+
+class Graph:
+    """Collects nodes and initialisers; every method returns the name of its result."""
+
+    def __init__(self, parameters: Mapping[str, Array]) -> None:
+        self._parameters = parameters
+        self._nodes: list[onnx.NodeProto] = []
+        self._constants: dict[str, onnx.TensorProto] = {}
+
+    def add(self, kind: str, *inputs: str, name: str | None = None, **attributes: Any) -> str:
+        """Add a node."""
+        result = name or f"{kind.lower()}_{len(self._nodes)}"
+        self._nodes.append(helper.make_node(kind, list(inputs), [result], name=result, **attributes))
+        return result
+
+    def constant(self, name: str, value: Array) -> str:
+        """Add an initialiser."""
+        self._constants[name] = numpy_helper.from_array(value, name)
+        return name
+
+    def numbers(self, *values: int) -> str:
+        """Add an initialiser of integers, shared among all that need the same."""
+        return self.constant("i_" + "_".join(map(str, values)), np.asarray(values, dtype=np.int64))
+
+    def index(self, value: int) -> str:
+        """Add a scalar integer."""
+        return self.constant(f"n_{value}", np.asarray(value, dtype=np.int64))
+
+    def number(self, value: float) -> str:
+        """Add a scalar."""
+        return self.constant(f"f_{value}", np.asarray(value, dtype=np.float32))
+
+    def parameter(self, name: str) -> str:
+        """Add a trained parameter as it is."""
+        return self.constant(name, self._parameters[name])
+
+    def linear(self, x: str, name: str) -> str:
+        """Add x W^T + b."""
+        weight = self.constant(f"{name}.weight", np.ascontiguousarray(self._parameters[f"{name}.weight"].T))
+        return self.add("Add", self.add("MatMul", x, weight, name=f"{name}.product"), self.parameter(f"{name}.bias"))
+
+    def norm(self, x: str, name: str) -> str:
+        """Add a layer norm over the last axis."""
+        return self.add(
+            "LayerNormalization", x, self.parameter(f"{name}.weight"), self.parameter(f"{name}.bias"), epsilon=EPSILON
+        )
+
+    def table(self, name: str, indices: str) -> str:
+        """Look rows up in an embedding table that is kept in int8 with a scale for each row."""
+        rows = self._parameters[f"{name}.weight"]
+        scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-8) / 127
+        packed = self.constant(f"{name}.packed", np.round(rows / scale).astype(np.int8))
+        scales = self.constant(f"{name}.scales", scale.astype(np.float32))
+        looked_up = self.add("Cast", self.add("Gather", packed, indices), to=TensorProto.FLOAT)
+        return self.add("Mul", looked_up, self.add("Gather", scales, indices))
+
+    def model(self, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[onnx.ValueInfoProto]) -> onnx.ModelProto:
+        """Close the graph and check it."""
+        graph = helper.make_graph(self._nodes, "reader", inputs, outputs, list(self._constants.values()))
+        made = helper.make_model(
+            graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10, producer_name="dragoman"
+        )
+        onnx.checker.check_model(made)
+        return made
+
+
+def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
+    """Write the network with the given parameters (names of `Reader.state_dict`) as a float32 model."""
+    g = Graph(parameters)
+    words = g.add("Gather", _encode(g), "starts", axis=0)  # [W, H]
+    _roles(g, words)
+    g.add("Identity", g.linear(words, "entities"), name="entities")
+    g.add("ArgMax", g.linear(words, "tags"), name="tags", axis=-1, keepdims=0)
+    _syntax(g, words)
+    g.add("Gelu", g.linear(words, "link"), name="links")
+    integer = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.INT64, shape)  # noqa: E731
+    real = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)  # noqa: E731
+    inputs = [integer("pieces", 1, "P"), integer("cases", 1, "P"), integer("quoted", 1, "P")]
+    inputs += [integer("starts", "W"), integer("sentence", "W")]
+    outputs = [real("roles", "W", "roles_"), real("entities", "W", "entities_"), integer("tags", "W")]
+    outputs += [real("arcs", "W", "W1"), integer("relations", "W"), real("links", "W", "links_")]
+    return g.model(inputs, outputs)
+
+
+def _encode(g: Graph) -> str:
+    """Add embeddings and layers; returns [P, H]."""
+    count = g.add("Gather", g.add("Shape", "pieces"), g.numbers(1), axis=0)
+    places = g.add("Slice", g.parameter("positions.weight"), g.numbers(0), count, g.numbers(0))
+    small = [g.add("Gather", g.parameter(f"{name}.weight"), name) for name in ("cases", "quoted")]
+    x = g.add("Add", g.table("pieces", "pieces"), places)
+    for one in small:
+        x = g.add("Add", x, one)
+    x = g.norm(x, "norm")
+    for n in range(LAYERS):
+        x = _layer(g, x, f"layers.{n}")
+    return g.add("Squeeze", x, g.numbers(0))
+
+
+def _layer(g: Graph, x: str, name: str) -> str:
+    size = HIDDEN // HEADS
+    split = g.add("Reshape", g.linear(x, f"{name}.qkv"), g.numbers(-1, 3, HEADS, size))
+    q, k, v = (g.add("Gather", split, g.index(part), axis=1) for part in range(3))
+    q = g.add("Transpose", g.add("Mul", q, g.number(size**-0.5)), perm=[1, 0, 2])
+    k = g.add("Transpose", k, perm=[1, 2, 0])
+    v = g.add("Transpose", v, perm=[1, 0, 2])
+    mixed = g.add("MatMul", g.add("Softmax", g.add("MatMul", q, k), axis=-1), v)
+    mixed = g.add("Reshape", g.add("Transpose", mixed, perm=[1, 0, 2]), g.numbers(1, -1, HIDDEN))
+    x = g.norm(g.add("Add", x, g.linear(mixed, f"{name}.out")), f"{name}.norm1")
+    inner = g.add("Gelu", g.linear(x, f"{name}.up"))
+    return g.norm(g.add("Add", x, g.linear(inner, f"{name}.down")), f"{name}.norm2")
+
+
+def _roles(g: Graph, words: str) -> None:
+    """Score roles from each word and the words beside it."""
+    padded = g.add("Pad", words, g.numbers(1, 0, 1, 0))
+    before = g.add("Slice", padded, g.numbers(0), g.numbers(-2), g.numbers(0))
+    after = g.add("Slice", padded, g.numbers(2), g.numbers(1 << 40), g.numbers(0))
+    g.add("Identity", g.linear(g.add("Concat", before, words, after, axis=-1), "roles"), name="roles")
+
+
+def _syntax(g: Graph, words: str) -> None:
+    """Score heads within sentences, choose the best and say the relation to it."""
+    dependent = g.add("Gelu", g.linear(words, "arc_dependent"))
+    head = g.add("Gelu", g.linear(words, "arc_head"))
+    pairs = g.add(
+        "MatMul", g.add("MatMul", dependent, g.parameter("arc_matrix")), g.add("Transpose", head, perm=[1, 0])
+    )
+    pairs = g.add("Add", pairs, g.add("Transpose", g.linear(head, "arc_to"), perm=[1, 0]))
+    row, column = g.add("Unsqueeze", "sentence", g.numbers(0)), g.add("Unsqueeze", "sentence", g.numbers(1))
+    together = g.add("Equal", row, column)
+    last = g.add("Gather", g.add("Shape", words), g.index(0), axis=0)
+    own = g.add("Range", g.index(0), last, g.index(1))
+    itself = g.add("Equal", g.add("Unsqueeze", own, g.numbers(0)), g.add("Unsqueeze", own, g.numbers(1)))
+    allowed = g.add("And", together, g.add("Not", itself))
+    pairs = g.add("Where", allowed, pairs, g.number(IMPOSSIBLE))
+    arcs = g.add("Concat", pairs, g.linear(dependent, "arc_root"), axis=-1, name="arcs")
+    best = g.add("ArgMax", arcs, axis=-1, keepdims=0)
+    chosen = g.add("Where", g.add("Equal", best, last), own, best)
+    governed = g.add("Gather", g.linear(words, "relation_head"), chosen, axis=0)
+    mixed = g.add("Gelu", g.add("Add", g.linear(words, "relation_dependent"), governed))
+    g.add("ArgMax", g.linear(mixed, "relations"), name="relations", axis=-1, keepdims=0)

@@ -1,0 +1,203 @@
+"""The network: one MiniLM encoder and the heads that read its word vectors.
+
+Shapes: B windows, P pieces, W words, H = 384. Attention is written out because in bf16 on a CPU the fused kernel's
+backward pass is slower.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from dragoman.reading.encoder import labels
+from dragoman.reading.encoder.labels import ROLES, Inventory
+
+HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+EPSILON = 1e-12
+CASES, QUOTED = 5, 2
+LINK, ARC, RELATION = 128, 128, 128
+DISTANCES, RANKS = 21, 9
+IMPOSSIBLE = -1e4
+
+
+class Layer(nn.Module):
+    """One transformer layer, post-norm as in BERT."""
+
+    def __init__(self, dropout: float) -> None:
+        super().__init__()
+        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
+        self.out = nn.Linear(HIDDEN, HIDDEN)
+        self.up = nn.Linear(HIDDEN, INNER)
+        self.down = nn.Linear(INNER, HIDDEN)
+        self.norm1 = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.norm2 = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+        """[B, P, H] and an additive mask [B, 1, 1, P] to [B, P, H]."""
+        b, p, _ = x.shape
+        q, k, v = self.qkv(x).view(b, p, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
+        scores = q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + mask.to(q.dtype)
+        mixed = (scores.softmax(-1, dtype=q.dtype) @ v).transpose(1, 2).reshape(b, p, HIDDEN)
+        x = self.norm1(x + self.dropout(self.out(mixed)))
+        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Biaffine(nn.Module):
+    """Score of a link from one span to another, with what their distance says, and of a link to nothing."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.matrix = nn.Parameter(torch.randn(2 * LINK, 2 * LINK) * 0.01)
+        self.towards = nn.Parameter(torch.zeros(2 * LINK))
+        self.none = nn.Linear(2 * LINK, 1)
+        self.distance = nn.Parameter(torch.zeros(DISTANCES))
+        self.rank = nn.Parameter(torch.zeros(RANKS))
+
+    def forward(self, a: Tensor, b: Tensor, distance: Tensor, rank: Tensor) -> Tensor:
+        """Span vectors [B, N, 2L] and [B, M, 2L], buckets [B, N, M] to scores [B, N, 1 + M]; column 0 is no link."""
+        scores = a @ self.matrix @ b.transpose(-1, -2) + (b @ self.towards).unsqueeze(1)
+        scores = scores + self.distance[distance] + self.rank[rank]
+        return torch.cat([self.none(a), scores], -1)
+
+
+@dataclass
+class Scores:
+    """What the heads say of a batch; words are padded to W."""
+
+    roles: Tensor
+    entities: Tensor
+    tags: Tensor
+    arcs: Tensor
+    """[B, W, W + 1]: column W is the root."""
+    words: Tensor
+    links: Tensor
+    """[B, W, L]: the vectors from which links between spans are scored."""
+
+
+class Reader(nn.Module):
+    """Encoder and heads."""
+
+    def __init__(self, known: Inventory, vocabulary: int, positions: int, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(vocabulary, HIDDEN)
+        self.positions = nn.Embedding(positions, HIDDEN)
+        # Zero at first: training starts from the encoder as it was pre-trained.
+        self.cases = nn.Embedding(CASES, HIDDEN)
+        self.quoted = nn.Embedding(QUOTED, HIDDEN)
+        nn.init.zeros_(self.cases.weight)
+        nn.init.zeros_(self.quoted.weight)
+        self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
+        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
+        self.dropout = nn.Dropout(dropout)
+        self.roles = nn.Linear(3 * HIDDEN, labels.count(len(ROLES)))
+        self.transitions = nn.Parameter(torch.zeros(labels.count(len(ROLES)), labels.count(len(ROLES))))
+        self.entities = nn.Linear(HIDDEN, labels.count(len(known.entities)))
+        self.tags = nn.Linear(HIDDEN, len(known.tags))
+        self.arc_dependent = nn.Linear(HIDDEN, ARC)
+        self.arc_head = nn.Linear(HIDDEN, ARC)
+        self.arc_matrix = nn.Parameter(torch.randn(ARC, ARC) * 0.01)
+        self.arc_to = nn.Linear(ARC, 1)
+        self.arc_root = nn.Linear(ARC, 1)
+        self.relation_dependent = nn.Linear(HIDDEN, RELATION)
+        self.relation_head = nn.Linear(HIDDEN, RELATION)
+        self.relations = nn.Linear(RELATION, len(known.relations))
+        self.link = nn.Linear(HIDDEN, LINK)
+        self.to_cue = Biaffine()
+        self.to_source = Biaffine()
+
+    def forward(self, batch: dict[str, Tensor]) -> Scores:
+        """Encode a batch and score everything that needs no decision."""
+        p = batch["pieces"].shape[1]
+        x = self.pieces(batch["pieces"]) + self.positions.weight[:p]
+        x = self.dropout(self.norm(x + self.cases(batch["cases"]) + self.quoted(batch["quoted"])))
+        mask = (batch["mask"] - 1.0)[:, None, None, :] * -IMPOSSIBLE
+        for layer in self.layers:
+            x = layer(x, mask)
+        words = self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, HIDDEN)))
+        beside = F.pad(words, (0, 0, 1, 1))
+        roles = self.roles(torch.cat([beside[:, :-2], words, beside[:, 2:]], -1)).float()
+        # A span never runs into another paragraph: nothing continues on its first word.
+        opening = batch["opens"].unsqueeze(-1).float() * IMPOSSIBLE
+        roles = roles + opening * _continuing(roles.shape[-1])
+        dependent, head = F.gelu(self.arc_dependent(words)), F.gelu(self.arc_head(words))
+        arcs = (dependent @ self.arc_matrix @ head.transpose(-1, -2)).float() + self.arc_to(head).float().transpose(
+            -1, -2
+        )
+        apart = batch["sentence"].unsqueeze(-1) != batch["sentence"].unsqueeze(-2)
+        itself = torch.eye(arcs.shape[-1], dtype=torch.bool)
+        arcs = arcs.masked_fill(apart | itself, IMPOSSIBLE)
+        arcs = torch.cat([arcs, self.arc_root(dependent).float()], -1)
+        return Scores(
+            roles,
+            self.entities(words).float(),
+            self.tags(words).float(),
+            arcs,
+            words,
+            F.gelu(self.link(words)).float(),
+        )
+
+    def relate(self, words: Tensor, heads: Tensor) -> Tensor:
+        """Relation scores [B, W, R] of each word to its head; the root's head is itself."""
+        head = self.relation_head(words).gather(1, heads.unsqueeze(-1).expand(-1, -1, RELATION))
+        return self.relations(F.gelu(self.relation_dependent(words) + head)).float()
+
+
+def _continuing(count: int) -> Tensor:
+    return torch.tensor([float(k != labels.OUTSIDE and k % 2 == 0) for k in range(count)])
+
+
+def forbidden() -> Tensor:
+    """Additive mask [from, to] of role transitions: I-x follows only B-x or I-x."""
+    n = labels.count(len(ROLES))
+    mask = torch.zeros(n, n)
+    for before in range(n):
+        for after in range(2, n, 2):
+            if before == labels.OUTSIDE or labels.kind_of(before) != labels.kind_of(after):
+                mask[before, after] = IMPOSSIBLE
+    return mask
+
+
+def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
+    """Negative log-likelihood of label sequences under a linear chain, per word; scores [B, W, K], gold [B, W]."""
+    moves = transitions + forbidden()
+    alpha = scores[:, 0]
+    for t in range(1, scores.shape[1]):
+        step = torch.logsumexp(alpha.unsqueeze(-1) + moves, 1) + scores[:, t]
+        alpha = torch.where((t < lengths).unsqueeze(-1), step, alpha)
+    inside = torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)
+    path = scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * inside
+    path[:, 1:] += moves[gold[:, :-1], gold[:, 1:]] * inside[:, 1:]
+    return (torch.logsumexp(alpha, -1) - path.sum(-1)).sum() / lengths.sum()
+
+
+def pretrained(folder: Path, known: Inventory) -> Reader:
+    """Build a reader on the weights of a BERT-like checkpoint (`model.safetensors` with the names of `BertModel`)."""
+    from safetensors.torch import load_file
+
+    given: dict[str, Any] = load_file(folder / "model.safetensors")
+    pieces = given["embeddings.word_embeddings.weight"]
+    positions = given["embeddings.position_embeddings.weight"]
+    reader = Reader(known, len(pieces), len(positions))
+    state = {
+        "pieces.weight": pieces,
+        # Every piece belongs to the first of BERT's two segments: its vector is folded into the positions.
+        "positions.weight": positions + given["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": given["embeddings.LayerNorm.weight"],
+        "norm.bias": given["embeddings.LayerNorm.bias"],
+    }
+    names = {"out": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense"}
+    names |= {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
+    for n in range(LAYERS):
+        for kind in ("weight", "bias"):
+            parts = [given[f"encoder.layer.{n}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
+            state[f"layers.{n}.qkv.{kind}"] = torch.cat(parts)
+            for ours, theirs in names.items():
+                state[f"layers.{n}.{ours}.{kind}"] = given[f"encoder.layer.{n}.{theirs}.{kind}"]
+    missing, unexpected = reader.load_state_dict(state, strict=False)
+    assert not unexpected
+    assert not any(name.startswith(("layers", "pieces", "positions", "norm")) for name in missing)
+    return reader
