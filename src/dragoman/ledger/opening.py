@@ -11,6 +11,7 @@ from dragoman.errors import UsageError
 from dragoman.ledger.backend import Backend
 from dragoman.ledger.ledger import Ledger
 from dragoman.ledger.migrations import bring_up_to_date
+from dragoman.ledger.postgresql import PostgresqlBackend
 from dragoman.ledger.sqlite import SqliteBackend
 
 
@@ -43,7 +44,11 @@ def _backend(location: str, *, create: bool) -> Backend:
         raise UsageError(f"{location!r} is no database URL: write e.g. sqlite:///talks.db, or just a path") from error
     if url.get_backend_name() == "sqlite":
         return SqliteBackend(_path(url.database or "", location), create=create)
-    raise UsageError(f"{url.get_backend_name()!r} databases hold no ledgers: give a path or a sqlite:/// URL")
+    if url.get_backend_name() == "postgresql":
+        return PostgresqlBackend(url)
+    raise UsageError(
+        f"{url.get_backend_name()!r} databases hold no ledgers: give a path, or a sqlite:/// or postgresql:// URL"
+    )
 
 
 def _path(path: str, location: str) -> Path:

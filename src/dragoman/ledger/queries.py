@@ -185,8 +185,9 @@ def _fetch(connection: Connection, query: Select[Any]) -> list[Stored]:
 
 
 def _stream(connection: Connection, query: Select[Any]) -> Iterator[Stored]:
-    for row in connection.execute(query.execution_options(yield_per=BATCH)):
-        yield Stored(entry_from(row), row.content)
+    with connection.execute(query.execution_options(yield_per=BATCH)) as rows:
+        for row in rows:
+            yield Stored(entry_from(row), row.content)
 
 
 def _only(kind: type[T], values: list[object]) -> tuple[T, ...]:

@@ -176,8 +176,9 @@ def _rows(connection: Connection) -> Iterator[_Row]:
         .order_by(entries.c.sequence)
         .execution_options(yield_per=queries.BATCH)
     )
-    for row in connection.execute(query):
-        yield _Row(queries.entry_from(row), row.salt, row.content)
+    with connection.execute(query) as rows:
+        for row in rows:
+            yield _Row(queries.entry_from(row), row.salt, row.content)
 
 
 def _found(report_of: _Reports, report_id: str) -> Report:

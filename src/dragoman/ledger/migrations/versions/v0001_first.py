@@ -102,7 +102,16 @@ def _sqlite_guards() -> list[str]:
 
 
 def _postgresql_guards() -> list[str]:
-    statements = []
+    # Statistics would keep samples of what was erased, and serve no query.
+    statements = [
+        f"ALTER TABLE {table} ALTER COLUMN {column} SET STATISTICS 0"
+        for table, column in (
+            ("payloads", "content"),
+            ("payloads", "salt"),
+            ("sources", "data"),
+            ("sources", "alignment"),
+        )
+    ]
     for table, action, condition, words in _rules():
         name, kept = f"dragoman_{table}_{action.lower()}", "OLD" if action == "DELETE" else "NEW"
         statements += [
