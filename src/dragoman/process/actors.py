@@ -1,0 +1,333 @@
+"""Actors across reports: many spellings and offices, one actor, with two of one name kept apart.
+
+Bodies (states, organisations, armed groups, outlets) are known by country or by name, persons by their full name or
+by a surname that only one of them has, unnamed sources and groups by their description and side. What is not told
+apart by side or country is one only where nothing speaks against it; what a person has linked or parted stays so.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from dragoman.model.board import BoardActor
+from dragoman.model.entries import Link
+from dragoman.model.record import Actor
+from dragoman.model.vocabulary import ActorKind, Role
+from dragoman.process import names
+from dragoman.process.bundles import Bundles
+from dragoman.process.links import last_words
+from dragoman.process.moment import Page
+from dragoman.process.words import folded
+
+BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
+DESCRIBED = (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.DOCUMENT)
+
+
+@dataclass(frozen=True)
+class Cast:
+    """The actors of all reports, resolved."""
+
+    actors: Mapping[str, BoardActor]
+    """Each actor by its id on the board."""
+    resolved: Mapping[str, str]
+    """For each record's actor its id on the board."""
+    parties: Mapping[str, str]
+    """For each actor the outermost side that it acts for, or itself."""
+    voices: Mapping[str, str]
+    """For each actor that speaks for a side that side, for any other itself."""
+    named: Mapping[str, str] = field(default_factory=dict)
+    """Bodies and persons by their folded names, where one name means one of them."""
+
+    def of(self, ids: Iterable[str]) -> tuple[str, ...]:
+        """Return the board's actors for those of a record, each once, in order."""
+        return tuple(dict.fromkeys(self.resolved[name] for name in ids if name in self.resolved))
+
+    def known(self, actor: str) -> bool:
+        """Tell whether an actor is somebody: not a mere group or an unnamed source."""
+        return self.actors[actor].kind not in DESCRIBED
+
+    def same_party(self, one: str, two: str) -> bool:
+        """Tell whether one of two actors is the other or the side that the other acts for."""
+        return (
+            one == two
+            or self.parties[one] == two
+            or self.parties[two] == one
+            or self.actors[one].side == two
+            or (self.actors[two].side == one)
+        )
+
+
+def resolve(pages: list[Page], links: Iterable[Link]) -> Cast:
+    """Resolve the actors of reports, which are in the order of publication."""
+    seen = {actor.id: (actor, page) for page in pages for actor in page.reading.actors}
+    bundles = Bundles(seen)
+    actors = {name: actor for name, (actor, _) in seen.items()}
+    same, apart = last_words(links, "actor", actors)
+    for one, two in apart:
+        bundles.hold_apart(one, two)
+    for one, two in same:
+        bundles.join(one, two)
+    _join_bodies(actors, bundles)
+    _join_owned_bodies(actors, bundles)
+    _join_persons(actors, bundles)
+    _join_described(actors, bundles)
+    return _cast(seen, bundles)
+
+
+def _join_bodies(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+    """Join bodies of one country, of one main name, and those whose main name is another's further name."""
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for actor in actors.values():
+        if actor.kind is ActorKind.STATE and actor.country:
+            groups["country", actor.country].append(actor.id)
+        elif actor.kind in BODIES and names.is_distinctive(actor.name):
+            groups["name", folded(actor.name)].append(actor.id)
+    for group in groups.values():
+        bundles.join_all(group)
+    # A further name leads to the body that most records give it to: "the Elysée" to France.
+    owners: dict[str, Counter[str]] = defaultdict(Counter)
+    for group in groups.values():
+        for name in group:
+            for form in {folded(form) for form in actors[name].names if names.is_distinctive(form)}:
+                owners[form][bundles.root(name)] += 1
+    for (sort, form), group in groups.items():
+        owner = _foremost(owners.get(form, Counter()), bundles.root(group[0])) if sort == "name" else None
+        if owner and _compatible(actors[group[0]], actors[owner]) and _nests(actors[group[0]], actors[owner]):
+            bundles.join(owner, group[0])
+
+
+def _foremost(owners: Counter[str], itself: str) -> str | None:
+    """The one other body that a name is given to by most records, or None where two are as good."""
+    others = [(count, name) for name, count in owners.items() if name != itself]
+    if not others:
+        return None
+    top = max(count for count, _ in others)
+    best = [name for count, name in others if count == top]
+    return best[0] if len(best) == 1 else None
+
+
+def _nests(one: Actor, two: Actor) -> bool:
+    """An outlet is never a state, nor is a body its own side."""
+    return (one.kind is ActorKind.OUTLET) == (two.kind is ActorKind.OUTLET) and one.side != two.id
+
+
+def _compatible(one: Actor, two: Actor) -> bool:
+    return one.country is None or two.country is None or one.country == two.country
+
+
+def _join_owned_bodies(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+    """Join bodies that are known by what they are and whose: the interior ministry of one state."""
+    owned: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for actor in actors.values():
+        if (
+            actor.kind in BODIES
+            and not names.is_distinctive(actor.name)
+            and not (actor.kind is ActorKind.STATE and actor.country)
+        ):
+            owned[names.description(actor.name)][_owner(actor, bundles)].append(actor.id)
+    _join_by_owner(owned, bundles)
+
+
+def _owner(actor: Actor, bundles: Bundles) -> str:
+    """Whose an actor is: the root of its side, else its country, else ""."""
+    return _root(actor.side, bundles) or (actor.country or "")
+
+
+def _root(name: str | None, bundles: Bundles) -> str:
+    try:
+        return bundles.root(name) if name else ""
+    except KeyError:
+        return ""
+
+
+def _join_by_owner(owned: Mapping[str, Mapping[str, list[str]]], bundles: Bundles) -> None:
+    """Join what has one description and one owner; what has no owner goes to the only one there is."""
+    for owners in owned.values():
+        for group in owners.values():
+            bundles.join_all(group)
+        mine = [group for owner, group in owners.items() if owner]
+        if len(mine) == 1 and "" in owners:
+            bundles.join(mine[0][0], owners[""][0])
+
+
+def _join_persons(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+    full: dict[tuple[str, str], list[str]] = defaultdict(list)
+    lone: dict[str, list[str]] = defaultdict(list)
+    offices: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for actor in actors.values():
+        if actor.kind is not ActorKind.PERSON:
+            continue
+        forms = [name for form in (actor.name, *actor.names) if (name := names.proper_name(form))]
+        if not forms:
+            offices[names.description(actor.name)][_owner(actor, bundles)].append(actor.id)
+            continue
+        first, last = max((names.parts(form) for form in forms), key=lambda pair: (bool(pair[0]), len(pair[0])))
+        if first:
+            full[first, last].append(actor.id)
+        else:
+            lone[last].append(actor.id)
+    by_last: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    by_first: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for (first, last), group in full.items():
+        for namesakes in _by_country(group, actors):
+            bundles.join_all(namesakes)
+            by_last[last].append((first, namesakes))
+            by_first[first].append((last, namesakes))
+    _join_initials(by_last, actors, bundles)
+    for last, group in lone.items():
+        candidates = [mine for _, mine in by_last.get(last, ())] or [mine for _, mine in by_first.get(last, ())]
+        rest: dict[str, list[str]] = defaultdict(list)
+        for name in group:
+            if (owner := _only(candidates, actors[name], actors, bundles)) is None or not bundles.join(owner, name):
+                rest[_owner(actors[name], bundles)].append(name)
+        _join_by_owner({last: rest}, bundles)
+    _join_offices(offices, actors, bundles)
+
+
+def _by_country(group: list[str], actors: Mapping[str, Actor]) -> list[list[str]]:
+    """Persons of one full name, apart by country where the countries differ; those without one go with the first."""
+    countries: dict[str, list[str]] = defaultdict(list)
+    for name in group:
+        countries[actors[name].country or ""].append(name)
+    unknown = countries.pop("", [])
+    told = list(countries.values())
+    if not told:
+        return [unknown]
+    if len(told) == 1:
+        return [told[0] + unknown]
+    return [*told, unknown] if unknown else told
+
+
+def _join_initials(
+    by_last: Mapping[str, list[tuple[str, list[str]]]], actors: Mapping[str, Actor], bundles: Bundles
+) -> None:
+    """Join "P. Castel" with the only Castel whose first name begins so."""
+    for persons in by_last.values():
+        for first, group in persons:
+            if len(first) == 1:
+                fuller = [mine for other, mine in persons if len(other) > 1 and other.startswith(first)]
+                if (owner := _only(fuller, actors[group[0]], actors, bundles)) is not None:
+                    bundles.join(owner, group[0])
+
+
+def _only(candidates: list[list[str]], actor: Actor, actors: Mapping[str, Actor], bundles: Bundles) -> str | None:
+    """The one candidate that an actor may be: of several, the one of its side; None where that does not tell."""
+    fitting = {bundles.root(group[0]) for group in candidates if _compatible(actor, actors[group[0]])}
+    if len(fitting) > 1 and (owner := _owner(actor, bundles)):
+        fitting = {root for root in fitting if owner in {_owner(actors[m], bundles) for m in bundles.members(root)}}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _join_offices(
+    offices: Mapping[str, Mapping[str, list[str]]], actors: Mapping[str, Actor], bundles: Bundles
+) -> None:
+    """Join persons known by their office only with each other and with the only named holder of the same side."""
+    _join_by_owner({office: {o: g for o, g in owners.items() if o} for office, owners in offices.items()}, bundles)
+    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for actor in actors.values():
+        if actor.kind is ActorKind.PERSON and names.proper_name(actor.name):
+            for form in actor.names:
+                if not names.proper_name(form):
+                    holders[names.description(form), _owner(actor, bundles)].add(bundles.root(actor.id))
+    for office, owners in offices.items():
+        for owner, group in owners.items():
+            if owner and len(holder := {bundles.root(name) for name in holders.get((office, owner), ())}) == 1:
+                bundles.join(holder.pop(), group[0])
+
+
+def _join_described(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+    owned: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for actor in actors.values():
+        if actor.kind in DESCRIBED:
+            owned[f"{actor.kind}: {names.description(actor.name)}"][_owner(actor, bundles)].append(actor.id)
+    for owners in owned.values():
+        for group in owners.values():
+            bundles.join_all(group)
+
+
+def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Bundles) -> Cast:
+    first_filed = {root: _first_filed(bundles.members(root), seen) for root in bundles.roots()}
+    resolved = {name: first_filed[bundles.root(name)] for name in seen}
+    actors = {
+        first_filed[root]: _board_actor(first_filed[root], [seen[m][0] for m in bundles.members(root)], resolved)
+        for root in bundles.roots()
+    }
+    parties = {name: _party(name, actors) for name in actors}
+    voices = {
+        name: actor.side if actor.side and actor.kind is ActorKind.PERSON and names.heads(actor.names) else name
+        for name, actor in actors.items()
+    }
+    return Cast(actors, resolved, parties, voices, _directory(actors))
+
+
+def _first_filed(members: list[str], seen: Mapping[str, tuple[Actor, Page]]) -> str:
+    return min(members, key=lambda name: (seen[name][1].filed.sequence, seen[name][0].mentions, name))
+
+
+def _board_actor(name: str, members: list[Actor], resolved: Mapping[str, str]) -> BoardActor:
+    kind = _most(actor.kind for actor in members)
+    sides = (resolved.get(actor.side) for actor in members if actor.side)
+    forms = Counter(form for actor in members for form in dict.fromkeys((actor.name, *actor.names)))
+    return BoardActor(
+        id=name,
+        name=_main_name(members),
+        names=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
+        kind=ActorKind(kind or members[0].kind),
+        side=_most(side for side in sides if side != name),
+        country=_most(actor.country for actor in members),
+        role=None,
+        aliases=tuple(sorted(actor.id for actor in members if actor.id != name)),
+    )
+
+
+def _main_name(members: list[Actor]) -> str:
+    """The name that most records lead with; of persons a full one, without title, before a surname."""
+    counts: Counter[str] = Counter()
+    for actor in members:
+        proper = names.proper_name(actor.name) if actor.kind is ActorKind.PERSON else None
+        counts[proper or actor.name] += 1
+    return min(
+        counts,
+        key=lambda form: (
+            names.proper_name(form) is not None and " " not in form and len(counts) > 1,
+            -counts[form],
+            -len(form),
+            form,
+        ),
+    )
+
+
+def _most(values: Iterable[str | None]) -> str | None:
+    """The value told most often, of several the first in the alphabet; None where none is told."""
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+
+
+def _party(name: str, actors: Mapping[str, BoardActor]) -> str:
+    """The outermost side; a ring of sides, a slip of reading, ends where it closes."""
+    walked = {name}
+    while (side := actors[name].side) is not None and side in actors and side not in walked:
+        walked.add(side)
+        name = side
+    return name
+
+
+def _directory(actors: Mapping[str, BoardActor]) -> dict[str, str]:
+    """Named actors by their folded names; main names come before further ones, bodies before persons."""
+    found: dict[str, str] = {}
+    for further in (False, True):
+        for actor in sorted(actors.values(), key=lambda a: (a.kind not in BODIES, a.name, a.id)):
+            if actor.kind not in DESCRIBED:
+                for form in actor.names if further else (actor.name,):
+                    found.setdefault(folded(form), actor.id)
+    return found
+
+
+def with_roles(cast: Cast, roles: Mapping[str, Role]) -> dict[str, BoardActor]:
+    """Return the cast's actors with the roles given to some of them, by their ids."""
+    return {
+        name: BoardActor(
+            actor.id, actor.name, actor.names, actor.kind, actor.side, actor.country, roles.get(name), actor.aliases
+        )
+        for name, actor in cast.actors.items()
+    }

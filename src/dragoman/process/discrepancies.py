@@ -1,0 +1,163 @@
+"""Discrepancies: where accounts cannot all hold, across reports and within one.
+
+Each thing is held against itself, field by field; what the reports' own readings found is joined with what lies
+between them where both speak of the same thing.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
+
+from dragoman.model.board import Account, BoardDiscrepancy
+from dragoman.model.ids import short_id
+from dragoman.model.record import Range
+from dragoman.model.vocabulary import DiscrepancyField, Modality, Stance
+from dragoman.process.actors import Cast
+from dragoman.process.days import Days, known_days
+from dragoman.process.moment import Page
+from dragoman.process.proposals import Held
+from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, account, distinct
+from dragoman.process.things import Thing
+
+FOR = frozenset({Stance.PROPOSES, Stance.ACCEPTS})
+AGAINST = frozenset({Stance.REJECTS, Stance.WITHDRAWS})
+
+V = TypeVar("V", bound=Hashable)
+Found = tuple[DiscrepancyField, str | None, tuple[Account, ...]]
+
+
+def gather(
+    things: Iterable[Thing],
+    held: Iterable[Held],
+    pages: Iterable[Page],
+    ids: Mapping[str, str],
+    corrected: Mapping[str, str],
+    cast: Cast,
+) -> tuple[BoardDiscrepancy, ...]:
+    """Gather all discrepancies. `ids` leads from records' items to the board's, `corrected` from a report to
+    its correction.
+    """
+    by_id = {page.id: page for page in pages}
+    found: list[Found] = []
+    for thing in things:
+        found += _of_thing(thing, corrected, cast)
+    found += _of_stances(held)
+    found += _of_terms(held)
+    found += _of_reports(by_id.values(), ids, cast)
+    joined: dict[tuple[Hashable, ...], list[Account]] = {}
+    for field, about, accounts in found:
+        key = (field, about) if about else (field, None, accounts)
+        joined.setdefault(key, []).extend(accounts)
+    return tuple(_discrepancy(key, accounts, corrected, by_id) for key, accounts in joined.items())
+
+
+def _discrepancy(
+    key: tuple[Hashable, ...],
+    accounts: list[Account],
+    corrected: Mapping[str, str],
+    pages: Mapping[str, Page],
+) -> BoardDiscrepancy:
+    field, about = key[0], key[1]
+    assert isinstance(field, DiscrepancyField)
+    listed = distinct(sorted(accounts, key=lambda a: (pages[a.report].rank, a.span)))
+    first = min(listed, key=lambda a: (pages[a.report].filed.sequence, a.span))
+    settled = next((a for a in listed if a.report in corrected.values() and _corrects_one(a, listed, corrected)), None)
+    return BoardDiscrepancy(
+        id=short_id("discrepancy", [field.value, first.report, [first.span.begin, first.span.end]]),
+        field=field,
+        about=about if isinstance(about, str) else None,
+        accounts=listed,
+        settled_by=settled,
+    )
+
+
+def _corrects_one(account: Account, listed: tuple[Account, ...], corrected: Mapping[str, str]) -> bool:
+    return any(corrected.get(other.report) == account.report for other in listed)
+
+
+def _of_thing(thing: Thing, corrected: Mapping[str, str], cast: Cast) -> Iterator[Found]:
+    tellings = [telling for telling in thing.tellings if telling.page.id not in corrected]
+    told = [telling for telling in tellings if telling.told]
+    done = [telling for telling in told if telling.event.modality is Modality.ACTUAL]
+    about = thing.item.id
+    denials = [telling for telling in tellings if not telling.told]
+    if denials and told:
+        yield _found(DiscrepancyField.OCCURRENCE, about, (*told, *denials))
+    for kind in ("killed", "injured"):
+        figures = [t for t in told if t.event.toll and getattr(t.event.toll, kind)]
+        if _any_two(figures, lambda t, k=kind: getattr(t.event.toll, k), _apart):  # type: ignore[misc]
+            yield _found(DiscrepancyField.TOLL, about, figures)
+            break
+    dated = [telling for telling in told if telling.days]
+    if _any_two(dated, lambda t: t.days, _other_days):
+        yield _found(DiscrepancyField.DATE, about, dated)
+    if thing.item.type in INCIDENTS:
+        # Who did it: accounts that name doers of different sides.
+        doers = [telling for telling in done if any(cast.known(actor) for actor in telling.actors)]
+        if _any_two(doers, lambda t: frozenset(cast.parties[a] for a in t.actors if cast.known(a)), _disjoint):
+            yield _found(DiscrepancyField.ACTORS, about, doers)
+    if thing.item.type in CONTACTS:
+        placed = [telling for telling in done if telling.place]
+        if _any_two(placed, lambda t: frozenset((t.place or "").split()), _disjoint):
+            yield _found(DiscrepancyField.PLACE, about, placed)
+
+
+def _any_two(tellings: list[Telling], value: Callable[[Telling], V], differ: Callable[[V, V], bool]) -> bool:
+    """Tell whether any two of the values told differ; each value is compared once, however often it is told."""
+    values = list(dict.fromkeys(map(value, tellings)))
+    return any(differ(one, two) for i, one in enumerate(values) for two in values[i + 1 :])
+
+
+def _apart(one: Range, two: Range) -> bool:
+    return (one.high is not None and one.high < two.low) or (two.high is not None and two.high < one.low)
+
+
+def _other_days(one: Days | None, two: Days | None) -> bool:
+    return one is not None and two is not None and not one.overlaps(two)
+
+
+def _disjoint(one: frozenset[str], two: frozenset[str]) -> bool:
+    return not one & two
+
+
+def _found(field: DiscrepancyField, about: str, tellings: Iterable[Telling]) -> Found:
+    return field, about, tuple(telling.account for telling in tellings)
+
+
+def _of_stances(held: Iterable[Held]) -> Iterator[Found]:
+    """One voice for and against one proposal on the same day, as different reports have it."""
+    groups: dict[tuple[str, str, int], list[Held]] = defaultdict(list)
+    for one in held:
+        if known_days(one.position.date):
+            groups[one.voice, one.proposal, one.day].append(one)
+    for (_, proposal, _), group in groups.items():
+        ours = {one.page.original for one in group if one.position.stance in FOR}
+        theirs = {one.page.original for one in group if one.position.stance in AGAINST}
+        if ours and theirs and len(ours | theirs) > 1:
+            sided = [one.account for one in group if one.position.stance in FOR | AGAINST]
+            yield DiscrepancyField.STANCE, proposal, tuple(sided)
+
+
+def _of_terms(held: Iterable[Held]) -> Iterator[Found]:
+    """One voice for different lengths of one kind of thing on the same day, as different reports have it."""
+    groups: dict[tuple[str, str, int], list[Held]] = defaultdict(list)
+    for one in held:
+        if one.days is not None and one.position.stance in FOR and known_days(one.position.date):
+            groups[one.voice, one.kind, one.day].append(one)
+    for group in groups.values():
+        lengths: dict[float | None, set[str]] = defaultdict(set)
+        for one in group:
+            lengths[one.days].add(one.page.original)
+        if len(lengths) > 1 and len(set().union(*lengths.values())) > 1:
+            yield DiscrepancyField.TERMS, group[0].proposal, tuple(one.account for one in group)
+
+
+def _of_reports(pages: Iterable[Page], ids: Mapping[str, str], cast: Cast) -> Iterator[Found]:
+    """What the readings of single reports found; a copy's are its original's."""
+    for page in pages:
+        for discrepancy in page.reading.discrepancies:
+            about = ids.get(discrepancy.about) if discrepancy.about else None
+            if len(discrepancy.accounts) < 2 or (page.original != page.id and about is None):
+                continue
+            accounts = tuple(account(page, cast.of(a.chain), (a.span,), discrepancy.id) for a in discrepancy.accounts)
+            yield discrepancy.field, about, accounts

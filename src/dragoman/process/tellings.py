@@ -1,0 +1,99 @@
+"""Tellings: each event of each report as the board compares it, with its resolved actors, days, place and words."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from dragoman.model.board import Account
+from dragoman.model.plover import EventType
+from dragoman.model.record import Event
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.process.actors import Cast
+from dragoman.process.days import Days, known_days
+from dragoman.process.moment import Page
+from dragoman.process.words import folded, proper_words
+
+CONTACTS = frozenset({EventType.CONSULT})
+INCIDENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One event as one report tells it."""
+
+    event: Event
+    page: Page
+    actors: tuple[str, ...]
+    """Ids of the board's actors."""
+    recipients: tuple[str, ...]
+    days: Days | None
+    place: str | None
+    """The place's name, folded."""
+    words: frozenset[str]
+    """Names in the words that tell it, but those of its actors: what else the accounts of one thing share."""
+    account: Account
+
+    @property
+    def known(self) -> tuple[str, ...]:
+        """Everyone in it."""
+        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
+
+    @property
+    def told(self) -> bool:
+        """Tell whether it says that the thing is, was or will be: a denial does not."""
+        return self.event.modality is not Modality.DENIED
+
+    @property
+    def rank(self) -> tuple[object, ...]:
+        """What tellings are ordered by: publication, then place in the text."""
+        return (*self.page.rank, self.account.span, self.event.id)
+
+
+def tell(page: Page, event: Event, cast: Cast) -> Telling:
+    """Return an event of a report as the board compares it."""
+    actors, recipients = cast.of(event.actors), cast.of(event.recipients)
+    quotes = [span.of(page.reading.report.text) for span in event.evidence or event.trigger]
+    names = _name_words(tuple(form for actor in (*actors, *recipients) for form in cast.actors[actor].names))
+    words = frozenset().union(*map(proper_words, quotes)) - names
+    return Telling(
+        event=event,
+        page=page,
+        actors=actors,
+        recipients=recipients,
+        days=known_days(event.date),
+        place=folded(event.place.name) if event.place else None,
+        words=words,
+        account=account(page, cast.of(event.chain), (*event.trigger, *event.evidence), event.id, within=event.evidence),
+    )
+
+
+def account(
+    page: Page, chain: tuple[str, ...], spans: tuple[Span, ...], item: str | None, within: tuple[Span, ...] = ()
+) -> Account:
+    """Return an account of a report: the first of the spans, widened to the one of `within` that holds it."""
+    span = min((outer for outer in within if spans and outer.holds(spans[0])), key=len, default=None) or spans[0]
+    return Account(page.id, chain, span, span.of(page.reading.report.text), item)
+
+
+def tellings(pages: Iterable[Page], cast: Cast) -> Iterator[Telling]:
+    """Tell every event of the given reports, in the order of publication."""
+    for page in pages:
+        for event in page.reading.events:
+            if event.trigger or event.evidence:
+                yield tell(page, event, cast)
+
+
+def accounts_of(tellings: Iterable[Telling]) -> tuple[Account, ...]:
+    """Return the accounts of tellings in the order of publication, each once."""
+    return distinct(telling.account for telling in sorted(tellings, key=lambda telling: telling.rank))
+
+
+def distinct(accounts: Iterable[Account]) -> tuple[Account, ...]:
+    """Return accounts, each report's words through one chain once."""
+    return tuple({(a.report, a.span, a.chain): a for a in accounts}.values())
+
+
+@lru_cache(maxsize=65536)
+def _name_words(forms: tuple[str, ...]) -> frozenset[str]:
+    return frozenset().union(*(proper_words(f"the {form}") for form in forms))
