@@ -22,7 +22,7 @@ _PUBLISHED = re.compile(
 )
 _DOCUMENT = re.compile(
     r"(?:statement|press (?:release|statement)|read-?out|communiqu[eé]|briefing|transcript|bulletin|remarks|"
-    r"joint statement)
+    r"joint statement)"
     r"\b.{0,80}?[,|–—-]\s*(?P<date>(?:\w+day,?\s+)?(?:\d|[A-Z][a-z]+\.? \d).{5,50})",
     re.IGNORECASE,
 )
