@@ -2,8 +2,8 @@
 
     python -m benchmarks.board [--misses]
 
-Every case whose key names a process is taken in, read, filed into a temporary ledger as a user's would be, and its board
-as of the key's moment is scored by `score/board.py` of the same folder (DRAGOMAN_SHARED, default ../shared).
+Every case whose key names a process is taken in, read, filed into a temporary ledger as a user's would be, and its
+board as of the key's moment is scored by `score/board.py` of the same folder (DRAGOMAN_SHARED, default ../shared).
 """
 
 import argparse

@@ -5,10 +5,10 @@ from dragoman.model.vocabulary import ActorKind
 from .factory import Draft
 
 WIRE = (
-    "Northwire - President Ana Silvan of Ostmark and King Oren of Tarsia will meet in Bern on Friday, the Swiss foreign "
-    "ministry said. Four villagers were killed when rockets hit Lower Alm on Monday, Ostmark's army said. Silvan "
-    "accepted a 20-day ceasefire that Switzerland has put forward. Oren rejected the ceasefire on Tuesday. The two last "
-    "met in spring."
+    "Northwire - President Ana Silvan of Ostmark and King Oren of Tarsia will meet in Bern on Friday, the Swiss "
+    "foreign ministry said. Four villagers were killed when rockets hit Lower Alm on Monday, Ostmark's army said. "
+    "Silvan accepted a 20-day ceasefire that Switzerland has put forward. Oren rejected the ceasefire on Tuesday. The "
+    "two last met in spring."
 )
 
 
@@ -49,8 +49,9 @@ def readout() -> Draft:
     draft = Draft(
         "Royal Court of Tarsia",
         "2031-03-05T18:00:00Z",
-        "His Majesty King Oren spoke by telephone with President Silvan of Ostmark today. A shell fired by Ostmark fell "
-        "on Lower Alm in the night to Monday and killed one farmer of Tarsia. The King no longer rules out the truce.",
+        "His Majesty King Oren spoke by telephone with President Silvan of Ostmark today. A shell fired by "
+        "Ostmark fell on Lower Alm in the night to Monday and killed one farmer of Tarsia. The King no longer "
+        "rules out the truce.",
     )
     parties(draft)
     draft.event("CONSULT", "spoke by telephone", ["Oren", "Silvan"], date="2031-03-05", mode="phone")
@@ -68,9 +69,9 @@ def held() -> Draft:
     draft = Draft(
         "The Daily Lantern",
         "2031-03-08T20:00:00Z",
-        "Ana Silvan and Oren met in Bern on Saturday, a day late, under the chairmanship of Lea Zbinden of Switzerland. "
-        "Tarsia and Ostmark agreed to the 20-day ceasefire from Sunday. Oren's spokesman denied that he had called "
-        "Silvan on Wednesday.",
+        "Ana Silvan and Oren met in Bern on Saturday, a day late, under the chairmanship of Lea Zbinden of "
+        "Switzerland. Tarsia and Ostmark agreed to the 20-day ceasefire from Sunday. Oren's spokesman denied "
+        "that he had called Silvan on Wednesday.",
     )
     parties(draft)
     draft.state("Switzerland", "CHE")

@@ -8,6 +8,7 @@ of tellings.
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import combinations
 
 from dragoman.model.entries import Link
 from dragoman.model.plover import EventType
@@ -24,8 +25,10 @@ RECENT = 10
 """Days before publication within which an undated telling is taken to have happened."""
 RESCHEDULED = 14
 """Days within which a planned contact that was not held may have been held instead."""
-SUBJECTS = 12
-"""Most names of a telling that it is looked up by."""
+PARTIES = 5
+"""Most parties to a thing by whose pairs it is kept and looked up."""
+WORDS = 8
+"""Most names in its words that an incident is kept and looked up by."""
 
 PLACED = 1.0
 SAME_DAY = 1.0
@@ -88,11 +91,10 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
     homes: dict[str, Bundle] = {}
     bundles: list[Bundle] = []
     for telling in given:
-        subjects = [(family(telling.event.type), *subject) for subject in _subjects(telling, cast)]
         best = homes.get(linked.root(telling.event.id))
         if best is None:
             best, fit = Bundle(), 0.0
-            for candidate in _candidates(subjects, telling, index):
+            for candidate in _candidates(telling, index, cast):
                 if (found := _fit(telling, candidate, cast)) > fit and _may_join(telling, candidate, linked, named):
                     best, fit = candidate, found
         if not best.tellings:
@@ -100,7 +102,7 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
         best.add(telling)
         if telling.event.id in named:
             homes[linked.root(telling.event.id)] = best
-        for key in _kept_under(subjects, telling):
+        for key in _keys(telling, cast, kept=True):
             index[key][id(best)] = best
     return bundles
 
@@ -131,34 +133,40 @@ def _exactness(telling: Telling) -> tuple[object, ...]:
     return (length, -len(telling.known), not telling.told, *telling.rank)
 
 
-def _subjects(telling: Telling, cast: Cast) -> list[tuple[str, ...]]:
-    """What a telling is kept and looked up by, beside its days."""
-    parties = sorted({cast.parties[actor] for actor in telling.known if cast.known(actor)})
-    found: list[tuple[str, ...]] = [("party", party) for party in parties]
+def _subjects(telling: Telling, cast: Cast, *, kept: bool) -> list[tuple[str, ...]]:
+    """What a telling is kept and looked up by, beside its days.
+
+    It is kept under each party, each pair of parties, its place and the names in its words. It is looked up by pairs
+    where it has any, and an undated or vague one by a lone party only where it has nothing else.
+    """
+    parties = sorted({cast.parties[actor] for actor in telling.known if cast.known(actor)})[:PARTIES]
+    found: list[tuple[str, ...]] = list(combinations(parties, 2))
     if telling.place:
         found.append(("place", telling.place))
     if telling.event.type in INCIDENTS:
-        found += [("word", word) for word in sorted(telling.words)]
-    return found[:SUBJECTS] or [("nobody", telling.page.original)]
+        found += [("word", word) for word in sorted(telling.words)[:WORDS]]
+    exact = telling.days is not None and telling.days.narrow
+    lone = kept or not found or (exact and (telling.event.type not in CONTACTS or len(parties) < 2))
+    if lone:
+        found += [("party", party) for party in parties]
+    return found or [("nobody", telling.page.original)]
 
 
-def _kept_under(subjects: list[tuple[str, ...]], telling: Telling) -> Iterator[tuple[object, ...]]:
-    for subject in subjects:
-        for period in _periods(telling, kept=True):
-            yield (*subject, *period)
-
-
-def _candidates(
-    subjects: list[tuple[str, ...]], telling: Telling, index: dict[tuple[object, ...], dict[int, Bundle]]
-) -> Iterator[Bundle]:
-    seen = set[int]()
-    periods = list(_periods(telling, kept=False))
-    for subject in subjects:
+def _keys(telling: Telling, cast: Cast, *, kept: bool) -> Iterator[tuple[object, ...]]:
+    sort = family(telling.event.type)
+    periods = list(_periods(telling, kept=kept))
+    for subject in _subjects(telling, cast, kept=kept):
         for period in periods:
-            for name, candidate in index.get((*subject, *period), {}).items():
-                if name not in seen:
-                    seen.add(name)
-                    yield candidate
+            yield (sort, *subject, *period)
+
+
+def _candidates(telling: Telling, index: dict[tuple[object, ...], dict[int, Bundle]], cast: Cast) -> Iterator[Bundle]:
+    seen = set[int]()
+    for key in _keys(telling, cast, kept=False):
+        for name, candidate in index.get(key, {}).items():
+            if name not in seen:
+                seen.add(name)
+                yield candidate
 
 
 def _periods(telling: Telling, *, kept: bool) -> Iterator[tuple[str, int]]:

@@ -78,7 +78,8 @@ def inferred(pages: list[Page], cast: Cast) -> ProcessDeclared:
         pages_together.update(set(pairs))
     seeds = tuple(sorted(alone, key=lambda party: (-alone[party], _name(party, cast)))[:2])
     if meetings:
-        seeds = min(meetings, key=lambda p: (-pages_together[p], -meetings[p], sorted(_name(name, cast) for name in p)))
+        most = min(meetings, key=lambda p: (-pages_together[p], -meetings[p], sorted(_name(name, cast) for name in p)))
+        seeds = most
     together = [parties for parties, _ in gatherings if parties & set(seeds)]
     beside = Counter(party for parties in together for party in parties - set(seeds))
     needed = max(min(RECURS, len(together)), BESIDE * len(together))

@@ -20,6 +20,8 @@ class Page:
     reading: Reading
     clock: datetime
     """When the report came out, in UTC; the end of its day where only the day is known, its filing without a date."""
+    day: int
+    """The day on which it came out, as an ordinal."""
     original: str
     """Id of the earliest report that it repeats, or its own."""
     verdicts: dict[str, str]
@@ -29,11 +31,6 @@ class Page:
     def id(self) -> str:
         """The report's id."""
         return self.reading.report.id
-
-    @property
-    def day(self) -> int:
-        """The day on which the report came out, as an ordinal."""
-        return self.clock.toordinal()
 
     @property
     def rank(self) -> tuple[datetime, str]:

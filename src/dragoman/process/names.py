@@ -44,20 +44,24 @@ def proper_name(form: str) -> str | None:
     >>> proper_name("Foreign Minister Ana de Silva"), proper_name("the prime minister of Ostland")
     ('Ana de Silva', None)
     """
-    words = form.split(",")[0].replace("’s ", " ").split()
-    start = 0
-    for place, word in enumerate(words):
-        if folded(word) in _TITLES:
-            start = place + 1
+    return next((name for part in form.split(",") if (name := _name_in(part))), None)
+
+
+def _name_in(part: str) -> str | None:
+    """The name at the end of a part of a form; after a title it must be all that follows ("minister of Ostland")."""
+    words = part.replace("’s ", " ").split()
+    start = next((place + 1 for place in reversed(range(len(words))) if folded(words[place]) in _TITLES), 0)
     run: list[str] = []
     for word in reversed(words[start:]):
-        bare = word.strip(".,;:'’\"“”()")
-        if not bare or not (bare[0].isupper() or bare.lower() in _PARTICLES or bare[:3].lower() in ("al-", "el-")):
+        bare = word.strip(".,;:'’\"“”()") or word
+        if not (bare[0].isupper() or bare.lower() in _PARTICLES or bare[:3].lower() in ("al-", "el-")):
             break
         run.insert(0, bare)
+    if start and len(run) < len(words) - start:
+        return None
     while run and run[0].lower() in _PARTICLES and not run[0][0].isupper():
         run.pop(0)
-    return " ".join(run) if run else None
+    return " ".join(run) or None
 
 
 @lru_cache(maxsize=65536)

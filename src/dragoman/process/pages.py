@@ -28,7 +28,7 @@ def pages_of(view: View, as_of: datetime | None = None) -> Pages:
     for filed, clock in reports:
         reading, verdicts = reviewed(filed.reading or _unread(filed), reviews.get(filed.report.id, ()))
         original = copies.original.get(filed.report.id, filed.report.id)
-        listed.append(Page(filed, reading, clock, original, verdicts))
+        listed.append(Page(filed, reading, clock, clock.toordinal(), original, verdicts))
     return Pages(listed, {page.id: page for page in listed}, copies)
 
 

@@ -60,10 +60,16 @@ class Table:
     stems: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
     days: set[float] = field(default_factory=set)
+    kinds: set[ProposalKind] = field(default_factory=set)
+    told: tuple[int, int] = (0, 0)
+    """First and last day on which it was told of."""
 
     def add(self, offer: Offer) -> None:
         """Take an offer in."""
+        day = offer.page.day
+        self.told = (min(self.told[0], day), max(self.told[1], day)) if self.offers else (day, day)
         self.offers.append(offer)
+        self.kinds.add(offer.proposal.kind)
         self.stems.update(offer.stems)
         self.names |= offer.names
         if offer.days is not None:
@@ -200,16 +206,15 @@ def _fit(offer: Offer, table: Table) -> float:
         return 0.0
     if offer.names and table.names and not offer.names & table.names:
         return 0.0
-    same_kind = any(other.proposal.kind is offer.proposal.kind for other in table.offers)
     shared = len(offer.stems & table.stems.keys())
     alike = shared / min(len(offer.stems), len(table.stems)) if offer.stems and table.stems else 0.0
     score = alike + (1.0 if offer.days is not None and offer.days in table.days else 0.0)
-    if not same_kind:
+    if offer.proposal.kind not in table.kinds:
         return score if alike > 0.5 and shared >= 2 else 0.0
     if offer.proposal.kind is ProposalKind.OTHER:
         return score if alike >= 0.5 else 0.0
     if score == 0.0 and not (offer.stems and table.stems) and offer.proposal.kind in _GENERIC:
-        near = min(abs(offer.page.day - other.page.day) for other in table.offers)
+        near = max(table.told[0] - offer.page.day, offer.page.day - table.told[1], 0)
         return 0.2 * (1 - near / FRESH) if near < FRESH else 0.0
     return score if alike >= 0.34 or score >= 1.0 else 0.0
 

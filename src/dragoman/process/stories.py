@@ -5,10 +5,8 @@ from itertools import combinations
 
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
-from dragoman.process.happenings import RESCHEDULED, Bundle, family
+from dragoman.process.happenings import PARTIES, RESCHEDULED, Bundle, family
 
-PARTIES = 5
-"""Most parties to a contact by whose pairs its story is looked for."""
 PLANS = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
 
