@@ -1,6 +1,7 @@
 """What texts, pages and tables all need of a board: its names, its reports, and who tells an account."""
 
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from dragoman.export.wording import Names, count, date_words
 from dragoman.model.board import Account, Board, BoardActor, BoardProposal, BoardReport, Happening
@@ -54,6 +55,29 @@ class Directory:
         heard = {position.actor for position in proposal.positions}
         heard |= {side for actor in heard if actor in self._actors and (side := self._actors[actor].side)}
         return [party for party in self.parties if party.id not in heard]
+
+
+def moments(board: Board) -> str:
+    """Return as of when a board is: one moment, or two where what was reported and what was recorded differ."""
+    reported, recorded = date_words(board.as_of), date_words(board.recorded_as_of)
+    return f"As of {reported}" if reported == recorded else f"As reported by {reported}; on record by {recorded}"
+
+
+def inside(board: Board) -> list[BoardReport]:
+    """Return the reports of the process in the order of publication: those that the board rests on."""
+    outside = {membership.report for membership in board.memberships if not membership.belongs}
+    return sorted((r for r in board.reports if r.id not in outside), key=lambda report: report.published or "")
+
+
+def things(board: Board) -> Iterable[tuple[str, Any]]:
+    """Yield everything on a board that has words, with the name of its kind."""
+    kinds: tuple[tuple[str, Iterable[Any]], ...] = (
+        ("contact", board.contacts), ("incident", board.incidents), ("move", board.moves), ("lever", board.levers),
+        ("agreement", board.agreements), ("proposal", board.proposals), ("statement", board.statements),
+        ("discrepancy", board.discrepancies),
+    )  # fmt: skip
+    for kind, listed in kinds:
+        yield from ((kind, thing) for thing in listed)
 
 
 def told_by(accounts: Sequence[Account], origins: int | None = None) -> str:

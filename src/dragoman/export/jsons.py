@@ -13,10 +13,10 @@ def record_object(reading: Reading) -> str:
     return _indented(record_json(reading))
 
 
-def record_line(reading: Reading, *, given_id: bool = False) -> str:
-    """Return a record as JSON on one line; with `given_id` the report goes by the id it came with, where it has one."""
+def record_line(reading: Reading) -> str:
+    """Return a record as JSON on one line; the report goes by the id it came with, where it has one."""
     record = record_json(reading)
-    if given_id and reading.report.given_id is not None:
+    if reading.report.given_id is not None:
         record["report"]["id"] = reading.report.given_id
     return json.dumps(record, ensure_ascii=False)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dragoman.export.boards import Directory, by_date, roles, told_by
+from dragoman.export.boards import Directory, by_date, inside, moments, roles, told_by
 from dragoman.export.quoting import flat
 from dragoman.export.wording import (
     date_words,
@@ -48,6 +48,8 @@ def board_page(board: Board) -> str:
     return environment.get_template("board.html.j2").render(
         board=board,
         at=at,
+        moments=moments(board),
+        reports=inside(board),
         roles=roles(board),
         happenings=_sections(board),
         columns=_columns(board, at),

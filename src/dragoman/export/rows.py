@@ -1,9 +1,8 @@
 """The rows of a board's tables: each thing as one flat mapping from column to value, None where unknown."""
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
-from dragoman.export.boards import Directory
+from dragoman.export.boards import Directory, things
 from dragoman.model.board import Account, Board, BoardPosition, Happening, PastStance
 from dragoman.model.record import Range, Terms
 
@@ -34,8 +33,8 @@ def _terms(terms: Terms, names: Directory) -> dict[str, str | None]:
 
 
 def reports(board: Board) -> Iterable[Row]:
-    """Yield the reports of the process."""
-    why = {membership.report: membership.because for membership in board.memberships}
+    """Yield the reports that were out by the moment, whether they are of the process or not."""
+    members = {membership.report: membership for membership in board.memberships}
     for report in board.reports:
         yield {
             "report": report.id,
@@ -44,7 +43,8 @@ def reports(board: Board) -> Iterable[Row]:
             "title": report.title,
             "copy_of": report.copy_of,
             "corrects": report.corrects,
-            "belongs_because": why.get(report.id),
+            "belongs": int(members[report.id].belongs) if report.id in members else None,
+            "because": members[report.id].because if report.id in members else None,
         }
 
 
@@ -205,14 +205,8 @@ def accounts(board: Board) -> Iterable[Row]:
 
 def _all_accounts(board: Board) -> Iterable[tuple[str, str, str | None, Account]]:
     """Yield every account with the kind and id of the thing it tells of, and the part of that thing."""
-    plain: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("contact", board.contacts), ("incident", board.incidents), ("move", board.moves), ("lever", board.levers),
-        ("agreement", board.agreements), ("proposal", board.proposals), ("statement", board.statements),
-        ("discrepancy", board.discrepancies),
-    )  # fmt: skip
-    for kind, things in plain:
-        for thing in things:
-            yield from ((kind, thing.id, None, account) for account in thing.accounts)
+    for kind, thing in things(board):
+        yield from ((kind, thing.id, None, account) for account in thing.accounts)
     for happening in (*board.contacts, *board.incidents, *board.moves):
         for told in happening.history:
             yield from (("history", happening.id, told.modality, account) for account in told.accounts)

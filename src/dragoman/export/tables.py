@@ -88,14 +88,15 @@ _TERMS = {
 }
 
 TABLES = (
-    Table("reports", "a report of the process", {
+    Table("reports", "a report that was out by the board's moment", {
         "report": "id of the report",
         "outlet": "who published it",
         "published": "when, RFC 3339 or EDTF",
         "title": "its title",
         "copy_of": "id of the earliest report that it repeats",
         "corrects": "id of the report that it corrects or replaces",
-        "belongs_because": "why it belongs to the process",
+        "belongs": "1 if it is of the process, else 0",
+            "because": "why it is, or is not",
     }, rows.reports),
     Table("actors", "an actor, resolved across reports", {
         "actor": "id of the actor",

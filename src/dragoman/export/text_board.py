@@ -6,7 +6,7 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.export.boards import Directory, by_date, roles, told_by
+from dragoman.export.boards import Directory, by_date, inside, moments, roles, told_by
 from dragoman.export.text_parts import (
     MODALITY_STYLES,
     NAME,
@@ -69,27 +69,28 @@ def board_text(board: Board) -> RenderableType:
     for words, items in sections:
         if items:
             parts += [heading(words, len(items)), *items]
-    if board.reports:
-        parts += [heading("Reports", len(board.reports)), page.reports()]
+    if reports := inside(board):
+        parts += [heading("Reports", len(reports)), page.reports()]
     return Group(*parts)
 
 
 class BoardPage:
     """One board being written: its names and reports at hand."""
 
-    def __init__(self, board: Board) -> None:
-        self.board, self.at = board, Directory(board)
+    def __init__(self, board: Board, *, most: int = _QUOTES) -> None:
+        self.board, self.at, self.most = board, Directory(board), most
         self.names = self.at.names
 
     def head(self) -> RenderableType:
         """Return the process, the moment, and who is in it."""
-        copies = sum(report.copy_of is not None for report in self.board.reports)
-        told = count(len(self.board.reports), "report")
+        reports = inside(self.board)
+        copies = sum(report.copy_of is not None for report in reports)
+        told = count(len(reports), "report")
         return title_block(
             self.board.process,
             [
-                f"As reported by {date_words(self.board.as_of)}, on record by {date_words(self.board.recorded_as_of)}",
-                f"{told}, {count(copies, 'of them a copy', 'of them copies')} of another" if copies else told,
+                moments(self.board),
+                f"{told}, {count(copies, 'of them a copy', 'of them copies')}" if copies else told,
                 *(
                     Text.assemble((f"{title}: ", QUIET), (listed([actor.name for actor in actors]), NAME))
                     for title, actors in roles(self.board)
@@ -181,7 +182,7 @@ class BoardPage:
             Text(plain_words(discrepancy.field), style=STRONG),
             f"about {self.at.label(discrepancy.about)}" if discrepancy.about else "",
         )
-        body: list[RenderableType] = self.quotes(discrepancy.accounts, most=len(discrepancy.accounts))
+        body: list[RenderableType] = self.quotes(discrepancy.accounts, all_of_them=True)
         if settled := discrepancy.settled_by:
             body.append(block(Text.assemble(("settled by ", QUIET), quote(settled.quote, self.at.credit(settled)))))
         return block(entry(head, discrepancy.id, *body))
@@ -198,22 +199,23 @@ class BoardPage:
         carried = {self.at.outlet(account.report): None for account in statement.accounts}
         return block(entry(head, statement.id, block(quote(statement.quote, f"— {', '.join(carried)}"))))
 
-    def quotes(self, accounts: Sequence[Account], *, most: int = _QUOTES) -> list[RenderableType]:
+    def quotes(self, accounts: Sequence[Account], *, all_of_them: bool = False) -> list[RenderableType]:
         """Return the words of accounts with who tells them, each wording once, and how many more there are."""
         worded = list({(account.quote, account.chain): account for account in accounts}.values())
+        most = len(worded) if all_of_them else self.most
         lines: list[RenderableType] = [quote(told.quote, self.at.credit(told)) for told in worded[:most]]
         if len(worded) > most:
             lines.append(Text(f"and {count(len(worded) - most, 'more account')}", style=QUIET))
         return [block(line) for line in lines]
 
     def reports(self) -> RenderableType:
-        """Return the reports that the board rests on, by publication, copies under their names."""
+        """Return the reports that the board rests on, by publication, copies marked."""
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
         table.add_column(no_wrap=True)
         table.add_column(ratio=3)
         table.add_column(ratio=5)
         table.add_column(justify="right", no_wrap=True)
-        for report in sorted(self.board.reports, key=lambda report: report.published or ""):
+        for report in inside(self.board):
             table.add_row(
                 Text(f"  {date_words(report.published) or 'date unknown'}"),
                 Text(report.outlet or UNKNOWN, style=NAME),
