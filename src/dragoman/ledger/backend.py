@@ -10,7 +10,7 @@ from sqlalchemy.exc import DBAPIError
 from dragoman.errors import LedgerError
 from dragoman.ledger.schema import VERSION_TABLE
 
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 30.0
 """How long a writer waits for its turn before it says that the ledger is locked."""
 
 

@@ -16,6 +16,7 @@ from dragoman.ledger.backend import Backend
 from dragoman.ledger.payloads import KIND_OF, ReportFiled, Said, canonical_text, pack, subject_of, unpack
 from dragoman.ledger.schema import entries, sources
 from dragoman.ledger.verification import Verification, verify
+from dragoman.ledger.viewing import view_of
 from dragoman.model.codec import encode
 from dragoman.model.entries import EntryKind, Erasure, Review, View
 from dragoman.model.record import Reading
@@ -109,7 +110,8 @@ class Ledger:
         What has been erased since is gone from earlier views too; they name it with the reason.
         """
         with self._backend.reading() as connection:
-            return queries.view(connection, recorded_as_of, self._clock())
+            snapshot = queries.snapshot(connection, recorded_as_of, self._clock())
+        return view_of(snapshot)  # outside of the transaction, so that writers need not wait for it
 
     def report_ids(self) -> tuple[str, ...]:
         """Return the ids of all reports in the order of their filing, without those erased."""

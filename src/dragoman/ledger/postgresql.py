@@ -70,7 +70,7 @@ class PostgresqlBackend(Backend):
 
 
 _MEANINGS = {
-    "55P03": f"is locked: another program has been writing to it for more than {backend.PATIENCE_SECONDS:g} seconds; "
+    "55P03": f"is locked: another program has been using it for more than {backend.PATIENCE_SECONDS:g} seconds; "
     "try again when it is done",
     "53100": "has no room left: the server's disk is full; make room and try again",
     "25006": "is read-only: ask the server's owner for a database that may be written",

@@ -1,6 +1,7 @@
-"""Queries: what the ledger holds, by subject, by kind, and as a whole as it stood at a moment."""
+"""Queries: what the ledger holds, by subject, by kind, and as a whole at a moment."""
 
 import json
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,23 +9,14 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Select, func, or_, select
 
-from dragoman.errors import LedgerError, UsageError
+from dragoman.errors import UsageError
 from dragoman.ledger.chain import FIELDS, Entry, timestamp
-from dragoman.ledger.payloads import PAYLOAD_TYPES, ReportFiled, unpack, unpack_reading
+from dragoman.ledger.payloads import ReportFiled, unpack
 from dragoman.ledger.schema import entries, payloads
 from dragoman.model.entries import (
     EntryKind,
     Erasure,
-    Filed,
-    Link,
-    ProcessDeclared,
-    Retraction,
-    Review,
-    RoleGiven,
-    View,
 )
-from dragoman.model.record import Reading
-from dragoman.model.report import Report
 
 T = TypeVar("T")
 
@@ -38,6 +30,20 @@ class Stored:
 
     entry: Entry
     content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """What the ledger held by a moment, not decoded yet."""
+
+    sequence: int
+    """The last entry seen, 0 for none."""
+    recorded: str
+    """The moment, RFC 3339."""
+    held: deque[Stored]
+    """What is on record, in order: of readings the latest of each report, of erasures none."""
+    erasures: tuple[Stored, ...]
+    """All erasures, those after the moment too."""
 
 
 def entry_from(row: Sequence[Any]) -> Entry:
@@ -101,8 +107,8 @@ def item_ids(content: str) -> set[str]:
     return {item["id"] for group in groups for item in group if isinstance(item, dict) and "id" in item}
 
 
-def view(connection: Connection, recorded_as_of: datetime | int | None, now: datetime) -> View:
-    """Return the ledger as it stood after an entry, at a moment, or now."""
+def snapshot(connection: Connection, recorded_as_of: datetime | int | None, now: datetime) -> Snapshot:
+    """Return what the ledger held after an entry, at a moment, or now."""
     sequence, recorded = _cut(connection, recorded_as_of, now)
     latest_readings = (
         select(func.max(entries.c.sequence))
@@ -111,43 +117,12 @@ def view(connection: Connection, recorded_as_of: datetime | int | None, now: dat
     )
     query = _stored().where(
         entries.c.sequence <= sequence,
+        entries.c.kind != EntryKind.ERASURE.value,
         or_(entries.c.kind != EntryKind.READING.value, entries.c.sequence.in_(latest_readings)),
     )
-    reports: dict[str, tuple[Entry, Report]] = {}
-    readings: dict[str, Reading] = {}
-    said: dict[str, list[object]] = {kind: [] for kind in PAYLOAD_TYPES}
-    for stored in _stream(connection, query):
-        subject, kind = stored.entry.subject, stored.entry.kind
-        if kind == EntryKind.REPORT:
-            reports[subject] = stored.entry, unpack(ReportFiled, stored.content).report
-        elif kind == EntryKind.READING:
-            if subject not in reports:
-                raise LedgerError(
-                    f"entry {stored.entry.sequence} reads a report that is not here: run `dragoman verify`"
-                )
-            readings[subject] = unpack_reading(stored.content, reports[subject][1])
-        else:
-            said[kind].append(unpack(PAYLOAD_TYPES[kind], stored.content))
-    return View(
-        recorded_as_of=recorded,
-        sequence=sequence,
-        filed=tuple(
-            Filed(report, entry.recorded, entry.sequence, readings.get(report_id))
-            for report_id, (entry, report) in reports.items()
-        ),
-        reviews=_only(Review, said[EntryKind.REVIEW]),
-        links=_only(Link, said[EntryKind.LINK]),
-        roles=_only(RoleGiven, said[EntryKind.ROLE]),
-        processes=_only(ProcessDeclared, said[EntryKind.PROCESS]),
-        retractions=_only(Retraction, said[EntryKind.RETRACTION]),
-        erased=_erased(connection, sequence),
+    return Snapshot(
+        sequence, recorded, deque(_stream(connection, query)), tuple(of_kind(connection, EntryKind.ERASURE))
     )
-
-
-def _erased(connection: Connection, sequence: int) -> dict[str, str]:
-    """Return why each report is gone that had been filed by an entry, whenever it was that it went."""
-    every = [unpack(Erasure, stored.content) for stored in of_kind(connection, EntryKind.ERASURE)]
-    return {erasure.subject: erasure.because for erasure in every if min(erasure.sequences, default=0) <= sequence}
 
 
 def _cut(connection: Connection, recorded_as_of: datetime | int | None, now: datetime) -> tuple[int, str]:
@@ -188,7 +163,3 @@ def _stream(connection: Connection, query: Select[Any]) -> Iterator[Stored]:
     with connection.execute(query.execution_options(yield_per=BATCH)) as rows:
         for row in rows:
             yield Stored(entry_from(row), row.content)
-
-
-def _only(kind: type[T], values: list[object]) -> tuple[T, ...]:
-    return tuple(value for value in values if isinstance(value, kind))

@@ -114,7 +114,7 @@ def _begin(connection: Connection) -> None:
 
 
 _MEANINGS = {
-    "SQLITE_BUSY": "the ledger {place} is locked: another program has been writing to it for more than "
+    "SQLITE_BUSY": "the ledger {place} is locked: another program has been using it for more than "
     f"{PATIENCE_SECONDS:g} seconds; nothing was changed, try again when it is done",
     "SQLITE_READONLY": "the ledger {place} is read-only, so nothing was changed: make its file and folder writable, "
     "or work on a copy",
