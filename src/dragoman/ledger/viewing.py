@@ -73,7 +73,7 @@ def _only(kind: type[T], values: list[object]) -> tuple[T, ...]:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for cycles among millions of new values that have none: it takes about as long as decoding."""
+    """Keep Python from looking for cycles among new values that have none: it takes as long as decoding."""
     was_on = gc.isenabled()
     gc.disable()
     try:
