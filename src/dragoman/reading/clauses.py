@@ -1,0 +1,257 @@
+"""Questions that the reading rules ask of a text's grammar: who does it, to whom, in what phrase, under what verb.
+
+The encoder gives words with Penn tags and basic Universal Dependencies (v1). Basic dependencies leave much unsaid: the
+subject of "to sign" in "agreed to sign" hangs on "agreed", that of "withdrew" in "who withdrew" is the noun before
+"who", coordinated verbs share what only the first of them governs. The questions here answer with that filled in.
+Words are known by their index in the layers.
+"""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.model.span import Span
+from dragoman.reading.layers import ROOT, Layers, Word
+from dragoman.reading.lemma import lemma
+
+_SUBJECTS = ("nsubj", "csubj")
+_PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "root", "csubj", "dep"})
+# Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
+_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
+_MULTIWORD = {
+    ("in", "exchange", "for"): "for",
+    ("as", "part"): "as",
+}
+
+
+class Clauses:
+    """The grammar of one text, asked word by word."""
+
+    def __init__(self, layers: Layers) -> None:
+        self.layers = layers
+        self.words: tuple[Word, ...] = layers.words
+        self.lemmas: tuple[str, ...] = tuple(lemma(word.text, word.tag) for word in layers.words)
+
+    # Words and phrases
+
+    def children(self, index: int, *relations: str) -> list[int]:
+        """Return the words that a word governs by one of the relations (by any, where none is named), in order."""
+        governed = self.layers.children[index]
+        return [c for c in governed if self.words[c].relation in relations] if relations else list(governed)
+
+    def is_verb(self, index: int) -> bool:
+        """Tell whether a word is a verb (a modal is not)."""
+        return self.words[index].tag.startswith("VB")
+
+    def is_noun(self, index: int) -> bool:
+        """Tell whether a word is a noun or a name."""
+        return self.words[index].tag.startswith("NN")
+
+    def conjuncts(self, index: int) -> list[int]:
+        """Return a word and those that are coordinated with it and hang on it ("Kiev and its allies")."""
+        found = [index]
+        for here in found:
+            found += [c for c in self.children(here, "conj") if c not in found]
+        return found
+
+    def nominal_conjuncts(self, index: int) -> list[int]:
+        """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant."""
+        return [i for i in self.conjuncts(index) if i == index or not self.is_verb(i)]
+
+    def preposition(self, index: int) -> str | None:
+        """Return the preposition that a noun stands in a phrase with, in lower case."""
+        cases = self.children(index, "case")
+        return self.lemmas[cases[0]] if cases else None
+
+    def phrases(self, index: int, *prepositions: str) -> list[int]:
+        """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
+        found = []
+        for child in self.children(index, "nmod", "advcl", "acl", "dep"):
+            marks = {self.lemmas[c] for c in self.children(child, "case", "mark")}
+            if marks and (not prepositions or marks & set(prepositions)):
+                found.append(child)
+        return found
+
+    def of_phrases(self, index: int) -> list[int]:
+        """Return the nouns that hang on a noun by "of"."""
+        return [c for c in self.children(index, "nmod") if self.preposition(c) == "of"]
+
+    def modifiers(self, index: int) -> list[int]:
+        """Return the adjectives, nouns, numbers and participles before a noun."""
+        return [c for c in self.children(index, "amod", "compound", "nummod", "nmod:poss", "dep") if c < index]
+
+    # Verbs and their participants
+
+    def is_passive(self, index: int) -> bool:
+        """Tell whether a verb is passive; a bare participle after a noun ("troops sent home") is."""
+        if self.children(index, "auxpass", *_PASSIVE_SUBJECTS):
+            return True
+        word = self.words[index]
+        if word.tag != "VBN" or self.children(index, "aux", "nsubj"):
+            return False
+        if word.relation == "conj" and word.head != ROOT:
+            return self.is_verb(word.head) and self.is_passive(word.head)
+        return word.relation in {"acl", "amod", "advcl", "dep"} or not self.children(index, "dobj")
+
+    def antecedent(self, index: int) -> int:
+        """Return the noun that a relative pronoun stands for, or the word itself."""
+        word = self.words[index]
+        if self.lemmas[index] in _RELATIVE and word.tag[0] in "WID":
+            for above in self.layers.ancestors(index):
+                if self.words[above].relation in {"acl:relcl", "acl"} and self.words[above].head != ROOT:
+                    return self.words[above].head
+        return index
+
+    def _own_subjects(self, index: int) -> list[int]:
+        relations = _PASSIVE_SUBJECTS if self.is_passive(index) else _SUBJECTS
+        return [
+            n
+            for c in self.children(index, *relations)
+            for n in self.nominal_conjuncts(self.antecedent(c))
+            if not self.is_verb(c) or self.words[c].tag == "VBG"
+        ]
+
+    def surface_subjects(self, index: int, depth: int = 0) -> list[int]:
+        """Return the nouns that are a verb's grammatical subject, its own or the one it shares with another verb."""
+        if found := self._own_subjects(index):
+            return found
+        word = self.words[index]
+        if depth > 6 or word.head == ROOT:
+            return []
+        head = word.head
+        if word.relation == "xcomp":
+            objects = [n for c in self.children(head, "dobj") if c < index for n in self.nominal_conjuncts(c)]
+            if objects and self.lemmas[head] not in _SUBJECT_CONTROL:
+                return objects
+            if self.is_passive(head) or not objects or self.lemmas[head] in _SUBJECT_CONTROL:
+                return self.surface_subjects(head, depth + 1)
+            return objects
+        if word.relation in {"acl", "acl:relcl"} and not self.is_verb(head):
+            if word.relation == "acl" and self.words[index].tag == "VB":  # "its threat to suspend aid": who threatens
+                return self.owners(head) or self._subjects_above(head, depth)
+            if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
+                return []
+            return [head]
+        if word.relation in {"conj", "advcl", "parataxis"} and (self.is_verb(head) or word.relation != "parataxis"):
+            if not self.is_verb(head) and not self.children(head, "cop", *_SUBJECTS):
+                return []
+            return self.surface_subjects(head, depth + 1)
+        return []
+
+    def _subjects_above(self, noun: int, depth: int) -> list[int]:
+        """Return the subjects of the verb that governs a noun as its object ("made an offer to sign")."""
+        word = self.words[noun]
+        if word.head != ROOT and word.relation in {"dobj", "nmod"} and self.is_verb(word.head):
+            return self.surface_subjects(word.head, depth + 1)
+        return []
+
+    def subjects(self, index: int) -> list[int]:
+        """Return the nouns that do what a verb tells of: its subjects, or the "by" phrases of a passive."""
+        if self.is_passive(index):
+            return [n for c in self.phrases(index, "by") if self.is_noun(c) or self.words[c].tag.startswith("PRP")
+                    for n in self.nominal_conjuncts(c)]  # fmt: skip
+        return self.surface_subjects(index)
+
+    def objects(self, index: int) -> list[int]:
+        """Return the nouns that a verb is done to: its objects, or the subjects of a passive."""
+        if self.is_passive(index):
+            return self.surface_subjects(index)
+        found = [n for c in self.children(index, "dobj", "iobj") for n in self.nominal_conjuncts(self.antecedent(c))]
+        word = self.words[index]
+        if not found and word.relation == "conj" and word.head != ROOT and self.is_verb(word.head):
+            # "shelled and stormed the town": an object after the last verb only hangs there, but one may hang on the first.
+            found = [n for n in self.objects(word.head) if n > index]
+        if not found and word.relation == "acl:relcl" and self.children(index, "nsubj"):
+            pronouns = {self.lemmas[c] for c in self.children(index, "nsubj", "dobj")} & _RELATIVE
+            if not pronouns and not self.children(index, "xcomp", "ccomp"):
+                found = [word.head]  # "the deal Kiev signed"
+        return found
+
+    def owners(self, noun: int) -> list[int]:
+        """Return the possessors of a noun ("Egypt's demand", "his visit")."""
+        return [n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c)]
+
+    def complements(self, index: int) -> list[int]:
+        """Return the heads of the clauses that a verb or noun takes as its complement."""
+        return self.children(index, "xcomp", "ccomp", "acl")
+
+    def auxiliaries(self, index: int) -> list[str]:
+        """Return the dictionary forms of a verb's auxiliaries, its own or those it shares as a conjunct."""
+        own = [self.lemmas[c] for c in self.children(index, "aux", "auxpass")]
+        word = self.words[index]
+        if not own and word.relation == "conj" and word.head != ROOT and not self.children(index, *_SUBJECTS):
+            same_form = self.words[word.head].tag == word.tag
+            return self.auxiliaries(word.head) if same_form and self.is_verb(word.head) else own
+        return own
+
+    def is_negated(self, index: int) -> bool:
+        """Tell whether a word is negated by "not", "never", "no" or a subject such as "nobody"."""
+        for child in self.layers.children[index]:
+            word = self.words[child]
+            if word.relation == "neg" or (
+                self.lemmas[child] in {"never", "not", "neither", "nor"}
+                and (word.relation in {"advmod", "cc:preconj", "dep"})
+            ):
+                return True
+            if word.relation in {*_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj"} and (
+                self.lemmas[child] in {"nobody", "none", "nothing", "neither"}
+                or any(self.lemmas[c] in {"no", "not"} for c in self.children(child, "neg", "det", "advmod"))
+            ):
+                return True
+        return False
+
+    def governing_verb(self, index: int) -> int | None:
+        """Return the nearest verb above a word."""
+        return next((a for a in self.layers.ancestors(index) if self.is_verb(a)), None)
+
+    # Extents
+
+    def clause(self, index: int) -> Span:
+        """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
+        low = high = index
+        for here in self._clause_words(index):
+            low, high = min(low, here), max(high, here)
+        while high > index and self.words[high].relation == "punct" and self.words[high].text not in {"”", '"', "''"}:
+            high -= 1
+        while low < index and self.words[low].relation in {"punct", "cc", "mark"}:
+            low += 1
+        return Span(self.words[low].span.begin, self.words[high].span.end)
+
+    def _clause_words(self, index: int) -> Iterator[int]:
+        stack = [index]
+        while stack:
+            here = stack.pop()
+            yield here
+            for child in self.layers.children[here]:
+                relation = self.words[child].relation
+                if relation in {"parataxis", "discourse"}:
+                    continue
+                if here == index and relation in {"conj", "cc"} and self.is_verb(child):
+                    continue
+                stack.append(child)
+
+    def phrase(self, index: int) -> Span:
+        """Return the extent of a noun with what hangs on it, up to the first clause or aside that follows it."""
+        low = high = index
+        stack = [index]
+        while stack:
+            here = stack.pop()
+            low, high = min(low, here), max(high, here)
+            for child in self.layers.children[here]:
+                relation = self.words[child].relation
+                if relation in {"punct", "acl:relcl", "appos", "parataxis", "cc", "conj", "dep", "cop", "nsubj"}:
+                    continue
+                if here == index and relation in {"case", "mark", "advcl", "ccomp", "advmod", "aux"}:
+                    continue
+                stack.append(child)
+        return Span(self.words[low].span.begin, self.words[high].span.end)
+
+    @cached_property
+    def sentence_ends(self) -> dict[int, str]:
+        """For each sentence its last mark: "?" tells a question."""
+        ends: dict[int, str] = {}
+        for number, (first, after) in enumerate(self.layers.sentences):
+            marks = [self.words[i].text for i in range(first, after) if self.words[i].tag in {".", "''", ":"}]
+            ends[number] = next((m for m in reversed(marks) if m in {"?", "!", "."}), "")
+        return ends

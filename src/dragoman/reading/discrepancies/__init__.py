@@ -1,0 +1,43 @@
+"""Where a report's own accounts cannot all hold: few and right rather than many.
+
+    read_discrepancies(layers, cast, statements, events, identify) -> discrepancies in the order of the text
+
+`denials` finds claims that somebody denies or answers, `figures` tolls and counts that differ, `deeds` plans that came
+about otherwise and words that conduct belies.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.model.record import Discrepancy, Event, RecordAccount, Statement
+from dragoman.reading.actors import Cast
+from dragoman.reading.actors.cast import Identify
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
+from dragoman.reading.discrepancies.denials import answers, denials
+from dragoman.reading.discrepancies.figures import counts, tolls
+from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import Layers
+
+__all__ = ["read_discrepancies"]
+
+
+def read_discrepancies(
+    layers: Layers, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], identify: Identify
+) -> tuple[Discrepancy, ...]:
+    """Return the discrepancies inside a text."""
+    scene = Scene(Stage(Clauses(layers), cast, statements), events)
+    pairs = [
+        pair for rule in (denials, answers, tolls, counts, plans, words_and_deeds, contrasts) for pair in rule(scene)
+    ]
+    found: list[Pair] = []
+    for pair in sorted(pairs, key=lambda p: (p.second.begin, p.first.begin)):
+        if not any(pair.repeats(known) for known in found):
+            found.append(pair)
+    return tuple(_discrepancy(scene, pair, identify) for pair in found)
+
+
+def _discrepancy(scene: Scene, pair: Pair, identify: Identify) -> Discrepancy:
+    spans = sorted({pair.first, pair.second})
+    accounts = tuple(RecordAccount(scene.stage.chain(span), span) for span in spans)
+    return Discrepancy(identify("discrepancy", spans), pair.field, pair.about, accounts)

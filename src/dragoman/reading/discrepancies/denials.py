@@ -1,0 +1,222 @@
+"""A claim and its denial; a charge and the other side's answer to it."""
+
+from collections.abc import Iterator
+
+from dragoman.model.plover import EventType
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.discrepancies.pairs import LONGEST, Claim, Pair, Scene
+from dragoman.reading.lemma import word_set
+
+_DENY = frozenset({"deny", "refute", "rebut", "disprove"})
+_DISMISS = frozenset({"reject", "dismiss", "dispute", "contradict"})
+_REPORTS = word_set(
+    "report claim allegation accusation charge account version suggestion assertion rumour rumor reports"
+)
+_CALL = frozenset({"call", "describe", "brand", "label", "dub", "term"})
+_FALSE = word_set(
+    """invention fiction lie false untrue inaccurate fabrication nonsense baseless unfounded fabricated fake rumour rumor
+    propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
+)
+_PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
+_INSIST = word_set("insist maintain counter retort contend")
+_BACK = 2
+"""How many sentences back the claim may stand that a denial answers."""
+
+
+def denials(scene: Scene) -> Iterator[Pair]:
+    """Find claims that somebody denies."""
+    clauses = scene.clauses
+    for word in clauses.words:
+        name = clauses.lemmas[word.index]
+        if not word.tag.startswith("VB") or word.relation in {"aux", "auxpass", "amod"}:
+            continue
+        if name in _DENY or (name in _DISMISS and _objects_named(scene, word.index) & _REPORTS):
+            yield from _denial(scene, word.index)
+        elif (name in _CALL and _calls_false(scene, word.index)) or _is_flat_no(scene, word.index):
+            yield from _against_last(scene, word.index, _clause(scene, word.index))
+
+
+def _clause(scene: Scene, index: int) -> Span:
+    """Return the clause of a denial, no longer than an account may be."""
+    span = scene.clauses.clause(index)
+    return span if len(span) <= LONGEST else scene.clauses.words[index].span
+
+
+def _objects_named(scene: Scene, index: int) -> frozenset[str]:
+    return frozenset(scene.clauses.lemmas[o] for o in scene.clauses.objects(index))
+
+
+def _denial(scene: Scene, index: int) -> Iterator[Pair]:
+    clauses = scene.clauses
+    if clauses.is_negated(index):
+        return
+    complements = clauses.complements(index)
+    for noun in clauses.objects(index):
+        # "denied a report that his government had offered asylum": the claim stands inside the denial.
+        for clause in clauses.children(noun, "acl", "ccomp", "acl:relcl", "dep"):
+            if clauses.lemmas[noun] in _REPORTS:
+                claim = clauses.clause(clause)
+                start = clauses.words[index].span
+                yield Pair(DiscrepancyField.OCCURRENCE, claim, Span(start.begin, clauses.words[noun].span.end))
+                return
+    span = _clause(scene, index)
+    if not complements:
+        yield from _against_last(scene, index, span)
+        return
+    said = scene.content_words(clauses.clause(complements[0])) - {"any", "such", "first"}
+    begin = clauses.clause(index).begin
+    for claim in scene.claims_before(begin, _BACK + 1):
+        if said & scene.content_words(claim.span) and not _same_teller(scene, claim, index):
+            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+            break
+    else:
+        yield from _by_those_who_deny(scene, index, span)
+    yield from _seen_nonetheless(scene, index, span)
+
+
+def _by_those_who_deny(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
+    """Set a denial against the last deed told of whoever denies, where its words do not say which claim it answers."""
+    deniers = scene.sides(tuple(i for s in scene.clauses.subjects(index) for i in scene.stage.who(s)))
+    here = scene.sentence_of(span)
+    for event in reversed(scene.events):
+        gap = here - scene.sentence_of(event.evidence[0])
+        hostile = event.type in {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE}
+        if 0 <= gap <= 1 and event.evidence[0].end <= span.begin and hostile and deniers & scene.sides(event.actors):
+            yield Pair(DiscrepancyField.OCCURRENCE, event.evidence[0], span, event.id)
+            return
+
+
+def _same_teller(scene: Scene, claim: Claim, index: int) -> bool:
+    deniers = {i for s in scene.clauses.subjects(index) for i in scene.stage.who(s)}
+    return bool(deniers) and bool(claim.chain) and claim.chain[0] in deniers
+
+
+def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
+    """Set a denial that names no content against the last thing told before it by somebody else."""
+    begin = min(scene.clauses.clause(index).begin, scene.clauses.words[index].span.begin)
+    offset = scene.clauses.words[index].span.begin
+    statement = scene.stage.statement_around(scene.clauses.words[index].span)
+    if statement is not None:
+        begin = min([begin, *(piece.begin for piece in (*statement.content, *statement.source, *statement.cue))])
+    for claim in scene.claims_before(offset, 1):
+        apart = not claim.span.overlaps(span) or claim.span.end <= offset
+        if apart and claim.span.end <= max(begin, offset) and not _same_teller(scene, claim, index):
+            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, _rest(span, claim.span), claim.about)
+            return
+
+
+def _rest(span: Span, without: Span) -> Span:
+    """Return what of a denial follows the claim, where the two share a clause."""
+    return Span(without.end, span.end) if span.begin < without.end < span.end else span
+
+
+def _calls_false(scene: Scene, index: int) -> bool:
+    words = {scene.clauses.lemmas[i] for i in scene.clauses.layers.subtree(index)}
+    return bool(words & _FALSE)
+
+
+def _is_flat_no(scene: Scene, index: int) -> bool:
+    """Tell whether a verb only says no: "That is not so", "she did not"."""
+    clauses = scene.clauses
+    name, word = clauses.lemmas[index], clauses.words[index]
+    if name == "do" and clauses.is_negated(index) and not clauses.children(index, "dobj", "xcomp"):
+        return bool(clauses.children(index, "nsubj")) and word.relation != "aux"
+    if name == "be" and clauses.is_negated(index):
+        after = {clauses.lemmas[c] for c in clauses.children(index, "advmod", "advcl")}
+        subject = {clauses.lemmas[c] for c in clauses.children(index, "nsubj")}
+        return "so" in after and bool(subject & {"that", "this", "it"})
+    return False
+
+
+def _seen_nonetheless(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
+    """Find what the sentence after a denial says that others have seen: "Observers have photographed both"."""
+    clauses = scene.clauses
+    following = clauses.words[index].sentence + 1
+    if following >= len(clauses.layers.sentences):
+        return
+    for i in range(*clauses.layers.sentences[following]):
+        if clauses.lemmas[i] in _PERCEIVE and clauses.is_verb(i) and clauses.words[i].relation == "root":
+            seen = not clauses.is_negated(i) and clauses.subjects(i)
+            if seen and not {"no", "nothing"} & {clauses.lemmas[c] for c in clauses.layers.subtree(i)}:
+                yield Pair(DiscrepancyField.OCCURRENCE, span, clauses.clause(i))
+
+
+def answers(scene: Scene) -> Iterator[Pair]:
+    """Find charges that the other side answers with another story, and what somebody insists against another."""
+    for event in scene.events:
+        if event.type is EventType.ACCUSE and event.recipients:
+            yield from _other_story(scene, event.evidence[0], scene.sides(event.recipients), event.id)
+    yield from _clefts(scene)
+    yield from _insisting(scene)
+    yield from _no_record(scene)
+
+
+def _other_story(scene: Scene, charge: Span, accused: frozenset[str], about: str) -> Iterator[Pair]:
+    here = scene.sentence_of(charge)
+    for statement in scene.statements:
+        if not statement.content or statement.content[0].begin < charge.end:
+            continue
+        gap = scene.sentence_of(statement.content[0]) - here
+        if gap > 1:
+            return
+        if accused & scene.sides(statement.speakers) and len(statement.content[0]) <= LONGEST:
+            yield Pair(DiscrepancyField.CAUSE, charge, statement.content[0], about)
+            return
+
+
+def _clefts(scene: Scene) -> Iterator[Pair]:
+    """Find "it was the government that …" where somebody puts it on another than the sentence before did."""
+    clauses = scene.clauses
+    for word in clauses.words:
+        cleft = clauses.is_noun(word.index) and any(
+            clauses.lemmas[c] == "it" for c in clauses.children(word.index, "nsubj")
+        )
+        relative = clauses.children(word.index, "acl:relcl", "ccomp", "dep", "csubj")
+        if not cleft or not clauses.children(word.index, "cop") or not relative:
+            continue
+        statement = scene.stage.statement_around(word.span)
+        if statement is None or not scene.stage.who(word.index):
+            continue
+        span = Span(clauses.clause(word.index).begin, clauses.clause(relative[0]).end)
+        begin = min([span.begin, *(p.begin for p in (*statement.source, *statement.cue, *statement.content))])
+        for claim in scene.claims_before(begin, 2):
+            if claim.chain[:1] != statement.speakers[:1] and len(span) <= LONGEST:
+                yield Pair(DiscrepancyField.ACTORS, claim.span, span, claim.about)
+                break
+
+
+def _insisting(scene: Scene) -> Iterator[Pair]:
+    """Find "…; Brandt insists that they will be neither": a negated insistence after what another has said."""
+    clauses = scene.clauses
+    for word in clauses.words:
+        if clauses.lemmas[word.index] not in _INSIST or not clauses.is_verb(word.index):
+            continue
+        held = clauses.children(word.index, "ccomp")
+        inside = {clauses.lemmas[i] for c in held for i in clauses.layers.subtree(c)}
+        if not inside & {"not", "never", "neither", "no", "nothing"}:
+            continue
+        span = _clause(scene, word.index)
+        for claim in scene.claims_before(span.begin, 1):
+            if claim.chain and not _same_teller(scene, claim, word.index):
+                yield Pair(DiscrepancyField.TERMS, claim.span, span, claim.about)
+                break
+
+
+def _no_record(scene: Scene) -> Iterator[Pair]:
+    """Find "has no record of any notification" after words that tell of one."""
+    clauses = scene.clauses
+    for word in clauses.words:
+        if clauses.lemmas[word.index] not in {"record", "evidence", "trace", "sign", "knowledge"}:
+            continue
+        if not any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det")):
+            continue
+        governor = clauses.governing_verb(word.index)
+        if governor is None:
+            continue
+        span = _clause(scene, governor)
+        topics = [clauses.lemmas[t][:5] for t in clauses.of_phrases(word.index)]
+        for claim in scene.claims_before(span.begin, 1):
+            if any(w.startswith(t) for t in topics for w in scene.content_words(claim.span)):
+                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                break

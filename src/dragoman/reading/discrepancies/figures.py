@@ -1,0 +1,117 @@
+"""Tolls and counts that differ from teller to teller."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model.record import Range
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.events.toll import number, read_toll
+from dragoman.reading.lemma import word_set
+
+_NEAR = 3
+"""In how many sentences two tellers still speak of the same dead."""
+_FIGURES = word_set("toll figure number count tally total")
+_COUNT = word_set("count record register log document attribute report tally")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A figure as somebody tells it."""
+
+    field: str
+    """"killed", "injured" or "any" where the words do not say."""
+    range: Range | None
+    """None where the words only compare it ("twice that")."""
+    span: Span
+    sentence: int
+    tellers: tuple[str, ...]
+
+
+def tolls(scene: Scene) -> Iterator[Pair]:
+    """Find two tolls of one incident, by different tellers."""
+    tellings = sorted(_tellings(scene), key=lambda t: t.span.begin)
+    for i, first in enumerate(tellings):
+        for second in tellings[i + 1 :]:
+            if second.sentence - first.sentence > _NEAR or first.tellers == second.tellers:
+                continue
+            if not (first.field == second.field or "any" in (first.field, second.field)):
+                continue
+            if _cannot_both_hold(first.range, second.range):
+                about = next(
+                    (e.id for e in scene.events if e.toll and any(s.overlaps(first.span) for s in e.evidence)), None
+                )
+                yield Pair(DiscrepancyField.TOLL, first.span, second.span, about)
+                break
+
+
+def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
+    if first is None or second is None:
+        return first is not second
+    highest = lambda r: r.high if r.high is not None else float("inf")  # noqa: E731
+    return highest(first) < second.low or highest(second) < first.low
+
+
+def _tellings(scene: Scene) -> Iterator[Telling]:
+    clauses = scene.clauses
+    for number_of, (first, after) in enumerate(clauses.layers.sentences):
+        for index in range(first, after):
+            name = clauses.lemmas[index]
+            span = clauses.words[index].span
+            if name in _FIGURES and clauses.is_noun(index):
+                yield from _restated(scene, index, number_of)
+                continue
+            toll, words = read_toll(clauses, range(index, index + 1))
+            if toll is None:
+                continue
+            told = Span(min(span.begin, *(w.begin for w in words)), max(span.end, *(w.end for w in words)))
+            for field, value in (("killed", toll.killed), ("injured", toll.injured)):
+                if value is not None:
+                    yield Telling(field, value, told, number_of, scene.speakers_at(span))
+
+
+def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
+    """Read "put the toll at nine", "the true figure is twice that"."""
+    clauses = scene.clauses
+    verb = clauses.governing_verb(index)
+    around = {clauses.lemmas[i] for i in clauses.layers.subtree(index)}
+    field = (
+        "injured" if around & {"injure", "wound", "injured", "wounded"} else "killed" if around & {"dead"} else "any"
+    )
+    word = clauses.words[index]
+    if verb is not None and clauses.lemmas[verb] in {"put", "place", "set", "raise", "revise"}:
+        for phrase in [*clauses.phrases(verb, "at", "to"), *clauses.phrases(index, "at")]:
+            if (value := number(clauses.words[phrase].text)) is not None:
+                subjects = tuple(i for s in clauses.subjects(verb) for i in scene.stage.who(s))
+                yield Telling(field, Range(value, value), clauses.clause(verb), sentence, subjects)
+                return
+    governor = word.head if word.relation == "nsubj" else None
+    if governor is not None and governor >= 0:
+        inside = clauses.clause(governor)
+        if re.search(r"\b(twice|double|triple|half|higher|lower|far more)\b", inside.of(clauses.layers.text)):
+            yield Telling(field, None, inside, sentence, scene.speakers_at(word.span))
+
+
+def counts(scene: Scene) -> Iterator[Pair]:
+    """Find two counts of one thing by different counters: "recorded 11", "said it had counted 34 violations"."""
+    clauses = scene.clauses
+    known: list[tuple[int, int, frozenset[str], Span, frozenset[str]]] = []
+    for word in clauses.words:
+        if clauses.lemmas[word.index] not in _COUNT or not clauses.is_verb(word.index):
+            continue
+        subjects = scene.sides(tuple(i for s in clauses.subjects(word.index) for i in scene.stage.who(s)))
+        for noun in clauses.objects(word.index):
+            numerals = [c for c in [noun, *clauses.children(noun, "nummod")] if clauses.words[c].tag == "CD"]
+            value = number(clauses.words[numerals[0]].text) if numerals else None
+            if value is None or not subjects:
+                continue
+            heads = frozenset({clauses.lemmas[noun]}) if clauses.is_noun(noun) else frozenset[str]()
+            span = clauses.clause(word.index)
+            for sentence, other, whose, where, what in reversed(known):
+                same_thing = not heads or not what or heads & what
+                if word.sentence - sentence <= 2 and other != value and not whose & subjects and same_thing:
+                    yield Pair(DiscrepancyField.NUMBER, where, span)
+                    break
+            known.append((word.sentence, value, subjects, span, heads))

@@ -1,0 +1,90 @@
+"""Pairs of accounts that cannot both hold, and the scene in which the rules look for them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from dragoman.model.record import Event, Statement
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.participants import Stage
+
+LONGEST = 320
+"""Characters that an account may show: what is longer points at nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two accounts that cannot both hold."""
+
+    field: DiscrepancyField
+    first: Span
+    second: Span
+    about: str | None = None
+
+    def repeats(self, other: "Pair") -> bool:
+        """Tell whether another pair already sets the same words against each other."""
+        return (self.first.overlaps(other.first) and self.second.overlaps(other.second)) or (
+            self.first.overlaps(other.second) and self.second.overlaps(other.first)
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Something that a text tells as so, by itself or through somebody."""
+
+    span: Span
+    chain: tuple[str, ...]
+    about: str | None
+
+
+class Scene:
+    """A text's grammar, cast, statements and events, and what its sentences claim."""
+
+    def __init__(self, stage: Stage, events: Sequence[Event]) -> None:
+        self.stage = stage
+        self.clauses: Clauses = stage.clauses
+        self.statements: Sequence[Statement] = stage.statements
+        self.events = events
+
+    def sentence_of(self, span: Span) -> int:
+        """Return the index of the sentence in which a span begins."""
+        words = self.clauses.layers.words_in(span)
+        return self.clauses.words[words[0]].sentence if words else -1
+
+    def claims_before(self, offset: int, sentences: int) -> Iterator[Claim]:
+        """Return the claims told before an offset in its sentence and some sentences back, the nearest first."""
+        here = self.sentence_of(Span(offset, offset + 1))
+        found = [Claim(e.evidence[0], e.chain, e.id) for e in self.events]
+        for statement in self.statements:
+            if statement.content:
+                span = Span(statement.content[0].begin, statement.content[-1].end)
+                if statement.content[-1].end - statement.content[0].begin <= LONGEST:
+                    found.append(Claim(span, tuple((*statement.speakers, *statement.chain)), None))
+        near = [
+            c for c in found
+            if c.span.end <= offset and len(c.span) <= LONGEST and 0 <= here - self.sentence_of(c.span) <= sentences
+        ]  # fmt: skip
+        return iter(sorted(near, key=lambda c: (-c.span.end, len(c.span))))
+
+    def content_words(self, span: Span) -> frozenset[str]:
+        """Return the nouns, verbs and adjectives of a span in their dictionary forms, auxiliaries left out."""
+        found = set[str]()
+        for index in self.clauses.layers.words_in(span):
+            word = self.clauses.words[index]
+            if word.tag[:2] in {"NN", "VB", "JJ"} and word.relation not in {"aux", "auxpass", "cop"}:
+                found.add(self.clauses.lemmas[index])
+        return frozenset(found - {"say", "be", "have", "do", "tell", "report"})
+
+    def speakers_at(self, span: Span) -> tuple[str, ...]:
+        """Return who says the words at a span, nobody for the report's own telling."""
+        statement = self.stage.statement_around(span)
+        return statement.speakers if statement is not None else ()
+
+    def sides(self, actors: tuple[str, ...]) -> frozenset[str]:
+        """Return actors together with those they act for."""
+        cast = self.stage.cast
+        found = set(actors)
+        for actor in actors:
+            found |= {side for side in (cast.side_of(actor), cast.state_of(actor)) if side is not None}
+        return frozenset(found)

@@ -1,0 +1,35 @@
+"""An event in the making: what its trigger tells, before those that tell of the same event are joined."""
+
+from dataclasses import dataclass, field
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Place, Toll
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+
+
+@dataclass(slots=True)
+class Draft:
+    """One telling of an event; `index` is its trigger's word."""
+
+    index: int
+    type: EventType
+    mode: str | None
+    actors: list[str]
+    recipients: list[str]
+    date: str | None
+    date_words: tuple[Span, ...]
+    place: Place | None
+    place_words: tuple[Span, ...]
+    modality: Modality
+    condition: tuple[Span, ...]
+    toll: Toll | None
+    toll_words: tuple[Span, ...]
+    chain: tuple[str, ...]
+    trigger: tuple[Span, ...]
+    evidence: Span
+    is_nominal: bool
+    is_definite: bool
+    grounded: bool
+    """Whether it tells of an event by itself: a bare "the talks" does not, unless it refers back."""
+    mentions: list[Span] = field(default_factory=list)

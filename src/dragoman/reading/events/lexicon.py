@@ -1,0 +1,179 @@
+"""The lexicon of event triggers: which verbs and nouns, in which company, tell of which PLOVER event.
+
+The data is in `lexicon.toml`, whose head explains the pattern notation. Here it is parsed once, checked, and asked.
+"""
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from dragoman.errors import DragomanError
+from dragoman.model.plover import MODES_OF, EventType
+from dragoman.reading.clauses import Clauses
+
+ACTOR = "?"
+"""Stands in a pattern where any actor may."""
+
+
+class LexiconError(DragomanError):
+    """The lexicon of event triggers does not parse: a fault of the package, not of its input."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A word and what must hold of its grammar for it to tell of an event."""
+
+    text: str
+    word: str
+    type: EventType
+    mode: str | None
+    particles: tuple[str, ...] = ()
+    objects: frozenset[str] | None = None
+    not_objects: frozenset[str] = frozenset()
+    subjects: frozenset[str] | None = None
+    prepositions: frozenset[str] | None = None
+    prepositional: frozenset[str] | None = None
+    complement: frozenset[str] | None = None
+    modifiers: frozenset[str] | None = None
+    needs_actor: bool = False
+
+    @property
+    def weight(self) -> int:
+        """How much the pattern asks: where several fit, the one that asks most wins."""
+        asked = (self.objects, self.subjects, self.prepositions, self.prepositional, self.complement, self.modifiers)
+        named = sum(2 if a is not None and ACTOR not in a else 1 for a in asked if a is not None)
+        return named + 3 * len(self.particles) + self.needs_actor + bool(self.not_objects)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """All patterns, by the dictionary form of their word."""
+
+    verbs: dict[str, tuple[Pattern, ...]]
+    nouns: dict[str, tuple[Pattern, ...]]
+
+
+def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str, str]) -> Pattern:
+    """Parse one pattern of the lexicon; raise LexiconError where the notation is not understood."""
+
+    def words(listing: str) -> frozenset[str]:
+        found = set[str]()
+        for item in listing.split("|"):
+            if item.startswith("$"):
+                if item[1:] not in classes:
+                    raise LexiconError(f"pattern {text!r} names the class {item!r}, which the lexicon does not define")
+                found |= set(classes[item[1:]].split())
+            else:
+                found.add(item)
+        return frozenset(found)
+
+    first, *rest = text.split()
+    particles: list[str] = []
+    asked: dict[str, frozenset[str]] = {}
+    needs_actor = False
+    for token in rest:
+        sign, listing = token[0], token[1:]
+        if sign == "^":
+            particles.append(listing)
+        elif sign == "+":
+            preposition, _, nouns = listing.partition(":")
+            asked["prepositions"] = words(preposition)
+            if nouns:
+                asked["prepositional"] = words(nouns)
+        elif token == ACTOR:
+            needs_actor = True
+        elif sign in _FIELDS:
+            asked[_FIELDS[sign]] = words(listing)
+        elif token.isalpha():
+            particles.append(token)
+        else:
+            raise LexiconError(f"pattern {text!r} holds {token!r}, which the notation does not know")
+    return Pattern(text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, **asked)  # type: ignore[arg-type]
+
+
+_FIELDS = {":": "objects", "!": "not_objects", "<": "subjects", ">": "complement", "=": "modifiers"}
+
+
+@lru_cache(maxsize=1)
+def load_lexicon() -> Lexicon:
+    """Return the lexicon that the package brings; raise LexiconError where it does not parse."""
+    source = resources.files("dragoman.reading.events").joinpath("lexicon.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    classes: dict[str, str] = data["classes"]
+    tables: dict[str, dict[str, list[Pattern]]] = {"verbs": defaultdict(list), "nouns": defaultdict(list)}
+    for part, table in tables.items():
+        for group in data[part]:
+            event_type, mode = EventType(group["type"]), group.get("mode")
+            if mode is not None and mode not in MODES_OF[event_type]:
+                raise LexiconError(f"{mode!r} is no mode of {event_type} (it has {MODES_OF[event_type]})")
+            for text in group["patterns"]:
+                pattern = parse(text, event_type, mode, classes)
+                table[pattern.word].append(pattern)
+    ranked = {
+        part: {word: tuple(sorted(patterns, key=lambda p: -p.weight)) for word, patterns in table.items()}
+        for part, table in tables.items()
+    }
+    return Lexicon(ranked["verbs"], ranked["nouns"])
+
+
+@dataclass(frozen=True, slots=True)
+class Company:
+    """What stands around a word, as the patterns ask for it: dictionary forms, `ACTOR` among them where one acts."""
+
+    objects: frozenset[str]
+    subjects: frozenset[str]
+    phrases: dict[str, frozenset[str]]
+    particles: frozenset[str]
+    infinitives: frozenset[str]
+    finites: frozenset[str]
+    modifiers: frozenset[str]
+    has_actor: bool
+
+    def fits(self, pattern: Pattern) -> bool:
+        """Tell whether all that a pattern asks holds."""
+        return (
+            all(p in self.particles for p in pattern.particles)
+            and (pattern.objects is None or bool(pattern.objects & self.objects))
+            and not pattern.not_objects & self.objects
+            and (pattern.subjects is None or bool(pattern.subjects & self.subjects))
+            and (pattern.modifiers is None or bool(pattern.modifiers & self.modifiers))
+            and (not pattern.needs_actor or self.has_actor)
+            and self._fits_phrase(pattern)
+            and self._fits_complement(pattern)
+        )
+
+    def _fits_phrase(self, pattern: Pattern) -> bool:
+        if pattern.prepositions is None:
+            return True
+        found = [self.phrases[p] for p in pattern.prepositions if p in self.phrases]
+        if pattern.prepositional is None:
+            return bool(found)
+        return any(pattern.prepositional & nouns for nouns in found)
+
+    def _fits_complement(self, pattern: Pattern) -> bool:
+        wanted = pattern.complement
+        if wanted is None:
+            return True
+        return bool(
+            ("*" in wanted and (self.infinitives or self.finites))
+            or ("to" in wanted and self.infinitives)
+            or ("that" in wanted and self.finites)
+            or wanted & (self.infinitives | self.finites)
+        )
+
+
+def best_fit(patterns: tuple[Pattern, ...], company: Company) -> Pattern | None:
+    """Return the fitting pattern that asks most, or None."""
+    return next((p for p in patterns if company.fits(p)), None)
+
+
+def particles_of(clauses: Clauses, index: int) -> frozenset[str]:
+    """Return the particles, adverbs and bare words that belong to a verb, and the word that follows it."""
+    found = {
+        clauses.lemmas[c] for c in clauses.children(index, "compound:prt", "advmod", "xcomp", "dep", "neg", "nmod")
+    }
+    if index + 1 < len(clauses.words):
+        found.add(clauses.lemmas[index + 1])
+    return frozenset(found)

@@ -1,0 +1,132 @@
+"""Joins the tellings of one event: a report that tells of it three times has one event with three mentions."""
+
+from dragoman.model.edtf import Edtf
+from dragoman.model.plover import EventType
+from dragoman.model.record import Toll
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.draft import Draft
+from dragoman.reading.events.toll import widest
+from dragoman.reading.lemma import word_set
+
+_SPEECH = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.SUPPORT, EventType.THREATEN,
+     EventType.CONCEDE}
+)  # fmt: skip
+_HARM = word_set("kill wound injure die hurt drown claim leave maim")
+_NEAR = 2
+"""In how many sentences after an attack its dead and wounded are still told."""
+
+
+def join(clauses: Clauses, drafts: list[Draft]) -> list[Draft]:
+    """Return one draft for each event, in the order of the text."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        same = next((known for known in reversed(joined) if _is_same(clauses, known, draft)), None)
+        if same is not None:
+            _absorb(same, draft)
+        elif draft.grounded:
+            joined.append(draft)
+    return joined
+
+
+def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
+    if known.type is not draft.type or not _modalities_agree(known, draft):
+        return False
+    if draft.type is EventType.ASSAULT and _is_one_deed(clauses, known, draft):
+        return True
+    if not _dates_agree(known.date, draft.date):
+        return False
+    if draft.is_nominal and not draft.grounded:
+        return draft.is_definite and _modes_agree(known, draft)
+    if draft.type in _SPEECH:
+        same_word = clauses.lemmas[known.index] == clauses.lemmas[draft.index]
+        return (
+            same_word
+            and bool(draft.actors)
+            and set(known.actors) == set(draft.actors)
+            and (set(known.recipients) == set(draft.recipients))
+        )
+    if draft.type is EventType.CONSULT:
+        return _modes_agree(known, draft) and _parties_agree(known.actors, draft.actors)
+    if (draft.is_nominal and draft.is_definite) or known.is_nominal:
+        return (
+            _parties_agree(known.actors, draft.actors)
+            and _parties_agree(known.recipients, draft.recipients)
+            and ((known.date == draft.date and known.date is not None) or not draft.actors)
+        )
+    return False
+
+
+def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
+    """Tell whether two words of violence tell one deed: one hangs on the other, or tells its dead and wounded."""
+    first, second = clauses.words[known.index], clauses.words[draft.index]
+    others = [known.index, *(i for span in known.mentions for i in clauses.layers.words_in(span))]
+    for index in others:
+        for low, high in ((index, draft.index), (draft.index, index)):
+            if clauses.words[high].head == low and clauses.words[high].relation not in {"parataxis", "ccomp"}:
+                is_coordinate = clauses.words[high].relation == "conj"
+                if not is_coordinate or clauses.lemmas[high] in _HARM or clauses.lemmas[low] in _HARM:
+                    return True
+    gap = second.sentence - first.sentence
+    tells_harm = clauses.lemmas[draft.index] in _HARM and not draft.date_words and not draft.recipients
+    return (
+        tells_harm
+        and 0 <= gap <= _NEAR
+        and (not draft.actors or set(draft.actors) <= set(known.actors))
+        and (known.toll is None or gap == 0)
+    )
+
+
+def _modalities_agree(known: Draft, draft: Draft) -> bool:
+    unreal = {Modality.PLANNED, Modality.HYPOTHETICAL}
+    return known.modality is draft.modality or {known.modality, draft.modality} == unreal
+
+
+def _modes_agree(known: Draft, draft: Draft) -> bool:
+    return known.mode == draft.mode or known.mode is None or draft.mode is None
+
+
+def _parties_agree(known: list[str], draft: list[str]) -> bool:
+    """Tell whether the fewer of two lists of participants are all among the more; two empty lists are not enough."""
+    first, second = set(known), set(draft)
+    return bool(first | second) and (first <= second or second <= first)
+
+
+def _dates_agree(first: str | None, second: str | None) -> bool:
+    if first is None or second is None or first == second:
+        return True
+    return Edtf.parse(first).overlaps(Edtf.parse(second))
+
+
+def _absorb(known: Draft, draft: Draft) -> None:
+    """Add a further telling to an event: its words become mentions, and it fills in what was not told before."""
+    known.mentions += [span for span in draft.trigger if span not in known.mentions and span not in known.trigger]
+    if known.type is EventType.CONSULT and len(draft.actors) > len(known.actors):
+        known.actors = [*known.actors, *(i for i in draft.actors if i not in known.actors)]
+    if not known.actors:
+        known.actors = list(draft.actors)
+    known.recipients += [i for i in draft.recipients if i not in known.recipients and i not in known.actors]
+    if draft.date is not None and (known.date is None or _is_closer(draft.date, known.date)):
+        known.date, known.date_words = draft.date, draft.date_words
+    if known.place is None:
+        known.place, known.place_words = draft.place, draft.place_words
+    known.toll, known.toll_words = _join_tolls(known, draft)
+    known.grounded = known.grounded or draft.grounded
+    known.mode = known.mode or draft.mode
+
+
+def _is_closer(new: str, old: str) -> bool:
+    """Tell whether a date covers fewer days than another."""
+    mine, theirs = Edtf.parse(new), Edtf.parse(old)
+    if mine.first is None or mine.last is None:
+        return False
+    return theirs.first is None or theirs.last is None or mine.last - mine.first < theirs.last - theirs.first
+
+
+def _join_tolls(known: Draft, draft: Draft) -> tuple[Toll | None, tuple[Span, ...]]:
+    if known.toll is None or draft.toll is None:
+        return (known.toll or draft.toll), (known.toll_words or draft.toll_words)
+    toll = Toll(widest(known.toll.killed, draft.toll.killed), widest(known.toll.injured, draft.toll.injured))
+    return toll, tuple(sorted({*known.toll_words, *draft.toll_words}))

@@ -1,0 +1,215 @@
+"""Whether an event is told as having happened, as planned, as merely possible, or as denied; and under what condition.
+
+A verb says part of it itself ("will meet", "has not met"), the verbs and nouns above it the rest ("plans to meet",
+"denied having met", "if they meet"). The strongest word on the way up decides, the nearest first.
+"""
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+ACTUAL, PLANNED, HYPOTHETICAL, DENIED = Modality.ACTUAL, Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED
+
+# What these govern (an infinitive, a clause, a noun as their object) is planned, merely thought of, or did not happen.
+PLANNING = word_set(
+    """
+    plan schedule intend agree promise pledge vow undertake arrange prepare expect set due announce decide
+    commit slate postpone reschedule delay foresee assure guarantee confirm convene swear
+    """
+)
+SUPPOSING = word_set(
+    """
+    want hope wish urge demand call ask request propose suggest offer consider weigh seek threaten warn appeal
+    invite press push would consent insist recommend advise encourage contemplate mull ponder discuss favor
+    favour prefer advocate fear dread doubt wonder try attempt allow permit enable order willing ready prepared
+    open likely possible able unlikely eager keen reluctant desire proposal plan threat idea readiness
+    willingness prospect possibility chance risk prepare need require mean aim envisage float table veto oppose
+    beg implore plead lobby pressure persuade convince let may might condition insistence right
+    """
+)
+DENYING = word_set(
+    """
+    deny refuse decline reject avoid prevent fail cancel scrap abandon rule refute dispute disprove
+    forbid bar dissuade denial refusal failure scotch forgo
+    """
+)
+_FUTURE = frozenset({"will", "shall", "'ll"})
+_POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assuming", "whether", "lest"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubjpass"})
+_ARGUMENT = frozenset({"dobj", "nsubjpass", "nmod", "nsubj"})
+# Nouns that are done, not thought of, when these verbs govern them: the noun takes the verb's own modality.
+LIGHT = word_set(
+    """
+    hold have take make launch conduct carry stage begin start open resume continue end finish conclude chair
+    lead attend join host convene receive give place happen occur follow go get pay mount organize organise
+    arrange wage step intensify escalate leave kill wound injure claim result reach sign strike seal clinch be
+    come last issue deliver see witness commit suffer face survive repel adjourn cause trigger spark break set
+    enter
+    """
+)
+_UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual would-be likely further")
+_PLANNED_ADJECTIVES = word_set("planned scheduled upcoming forthcoming future expected next impending")
+
+
+def modality_of(clauses: Clauses, index: int) -> Modality:
+    """Return how an event is told whose trigger is the given verb or noun."""
+    found = _own(clauses, index) if clauses.is_verb(index) else _nominal(clauses, index)
+    if found is not ACTUAL and found is not PLANNED:
+        return found
+    above = _from_above(clauses, index)
+    if above is not None:
+        return above
+    if found is ACTUAL and _is_question(clauses, index):
+        return HYPOTHETICAL
+    if found is PLANNED and condition_of(clauses, index):
+        return HYPOTHETICAL
+    return found
+
+
+def is_refusal(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb is refused by its own subject: "will not sign", "would never sit down", "do not negotiate"."""
+    if not clauses.is_verb(index) or not clauses.is_negated(index):
+        return False
+    auxiliaries = set(clauses.auxiliaries(index))
+    present = "do" in auxiliaries and any(
+        clauses.words[c].tag in {"VBP", "VBZ"} for c in clauses.children(index, "aux")
+    )
+    return bool(auxiliaries & {"will", "would", "shall"}) or present
+
+
+def _own(clauses: Clauses, index: int) -> Modality:
+    word = clauses.words[index]
+    auxiliaries = set(clauses.auxiliaries(index))
+    copulas = {clauses.lemmas[c] for c in clauses.children(index, "cop")}
+    if clauses.is_negated(index):
+        return DENIED
+    if auxiliaries & _POSSIBLE:
+        return HYPOTHETICAL
+    if "would" in auxiliaries:
+        return HYPOTHETICAL if condition_of(clauses, index) or "have" in auxiliaries else PLANNED
+    if auxiliaries & _FUTURE:
+        return PLANNED
+    if word.tag == "VB" and not auxiliaries and not copulas and word.relation in {"root", "parataxis"}:
+        return HYPOTHETICAL  # an imperative
+    if _is_to_be(clauses, index):
+        return PLANNED
+    return ACTUAL
+
+
+def _is_to_be(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb stands in "is to meet", "was to have been held", "is due to meet", "is going to meet"."""
+    word = clauses.words[index]
+    if word.head == ROOT:
+        return False
+    has_to = any(clauses.lemmas[c] == "to" for c in clauses.children(index, "mark", "aux"))
+    above = clauses.lemmas[word.head]
+    if has_to and word.relation == "xcomp":
+        return above in {"be", "due", "set", "schedule", "slate", "expect", "suppose", "go", "about", "plan"}
+    return False
+
+
+def _nominal(clauses: Clauses, index: int) -> Modality:
+    word = clauses.words[index]
+    around = {clauses.lemmas[c] for c in clauses.modifiers(index)}
+    if around & _UNREAL_ADJECTIVES:
+        return HYPOTHETICAL
+    if around & _PLANNED_ADJECTIVES:
+        return PLANNED
+    if any(clauses.lemmas[c] in {"no", "without"} for c in clauses.children(index, "neg", "det", "case")):
+        return DENIED
+    participles = [c for c in clauses.children(index, "acl") if clauses.words[c].tag == "VBN"]
+    if any(clauses.lemmas[c] in PLANNING for c in participles):
+        return PLANNED
+    governor = word.head
+    if governor != ROOT and word.relation in _ARGUMENT and clauses.is_verb(governor):
+        verb = clauses.lemmas[governor]
+        is_argument = word.relation != "nmod" or verb in LIGHT
+        if verb in LIGHT and is_argument:
+            return _own(clauses, governor)
+    return ACTUAL
+
+
+def _from_above(clauses: Clauses, index: int) -> Modality | None:
+    """Return what the verbs and nouns above an event make of it, or None where they leave it as it is."""
+    here = index
+    for step in range(8):
+        word = clauses.words[here]
+        if word.head == ROOT:
+            return None
+        above, relation = word.head, word.relation
+        name = clauses.lemmas[above]
+        if relation == "advcl" and _is_condition(clauses, here):
+            return HYPOTHETICAL
+        object_of = relation in {"dobj", "nsubjpass"} and clauses.is_verb(above) and not clauses.is_verb(here)
+        topic_of = relation == "nmod" and not clauses.is_verb(here) and name in SUPPOSING
+        if relation in _CLAUSAL or object_of or topic_of:
+            negated = clauses.is_negated(above)
+            if name in DENYING:
+                return ACTUAL if negated else DENIED
+            if name in SUPPOSING or _is_ready(clauses, above):
+                return HYPOTHETICAL
+            if name in PLANNING and (relation != "ccomp" or not _is_past(clauses, here)):
+                return PLANNED if not negated else HYPOTHETICAL
+            if name in {"stop", "cease", "halt"} and not object_of:
+                return ACTUAL if negated else None
+            if relation == "xcomp" or (object_of and name in LIGHT):
+                own = _own(clauses, above) if clauses.is_verb(above) else ACTUAL
+                if own is not ACTUAL:
+                    return own
+        elif (
+            relation not in {"conj", "nmod", "appos", "dep"}
+            or (relation == "conj" and step and clauses.is_verb(here))
+            or (relation == "nmod" and clauses.is_verb(above))
+        ):
+            return None
+        here = above
+    return None
+
+
+def _is_ready(clauses: Clauses, index: int) -> bool:
+    """Tell whether a predicate is an adjective of readiness ("is open to meeting")."""
+    return clauses.words[index].tag.startswith("JJ") and clauses.lemmas[index] in SUPPOSING
+
+
+def _is_past(clauses: Clauses, index: int) -> bool:
+    return clauses.words[index].tag in {"VBD", "VBN"} and not set(clauses.auxiliaries(index)) & {"will", "would"}
+
+
+def _is_question(clauses: Clauses, index: int) -> bool:
+    return clauses.sentence_ends.get(clauses.words[index].sentence) == "?"
+
+
+def _is_condition(clauses: Clauses, index: int) -> bool:
+    """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
+    marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
+    if marks & _CONDITIONS:
+        return True
+    subjects = clauses.children(index, "nsubj", "nsubjpass")
+    return any(clauses.lemmas[c] == "should" and subjects and c < subjects[0] for c in clauses.children(index, "aux"))
+
+
+def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:
+    """Return the spans of the conditions that an event stands under: those of its own clause and of what governs it."""
+    here, found = index, list[Span]()
+    for _ in range(4):
+        for child in clauses.children(here, "advcl", "dep", "ccomp"):
+            if _is_condition(clauses, child):
+                found.append(_with_mark(clauses, child))
+        word = clauses.words[here]
+        if word.head == ROOT or word.relation not in {"xcomp", "ccomp", "conj", "dobj"}:
+            break
+        # Words of speech end the way up: a condition beside "said" is the reporter's, not the event's.
+        if word.relation == "ccomp" and not clauses.children(word.head, "advcl"):
+            break
+        here = word.head
+    return tuple(sorted(set(found)))
+
+
+def _with_mark(clauses: Clauses, index: int) -> Span:
+    span = clauses.clause(index)
+    marks = [c for c in clauses.children(index, "mark", "advmod", "aux") if c < index]
+    begin = min([span.begin, *(clauses.words[c].span.begin for c in marks)])
+    return Span(begin, span.end)

@@ -1,0 +1,214 @@
+"""Who acts and who is acted upon in an event, from its trigger's grammar and the cast."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Statement
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import Cast, Form
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+# In these all who take part are actors, also those behind "with" and "between".
+MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
+# Prepositions behind which the other side of an event stands, beside its object.
+_TOWARDS = {
+    EventType.ASSAULT: ("on", "against", "at", "into", "upon"),
+    EventType.ACCUSE: ("with", "at", "against", "of", "on", "to"),
+    EventType.REQUEST: ("on", "upon", "to", "from", "of", "with"),
+    EventType.SANCTION: ("on", "against", "to", "with"),
+    EventType.COERCE: ("on", "against", "from"),
+    EventType.THREATEN: ("against", "to", "with"),
+    EventType.AID: ("to", "for"),
+    EventType.SUPPORT: ("to", "for", "with", "by", "behind"),
+    EventType.AGREE: ("to",),
+    EventType.CONCEDE: ("to",),
+    EventType.RETREAT: ("to",),
+    EventType.MOBILIZE: ("against",),
+    EventType.PROTEST: ("against",),
+    EventType.REJECT: ("to",),
+    EventType.CONSULT: (),
+    EventType.COOPERATE: (),
+}
+# Nouns of deeds whose "of" phrase undergoes them ("the shelling of Abu Grein", "the release of prisoners").
+_UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
+_UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
+
+
+@dataclass(slots=True)
+class Roles:
+    """Ids of those who act and those acted upon, in the order found, without repetition."""
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+
+    def act(self, ids: Iterable[str]) -> None:
+        """Add actors."""
+        self.actors += [i for i in dict.fromkeys(ids) if i not in self.actors]
+
+    def undergo(self, ids: Iterable[str]) -> None:
+        """Add recipients; who acts does not also undergo."""
+        self.recipients += [i for i in dict.fromkeys(ids) if i not in self.recipients and i not in self.actors]
+
+
+class Stage:
+    """Finds who a word means, with the statements at hand for "I" and "we"."""
+
+    def __init__(self, clauses: Clauses, cast: Cast, statements: Sequence[Statement]) -> None:
+        self.clauses = clauses
+        self.cast = cast
+        self.statements = statements
+
+    def statement_around(self, span: Span) -> Statement | None:
+        """Return the innermost statement whose content holds a span."""
+        holding = [s for s in self.statements if any(piece.holds(span) for piece in s.content)]
+        return min(holding, key=lambda s: sum(map(len, s.content)), default=None)
+
+    def chain(self, span: Span) -> tuple[str, ...]:
+        """Return through whom words at a span are known: the speakers around them, then those who relay."""
+        statement = self.statement_around(span)
+        return () if statement is None else tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
+
+    def named(self, word: int) -> tuple[str, ...]:
+        """Return the actors that a phrase means, without making new ones."""
+        if found := self.cast.at(word):
+            return found
+        if self.clauses.lemmas[word] in _FIRST_PERSON:
+            statement = self.statement_around(self.clauses.words[word].span)
+            return statement.speakers if statement is not None else ()
+        return ()
+
+    def behind(self, noun: int) -> tuple[str, ...]:
+        """Return the actors behind a noun that is none itself: "Russian fire", "Moscow's artillery", "army helicopters"."""
+        clauses, found = self.clauses, list[str]()
+        for owner in clauses.owners(noun):
+            found += self.named(owner)
+        if not found:
+            for modifier in clauses.children(noun, "amod", "compound", "nmod:poss"):
+                found += self.cast.at(modifier)
+                if not self.cast.at(modifier) and (state := self.cast.state_behind(modifier)) is not None:
+                    found.append(state)
+        return tuple(dict.fromkeys(found))
+
+    def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
+        """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""
+        if found := self.named(word):
+            return found
+        if enrol and self.clauses.is_noun(word) and (made := self.cast.enrol(word)):
+            return made
+        if behind and (found := self.behind(word)):
+            return found
+        if behind:
+            for inner in self.clauses.of_phrases(word):  # "a group of gunmen", "the head of the mission"
+                if self.clauses.lemmas[word] in _QUANTITIES and (found := self.who(inner, enrol=enrol)):
+                    return found
+        return ()
+
+    def target(self, word: int) -> tuple[str, ...]:
+        """Return the actors meant as the other side, a place standing for its state ("attacks on Kiev")."""
+        if found := self.who(word):
+            return found
+        mention = self.cast.mention_at(word)
+        if mention is not None and mention.form is Form.PLACE and (state := self.cast.state_behind(word)) is not None:
+            return (state,)
+        return ()
+
+    def can_act(self, ids: Iterable[str]) -> list[str]:
+        """Return those of some actors that take part in events rather than report them."""
+        return [i for i in ids if self.cast.kind_of(i) not in _NOT_ACTING]
+
+
+_QUANTITIES = word_set("group band number pair dozen hundred thousand member some most all both one each")
+
+
+def roles_of(stage: Stage, index: int, event_type: EventType) -> Roles:
+    """Return who acts and who undergoes in the event that a verb or noun tells of."""
+    return (
+        _verb_roles(stage, index, event_type) if stage.clauses.is_verb(index) else _noun_roles(stage, index, event_type)
+    )
+
+
+def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
+    clauses, roles = stage.clauses, Roles()
+    enrol = event_type is not EventType.AGREE or True
+    for subject in clauses.subjects(index):
+        roles.act(stage.can_act(stage.who(subject, enrol=enrol)))
+    mutual = event_type in MUTUAL
+    for noun in clauses.objects(index):
+        found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.who(noun, behind=False))
+        if mutual or (event_type is EventType.AGREE and clauses.is_passive(index)):
+            roles.act(found if mutual else [])
+        roles.undergo(found)
+    prepositions = ("with", "between", "and", "by") if mutual else _TOWARDS[event_type]
+    if mutual and clauses.lemmas[index] in {"speak", "talk", "return"}:
+        prepositions = (*prepositions, "to")
+    for phrase in clauses.phrases(index, *prepositions):
+        for noun in clauses.nominal_conjuncts(phrase):
+            found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.named(noun))
+            if mutual:
+                roles.act(found)
+            else:
+                roles.undergo(found)
+    if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in {
+        "sign",
+        "reach",
+        "strike",
+        "conclude",
+    }:
+        for phrase in [p for o in [index, *clauses.objects(index)] for p in clauses.phrases(o, "with", "between")]:
+            for noun in clauses.nominal_conjuncts(phrase):
+                roles.act(stage.can_act(stage.named(noun)))
+        roles.recipients = [i for i in roles.recipients if i not in roles.actors]
+    return roles
+
+
+def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
+    clauses, roles = stage.clauses, Roles()
+    mutual = event_type in MUTUAL or event_type is EventType.AGREE
+    name = clauses.lemmas[index]
+    roles.act(stage.can_act(stage.behind(index)))
+    acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
+    for phrase in clauses.phrases(index, *acts):
+        for noun in clauses.nominal_conjuncts(phrase):
+            roles.act(stage.can_act(stage.named(noun)))
+    for inner in clauses.of_phrases(index):
+        for noun in clauses.nominal_conjuncts(inner):
+            if event_type in _UNDERGONE or name in _UNDERGONE_NOUNS:
+                roles.undergo(stage.can_act(stage.target(noun)))
+            else:
+                roles.act(stage.can_act(stage.who(noun)))
+    for phrase in clauses.phrases(index, *_TOWARDS[event_type]):
+        for noun in clauses.nominal_conjuncts(phrase):
+            if clauses.preposition(phrase) != "of":
+                roles.undergo(stage.can_act(stage.target(noun)))
+    return roles
+
+
+def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
+    """Return who acts by the verb that governs a noun of a deed: "held talks", "launched an attack"."""
+    clauses, roles = stage.clauses, Roles()
+    word = clauses.words[noun]
+    if word.head == ROOT or not clauses.is_verb(word.head):
+        return roles
+    verb = word.head
+    if word.relation == "dobj":
+        for subject in clauses.subjects(verb):
+            roles.act(stage.can_act(stage.who(subject, enrol=True)))
+    elif word.relation == "nsubjpass":
+        for agent in clauses.phrases(verb, "by"):
+            for each in clauses.nominal_conjuncts(agent):
+                roles.act(stage.can_act(stage.who(each, enrol=True)))
+    if event_type in MUTUAL:
+        for phrase in clauses.phrases(verb, "with", "between"):
+            for each in clauses.nominal_conjuncts(phrase):
+                roles.act(stage.can_act(stage.named(each)))
+    else:
+        for phrase in clauses.phrases(verb, "on", "against"):
+            for each in clauses.nominal_conjuncts(phrase):
+                roles.undergo(stage.can_act(stage.target(each)))
+    return roles

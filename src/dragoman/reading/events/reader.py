@@ -1,0 +1,231 @@
+"""From triggers to events: each telling is drafted with all its fields, the drafts are joined, and named."""
+
+from collections.abc import Sequence
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Event, Place, Statement
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.actors import Cast, Form
+from dragoman.reading.actors.cast import Identify
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.draft import Draft
+from dragoman.reading.events.lexicon import load_lexicon
+from dragoman.reading.events.merge import join
+from dragoman.reading.events.modality import DENYING, LIGHT, condition_of, is_refusal, modality_of
+from dragoman.reading.events.participants import Roles, Stage, light_verb_roles, roles_of
+from dragoman.reading.events.toll import read_toll
+from dragoman.reading.events.triggers import Trigger, find_triggers
+from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.times import Calendar
+
+_DATES = frozenset({"DATE", "TIME"})
+_AT = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "aboard", "over", "across", "along"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+_WILLING = frozenset(
+    {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
+)
+# Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
+_BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
+
+
+def read_events(
+    layers: Layers, cast: Cast, calendar: Calendar, statements: Sequence[Statement], identify: Identify
+) -> tuple[Event, ...]:
+    """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
+    stage = Stage(Clauses(layers), cast, statements)
+    triggers = find_triggers(stage, load_lexicon())
+    by_word = {trigger.index: trigger for trigger in triggers}
+    swallowed = _swallowed(stage.clauses, by_word)
+    drafts = [_draft(stage, calendar, t, by_word, swallowed) for t in triggers if t.index not in swallowed]
+    return tuple(_event(draft, identify) for draft in join(stage.clauses, [d for d in drafts if d is not None]))
+
+
+def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:
+    """Return the triggers that are part of another one's telling (noun → verb): "held talks", "accepted the truce"."""
+    found: dict[int, int] = {}
+    for trigger in triggers.values():
+        word = clauses.words[trigger.index]
+        if trigger.is_verb or word.head == ROOT:
+            continue
+        above, relation = word.head, word.relation
+        # "one of the worst attacks", "a round of talks", "the proposal for a truce": look past the noun between.
+        while relation in {"nmod", "conj"} and not clauses.is_verb(above) and above not in triggers:
+            if clauses.words[above].head == ROOT:
+                break
+            relation, above = clauses.words[above].relation, clauses.words[above].head
+        governor = triggers.get(above)
+        if governor is None:
+            continue
+        if governor.is_verb and relation in {"dobj", "nsubjpass", "nmod"}:
+            same = governor.pattern.type is trigger.pattern.type
+            is_light = clauses.lemmas[above] in LIGHT
+            if (same and relation != "nmod") or (not is_light and relation in {"dobj", "nsubjpass"}):
+                found[trigger.index] = above
+        elif not governor.is_verb and relation == "nmod" and governor.index not in found:
+            if trigger.pattern.type in _BARE_TYPES:
+                found[trigger.index] = above
+    return found
+
+
+def _draft(
+    stage: Stage, calendar: Calendar, trigger: Trigger, triggers: dict[int, Trigger], swallowed: dict[int, int]
+) -> Draft | None:
+    clauses, index, pattern = stage.clauses, trigger.index, trigger.pattern
+    event_type = pattern.type
+    modality = modality_of(clauses, index)
+    if trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index):
+        event_type, modality = EventType.REJECT, Modality.ACTUAL
+    if event_type is EventType.AGREE and _is_under_refusal(clauses, index):
+        return None  # "refused to accept": the refusal is the event
+    roles = roles_of(stage, index, event_type)
+    parts = [index]
+    for noun, verb in swallowed.items():
+        if verb == index and triggers[noun].pattern.type is event_type:
+            _join_roles(roles, roles_of(stage, noun, event_type))
+            parts.append(noun)
+    own_date = not trigger.is_verb and _has_date(clauses, index)
+    light = not trigger.is_verb and _light_verb(clauses, index) is not None
+    named = bool(roles.actors or roles.recipients)
+    if light:
+        _join_roles(roles, light_verb_roles(stage, index, event_type))
+    evidence = _evidence(clauses, index, trigger.is_verb, light)
+    date, date_words = _date(calendar, index)
+    place, place_words = _place(stage, index)
+    toll, toll_words = (None, ())
+    if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
+        toll, toll_words = read_toll(clauses, _toll_words(clauses, index))
+    span = clauses.words[index].span
+    return Draft(
+        index=index,
+        type=event_type,
+        mode=pattern.mode if event_type is pattern.type else None,
+        actors=roles.actors,
+        recipients=roles.recipients,
+        date=date,
+        date_words=date_words,
+        place=place,
+        place_words=place_words,
+        modality=modality,
+        condition=condition_of(clauses, index),
+        toll=toll,
+        toll_words=toll_words,
+        chain=stage.chain(span),
+        trigger=_trigger_words(clauses, trigger, parts),
+        evidence=evidence,
+        is_nominal=not trigger.is_verb,
+        is_definite=_is_definite(clauses, index),
+        grounded=trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles),
+    )
+
+
+def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:
+    if light:
+        return bool(roles.actors or roles.recipients) or event_type is EventType.ASSAULT
+    return named
+
+
+def _is_under_refusal(clauses: Clauses, index: int) -> bool:
+    word = clauses.words[index]
+    return word.head != ROOT and word.relation == "xcomp" and clauses.lemmas[word.head] in DENYING
+
+
+def _join_roles(roles: Roles, more: Roles) -> None:
+    roles.act(more.actors)
+    roles.recipients = [i for i in roles.recipients if i not in roles.actors]
+    roles.undergo(more.recipients)
+
+
+def _light_verb(clauses: Clauses, noun: int) -> int | None:
+    word = clauses.words[noun]
+    if word.head == ROOT or not clauses.is_verb(word.head) or word.relation not in {"dobj", "nsubj", "nsubjpass"}:
+        return None
+    return word.head if clauses.lemmas[word.head] in LIGHT else None
+
+
+def _has_date(clauses: Clauses, noun: int) -> bool:
+    span = clauses.phrase(noun)
+    return any(e.kind in _DATES and span.holds(e.span) for e in clauses.layers.entities)
+
+
+def _is_definite(clauses: Clauses, noun: int) -> bool:
+    marks = {clauses.lemmas[c] for c in clauses.children(noun, "det", "nmod:poss", "amod")}
+    return bool(marks & _DEFINITE) or bool(clauses.children(noun, "nmod:poss"))
+
+
+def _evidence(clauses: Clauses, index: int, is_verb: bool, light: bool) -> Span:
+    if is_verb:
+        return clauses.clause(index)
+    return clauses.clause(clauses.words[index].head) if light else clauses.phrase(index)
+
+
+def _trigger_words(clauses: Clauses, trigger: Trigger, parts: list[int]) -> tuple[Span, ...]:
+    """Return the words that express an event: the verb with its particles, and the noun that it only carries."""
+    found = {clauses.words[part].span for part in parts}
+    for child in clauses.children(trigger.index, "compound:prt", "advmod"):
+        if clauses.lemmas[child] in trigger.pattern.particles:
+            found.add(clauses.words[child].span)
+    return tuple(sorted(found))
+
+
+def _toll_words(clauses: Clauses, index: int) -> range:
+    """Return the words in which the toll of an event is told: its clause, and for a noun the clauses that hang on it."""
+    words = sorted(clauses.layers.subtree(index))
+    sentence = clauses.words[index].sentence
+    inside = [w for w in words if clauses.words[w].sentence == sentence]
+    return range(inside[0], inside[-1] + 1)
+
+
+def _date(calendar: Calendar, index: int) -> tuple[str | None, tuple[Span, ...]]:
+    found = calendar.date_for(index)
+    return (None, ()) if found is None else (str(found.value), found.spans)
+
+
+def _place(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:
+    """Return where an event is told to happen: a place named in a phrase with "in", "at", "near" of its clause."""
+    clauses, cast = stage.clauses, stage.cast
+    for word in [index, *clauses.objects(index)] if clauses.is_verb(index) else [index, clauses.words[index].head]:
+        if word == ROOT:
+            continue
+        for phrase in clauses.phrases(word, *_AT):
+            mention = cast.mention_at(phrase)
+            entity = next((e for e in clauses.layers.entities if e.first <= phrase <= e.last), None)
+            is_place = (mention is not None and mention.form is Form.PLACE) or (
+                entity is not None and entity.kind == "LOCATION"
+            )
+            if not is_place or entity is None:
+                continue
+            state = cast.state_behind(phrase)
+            country = cast.actor(state).country if state is not None else None
+            return Place(entity.span.of(clauses.layers.text), country), (entity.span,)
+    return None, ()
+
+
+def _event(draft: Draft, identify: Identify) -> Event:
+    words = {
+        name: spans
+        for name, spans in (
+            ("date", draft.date_words if draft.date is not None else ()),
+            ("place", draft.place_words),
+            ("condition", draft.condition),
+            ("toll", draft.toll_words if draft.toll is not None else ()),
+        )
+        if spans
+    }
+    return Event(
+        id=identify("event", list(draft.trigger)),
+        type=draft.type,
+        mode=draft.mode,
+        actors=tuple(draft.actors),
+        recipients=tuple(draft.recipients),
+        date=draft.date,
+        place=draft.place,
+        modality=draft.modality,
+        condition=draft.condition,
+        toll=draft.toll,
+        chain=draft.chain,
+        trigger=draft.trigger,
+        evidence=(draft.evidence,),
+        mentions=tuple(draft.mentions),
+        words=words,
+    )

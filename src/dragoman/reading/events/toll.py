@@ -1,0 +1,207 @@
+"""Dead and injured as a clause tells them: "14 civilians were killed", "nine dead and seventy wounded", "at least 20"."""
+
+import re
+from dataclasses import dataclass
+
+from dragoman.model.record import Range, Toll
+from dragoman.model.span import Span
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.lemma import word_set
+
+_KILLED = word_set("kill dead die death drown murder slay perish massacre execute life fatality")
+_INJURED = word_set("injure wound hurt injured wounded maim injury")
+_UNITS = {
+    word: value
+    for value, word in enumerate(
+        [
+            "zero",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ]
+    )
+}
+_TENS = {
+    word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+}  # fmt: skip
+_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_AT_LEAST = re.compile(
+    r"(?:at least|no fewer than|no less than|as many as|more than|over|upwards of|a minimum of)\s*$", re.I
+)
+_MORE_THAN = re.compile(r"(?:more than|over|upwards of)\s*$", re.I)
+_AT_MOST = re.compile(r"(?:up to|as many as|at most|fewer than|less than|under)\s*$", re.I)
+_BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of people as told, with its words."""
+
+    range: Range
+    span: Span
+
+
+def number(text: str) -> int | None:
+    """Return the value of a number in figures or words ("1,200", "seventy", "twenty-one", "dozen"), or None."""
+    bare = text.lower().replace(",", "")
+    if re.fullmatch(r"\d{1,9}", bare):
+        return int(bare)
+    if bare in {"a", "an", "another"}:
+        return None
+    if bare == "dozen":
+        return 12
+    total = 0
+    for part in re.split(r"[-\s]+", bare):
+        if part in _UNITS:
+            total += _UNITS[part]
+        elif part in _TENS:
+            total += _TENS[part]
+        elif part in _SCALES:
+            total = max(total, 1) * _SCALES[part]
+        elif part != "and":
+            return None
+    return total
+
+
+def _count_at(clauses: Clauses, index: int) -> Count | None:
+    """Read the number that a word of people carries ("14 civilians"), or is itself ("killing two")."""
+    words = clauses.words
+    numerals = [c for c in clauses.children(index, "nummod", "compound", "amod", "dep") if c < index]
+    run = [
+        i for i in [*numerals, index] if words[i].tag == "CD" or clauses.lemmas[i] in {"dozen", "hundred", "thousand"}
+    ]
+    if not run:
+        if (
+            clauses.is_noun(index)
+            and words[index].tag in {"NN", "NNP"}
+            and any(words[c].text.lower() in {"a", "an", "one"} for c in clauses.children(index, "det", "nummod"))
+        ):
+            det = next(c for c in clauses.children(index, "det", "nummod"))
+            return Count(Range(1, 1), words[det].span)
+        return None
+    first = run[0]
+    # A number in several words hangs together in the text, whatever the parser made of it: "two hundred".
+    last = first
+    while last + 1 < len(words) and (words[last + 1].tag == "CD" or clauses.lemmas[last + 1] in {"dozen", *_SCALES}):
+        last += 1
+    if first > 0 and words[first - 1].tag == "CD":
+        first -= 1
+    span = Span(words[first].span.begin, words[last].span.end)
+    text = clauses.layers.text
+    told = span.of(text)
+    if words[first].tag in {"NNS"} and clauses.lemmas[first] in {"dozen", "hundred", "thousand"}:
+        least = {"dozen": 24, "hundred": 200, "thousand": 2000}[clauses.lemmas[first]]
+        return Count(Range(least, None), span)
+    value = number(told)
+    if value is None:
+        return None
+    before = text[max(0, span.begin - 24) : span.begin]
+    after = text[span.end : span.end + 24]
+    if _BETWEEN.search(before) and (upper := re.match(r"\s*(?:and|to)\s+([\w,-]+)", after)):
+        high = number(upper[1])
+        return Count(Range(value, high if high is not None and high >= value else None), span)
+    if upper := re.match(r"\s*(?:to|–|-|or)\s+([\w,-]+)\s", after):
+        high = number(upper[1])
+        if high is not None and high >= value:
+            return Count(Range(value, high), span)
+    if _AT_MOST.search(before):
+        return Count(Range(0, value), span)
+    if re.search(r"more than\s+(?:a\s+)?$", before, re.I) and "dozen" in told.lower():
+        return Count(Range(value + 1, None), span)
+    if _AT_LEAST.search(before):
+        return Count(Range(value, None), span)
+    return Count(Range(value, value), span)
+
+
+def _add(first: Range, second: Range) -> Range:
+    high = None if first.high is None or second.high is None else first.high + second.high
+    return Range(first.low + second.low, high)
+
+
+def _people(clauses: Clauses, index: int) -> list[int]:
+    """Return the words that carry the numbers of those a verb or adjective of death or injury is about."""
+    words = clauses.words
+    word = words[index]
+    if clauses.is_verb(index):
+        if clauses.lemmas[index] in {"die", "perish", "drown"} and not clauses.children(index, "dobj"):
+            return clauses.surface_subjects(index)
+        found = clauses.objects(index)
+        if not found and word.relation == "conj" and not clauses.children(index, "nsubj", "nsubjpass"):
+            return [c for c in clauses.children(index, "dep", "nummod") if words[c].tag == "CD"]
+        return found
+    # "nine dead and seventy wounded", "left nine dead", "the number of dead at five"
+    own = [index] if any(words[c].tag == "CD" for c in clauses.children(index, "nummod", "compound", "dep")) else []
+    if own:
+        return own
+    if index > 0 and words[index - 1].tag == "CD":
+        return [index - 1]
+    return clauses.children(index, "nsubj")
+
+
+def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span, ...]]:
+    """Read the dead and injured that a stretch of words tells, and the spans of the numbers."""
+    killed: list[Count] = []
+    injured: list[Count] = []
+    for index in within:
+        name = clauses.lemmas[index]
+        target = killed if name in _KILLED else injured if name in _INJURED else None
+        if target is None or clauses.is_negated(index):
+            continue
+        people = _people(clauses, index)
+        if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
+            people = [index, *clauses.of_phrases(index)] if name == "life" else [index]
+        counts = [count for p in people if (count := _count_at(clauses, p)) is not None]
+        if not counts and clauses.words[index].relation == "conj" and index > 0:
+            counts = _elliptic(clauses, index)
+        for count in counts:
+            if not any(count.span.overlaps(c.span) for c in killed + injured):
+                target.append(count)
+    if not killed and not injured:
+        return None, ()
+    return (
+        Toll(_total(killed), _total(injured)),
+        tuple(sorted(count.span for count in [*killed, *injured])),
+    )
+
+
+def _elliptic(clauses: Clauses, index: int) -> list[Count]:
+    """Read "four soldiers were killed and nine wounded": the number stands before the second participle."""
+    for back in range(index - 1, max(index - 4, -1), -1):
+        if clauses.words[back].tag == "CD" and (value := number(clauses.words[back].text)) is not None:
+            return [Count(Range(value, value), clauses.words[back].span)]
+        if clauses.is_verb(back):
+            break
+    return []
+
+
+def _total(counts: list[Count]) -> Range | None:
+    if not counts:
+        return None
+    total = counts[0].range
+    for count in counts[1:]:
+        total = _add(total, count.range)
+    return total
+
+
+def widest(first: Range | None, second: Range | None) -> Range | None:
+    """Return the range from the lowest to the highest of two tolls told of one event."""
+    if first is None or second is None:
+        return first or second
+    high = None if first.high is None or second.high is None else max(first.high, second.high)
+    return Range(min(first.low, second.low), high)

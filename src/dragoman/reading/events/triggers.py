@@ -1,0 +1,114 @@
+"""Finds the words of a text that tell of events: each verb and noun of the lexicon that stands in the company it needs."""
+
+from dataclasses import dataclass
+
+from dragoman.reading.events.lexicon import ACTOR, Company, Lexicon, Pattern, best_fit, particles_of
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.lemma import word_set
+
+_QUANTITY = word_set("one series number round wave kind sort set spate string couple pair part rest three two")
+_PRONOUNS = word_set("he him she her they them we us i me each other who")
+_NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that tells of an event, by the pattern that it fits."""
+
+    index: int
+    pattern: Pattern
+    is_verb: bool
+
+
+def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
+    """Return the triggers of a text in order."""
+    clauses, found = stage.clauses, list[Trigger]()
+    for word in clauses.words:
+        name = clauses.lemmas[word.index]
+        if word.tag.startswith("VB"):
+            if word.relation in _NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
+                continue
+            patterns = lexicon.verbs.get(name)
+            company = verb_company(stage, word.index) if patterns else None
+        elif word.tag in {"NN", "NNS"} or (word.tag in {"NNP", "NNPS"} and not stage.cast.at(word.index)):
+            if word.relation in {"compound", "amod"}:
+                continue
+            patterns = lexicon.nouns.get(name)
+            company = noun_company(stage, word.index) if patterns else None
+        else:
+            continue
+        if patterns and company and (pattern := best_fit(patterns, company)) is not None:
+            found.append(Trigger(word.index, pattern, word.tag.startswith("VB")))
+    return found
+
+
+def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
+    """Return what the heads of some phrases are called; "one of the attacks" is an attack too, an actor is ACTOR too."""
+    clauses, found = stage.clauses, set[str]()
+    for word in words:
+        found.add(clauses.lemmas[word])
+        if clauses.lemmas[word] in _QUANTITY or clauses.words[word].tag == "CD":
+            found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
+        if clauses.lemmas[word] in _PRONOUNS or stage.who(word):
+            found.add(ACTOR)
+        elif clauses.is_noun(word) and (state := stage.target(word)):
+            found |= {ACTOR} if state else set()
+    return frozenset(found)
+
+
+def _phrases(stage: Stage, index: int, within: tuple[str, ...] = ()) -> dict[str, frozenset[str]]:
+    clauses, found = stage.clauses, dict[str, frozenset[str]]()
+    for phrase in clauses.phrases(index):
+        for case in clauses.children(phrase, "case", "mark"):
+            preposition = clauses.lemmas[case]
+            found[preposition] = found.get(preposition, frozenset()) | _heads(stage, clauses.nominal_conjuncts(phrase))
+    # "which Kiev has agreed to": the preposition stands alone after its verb.
+    after = index + 1
+    if not within and after < len(clauses.words) and clauses.words[after].tag in {"IN", "TO", "RP"}:
+        stranded = clauses.words[after].head == index or clauses.words[after].relation in {"nmod", "advmod", "dep"}
+        if stranded:
+            found.setdefault(clauses.lemmas[after], frozenset())
+    return found
+
+
+def verb_company(stage: Stage, index: int) -> Company:
+    clauses = stage.clauses
+    infinitives, finites = set[str](), set[str]()
+    for complement in clauses.complements(index):
+        word = clauses.words[complement]
+        marks = {clauses.lemmas[c] for c in clauses.children(complement, "mark", "aux")}
+        name = clauses.lemmas[complement]
+        kind = infinitives if word.relation == "xcomp" or ("to" in marks and word.tag == "VB") else finites
+        kind.add(name)
+        if clauses.is_negated(complement):
+            kind.add("never")
+    return Company(
+        objects=_heads(stage, clauses.objects(index)),
+        subjects=_heads(stage, clauses.subjects(index) if not clauses.is_passive(index) else clauses.objects(index)),
+        phrases=_phrases(stage, index),
+        particles=particles_of(clauses, index),
+        infinitives=frozenset(infinitives),
+        finites=frozenset(finites),
+        modifiers=frozenset(),
+        has_actor=False,
+    )
+
+
+def noun_company(stage: Stage, index: int) -> Company:
+    clauses = stage.clauses
+    phrases = _phrases(stage, index, within=("nominal",))
+    actors = [
+        *stage.behind(index),
+        *(i for p in clauses.phrases(index, "of", "between", "by", "with", "from", "on", "against", "to", "among")
+          for n in clauses.nominal_conjuncts(p) for i in stage.target(n)),
+    ]  # fmt: skip
+    return Company(
+        objects=frozenset(),
+        subjects=frozenset(),
+        phrases=phrases,
+        particles=frozenset(),
+        infinitives=frozenset(),
+        finites=frozenset(),
+        modifiers=frozenset(clauses.lemmas[c] for c in clauses.modifiers(index)),
+        has_actor=bool(actors),
+    )

@@ -1,0 +1,88 @@
+"""Where each actor stands on what is on the table: stances come in with their topics, positions go out.
+
+    read_positions(layers, cast, calendar, statements, proposals, identify) -> positions in the order of the text
+
+A stance is its subject's; what a spokesperson says is the stance of the body spoken for. Not having said is no stance.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.model.record import Position, Proposal, Statement
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Stance
+from dragoman.reading.actors import Cast
+from dragoman.reading.actors.cast import Identify
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import Layers
+from dragoman.reading.proposals import Topic, gather
+from dragoman.reading.table.stances import Held
+from dragoman.reading.times import Calendar
+
+_TELLINGS = 2
+"""How many tellings of one stance are shown as its evidence."""
+
+
+def read_positions(
+    layers: Layers,
+    cast: Cast,
+    calendar: Calendar,
+    statements: Sequence[Statement],
+    proposals: Sequence[Proposal],
+    identify: Identify,
+) -> tuple[Position, ...]:
+    """Return where actors stand on the proposals that `read_proposals` found in the same text."""
+    stage = Stage(Clauses(layers), cast, statements)
+    by_mentions = {proposal.mentions: proposal.id for proposal in proposals}
+    told: dict[tuple[str, str, Stance], list[Held]] = {}
+    for topic in gather(stage):
+        proposal = by_mentions.get(tuple(sorted(set(topic.mentions))))
+        if proposal is not None:
+            _collect(stage, topic, proposal, told)
+    found = [_position(stage, calendar, key, held, identify) for key, held in told.items()]
+    return tuple(sorted(found, key=lambda p: p.evidence[0]))
+
+
+def _collect(stage: Stage, topic: Topic, proposal: str, told: dict[tuple[str, str, Stance], list[Held]]) -> None:
+    for held in topic.held:
+        for actor in held.actors:
+            told.setdefault((_body(stage, actor), proposal, held.stance), []).append(held)
+
+
+def _body(stage: Stage, actor: str) -> str:
+    """Return whom an actor's stance binds: a spokesperson's the body spoken for, anybody else's themselves."""
+    names = " ".join(stage.cast.actor(actor).names).lower()
+    side = stage.cast.side_of(actor)
+    return side if side is not None and "spokes" in names else actor
+
+
+def _position(
+    stage: Stage, calendar: Calendar, key: tuple[str, str, Stance], tellings: list[Held], identify: Identify
+) -> Position:
+    actor, proposal, stance = key
+    clauses = stage.clauses
+    first = tellings[0]
+    evidence = tuple(sorted({_evidence(clauses, held) for held in tellings[:_TELLINGS]}))
+    when = calendar.date_for(first.index)
+    chain = stage.chain(clauses.words[first.index].span)
+    spoken = tuple(a for a in first.actors if a != actor and _body(stage, a) == actor)
+    words = {"stance": (clauses.words[first.index].span,)}
+    if when is not None:
+        words["date"] = when.spans
+    return Position(
+        id=identify("position", list(evidence)),
+        actor=actor,
+        proposal=proposal,
+        stance=stance,
+        date=str(when.value) if when is not None else None,
+        chain=tuple(dict.fromkeys((*spoken, *(a for a in chain if a != actor)))),
+        evidence=evidence,
+        words=words,
+    )
+
+
+def _evidence(clauses: Clauses, held: Held) -> Span:
+    if clauses.is_noun(held.index):
+        governor = clauses.governing_verb(held.index)
+        return clauses.phrase(held.index) if governor is None else clauses.clause(governor)
+    return clauses.clause(held.index)

@@ -1,0 +1,214 @@
+"""What is on the table: the topics that stances are about, one item for each however it is named.
+
+    read_proposals(layers, cast, calendar, statements, identify) -> proposals in the order of their first mention
+
+"The proposal for a 30-day truce", "the agreement for a 30-day ceasefire" and "it" are one: topics of the same kind are
+joined where their figures and their words do not part them.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from dragoman.model.record import Proposal, Statement, Terms
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ProposalKind
+from dragoman.reading.actors import Cast, Form
+from dragoman.reading.actors.cast import Identify
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.modality import condition_of
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.toll import number
+from dragoman.reading.layers import Layers
+from dragoman.reading.lemma import word_set
+from dragoman.reading.table.stances import Held, carried, find_stances, kind_of
+from dragoman.reading.times import Calendar
+
+LABEL_WORDS = 8
+_GENERIC = word_set(
+    """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
+    memorandum treaty condition term demand request suggestion text document list resolution it them which that"""
+)
+_EMPTY = word_set(
+    "a an the its their his her of to for on in at by with from that which any all and or be as no not own"
+)
+_TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGNORECASE)
+_UNITS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}
+_SAME_ACROSS_WORDS = frozenset({ProposalKind.CEASEFIRE})
+"""Kinds of which a report has one on the table unless figures part them: a truce is a ceasefire is a cessation."""
+
+
+@dataclass(slots=True)
+class Topic:
+    """One thing on the table in the making."""
+
+    kind: ProposalKind
+    label: str
+    words: frozenset[str]
+    figures: frozenset[int]
+    heads: list[int]
+    mentions: list[Span]
+    held: list[Held] = field(default_factory=list)
+
+
+def read_proposals(
+    layers: Layers, cast: Cast, calendar: Calendar, statements: Sequence[Statement], identify: Identify
+) -> tuple[Proposal, ...]:
+    """Return what is on the table in a text."""
+    stage = Stage(Clauses(layers), cast, statements)
+    return tuple(_proposal(stage, calendar, topic, identify) for topic in gather(stage))
+
+
+def gather(stage: Stage) -> list[Topic]:
+    """Return the topics of a text's stances, each with the stances held on it, in the order of first mention."""
+    clauses = stage.clauses
+    topics: list[Topic] = []
+    latest: Topic | None = None
+    for held in find_stances(stage):
+        if held.topic is None or held.refers_back:
+            if latest is None:
+                continue
+            latest.held.append(held)
+            if held.topic is not None:
+                _mention(clauses, latest, held.topic)
+            continue
+        kind, words, figures = (
+            kind_of(clauses, held.topic),
+            _content(clauses, held.topic),
+            _figures(clauses, held.topic),
+        )
+        same = next((t for t in reversed(topics) if _is_same(clauses, t, held.topic, kind, words, figures)), None)
+        if same is None:
+            same = Topic(kind, _label(clauses, held.topic), words, figures, [held.topic], [])
+            topics.append(same)
+        same.held.append(held)
+        same.words |= words
+        same.figures |= figures
+        _mention(clauses, same, held.topic)
+        latest = same
+    _add_further_mentions(clauses, topics)
+    return topics
+
+
+def _mention(clauses: Clauses, topic: Topic, head: int) -> None:
+    span = clauses.clause(head) if clauses.is_verb(head) else clauses.phrase(head)
+    if span not in topic.mentions:
+        topic.mentions.append(span)
+    if head not in topic.heads:
+        topic.heads.append(head)
+
+
+def _is_same(
+    clauses: Clauses, known: Topic, head: int, kind: ProposalKind, words: frozenset[str], figures: frozenset[int]
+) -> bool:
+    if known.kind is not kind or (known.figures and figures and not known.figures & figures):
+        return False
+    if kind in _SAME_ACROSS_WORDS:
+        return True
+    name = clauses.lemmas[head]
+    same_head = any(clauses.lemmas[h] == name for h in known.heads)
+    if kind is ProposalKind.OTHER:
+        if name in _GENERIC and same_head and clauses.children(head, "det"):
+            return True
+        return len(known.words & words) >= 2 or (same_head and bool(words) and words <= known.words)
+    shared = known.words & words
+    return bool(shared) or not words or not known.words or same_head
+
+
+def _topic_words(clauses: Clauses, head: int) -> list[int]:
+    span = clauses.clause(head) if clauses.is_verb(head) else clauses.phrase(head)
+    return list(clauses.layers.words_in(span))
+
+
+def _content(clauses: Clauses, head: int) -> frozenset[str]:
+    """Return the telling words of a topic: its nouns, verbs and adjectives but what any topic may have."""
+    found = set[str]()
+    for index in _topic_words(clauses, head):
+        word = clauses.words[index]
+        if word.tag[:2] in {"NN", "VB", "JJ"} and clauses.lemmas[index] not in _GENERIC | _EMPTY:
+            found.add(clauses.lemmas[index])
+    return frozenset(found)
+
+
+def _figures(clauses: Clauses, head: int) -> frozenset[int]:
+    found = set[int]()
+    for index in _topic_words(clauses, head):
+        if matched := re.match(r"(\w+)-(?:day|week|month|year|point)", clauses.words[index].text):
+            found |= {value} if (value := number(matched[1])) is not None else set()
+        elif clauses.words[index].tag == "CD" and (value := number(clauses.words[index].text)) is not None:
+            found.add(value)
+    return frozenset(found)
+
+
+def _label(clauses: Clauses, head: int) -> str:
+    """Return a short name for a topic in the text's words."""
+    inside = head if clauses.is_verb(head) else carried(clauses, head)
+    if clauses.is_verb(inside):
+        span = clauses.clause(inside)
+    else:
+        span = clauses.phrase(inside)
+        if clauses.lemmas[inside] in _GENERIC and (tails := clauses.children(inside, "acl", "acl:relcl")):
+            span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
+    words = [clauses.words[i] for i in clauses.layers.words_in(span)]
+    while len(words) > 1 and (
+        words[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT"} or words[0].text in {"“", "‘"}
+    ):
+        words = words[1:]
+    kept = words[:LABEL_WORDS]
+    while len(kept) > 1 and kept[-1].tag in {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", "."}:
+        kept = kept[:-1]
+    return " ".join(Span(kept[0].span.begin, kept[-1].span.end).of(clauses.layers.text).split())
+
+
+def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
+    """Add the other places that name a topic: a noun of its kind whose figures and words agree with it."""
+    for word in clauses.words:
+        if word.tag not in {"NN", "NNS"} or any(m.holds(word.span) for t in topics for m in t.mentions):
+            continue
+        kind = kind_of(clauses, word.index)
+        if kind is ProposalKind.OTHER:
+            continue
+        figures, words = _figures(clauses, word.index), _content(clauses, word.index)
+        for topic in topics:
+            same_head = any(clauses.lemmas[h] == clauses.lemmas[word.index] for h in topic.heads)
+            agrees = topic.kind is kind and (not figures or figures & topic.figures)
+            if agrees and (kind in _SAME_ACROSS_WORDS or (same_head and words <= topic.words)):
+                topic.mentions.append(clauses.phrase(word.index))
+                break
+
+
+def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify) -> Proposal:
+    terms, words = _terms(stage, calendar, topic)
+    mentions = tuple(sorted(set(topic.mentions)))
+    return Proposal(identify("proposal", list(mentions)), topic.kind, topic.label, terms, mentions, words)
+
+
+def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[str, tuple[Span, ...]]]:
+    clauses, text = stage.clauses, stage.clauses.layers.text
+    words: dict[str, tuple[Span, ...]] = {}
+    duration = start = condition = None
+    places: dict[str, Span] = {}
+    participants: dict[str, Span] = {}
+    for head, span in zip(topic.heads, topic.mentions, strict=False):
+        for matched in _TEMPORAL.finditer(span.of(text)):
+            value = number(matched[1])
+            if duration is None and value is not None:
+                duration = _UNITS[matched[2].lower()].format(value)
+                words["duration"] = (Span(span.begin + matched.start(), span.begin + matched.end()),)
+        for mention in stage.cast.mentions_in(span):
+            where = Span(clauses.words[mention.first].span.begin, clauses.words[mention.last].span.end)
+            if mention.form is Form.PLACE:
+                places.setdefault(where.of(text), where)
+            elif mention.form is not Form.ADJECTIVE and topic.kind in {ProposalKind.MEETING, ProposalKind.TALKS}:
+                participants.update({actor: where for actor in mention.actors if actor not in participants})
+        when = calendar.date_for(head) if start is None else None
+        if when is not None and all(span.holds(w) for w in when.spans):
+            start, words["start"] = str(when.value), when.spans
+    for held in topic.held:
+        if condition is None and held.conditional and (found := condition_of(clauses, held.index)):
+            condition, words["condition"] = found[0].of(text), found[:1]
+    if places:
+        words["place"] = tuple(places.values())
+    if participants:
+        words["participants"] = tuple(dict.fromkeys(participants.values()))
+    return Terms(duration, None, start, tuple(places), tuple(participants), condition), words

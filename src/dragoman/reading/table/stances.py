@@ -1,0 +1,265 @@
+"""Finds where a text tells an actor's stance: "accepted the draft", "would sign if …", "Egypt's demand that …".
+
+Each stance comes with its topic: the noun or the clause that it is about, or what stands for it ("it", "the idea",
+nothing at all in "Dorn accepted"). `proposals` makes the topics one where they are, `positions` says who holds what.
+"""
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from dragoman.model.plover import EventType
+from dragoman.model.vocabulary import Modality, ProposalKind, Stance
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.lexicon import Pattern, best_fit, parse
+from dragoman.reading.events.modality import condition_of, is_refusal, modality_of
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.triggers import noun_company, verb_company
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+_EMPTY_TOPICS = word_set(
+    """it them this that these those which idea plan proposal offer suggestion draft demand condition term request call
+    assurance invitation one both same all"""
+)
+_REASONS = word_set("comment pressure step measure questions say saying report responsibility blame notice")
+_OBLIGED = frozenset({"should", "must", "ought"})
+_CARRIERS = word_set("proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of proposal is known: by the head of a phrase, the verb of a clause, and what the verb is done to."""
+
+    kind: ProposalKind
+    heads: frozenset[str]
+    verbs: frozenset[str]
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The data of `stances.toml`, parsed."""
+
+    verbs: dict[str, tuple[tuple[Pattern, Stance], ...]]
+    nouns: dict[str, tuple[tuple[Pattern, Stance], ...]]
+    adjectives: dict[str, Stance]
+    kinds: tuple[Kind, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stance as the text tells it."""
+
+    index: int
+    """The word that tells it."""
+    stance: Stance
+    actors: tuple[str, ...]
+    topic: int | None
+    """The head of the phrase or clause that it is about; None where the text leaves it out."""
+    refers_back: bool
+    """Whether the topic only stands for something told before."""
+    conditional: bool
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the words of stance that the package brings."""
+    source = resources.files("dragoman.reading.table").joinpath("stances.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    tables: dict[str, dict[str, list[tuple[Pattern, Stance]]]] = {
+        "verbs": defaultdict(list),
+        "nouns": defaultdict(list),
+    }
+    for part, table in tables.items():
+        for group in data[part]:
+            for text in group["patterns"]:
+                # A stance has no event type; the notation is shared, so one is named that plays no part.
+                pattern = parse(text, EventType.CONSULT, None, data["classes"])
+                table[pattern.word].append((pattern, Stance(group["stance"])))
+    ranked = {
+        part: {w: tuple(sorted(found, key=lambda p: -p[0].weight)) for w, found in table.items()}
+        for part, table in tables.items()
+    }
+    adjectives = {word: Stance(group["stance"]) for group in data["adjectives"] for word in group["words"]}
+    kinds = tuple(
+        Kind(ProposalKind(k["kind"]), word_set(k["heads"]), word_set(k["verbs"]), word_set(k["objects"]))
+        for k in data["kinds"]
+    )
+    return Vocabulary(ranked["verbs"], ranked["nouns"], adjectives, kinds)
+
+
+def find_stances(stage: Stage) -> list[Held]:
+    """Return the stances that a text tells, in order."""
+    found = list[Held]()
+    for index in range(len(stage.clauses.words)):
+        if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
+            found.append(held)
+    return found
+
+
+def _told_at(stage: Stage, index: int) -> Stance | None:
+    clauses, words = stage.clauses, vocabulary()
+    word, name = clauses.words[index], clauses.lemmas[index]
+    if word.tag.startswith("VB") and word.relation not in {"aux", "auxpass", "cop", "case", "amod", "compound"}:
+        if patterns := words.verbs.get(name):
+            company = verb_company(stage, index)
+            pattern = best_fit(tuple(p for p, _ in patterns), company)
+            stance = next((s for p, s in patterns if p is pattern), None)
+            if stance is not None:
+                return stance
+        return words.adjectives.get(word.text.lower()) if word.tag == "VBN" else None
+    if word.tag in {"NN", "NNS"} and (patterns := words.nouns.get(name)) and clauses.owners(index):
+        return next((s for p, s in patterns if noun_company(stage, index).fits(p)), None)
+    if word.tag.startswith("JJ") and clauses.children(index, "nsubj", "cop"):
+        return words.adjectives.get(name)
+    return None
+
+
+def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
+    clauses = stage.clauses
+    if _is_inner(clauses, index):
+        return None
+    is_noun = clauses.is_noun(index)
+    actors = _holders(stage, index)
+    auxiliaries = set(clauses.auxiliaries(index))
+    condition = bool(condition_of(clauses, index)) or _is_reserved(clauses, index)
+    modality = Modality.ACTUAL if is_noun else modality_of(clauses, index)
+    if auxiliaries & _OBLIGED and stance in {Stance.ACCEPTS, Stance.PROPOSES}:
+        # "he should accept the truce": whoever says so proposes it.
+        statement = stage.statement_around(clauses.words[index].span)
+        actors, stance = (statement.speakers if statement is not None else ()), Stance.PROPOSES
+    elif not is_noun and clauses.is_negated(index):
+        if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and is_refusal(clauses, index):
+            stance = Stance.REJECTS
+        else:
+            return None
+    elif modality is Modality.DENIED or (
+        modality is not Modality.ACTUAL and not (auxiliaries & {"would", "will", "'ll"}) and not condition
+    ):
+        return None
+    if not actors:
+        return None
+    topic = _topic(clauses, index, stance)
+    if topic is not None and clauses.lemmas[topic] in _REASONS:
+        return None
+    if stance is Stance.ACCEPTS and condition:
+        stance = Stance.ACCEPTS_CONDITIONALLY
+    refers_back = topic is None or _stands_for_other(clauses, topic)
+    if topic is None and stance not in {Stance.ACCEPTS, Stance.REJECTS, Stance.ACCEPTS_CONDITIONALLY}:
+        return None
+    return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _is_inner(clauses: Clauses, index: int) -> bool:
+    """Tell whether a stance is only the object of another one ("urged Kiev to accept", "refused to accept")."""
+    word = clauses.words[index]
+    if word.head == ROOT or word.relation not in {"xcomp", "acl", "ccomp"}:
+        return False
+    name = clauses.lemmas[word.head]
+    known = vocabulary()
+    above_tells = (
+        name in known.verbs or name in known.nouns or clauses.words[word.head].text.lower() in known.adjectives
+    )
+    return above_tells and (
+        word.relation == "xcomp" or "to" in {clauses.lemmas[c] for c in clauses.children(index, "mark")}
+    )
+
+
+def _is_reserved(clauses: Clauses, index: int) -> bool:
+    """Tell whether a stance comes with a reservation: "in principle" is none, "though not while …", "provided …" are."""
+    text = clauses.clause(index).of(clauses.layers.text).lower()
+    return any(
+        mark in text for mark in ("though not", "provided", "on condition", "as long as", "so long as", "only if")
+    )
+
+
+def _holders(stage: Stage, index: int) -> tuple[str, ...]:
+    clauses = stage.clauses
+    if clauses.is_noun(index):
+        found = [i for owner in clauses.owners(index) for i in stage.named(owner)]
+    elif clauses.is_verb(index) and not clauses.children(index, "cop"):
+        found = [i for s in clauses.subjects(index) for i in stage.who(s, enrol=True)]
+    else:
+        found = [i for s in clauses.surface_subjects(index) for i in stage.who(s, enrol=True)]
+    return tuple(dict.fromkeys(stage.can_act(found)))
+
+
+def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
+    """Return the head of what a stance is about: past an inner stance, to the noun or clause itself."""
+    for complement in clauses.complements(index):
+        if clauses.words[complement].relation == "ccomp" and clauses.words[complement].tag == "VBG":
+            return complement
+        inner = complement
+        name = clauses.lemmas[inner]
+        if name in vocabulary().verbs and stance is not Stance.CONSIDERS and (deeper := _topic(clauses, inner, stance)):
+            return deeper
+        return inner
+    nouns = clauses.objects(index) if clauses.is_verb(index) else []
+    nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT"}]
+    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "that")
+    if nouns and clauses.lemmas[nouns[0]] in {
+        "demand",
+        "call",
+        "appeal",
+        "rejection",
+        "refusal",
+        "offer",
+        "opposition",
+    }:
+        inner = _topic(clauses, nouns[0], stance)
+        return inner if inner is not None else nouns[0]
+    if nouns and not (clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure"} and phrases):
+        return nouns[0]
+    if phrases:
+        return clauses.antecedent(phrases[0])
+    stranded = clauses.words[index]
+    if stranded.relation == "acl:relcl" and stranded.head != ROOT:
+        return stranded.head
+    return nouns[0] if nouns else None
+
+
+def _stands_for_other(clauses: Clauses, topic: int) -> bool:
+    word = clauses.words[topic]
+    if clauses.lemmas[topic] not in _EMPTY_TOPICS:
+        return False
+    if word.tag in {"PRP", "DT", "WDT"}:
+        return True
+    bare = not clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
+    return bare and bool(clauses.children(topic, "det"))
+
+
+def carried(clauses: Clauses, topic: int) -> int:
+    """Return what a carrier noun holds: in "the proposal for a 30-day truce" the truce, else the noun itself."""
+    if clauses.lemmas[topic] in _CARRIERS:
+        for phrase in clauses.phrases(topic, "for", "of", "on"):
+            if clauses.is_noun(phrase):
+                return phrase
+    return topic
+
+
+def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
+    """Return the kind of proposal that a noun or clause tells of."""
+    inside = carried(clauses, topic)
+    name = clauses.lemmas[inside]
+    kinds = vocabulary().kinds
+    if clauses.is_verb(inside):
+        objects = {clauses.lemmas[o] for o in [*clauses.objects(inside), *clauses.subjects(inside)]}
+        for kind in kinds:
+            if name in kind.verbs:
+                return kind.kind
+        for kind in kinds:
+            if objects & kind.objects:
+                return kind.kind
+        return ProposalKind.OTHER
+    modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
+    for kind in kinds:
+        if name in kind.heads:
+            return kind.kind
+    for kind in kinds:
+        if modifiers & kind.heads:
+            return kind.kind
+    inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
+    return next((k.kind for k in kinds if inner & k.heads), ProposalKind.OTHER)
