@@ -104,7 +104,7 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
             homes[linked.root(telling.event.id)] = best
         for key in _keys(telling, cast, kept=True):
             index[key][id(best)] = best
-    return bundles
+    return _join_placed(bundles, linked, named)
 
 
 def _may_join(telling: Telling, bundle: Bundle, linked: Bundles, named: set[str]) -> bool:
@@ -113,6 +113,27 @@ def _may_join(telling: Telling, bundle: Bundle, linked: Bundles, named: set[str]
         return True
     mine = linked.root(telling.event.id)
     return not any(linked.apart(mine, other.event.id) for other in bundle.tellings if other.event.id in named)
+
+
+def _join_placed(bundles: list[Bundle], linked: Bundles, named: set[str]) -> list[Bundle]:
+    """Join incidents of one sort, place and day that no single telling had joined: one named the place, one the day."""
+    homes: dict[tuple[object, ...], Bundle] = {}
+    kept: list[Bundle] = []
+    for one in bundles:
+        first = one.tellings[0]
+        keys = (
+            [(family(first.event.type), place, one.days.first) for place in one.places]
+            if first.event.type in INCIDENTS and one.days and one.days.narrow
+            else []
+        )
+        home = next((homes[key] for key in keys if key in homes), None)
+        if home is None or not all(_may_join(telling, home, linked, named) for telling in one.tellings):
+            kept.append(home := one)
+        else:
+            home.absorb(one)
+        for key in keys:
+            homes.setdefault(key, home)
+    return kept
 
 
 def family(event_type: EventType) -> str:

@@ -8,7 +8,7 @@ from dragoman.model.board import Account
 from dragoman.model.plover import EventType
 from dragoman.model.record import Event
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import Modality
+from dragoman.model.vocabulary import ActorKind, Modality
 from dragoman.process.actors import Cast
 from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
@@ -29,7 +29,7 @@ class Telling:
     recipients: tuple[str, ...]
     days: Days | None
     place: str | None
-    """The place's name, folded."""
+    """The place's name, folded; None for a whole country, where many things happen on one day."""
     words: frozenset[str]
     """Names in the words that tell it, but those of its actors: what else the accounts of one thing share."""
     account: Account
@@ -62,10 +62,16 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
         actors=actors,
         recipients=recipients,
         days=known_days(event.date),
-        place=folded(event.place.name) if event.place else None,
+        place=_narrow_place(event, cast),
         words=words,
         account=account(page, cast.of(event.chain), (*event.trigger, *event.evidence), event.id, within=event.evidence),
     )
+
+
+def _narrow_place(event: Event, cast: Cast) -> str | None:
+    name = folded(event.place.name) if event.place else ""
+    known = cast.named.get(name)
+    return name if name and (known is None or cast.actors[known].kind is not ActorKind.STATE) else None
 
 
 def account(
