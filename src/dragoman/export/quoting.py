@@ -114,13 +114,13 @@ def _short(text: str, sentence: Span, needed: Span) -> Span:
 
 
 def _starts_sentence(text: str, begin: int) -> bool:
-    before = text[:begin].rstrip(" \t")
+    before = text[max(0, begin - 9) : begin].rstrip(" \t")
     return not before or before[-1] in "\n.!?…\"'”’)]"
 
 
 def _ends_sentence(text: str, end: int) -> bool:
-    after = text[end:]
-    return not after or after[0].isspace() or text[end - 1] in ".!?"
+    after = text[end : end + 9].lstrip(" \t")
+    return not after or after[0] == "\n" or text[end - 1] in ".!?…\"'”’)]"
 
 
 def _painted(text: str, window: Span, marked: Marked) -> list[Piece]:
