@@ -1,0 +1,151 @@
+"""When the clause of a word says that it happened."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from dragoman.model.edtf import Edtf
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import TimeKind
+from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.times.reader import Time
+
+# Relations under which a clause of its own begins: what is dated beyond them is another happening.
+_CLAUSES = frozenset("ccomp advcl acl acl:relcl relcl rcmod vmod parataxis csubj csubjpass conj xcomp root dep".split())
+# Prepositions that put a noun at the time of its clause, and those that only bound the clause by it.
+_PLACES = frozenset(("in", "at", "during", "on", "by", "with", "amid"))
+_LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
+_OPENING = '"“„«'
+_CLOSING = '"”»'
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and the words that it rests on."""
+
+    value: Edtf
+    spans: tuple[Span, ...]
+
+
+class Calendar:
+    """The dates of a text by the clauses that tell them."""
+
+    def __init__(self, layers: Layers, times: tuple[Time, ...]) -> None:
+        self._layers = layers
+        self._times = tuple(
+            time for time in times if time.date is not None and time.kind in (TimeKind.DATE, TimeKind.TIME)
+        )
+
+    def date_for(self, word_index: int) -> Dated | None:
+        """Return the date that the clause of a word supports, with its words, or None.
+
+        The word's own phrase comes first ("Monday's call"), then its clause, then a date that opens the clauses it is
+        joined to ("On Friday they met and signed"). A date in another clause or another sentence is never taken, nor one
+        inside a quotation that the word is outside of.
+        """
+        for anchor in self._anchors(word_index):
+            found = [time for time in self._times if anchor in self._reach[time] and self._beside(time, word_index)]
+            if found:
+                return _dated(min(found, key=lambda time: self._distance(time, word_index)))
+        return self._opening_date(word_index)
+
+    def told_before(self, offset: int) -> Dated | None:
+        """Return the last exact day that the text tells before an offset: what "shortly afterwards" leans on."""
+        found = [
+            time for time in self._times if time.span.end <= offset and time.value is not None and time.date is not None
+        ]
+        return next((_dated(time) for time in reversed(found) if time.date and time.date.day), None)
+
+    def _anchors(self, index: int) -> Iterator[int]:
+        """Yield the word, then the heads above it up to and with the verb of its clause."""
+        words = self._layers.words
+        yield index
+        while words[index].relation not in _CLAUSES and words[index].head != ROOT:
+            index = words[index].head
+            yield index
+
+    @cached_property
+    def _reach(self) -> dict[Time, frozenset[int]]:
+        """For each date the words that it dates: its heads up to the verb of its clause, or to a noun that keeps it."""
+        return {time: frozenset(self._dated_by(time)) for time in self._times}
+
+    def _dated_by(self, time: Time) -> Iterator[int]:
+        words = self._layers.words
+        places = self._layers.words_in(time.span)
+        if not places:
+            return
+        here = next((i for i in places if words[i].head not in places), places[0])
+        below = None
+        while True:
+            yield here
+            relation, head = words[here].relation, words[here].head
+            if head == ROOT or (here not in places and self._keeps(here, below)):
+                return
+            if relation in _CLAUSES and here not in places:
+                if relation == "acl" and words[head].tag.startswith("NN"):  # "the visit foreseen for 29 May"
+                    yield head
+                return
+            below, here = here, head
+
+    def _keeps(self, noun: int, below: int | None) -> bool:
+        """Tell whether a noun keeps its date to itself: "Monday's call", "the war of 2008", "until the vote on 5 May"."""
+        words = self._layers.words
+        if words[noun].tag not in ("NN", "NNS") or words[noun].relation in ("nsubj", "nsubjpass"):
+            return False
+        cases = {words[i].text.lower() for i in self._layers.children[noun] if words[i].relation == "case"}
+        if words[noun].relation == "appos" or cases & _LIMITS:
+            return True
+        if words[noun].relation.startswith("nmod") and not cases & _PLACES:
+            return True
+        if below is None:
+            return False
+        how = {words[i].text.lower() for i in self._layers.children[below] if words[i].relation == "case"}
+        inside = words[below].relation in ("nmod:poss", "compound", "amod", "nummod") or "of" in how
+        return inside and not cases & _PLACES
+
+    def _beside(self, time: Time, index: int) -> bool:
+        """Tell whether a date and a word stand in one sentence and on the same side of every quotation mark."""
+        word = self._layers.words[index]
+        first, last = self._layers.sentences[word.sentence]
+        begin, end = self._layers.words[first].span.begin, self._layers.words[last - 1].span.end
+        if not (begin <= time.span.begin and time.span.end <= end):
+            return False
+        return self._quoted_at(time.span.begin, begin) == self._quoted_at(word.span.begin, begin)
+
+    def _quoted_at(self, offset: int, since: int) -> int:
+        """Return which quotation of the sentence an offset lies in, 0 for none."""
+        depth = count = 0
+        for character in self._layers.text[since:offset]:
+            if depth == 0 and character in _OPENING:
+                depth, count = 1, count + 1
+            elif depth and character in _CLOSING:
+                depth = 0
+        return count if depth else 0
+
+    def _opening_date(self, index: int) -> Dated | None:
+        """Return the date that opens the first of the clauses that the word's clause is joined to by "and"."""
+        words = self._layers.words
+        verb = list(self._anchors(index))[-1]
+        while (
+            words[verb].relation == "conj" and words[verb].head != ROOT and words[words[verb].head].tag.startswith("VB")
+        ):
+            if any(words[i].relation in ("nsubj", "nsubjpass") for i in self._layers.children[verb]):
+                return None
+            verb = words[verb].head
+            fronted = [
+                time
+                for time in self._times
+                if verb in self._reach[time] and time.span.begin < words[verb].span.begin and self._beside(time, index)
+            ]
+            if fronted:
+                return _dated(fronted[0])
+        return None
+
+    def _distance(self, time: Time, index: int) -> int:
+        span = self._layers.words[index].span
+        return max(time.span.begin - span.end, span.begin - time.span.end)
+
+
+def _dated(time: Time) -> Dated:
+    assert time.date is not None
+    return Dated(time.date, time.spans)

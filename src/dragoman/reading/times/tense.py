@@ -1,0 +1,129 @@
+"""Whether a clause looks back or ahead, so that "on Saturday" finds its Saturday."""
+
+from enum import IntEnum
+
+from dragoman.model.span import Span
+from dragoman.reading.layers import ROOT, Layers, Word
+from dragoman.reading.times.lexicon import Tokens
+
+_AHEAD = frozenset(
+    "will shall ll wo would could may might must should can cannot plans plan planned scheduled expected expects due set "
+    "slated foreseen intends intend hopes hope hoping wants aims deadline upcoming going tentatively seeks wish wants "
+    "threatened threatens vowed promised pledged demanded demands urged unless if".split()
+)
+_BACK = frozenset(
+    "was were had did said told met held began begun went gone took taken came left struck hit fell won lost sent gave given "
+    "spoke spoken wrote written brought fought shot killed saw seen knew thought found made became ran broke blew flew drove "
+    "rose grew led kept let paid put read sat set stood swore threw understood withdrew been done heard sank sunk drew shook "
+    "has have been last been overthrew caught dealt bought sold lay burnt built".split()
+)
+_NOT_PAST = frozenset(
+    "need indeed feed speed seed exceed proceed succeed bed red united hundred embed shed led".split()
+)
+# Verbs that after "to" speak of what is to come.
+_TO_DO = frozenset(
+    "meet hold be begin start take visit sign attend resume return arrive discuss travel speak open vote go deliver launch "
+    "expire end happen continue come leave host run release decide convene send give make talk join brief address receive "
+    "appear announce present publish submit answer respond withdraw pull free hand exchange complete finish reach fly land "
+    "call present hear sit gather submit welcome testify step push face play debate stop lift impose enter have conclude".split()
+)
+_REACH = 14
+"""How many tokens on either side a verb may stand to count."""
+
+
+class Tense(IntEnum):
+    """Where a clause looks."""
+
+    BACK = -1
+    OPEN = 0
+    AHEAD = 1
+
+
+def tense_around(tokens: Tokens, first: int, end: int) -> Tense:
+    """Judge the tense at tokens [first, end) by the words around: the nearest verb before it in the sentence, else after."""
+    preposition = tokens.lower(first - 1) if first else ""
+    behind = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
+    ahead = _scan(tokens, range(end, min(len(tokens.spans), end + _REACH)))
+    tense = behind if behind is not Tense.OPEN else ahead
+    if preposition in ("by", "until", "till", "before") and tense is Tense.OPEN:
+        return Tense.AHEAD
+    return tense
+
+
+def _scan(tokens: Tokens, places: range) -> Tense:
+    backwards = places.step < 0
+    for place in places:
+        if tokens.is_class(place, "STOP", "BREAK") and not _inside_abbreviation(tokens, place):
+            return Tense.OPEN
+        word = tokens.lower(place)
+        if word in ("to", "not") and backwards and place + 1 < len(tokens.spans):
+            if word == "to" and tokens.lower(place + 1) in _TO_DO:
+                return Tense.AHEAD
+            continue
+        if word in _AHEAD and not tokens.is_class(place, "MONTHISH"):
+            return Tense.AHEAD if not _would_have(tokens, place) else Tense.BACK
+        if word in _BACK or (word.endswith("ed") and len(word) > 4 and word not in _NOT_PAST and word.islower()):
+            return _unless_led(tokens, place)
+    return Tense.OPEN
+
+
+def _unless_led(tokens: Tokens, place: int) -> Tense:
+    """Return what a past form says: "will be held", "is expected", "to be signed" look ahead all the same."""
+    for before in range(place - 1, max(-1, place - 5), -1):
+        word = tokens.lower(before)
+        if word in ("will", "would", "ll", "shall", "could", "may", "might", "must", "should", "can", "if", "unless"):
+            return Tense.AHEAD
+        if word == "to" and tokens.lower(before + 1) in ("be", "have"):
+            return Tense.AHEAD
+        if not word.isalpha() or word in ("and", "that", "said"):
+            break
+    return Tense.BACK
+
+
+def _would_have(tokens: Tokens, place: int) -> bool:
+    return tokens.lower(place) in ("would", "could", "might", "may", "must", "should") and (
+        place + 1 < len(tokens.spans) and tokens.lower(place + 1) == "have"
+    )
+
+
+def _inside_abbreviation(tokens: Tokens, place: int) -> bool:
+    return tokens.glued(place) and place + 1 < len(tokens.spans) and tokens.word(place + 1)[:1].islower()
+
+
+def tense_of_clause(layers: Layers, span: Span) -> Tense:
+    """Judge the tense at a span by the grammar: the verb that governs it, with its auxiliaries."""
+    places = layers.words_in(span)
+    if not places:
+        return Tense.OPEN
+    head = next((i for i in places if layers.words[i].head not in places), places[0])
+    for index in (head, *layers.ancestors(head)):
+        word = layers.words[index]
+        if word.tag.startswith("VB") or word.tag == "MD" or word.head == ROOT:
+            tense = _tense_of_verb(layers, word)
+            if tense is not Tense.OPEN:
+                return tense
+    return Tense.OPEN
+
+
+def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
+    helpers = [
+        layers.words[i]
+        for i in layers.children[verb.index]
+        if layers.words[i].relation in ("aux", "auxpass", "cop", "mark")
+    ]
+    words = {helper.text.lower() for helper in helpers}
+    if words & {"if", "unless"}:
+        return Tense.AHEAD
+    if any(helper.tag == "MD" for helper in helpers):
+        return Tense.BACK if "have" in words and not words & {"will", "shall"} else Tense.AHEAD
+    if verb.tag == "VB" and "to" in words:
+        return Tense.BACK if "have" in words else Tense.AHEAD
+    if verb.text.lower() in ("due", "planned", "scheduled", "expected", "slated", "foreseen"):
+        return Tense.AHEAD
+    if verb.tag == "VBD" or any(helper.tag in ("VBD", "VBN") for helper in helpers) or words & {"has", "have", "had"}:
+        return Tense.BACK
+    if verb.tag == "VBN" and not helpers:
+        return Tense.BACK
+    if verb.tag == "VBG" and any(helper.tag in ("VBZ", "VBP") for helper in helpers):
+        return Tense.AHEAD
+    return Tense.OPEN
