@@ -42,7 +42,7 @@ class Mention:
     """Where it stays open: whom it may mean."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Draft:
     """An actor while a report is being read; frozen into an `Actor` at the end."""
 
@@ -55,6 +55,12 @@ class Draft:
     side_words: Span | None = None
     country: str | None = None
     open: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    shown: bool = True
+    """False for those known by a description alone, until some rule needs them on the record."""
+    female: bool | None = None
+    plural: bool = False
+    offices: list[tuple[str, str | None]] = field(default_factory=list)
+    """What it is called by: nouns in dictionary form, each with the id of the state or body it is of, where told."""
 
     def add(self, span: Span | None, form: str | None) -> None:
         """Add a mention and, where it is a name, title or description, the form of words."""
@@ -94,7 +100,7 @@ class Cast:
     @property
     def actors(self) -> tuple[Actor, ...]:
         """All actors found so far, in the order of their first mention."""
-        drafts = [draft for draft in self._drafts.values() if draft.mentions]
+        drafts = [draft for draft in self._drafts.values() if draft.mentions and draft.shown]
         return tuple(draft.frozen() for draft in sorted(drafts, key=lambda d: min(d.mentions)))
 
     def actor(self, actor: str) -> Actor:
@@ -110,7 +116,7 @@ class Cast:
         mention = self._mentions.get(word)
         if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
             return ()
-        return mention.actors
+        return tuple(actor for actor in mention.actors if self._drafts[actor].shown)
 
     def mention_at(self, word: int) -> Mention | None:
         """Return the mention that a word heads, of any form."""
@@ -126,8 +132,7 @@ class Cast:
 
     def in_span(self, span: Span) -> tuple[str, ...]:
         """Ids of the actors that the outermost phrases of a span mean, without repetition."""
-        found = [i for m in self.mentions_in(span) if m.form not in (Form.ADJECTIVE, Form.PLACE) for i in m.actors]
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys(i for m in self.mentions_in(span) for i in self.at(m.head)))
 
     def state_behind(self, word: int) -> str | None:
         """Id of the state behind an adjective ("Russian fire"), a place ("in Kyiv") or a state's own name, else None."""
@@ -157,8 +162,13 @@ class Cast:
         return None
 
     def enrol(self, word: int) -> tuple[str, ...]:
-        """Ids of the actors that a phrase means; where a common noun that can act names nobody known, a new actor."""
-        raise NotImplementedError
+        """Ids of the actors that a phrase means; one known by its description alone is put on the record now."""
+        mention = self._mentions.get(word)
+        if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
+            return ()
+        for actor in mention.actors:
+            self._drafts[actor].shown = True
+        return mention.actors
 
     # What reading the actors fills in
 
@@ -167,6 +177,15 @@ class Cast:
         draft = Draft(id=self._identify("actor", [span]), name=name, kind=kind)
         self._drafts[draft.id] = draft
         return draft
+
+    def draft(self, actor: str) -> Draft:
+        """Return an actor in the making."""
+        return self._drafts[actor]
+
+    @property
+    def drafts(self) -> tuple[Draft, ...]:
+        """All actors in the making, in the order they were found."""
+        return tuple(self._drafts.values())
 
     def set(self, mention: Mention) -> None:
         """Record what a phrase means; a later word on the same phrase replaces the earlier."""

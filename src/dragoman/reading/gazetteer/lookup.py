@@ -62,9 +62,13 @@ def plural_of(person: str) -> str:
 
 
 class Gazetteer:
-    """All entries, by every form that names them. Built once and never changed."""
+    """All entries, by every form that names them. Built once and never changed.
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    With a `base`, it extends another gazetteer by what one report alone teaches; its own forms go before the base's.
+    """
+
+    def __init__(self, entries: Sequence[Entry], base: "Gazetteer | None" = None) -> None:
+        self._base = base
         merged = dict[tuple[str, ActorKind], Entry]()
         for entry in entries:
             key = (entry.name, entry.kind)
@@ -90,14 +94,19 @@ class Gazetteer:
 
     def entry(self, name: str) -> Entry | None:
         """Return the entry of a name or of a state's code, exactly as the file writes it."""
-        return self._by_name.get(name)
+        return self._by_name.get(name) or (self._base.entry(name) if self._base else None)
 
     def principal(self, entry: Entry) -> Entry | None:
         """Return the entry on whose behalf an entry acts."""
-        return self._by_name.get(entry.acts_for) if entry.acts_for else None
+        return self.entry(entry.acts_for) if entry.acts_for else None
 
     def at(self, words: Sequence[str], first: int) -> Hit | None:
         """Return the longest run of words, from a given one on, that the gazetteer knows."""
+        best = self._base.at(words, first) if self._base else None
+        own = self._own_at(words, first)
+        return own if own is not None and (best is None or own.last >= best.last) else best
+
+    def _own_at(self, words: Sequence[str], first: int) -> Hit | None:
         candidates = self._forms.get(folded(words[first]))
         if candidates is None:
             return None

@@ -1,0 +1,180 @@
+"""States that only the report knows: an invented or unrecognised country, told by the company its name keeps.
+
+"Sarkovia" beside "Sarkovian", "Sarkovia's foreign ministry", "the Prime Minister of Ostrenia", "the Transkoran capital,
+Sova": each is evidence. What is learned goes into gazetteer entries that hold for this report alone.
+"""
+
+import re
+from collections import Counter, defaultdict
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.gazetteer import Entry, Gazetteer
+from dragoman.reading.layers import Entity
+
+_DEMONYM = re.compile("(?:ian|an|n|ese|ish|ic|i|er)$")
+# Nouns that only a state has: what follows its name or demonym, or goes before "of".
+_STATE_HAS = frozenset(
+    """
+    government president premier parliament army ministry presidency capital envoy ambassador embassy delegation border
+    authority troop soldier guard force police coast minister king queen territory leader side people patrol citizen
+    """.split()
+)
+_RULES_OVER = frozenset({"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"})
+_SPEAKS = frozenset({"say", "deny", "accuse", "blame", "reject", "accept", "announce", "agree", "refuse", "demand", "want", "warn", "insist", "call", "declare", "offer", "propose"})
+_NO_STATE = frozenset({"PERSON", "ORGANIZATION", "DATE", "TIME", "DURATION", "TITLE"})
+
+
+def learn_states(clauses: Clauses, gazetteer: Gazetteer) -> list[Entry]:
+    """Return entries for the states that the text shows and the gazetteer lacks, with demonyms and capitals."""
+    return _Learner(clauses, gazetteer).entries()
+
+
+class _Learner:
+    def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
+        self.words = clauses.words
+        self.clauses = clauses
+        self.texts = [w.text.replace("’", "'") for w in clauses.words]
+        self.kinds = dict[int, Entity]()
+        for entity in clauses.layers.entities:
+            for i in range(entity.first, entity.last + 1):
+                self.kinds[i] = entity
+        self.places = defaultdict[str, list[int]](list)
+        for i, text in enumerate(self.texts):
+            if text[:1].isupper() and text[1:2].islower() and len(text) > 3 and self.words[i].tag[:2] in {"NN", "JJ"} and gazetteer.at(self.texts, i) is None:
+                self.places[text].append(i)
+
+    def entries(self) -> list[Entry]:
+        adjectives = self._adjectives()
+        names = {name for name, score in self._evidence(adjectives).items() if score >= 2}
+        capitals = self._capitals(names, adjectives)
+        found = []
+        for name in sorted(names - {c for listed in capitals.values() for c in listed}):
+            own = tuple(a for a, of in sorted(adjectives.items()) if of == name)
+            found.append(Entry(name, ActorKind.STATE, adjectives=own, capitals=tuple(capitals[name])))
+        return found
+
+    def _adjectives(self) -> dict[str, str]:
+        """Demonyms by the name that they share their stem with."""
+        found = dict[str, str]()
+        for adjective in self.places:
+            if not _DEMONYM.search(adjective):
+                continue
+            for name in self.places:
+                stem = name[: max(4, len(name) - 2)]
+                if name != adjective and adjective.startswith(stem) and len(name) <= len(adjective) <= len(name) + 4 and not self._person(name):
+                    found[adjective] = name
+        return found
+
+    def _person(self, name: str) -> bool:
+        """Tell whether a name is part of a person's full name somewhere; the model alone takes many a place for one."""
+        for i in self.places[name]:
+            entity = self.kinds.get(i)
+            if entity is not None and entity.kind == "PERSON" and entity.first != entity.last:
+                return True
+        return False
+
+    def _evidence(self, adjectives: dict[str, str]) -> Counter[str]:
+        score = Counter[str]()
+        for name, at in self.places.items():
+            if self._person(name) or name in adjectives:
+                continue
+            for i in at:
+                if self.kinds.get(i) is not None and self.kinds[i].first != self.kinds[i].last:
+                    continue
+                score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i)
+                if self.kinds.get(i) is not None and self.kinds[i].kind in _NO_STATE:
+                    score[name] -= 1
+        for adjective, name in adjectives.items():
+            score[name] += 2 + sum(self._before_state_noun(i + 1) for i in self.places[adjective])
+        return score
+
+    def _has_what_states_have(self, i: int) -> bool:
+        return i + 2 < len(self.texts) and self.words[i + 1].tag == "POS" and self._before_state_noun(i + 2)
+
+    def _before_state_noun(self, i: int) -> bool:
+        """Tell whether a noun that only a state has comes within three words: "foreign ministry", "prime minister"."""
+        for j in range(i, min(i + 3, len(self.texts))):
+            if self.clauses.lemmas[j].lower() in _STATE_HAS or self.texts[j].lower() in _STATE_HAS:
+                return True
+            if self.words[j].tag[:2] not in {"JJ", "NN", "CD", "VB"}:
+                return False
+        return False
+
+    def _ruled(self, i: int) -> bool:
+        """Tell whether a name stands after "government of", "Prime Minister of", "Republic of"."""
+        before = i - 1
+        while before >= 0 and self.words[before].tag in {"DT", "JJ"}:
+            before -= 1
+        return before >= 1 and self.texts[before] in {"of", "in"} and self.texts[before - 1].lower().rstrip("s") in _RULES_OVER and self.texts[before] == "of"
+
+    def _capitals(self, names: set[str], adjectives: dict[str, str]) -> dict[str, list[str]]:
+        """Names of cities that the text calls the capital of a state; then those left over, by elimination."""
+        found = defaultdict[str, list[str]](list)
+        for i, text in enumerate(self.texts):
+            if text.lower() != "capital":
+                continue
+            state = self._state_beside(i, names, adjectives)
+            city = self._name_at(i + 1) or self._name_at(i + 2) or self._name_at(self._start_of(i) - 2)
+            if state and city and city not in names and city not in adjectives:
+                found[state].append(city)
+        self._eliminate(found, names, adjectives)
+        return found
+
+    def _state_beside(self, i: int, names: set[str], adjectives: dict[str, str]) -> str | None:
+        before = self.texts[i - 1]
+        if before in adjectives:
+            return adjectives[before]
+        if before == "'s" and self.texts[i - 2] in names:
+            return self.texts[i - 2]
+        if i + 2 < len(self.texts) and self.texts[i + 1] == "of" and self.texts[i + 2] in names:
+            return self.texts[i + 2]
+        return None
+
+    def _start_of(self, i: int) -> int:
+        while i > 0 and self.words[i - 1].tag in {"DT", "JJ", "NNP", "POS"}:
+            i -= 1
+        return i
+
+    def _name_at(self, i: int) -> str | None:
+        if 0 <= i < len(self.texts) and self.texts[i] in self.places and self.words[i].tag.startswith("NNP"):
+            return self.texts[i]
+        return None
+
+    def _eliminate(self, found: dict[str, list[str]], names: set[str], adjectives: dict[str, str]) -> None:
+        """Two states and two cities that speak: the one that accuses a state is not that state's capital."""
+        known = {c for listed in found.values() for c in listed}
+        speaking = [n for n in self.places if n not in names and n not in adjectives and n not in known and self._speaks(n)]
+        open_states = sorted(names - {state for state, listed in found.items() if listed})
+        if len(open_states) != 2 or not 1 <= len(speaking) <= 2:
+            return
+        against = {city: {s for i in self.places[city] for s in self._blamed(i, names, adjectives)} & set(open_states) for city in speaking}
+        for city, states in sorted(against.items()):
+            if len(states) == 1:
+                blamed = states.pop()
+                own = next(s for s in open_states if s != blamed)
+                found[own].append(city)
+                other = [c for c in speaking if c != city and against[c] <= {own}]
+                found[blamed].extend(other)
+                return
+
+    def _speaks(self, name: str) -> bool:
+        if self._person(name):
+            return False
+        verbs = {self.clauses.lemmas[self.words[i].head] for i in self.places[name] if self.words[i].relation == "nsubj"}
+        return bool(verbs & _SPEAKS)
+
+    def _blamed(self, i: int, names: set[str], adjectives: dict[str, str]) -> set[str]:
+        """States that stand between the verb of which a word is the subject and the end of its clause."""
+        head = self.words[i].head
+        if self.words[i].relation != "nsubj" or self.clauses.lemmas[head] not in {"blame", "accuse", "denounce", "condemn"}:
+            return set()
+        found = set[str]()
+        for j in range(head + 1, min(head + 8, len(self.texts))):
+            if self.texts[j] in {";", ".", ","}:
+                break
+            if self.texts[j] in names:
+                found.add(self.texts[j])
+            elif self.texts[j] in adjectives:
+                found.add(adjectives[self.texts[j]])
+        return found

@@ -1,0 +1,134 @@
+"""Personal pronouns: whom "he", "her", "they", "its" mean, or that they stay open."""
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.layers import ROOT
+
+_FEMALE = frozenset({"she", "her", "hers", "herself"})
+_MALE = frozenset({"he", "him", "his", "himself"})
+_THING = frozenset({"it", "its", "itself"})
+_MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
+_PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
+_COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.UNNAMED})
+# Below this weight nobody is on the reader's mind; above this share of the first, a second makes it doubtful.
+_LEAST, _DOUBT = 0.25, 0.98
+
+
+class Pronouns:
+    """Reads the pronouns of a text, in order."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def read(self, index: int) -> None:
+        """Find out whom a pronoun means; record the candidates where it stays open."""
+        scene = self.scene
+        text = scene.phrases.texts[index].lower()
+        if text in _THING and self._expletive(index):
+            return
+        if text in _MANY and (pair := self._pair(index)) is not None:
+            scene.cast.set(Mention(index, index, index, Form.PRONOUN, pair))
+            return
+        ranked = scene.salience.ranked(index, lambda d: self._agrees(text, d), lambda at: self._forbidden(index, at))
+        ranked = self._weighed_by_grammar(index, ranked)
+        if not ranked or ranked[0][0] < _LEAST:
+            return
+        best = ranked[0][1]
+        if len(ranked) > 1 and ranked[1][0] > _DOUBT * ranked[0][0]:
+            candidates = tuple(draft.id for _, draft in ranked[:3])
+            scene.cast.set(Mention(index, index, index, Form.PRONOUN, (), candidates))
+            return
+        if best.kind is ActorKind.PERSON and best.female is None:
+            best.female = text in _FEMALE if text in _FEMALE | _MALE else None
+        best.add(scene.span(index, index), None)
+        scene.cast.set(Mention(index, index, index, Form.PRONOUN, (best.id,)))
+        scene.salience.tell(index, best)
+
+    def _agrees(self, text: str, draft: Draft) -> bool:
+        if text in _FEMALE | _MALE:
+            if draft.kind not in _PERSONS or draft.plural:
+                return False
+            return draft.female is None or draft.female is (text in _FEMALE)
+        if text in _THING:
+            return draft.kind not in _PERSONS and not draft.plural and draft.kind is not ActorKind.GROUP
+        return draft.plural or draft.kind in _COLLECTIVE - {ActorKind.UNNAMED} or draft.kind is ActorKind.STATE and not draft.shown
+
+    def _forbidden(self, index: int, at: int) -> bool:
+        """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb."""
+        words = self.scene.clauses.words
+        if words[index].text.lower() in _POSSESSIVE and words[index].tag == "PRP$":
+            # "Dorn's office denies": a possessive may mean the subject, but not the noun that it belongs to.
+            return words[index].head == at
+        mine, its = words[index].head, words[at].head
+        if mine == ROOT or its == ROOT or mine != its or words[index].sentence != words[at].sentence:
+            return False
+        return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
+
+    def _weighed_by_grammar(self, index: int, ranked: list[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
+        """Prefer, inside what somebody says, the one who says it: "Dorn said that he …"."""
+        scene = self.scene
+        clauses = scene.clauses
+        bonus = dict[str, float]()
+        # Up from the pronoun: the subject of each verb above it is the likelier the nearer it is.
+        own = clauses.governing_verb(index)
+        here = own
+        share = 1.6
+        for _ in range(3):
+            here = clauses.governing_verb(here) if here is not None else None
+            if here is None:
+                break
+            for subject in clauses.surface_subjects(here):
+                for actor in self._meant(subject):
+                    bonus[actor] = max(bonus.get(actor, 0.0), share)
+            share *= 0.6
+        if own is not None and clauses.words[index].tag == "PRP$":
+            for subject in clauses.surface_subjects(own):
+                if subject < index:
+                    for actor in self._meant(subject):
+                        bonus[actor] = max(bonus.get(actor, 0.0), 1.6)
+        weighed = [(score + bonus.get(draft.id, 0.0), draft) for score, draft in ranked]
+        return sorted(weighed, key=lambda pair: -pair[0])
+
+    def _meant(self, subject: int) -> tuple[str, ...]:
+        mention = self.scene.cast.mention_at(subject)
+        return mention.actors if mention is not None and len(mention.actors) == 1 else ()
+
+    def _expletive(self, index: int) -> bool:
+        """Tell whether "it" means nothing: "it was the rebels who", "it is clear that"."""
+        words = self.scene.clauses.words
+        if words[index].text.lower() != "it":
+            return False
+        head = words[index].head
+        if words[index].relation == "expl" or head == ROOT:
+            return True
+        return words[head].tag[:2] in {"JJ", "NN", "CD"} or words[head].tag.startswith("NN")
+
+    def _pair(self, index: int) -> tuple[str, ...] | None:
+        """Return the several that "they" means where a phrase for them together was the last plural subject."""
+        scene = self.scene
+        sentence = scene.clauses.words[index].sentence
+        for at in range(index - 1, -1, -1):
+            if sentence - scene.clauses.words[at].sentence > 1:
+                return None
+            mention = scene.cast.mention_at(at)
+            if mention is None:
+                continue
+            if mention.form is Form.TOGETHER and len(mention.actors) > 1:
+                return mention.actors
+            if len(mention.actors) == 1 and (d := scene.cast.draft(mention.actors[0])) and (d.plural or d.kind in _COLLECTIVE - {ActorKind.UNNAMED}):
+                return None
+            coordinated = self._coordinated(at)
+            if coordinated is not None:
+                return coordinated
+        return None
+
+    def _coordinated(self, at: int) -> tuple[str, ...] | None:
+        """Return the actors that a subject names together: "Rubio and Vance"."""
+        scene = self.scene
+        words = scene.clauses.words
+        if words[at].relation not in {"nsubj", "nsubjpass"}:
+            return None
+        found = [a for i in scene.clauses.nominal_conjuncts(at) for a in self._meant(i)]
+        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else None

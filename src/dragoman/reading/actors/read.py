@@ -1,0 +1,192 @@
+"""Reads the actors of a report: names first, then every phrase in the order of the text."""
+
+from collections import Counter
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
+from dragoman.reading.actors.descriptions import Descriptions
+from dragoman.reading.actors.learned import learn_states
+from dragoman.reading.actors.phrases import Phrase, Phrases
+from dragoman.reading.actors.pronouns import Pronouns
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.actors.together import Together
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.gazetteer import Gazetteer, Use
+
+
+def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify) -> Cast:
+    """Return the cast of a report: its actors, and whom each phrase, pronouns and sets included, means.
+
+    `identify` gives a new actor its id from the kind "actor" and the span of its first mention.
+    """
+    known = Gazetteer(learn_states(clauses, gazetteer), base=gazetteer)
+    cast = Cast(clauses.layers, identify)
+    scene = Scene(clauses, Phrases(clauses, known), known, cast)
+    _Reading(scene).read()
+    return cast
+
+
+class _Reading:
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.descriptions = Descriptions(scene)
+        self.together = Together(scene)
+        self.pronouns = Pronouns(scene)
+
+    def read(self) -> None:
+        scene = self.scene
+        self._acronyms()
+        for hit in scene.phrases.hits.values():
+            if Use.ADJECTIVE in hit.uses or Use.PLACE in hit.uses or Use.CAPITAL in hit.uses:
+                state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
+                scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
+        self._name_armed_groups()
+        pronouns = [w.index for w in scene.clauses.words if w.tag in {"PRP", "PRP$"} and w.text.lower() not in _FIRST_AND_SECOND]
+        todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
+        todo |= {phrase.head: phrase for phrase in scene.phrases.all}
+        for index in sorted(todo):
+            phrase = todo[index]
+            if phrase is None:
+                self.pronouns.read(index)
+            else:
+                self._phrase(phrase)
+        self._modifiers()
+        self._drop_shared_names()
+
+    def _phrase(self, phrase: Phrase) -> None:
+        scene = self.scene
+        if phrase.name is not None and self._named(phrase, phrase.name):
+            return
+        if (mention := self.together.read(phrase)) is not None:
+            scene.cast.set(mention)
+            for actor in mention.actors:
+                scene.cast.draft(actor).add(scene.span(phrase.first, phrase.last), None)
+            return
+        self.descriptions.read(phrase)
+
+    # Names
+
+    def _named(self, phrase: Phrase, name: tuple[int, int]) -> bool:
+        scene = self.scene
+        named = scene.roster.named(*name, phrase)
+        if named is None:
+            return self._unknown_place(phrase, name)
+        draft, use = named.draft, named.use
+        if use in (Use.ADJECTIVE, Use.PERSON, Use.PEOPLE):
+            return False
+        text = scene.phrases.text(*name)
+        if draft.kind is ActorKind.STATE or use in (Use.SEAT, Use.PLACE):
+            self._ruler(phrase, name, draft, use)
+            return True
+        for form in (text, scene.bare_text(phrase)):
+            draft.add(None, form)
+        self._title(phrase, draft)
+        scene.refer(phrase, draft, Form.NAME, name=text)
+        return True
+
+    def _ruler(self, phrase: Phrase, name: tuple[int, int], draft: Draft, use: Use) -> None:
+        """Record a state's name, capital or seat: the state where it acts, a place where it is one."""
+        scene = self.scene
+        scene.cast.set_state(range(name[0], name[1] + 1), draft.id)
+        place = use is not Use.SEAT and scene.is_place(phrase, use)
+        if use is Use.PLACE and not place:
+            # A city other than the capital speaks: whoever rules there.
+            draft = scene.roster.place(*name)
+        if place:
+            draft.add(scene.span(*name), None)
+            scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.PLACE, (draft.id,)))
+            return
+        scene.refer(phrase, draft, Form.NAME, name=scene.phrases.text(*name))
+
+    def _unknown_place(self, phrase: Phrase, name: tuple[int, int]) -> bool:
+        """Record a name that is nobody's: whoever rules there where it speaks, else a place or nothing."""
+        scene = self.scene
+        if scene.phrases.kind(*name) != "LOCATION":
+            return False
+        verb = scene.clauses.governing_verb(phrase.head)
+        speaks = scene.relation(phrase.head) == "nsubj" and verb is not None and scene.clauses.lemmas[verb] in _SPEAKING
+        if speaks and scene.phrases.texts[name[1]].lower() not in nouns.PLACE_HEADS:
+            scene.refer(phrase, scene.roster.place(*name), Form.NAME, name=scene.phrases.text(*name))
+            return True
+        return False
+
+    def _title(self, phrase: Phrase, draft: Draft) -> None:
+        """Give a named actor what stands before its name: an office and whose it is, or the state of a body."""
+        scene = self.scene
+        if phrase.name is None or phrase.name[0] == phrase.first:
+            self._honoured(phrase, draft)
+            return
+        titles = [i for i in scene.phrases.modifiers(phrase) if scene.clauses.lemmas[i].lower() in nouns.PERSONS]
+        owner = scene.owner(phrase)
+        if draft.kind is ActorKind.PERSON and titles:
+            noun = scene.clauses.lemmas[titles[-1]].lower()
+            self.descriptions.hold_office(draft, phrase, noun, owner)
+        elif owner is not None and owner.draft is not draft and owner.draft.kind is not ActorKind.PERSON:
+            scene.roster.act_for(draft, owner.draft, owner.span)
+        self._honoured(phrase, draft)
+
+    def _honoured(self, phrase: Phrase, draft: Draft) -> None:
+        if draft.kind is not ActorKind.PERSON:
+            return
+        texts = {self.scene.phrases.texts[i].lower().rstrip(".") for i in range(phrase.first, phrase.last)}
+        before = self.scene.phrases.texts[phrase.first - 1].lower().rstrip(".") if phrase.first else ""
+        if (texts | {before}) & nouns.FEMALE:
+            draft.female = True
+        elif (texts | {before}) & nouns.MALE:
+            draft.female = False
+
+    def _acronyms(self) -> None:
+        """Let "Front for the Salvation of Ennedi (FSE)" be called FSE from there on, and before."""
+        scene = self.scene
+        texts = scene.phrases.texts
+        for i in range(1, len(texts) - 2):
+            if texts[i] != "(" or texts[i + 2] != ")" or not (texts[i + 1].isupper() and 2 <= len(texts[i + 1]) <= 8):
+                continue
+            phrase = scene.phrases.by_word.get(i - 1)
+            if phrase is None or phrase.name is None or phrase.name[1] != i - 1:
+                continue
+            named = scene.roster.named(*phrase.name, phrase)
+            if named is not None and named.draft.kind in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
+                scene.roster.alias(named.draft, i + 1, i + 1)
+                named.draft.add(None, texts[i + 1])
+
+    def _name_armed_groups(self) -> None:
+        """A body whose people the report calls rebels is an armed group: "the Northern Alliance rebels", "rebel group X"."""
+        scene = self.scene
+        for phrase in scene.phrases.all:
+            if phrase.name is None and self.descriptions.noun(phrase) in nouns.REBELS:
+                for i in scene.phrases.modifiers(phrase):
+                    unit = scene.phrases.units.get(i)
+                    named = scene.roster.named(unit.first, unit.last, None) if unit is not None else None
+                    if named is not None and named.draft.kind is ActorKind.ORGANISATION:
+                        named.draft.kind = ActorKind.ARMED_GROUP
+
+    def _modifiers(self) -> None:
+        """Record the names and demonyms that stand before another noun: what they name acts through that noun."""
+        scene = self.scene
+        for hit in scene.phrases.hits.values():
+            phrase = scene.phrases.by_word.get(hit.last)
+            inside = phrase is not None and hit.last < phrase.head and scene.cast.mention_at(hit.last) is None
+            if not inside:
+                continue
+            draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
+            draft.add(scene.span(hit.first, hit.last), scene.phrases.text(hit.first, hit.last) if hit.use in (Use.NAME, Use.SEAT, Use.CAPITAL) else None)
+            scene.cast.set_state(range(hit.first, hit.last + 1), draft.id)
+            scene.cast.set(Mention(hit.last, hit.first, hit.last, Form.ADJECTIVE, (draft.id,)))
+
+    def _drop_shared_names(self) -> None:
+        """Take a form that two actors go by from both: "the president" names nobody where there are two."""
+        drafts = [d for d in self.scene.cast.drafts if d.shown]
+        shared = Counter(form.lower() for d in drafts for form in {n.lower() for n in d.names})
+        for draft in drafts:
+            draft.names[:] = [n for n in draft.names if shared[n.lower()] == 1 or n == draft.name] or draft.names[:1]
+
+
+_FIRST_AND_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
+_SPEAKING = frozenset(
+    """
+    say tell announce deny accuse blame reject accept agree refuse warn insist call declare offer propose claim state want
+    demand confirm report urge welcome condemn threaten vow pledge respond reply retaliate launch sign negotiate
+    """.split()
+)

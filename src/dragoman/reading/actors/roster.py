@@ -1,0 +1,249 @@
+"""The named: which names of a text are one actor, and of what kind each is."""
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import given_names, nouns
+from dragoman.reading.actors.cast import Cast, Draft
+from dragoman.reading.actors.phrases import Phrase, Phrases
+from dragoman.reading.gazetteer import Entry, Gazetteer, Use
+from dragoman.reading.gazetteer.lookup import folded
+
+_INITIAL = re.compile(r"[A-Z]\.?")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for at one place in the text."""
+
+    draft: Draft
+    use: Use
+
+
+class Roster:
+    """All named actors of a report. One name is one actor unless two fuller names share it."""
+
+    def __init__(self, phrases: Phrases, gazetteer: Gazetteer, cast: Cast) -> None:
+        self.phrases = phrases
+        self.gazetteer = gazetteer
+        self.cast = cast
+        self._entries: dict[tuple[str, ActorKind], Draft] = {}
+        self._bodies: dict[str, Draft] = {}
+        self._persons: list[tuple[tuple[str, ...], Draft]] = []
+        self._places: dict[str, Draft] = {}
+        self._full = self._full_names()
+        self._as_person = self._votes()
+
+    # Names of a text, by their words
+
+    def named(self, first: int, last: int, phrase: Phrase | None) -> Named | None:
+        """Return whom the name from one word to another stands for; None where it is no actor's (a river, a work)."""
+        hit = self.phrases.hits.get(first)
+        if hit is not None and hit.last == last:
+            return Named(self.of_entry(hit.entry, self._span(first, last)), hit.use)
+        words = tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t))
+        if not words:
+            return None
+        if (kind := self._kind(first, last, phrase)) is None:
+            return None
+        if kind is ActorKind.PERSON:
+            return Named(self._person(words, first, last), Use.NAME)
+        return Named(self._body(first, last, kind, phrase), Use.NAME)
+
+    def of_entry(self, entry: Entry, span: Span) -> Draft:
+        """Return the draft of a gazetteer entry, made at its first mention."""
+        key = (entry.name, entry.kind)
+        if key not in self._entries:
+            draft = self.cast.new(entry.name, entry.kind, span)
+            draft.country = entry.code or entry.country
+            self._entries[key] = draft
+            if (principal := self.gazetteer.principal(entry)) is not None:
+                self.act_for(draft, self.of_entry(principal, span), span)
+        return self._entries[key]
+
+    def act_for(self, draft: Draft, principal: Draft, span: Span) -> None:
+        """Record on whose behalf somebody acts and the words that say so; the first word on it stands."""
+        if draft.side is None and draft is not principal and principal.side != draft.id:
+            draft.side, draft.side_words = principal.id, span
+            # The words that name whom one acts for are a mention of the principal too.
+            principal.add(span, None)
+            if draft.country is None:
+                draft.country = principal.country
+
+    def place(self, first: int, last: int) -> Draft:
+        """Return a draft for an unknown place that speaks or acts: whoever rules there."""
+        name = self.phrases.text(first, last)
+        if name not in self._places:
+            self._places[name] = self.cast.new(name, ActorKind.ORGANISATION, self._span(first, last))
+        return self._places[name]
+
+    def alias(self, draft: Draft, first: int, last: int) -> None:
+        """Let further words, such as an acronym in brackets, name a body."""
+        self._bodies[self._key(first, last)] = draft
+
+    # Kinds
+
+    def _kind(self, first: int, last: int, phrase: Phrase | None) -> ActorKind | None:
+        key = self._key(first, last)
+        if key in self._bodies:
+            return self._bodies[key].kind
+        texts = [t.lower() for t in self.phrases.texts[first : last + 1]]
+        title = self._title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
+        model = self.phrases.kind(first, last)
+        if title & nouns.PERSONS or texts[0] in nouns.HONORIFICS:
+            return ActorKind.PERSON
+        if title & nouns.OUTLETS:
+            return ActorKind.OUTLET
+        if texts[-1] in nouns.PLACE_HEADS:
+            return None
+        if self._is_body(texts):
+            return self._kind_of_body(texts, title)
+        if self._as_person.get(tuple(map(folded, texts)), False):
+            return ActorKind.PERSON
+        if model == "PERSON":
+            return ActorKind.PERSON
+        if model == "ORGANIZATION":
+            return self._kind_of_body(texts, title)
+        if model is None and last > first and self.phrases.capitalised(first) and self._acts(last):
+            return ActorKind.PERSON
+        return None
+
+    def _is_body(self, texts: list[str]) -> bool:
+        heads = [t for i, t in enumerate(texts) if i == len(texts) - 1 or texts[i + 1] in {"of", "for", "on"}]
+        return len(texts) > 1 and any(t in nouns.ORGANISATION_HEADS for t in heads)
+
+    def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:
+        head = texts[texts.index("for") - 1] if "for" in texts[1:] else texts[-1]
+        if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
+            return ActorKind.ARMED_GROUP
+        if texts[-1] in {"news", "times", "post", "tribune", "herald", "gazette", "television", "radio", "tv"}:
+            return ActorKind.OUTLET
+        return ActorKind.ORGANISATION
+
+    def _title(self, phrase: Phrase) -> frozenset[str]:
+        return frozenset(self.phrases.lemmas[i] for i in self.phrases.modifiers(phrase))
+
+    def _acts(self, index: int) -> bool:
+        word = self.phrases.words[index]
+        return word.relation in {"nsubj", "nsubjpass"} and word.tag.startswith("NNP")
+
+    # Persons
+
+    def _full_names(self) -> dict[str, list[tuple[str, ...]]]:
+        """Full names of persons by each of their words, so that a surname finds them wherever they come."""
+        found = defaultdict[str, list[tuple[str, ...]]](list)
+        for phrase in self.phrases.all:
+            if phrase.name is None or phrase.name[0] == phrase.name[1]:
+                continue
+            first, last = phrase.name
+            hit = self.phrases.hits.get(first)
+            if (hit is not None and hit.last == last) or self._kind_without_votes(first, last, phrase) is not ActorKind.PERSON:
+                continue
+            words = tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t))
+            for word in words:
+                if words not in found[word]:
+                    found[word].append(words)
+        return found
+
+    def _kind_without_votes(self, first: int, last: int, phrase: Phrase) -> ActorKind | None:
+        self._as_person = {}
+        return self._kind(first, last, phrase)
+
+    def _votes(self) -> dict[tuple[str, ...], bool]:
+        """Single names that belong to a full name of a person count as a person's, whatever the model says."""
+        return {(word,): True for word, names in self._full.items() if any(n[-1] == word or n[0] == word for n in names)}
+
+    def _person(self, words: tuple[str, ...], first: int, last: int) -> Draft:
+        full = self._fullest(words, first)
+        for known, draft in self._persons:
+            if _same_person(known, full):
+                if len(full) > len(known):
+                    draft.name = self._written(full) or draft.name
+                    self._persons[[d for _, d in self._persons].index(draft)] = (full, draft)
+                return draft
+        written = self._written(full) or self.phrases.text(first, last)
+        draft = self.cast.new(written, ActorKind.PERSON, self._span(first, last))
+        draft.female = _gender(full[0])
+        self._persons.append((full, draft))
+        return draft
+
+    def _fullest(self, words: tuple[str, ...], at: int) -> tuple[str, ...]:
+        """Return the full name that a name is short for: of several the one named last before, else the first after."""
+        candidates = [n for n in self._full.get(words[-1], []) if _same_person(n, words) and len(n) >= len(words)]
+        if not candidates:
+            candidates = [n for key in self._full for n in self._full[key] if n[-1] == key and _same_person(n, words) and len(n) >= len(words)]
+        if len(candidates) > 1 and len(words) == 1:
+            surnames = [n for n in candidates if n[-1] == words[-1]]
+            candidates = surnames or candidates
+            before = [n for n in candidates if (last := self._last_before(n, at)) is not None and last < at]
+            if before:
+                return max(before, key=lambda n: self._last_before(n, at) or -1)
+        return max(candidates, key=len, default=words) if len(words) > 1 else (candidates[0] if candidates else words)
+
+    def _last_before(self, name: tuple[str, ...], at: int) -> int | None:
+        found = None
+        for phrase in self.phrases.all:
+            if phrase.name is not None and phrase.name[0] < at:
+                words = tuple(folded(t) for t in self.phrases.texts[phrase.name[0] : phrase.name[1] + 1] if folded(t))
+                if words == name:
+                    found = phrase.name[0]
+        return found
+
+    def _written(self, words: tuple[str, ...]) -> str | None:
+        """Return a name as the text writes it where it first stands in full."""
+        for phrase in self.phrases.all:
+            if phrase.name is not None:
+                first, last = phrase.name
+                if tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t)) == words:
+                    return self.phrases.text(first, last)
+        return None
+
+    # Bodies
+
+    def _body(self, first: int, last: int, kind: ActorKind, phrase: Phrase | None) -> Draft:
+        key = self._key(first, last)
+        if key not in self._bodies:
+            self._bodies[key] = self._longer_body(key) or self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+        return self._bodies[key]
+
+    def _longer_body(self, key: str) -> Draft | None:
+        """Return the body already named that a shorter form ends or spells the initials of ("the Mission", "FSE")."""
+        for known, draft in self._bodies.items():
+            if known.endswith(" " + key) and len(key) > 3:
+                return draft
+        return None
+
+    def _key(self, first: int, last: int) -> str:
+        return " ".join(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t) and t.lower() != "the")
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self.phrases.words[first].span.begin, self.phrases.words[last].span.end)
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two words are one name in two spellings or one is the other's initial."""
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[0] == other[0]
+    return len(one) > 5 and re.sub("(?:yy|iy|ij|yi|y|i)$", "", one) == re.sub("(?:yy|iy|ij|yi|y|i)$", "", other)
+
+
+def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Tell whether two names may be one person's: the shorter one's words stand in the longer, surname or given name."""
+    short, long = sorted((one, other), key=len)
+    if len(short) == 1:
+        return len(short[0]) > 1 and (_alike(short[0], long[-1]) or (len(long) > 1 and any(_alike(short[0], w) and len(w) > 1 for w in long)))
+    if not _alike(short[-1], long[-1]):
+        return False
+    rest = iter(long[:-1])
+    return all(any(_alike(word, other_word) for other_word in rest) for word in short[:-1])
+
+
+def _gender(given: str) -> bool | None:
+    if given in given_names.FEMALE:
+        return True
+    return False if given in given_names.MALE else None

@@ -1,0 +1,72 @@
+"""Who is on the reader's mind at a word: recent mentions, weighed by how prominent their place in the sentence was."""
+
+from collections import defaultdict
+from collections.abc import Callable
+
+from dragoman.reading.actors.cast import Draft
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+
+_WEIGHTS = {"nsubj": 3.0, "nsubjpass": 2.6, "dobj": 1.6, "iobj": 1.6, "nmod": 1.2, "nmod:poss": 1.3, "nmod:agent": 2.0, "appos": 1.5, "root": 2.0, "compound": 0.4}
+_FADING = 0.55
+"""What is left of a mention's weight one sentence later."""
+_REACH = 6
+"""Sentences after which a mention no longer counts."""
+
+
+class Salience:
+    """The mentions of a text up to a word, told in the order of the text."""
+
+    def __init__(self, clauses: Clauses) -> None:
+        self.clauses = clauses
+        self._told: list[tuple[int, Draft, float]] = []
+        self._count = defaultdict[str, int](int)
+
+    def tell(self, word: int, draft: Draft) -> None:
+        """Add a mention."""
+        self._told.append((word, draft, self._weight(word)))
+        self._count[draft.id] += 1
+
+    def ranked(self, word: int, fits: Callable[[Draft], bool], skip: Callable[[int], bool] = lambda _: False) -> list[tuple[float, Draft]]:
+        """Return the fitting actors mentioned before a word with their weights, heaviest first.
+
+        `skip` leaves mentions out by their word, for what grammar forbids to be the same.
+        """
+        sentence = self.clauses.words[word].sentence
+        scores = dict[str, tuple[float, Draft]]()
+        barred = {draft.id for at, draft, _ in self._told if at < word and skip(at)}
+        for at, draft, weight in reversed(self._told):
+            if at >= word:
+                continue
+            distance = sentence - self.clauses.words[at].sentence
+            if distance > _REACH:
+                break
+            if draft.id in barred or not fits(draft):
+                continue
+            score = weight * _FADING**distance
+            old = scores.get(draft.id, (0.0, draft))[0]
+            # Mentions add up, but one near and prominent mention counts for more than many faint ones.
+            scores[draft.id] = (max(old, score) + 0.15 * min(old, score), draft)
+        return sorted(scores.values(), key=lambda pair: -pair[0])
+
+    def latest(self, word: int, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Return the fitting actor mentioned last before a word, however long ago."""
+        return next((draft for at, draft, _ in reversed(self._told) if at < word and fits(draft)), None)
+
+    def most_told(self, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Return the fitting actor mentioned most often so far."""
+        fitting = {draft.id: draft for _, draft, _ in self._told if fits(draft)}
+        best = max(fitting, key=lambda i: self._count[i], default=None)
+        return None if best is None else fitting[best]
+
+    def _weight(self, word: int) -> float:
+        here, steps = word, 0
+        # A name in apposition or coordination is as prominent as the phrase it belongs to.
+        while self.clauses.words[here].relation in {"appos", "conj"} and self.clauses.words[here].head != ROOT and steps < 4:
+            if self.clauses.is_verb(self.clauses.words[here].head):
+                break
+            here, steps = self.clauses.words[here].head, steps + 1
+        relation = self.clauses.words[here].relation
+        if relation == "nmod" and self.clauses.preposition(here) == "by":
+            relation = "nmod:agent"
+        return _WEIGHTS.get(relation, 1.0) - 0.2 * steps

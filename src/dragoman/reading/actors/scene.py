@@ -1,0 +1,181 @@
+"""What all rules of this room share while a report is read: phrases, names, cast and salience."""
+
+from dataclasses import dataclass
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Cast, Draft, Form, Mention
+from dragoman.reading.actors.phrases import Phrase, Phrases
+from dragoman.reading.actors.roster import Roster
+from dragoman.reading.actors.salience import Salience
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.gazetteer import Gazetteer, Use
+from dragoman.reading.layers import ROOT
+
+_TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
+_BELONGS = frozenset({"of", "for", "in", "at", "to"})
+
+
+@dataclass(frozen=True)
+class Owner:
+    """Whom something belongs to, and the words that say so."""
+
+    draft: Draft
+    span: Span
+
+
+class Scene:
+    """One report in the course of being read."""
+
+    def __init__(self, clauses: Clauses, phrases: Phrases, gazetteer: Gazetteer, cast: Cast) -> None:
+        self.clauses = clauses
+        self.phrases = phrases
+        self.gazetteer = gazetteer
+        self.cast = cast
+        self.roster = Roster(phrases, gazetteer, cast)
+        self.salience = Salience(clauses)
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from one word to another (inclusive)."""
+        return Span(self.clauses.words[first].span.begin, self.clauses.words[last].span.end)
+
+    def refer(self, phrase: Phrase, draft: Draft, form: Form, *, name: str | None = None) -> None:
+        """Record that a phrase means an actor; `name` is the form of words that its record lists."""
+        draft.add(self.span(phrase.first, phrase.last), name)
+        self.cast.set(Mention(phrase.head, phrase.first, phrase.last, form, (draft.id,)))
+        self.salience.tell(phrase.head, draft)
+
+    def bare_text(self, phrase: Phrase) -> str:
+        """Return a phrase's words without an article before them."""
+        first = phrase.first + (self.phrases.texts[phrase.first].lower() in {"the", "a", "an"} and phrase.first < phrase.last)
+        return self.phrases.text(first, phrase.last)
+
+    def follower(self, index: int) -> str:
+        """Return the word after a word, in lower case, "" at the end of the text."""
+        return self.phrases.texts[index + 1].lower() if index + 1 < len(self.phrases.texts) else ""
+
+    def extended(self, phrase: Phrase) -> int:
+        """Return the last word of a phrase with the prepositional phrases tied to it ("the Head of Mission")."""
+        last = phrase.last
+        for _ in range(3):
+            if self.follower(last) not in _TIES:
+                break
+            tied = self.phrases.starting.get(last + 2)
+            if tied is None or self.clauses.words[tied.first].sentence != self.clauses.words[phrase.first].sentence:
+                break
+            last = tied.last
+        return last
+
+    def described(self, phrase: Phrase) -> int:
+        """Return the last word of a phrase with all that describes it: "two diplomats briefed on the meetings"."""
+        words, last = self.clauses.words, phrase.last
+        below = set(self.clauses.layers.subtree(phrase.head))
+        while last + 1 < len(words) and last + 1 in below and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}:
+            if words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
+                break
+            last += 1
+        while last > phrase.last and not words[last].text[-1:].isalnum():
+            last -= 1
+        return last
+
+    # Whom a phrase belongs to
+
+    def owner(self, phrase: Phrase) -> Owner | None:
+        """Return the actor whom the genitive, a modifier or a phrase with "of" names as that of a phrase, or None."""
+        if phrase.possessor is not None:
+            mention = self.cast.mention_at(phrase.possessor)
+            if mention is not None and len(mention.actors) == 1:
+                return Owner(self.cast.draft(mention.actors[0]), self.span(mention.first, mention.last))
+        for i in reversed(self.phrases.modifiers(phrase)):
+            if (owner := self._named_modifier(i)) is not None:
+                return owner
+        return self._owner_behind(phrase)
+
+    def _named_modifier(self, index: int) -> Owner | None:
+        hit = self.phrases.hits.get(index)
+        if hit is not None:
+            span = self.span(hit.first, hit.last)
+            return Owner(self.roster.of_entry(hit.entry, span), span)
+        unit = self.phrases.units.get(index)
+        if unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
+            return None
+        named = self.roster.named(unit.first, unit.last, None)
+        return None if named is None else Owner(named.draft, self.span(unit.first, unit.last))
+
+    def _owner_behind(self, phrase: Phrase) -> Owner | None:
+        last = phrase.last
+        for _ in range(2):
+            if self.follower(last) not in _BELONGS:
+                return None
+            tied = self.phrases.starting.get(last + 2)
+            if tied is None or self.clauses.words[tied.first].sentence != self.clauses.words[phrase.first].sentence:
+                return None
+            if tied.name is not None and (named := self.roster.named(*tied.name, tied)) is not None:
+                return Owner(named.draft, self.span(*tied.name))
+            if (inner := next((o for i in self.phrases.modifiers(tied) if (o := self._named_modifier(i)) is not None), None)) is not None:
+                return inner
+            last = tied.last
+        return None
+
+    # How a phrase is used
+
+    def relation(self, index: int) -> str:
+        """Return a word's relation to its head, that of the first word where it is coordinated with others."""
+        steps = 0
+        while self.clauses.words[index].relation in {"conj", "appos"} and self.clauses.words[index].head != ROOT and steps < 4:
+            if self.clauses.is_verb(self.clauses.words[index].head):
+                break
+            index, steps = self.clauses.words[index].head, steps + 1
+        return self.clauses.words[index].relation
+
+    def is_place(self, phrase: Phrase, use: Use) -> bool:
+        """Tell whether a state's, capital's or city's name is used of the place and not of those who rule there."""
+        first = phrase.name[0] if phrase.name else phrase.first
+        preposition = self._preposition_before(phrase.first if phrase.possessor is None else first)
+        verb = self.clauses.governing_verb(phrase.head)
+        lemma = self.clauses.lemmas[verb] if verb is not None else ""
+        relation = self.relation(phrase.head)
+        if preposition in nouns.LOCATIVE:
+            return True
+        if preposition in {"to", "from"}:
+            return use is not Use.NAME and (lemma in nouns.TRAVEL or self._after_travel(phrase.first)) or lemma in nouns.TRAVEL
+        if preposition == "on":
+            return use is not Use.NAME
+        if relation == "nsubjpass" and lemma in nouns.ATTACKS:
+            return use is not Use.NAME
+        if relation == "dobj" and lemma in nouns.TRAVEL | nouns.ATTACKS:
+            return use is not Use.NAME
+        if preposition == "of" and use in (Use.CAPITAL, Use.PLACE, Use.SEAT):
+            return not self._of_an_act(phrase.first)
+        if self.follower(phrase.last) == "," and self.phrases.opens_sentence(phrase.first) and relation not in {"nsubj", "nsubjpass"}:
+            # A dateline: "LUANDA, Nov 16 (ENA) - …"
+            return True
+        return use is Use.PLACE and relation not in {"nsubj"} and self.follower(phrase.last) != "'s"
+
+    def _of_an_act(self, index: int) -> bool:
+        """Tell whether "of" before a word hangs on a noun that only those who rule can have: "the consent of Kyiv"."""
+        noun = self.clauses.lemmas[index - 2] if index >= 2 else ""
+        return noun in {"request", "consent", "approval", "demand", "position", "proposal", "government", "refusal", "decision", "view", "behalf", "support", "help"}
+
+    def _after_travel(self, index: int) -> bool:
+        noun = self.clauses.lemmas[index - 2] if index >= 2 else ""
+        return noun in {"visit", "trip", "flight", "road", "journey", "way", "return", "tour", "border", "train"}
+
+    def _preposition_before(self, index: int) -> str:
+        """Return the preposition right before a phrase, adjectives and articles aside; of a list, that of its first."""
+        i, steps = index - 1, 0
+        while i >= 0 and steps < 8:
+            word = self.clauses.words[i]
+            if word.tag in {"IN", "TO"}:
+                return self.phrases.texts[i].lower()
+            if not (word.tag in {"DT", "JJ", "CC", ",", "NNP", "PDT"}):
+                return ""
+            if word.tag in {",", "CC"} and self.clauses.words[index].sentence and self.relation(index) != "nmod" and steps == 0:
+                return ""
+            i, steps = i - 1, steps + 1
+        return ""
+
+    def states(self) -> list[Draft]:
+        """All states found so far."""
+        return [d for d in self.cast.drafts if d.kind is ActorKind.STATE]

@@ -1,0 +1,124 @@
+"""Phrases that mean several actors at once: "both sides", "the two leaders", "the parties"."""
+
+from collections import Counter
+from itertools import combinations
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.scene import Scene
+from dragoman.reading.lemma import lemma
+
+_PAIRING = frozenset({"both", "two", "either", "neither", "each"})
+_RULING = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
+_CONFLICT = frozenset(
+    """
+    war truce ceasefire conflict talk negotiation border fight attack clash shell shelling peace violation battle hostility
+    accuse blame trade ultimatum deal withdrawal exchange swap prisoner hostage agreement between
+    """.split()
+)
+
+
+class Together:
+    """Finds the two that a phrase counts without naming them."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._opponents: tuple[Draft, Draft] | None = None
+        self._weighed = False
+
+    def read(self, phrase: Phrase) -> Mention | None:
+        """Return the mention of a phrase that means two together, None where it is no such phrase.
+
+        The mention has no actors where the text does not say who they are.
+        """
+        scene = self.scene
+        noun = scene.clauses.lemmas[phrase.head].lower()
+        texts = [scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.head)]
+        if noun not in nouns.PARTIES_NOUNS | nouns.LEADERS_NOUNS:
+            return None
+        paired = bool(_PAIRING & set(texts))
+        plain = noun in {"party", "side"} and texts in (["the"], ["the", "warring"], ["the", "opposing"], ["the", "conflicting"], ["warring"]) and scene.phrases.is_plural(phrase)
+        if not (paired or plain) or (phrase.name is not None and not paired):
+            return None
+        if any(i in scene.phrases.hits for i in scene.phrases.modifiers(phrase)) or phrase.possessor is not None:
+            return None
+        pair = self.leaders(phrase, noun) if noun in nouns.LEADERS_NOUNS else self.opponents()
+        actors = tuple(draft.id for draft in pair) if pair else ()
+        if not actors:
+            return None
+        return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
+
+    def leaders(self, phrase: Phrase, noun: str) -> tuple[Draft, ...] | None:
+        """Return the two persons that a phrase such as "the two presidents" means: those of the office, else the last two."""
+        scene = self.scene
+
+        def is_person(draft: Draft) -> bool:
+            return draft.kind is ActorKind.PERSON
+
+        recent = [draft for _, draft in scene.salience.ranked(phrase.head, is_person)]
+        holders = [d for d in recent if any(noun in title.split() for title, _ in d.offices)]
+        if len(holders) >= 2:
+            return holders[0], holders[1]
+        pair = self._coordinated(phrase.head)
+        if pair is not None:
+            return pair
+        return (recent[0], recent[1]) if len(recent) >= 2 else None
+
+    def _coordinated(self, before: int) -> tuple[Draft, Draft] | None:
+        """Return the last two persons named together ("Trump and Putin", "Trump spoke with Putin") before a word."""
+        words = self.scene.clauses.words
+        last: tuple[Draft, Draft] | None = None
+        for i in range(before):
+            mention = self.scene.cast.mention_at(i)
+            if mention is None or words[i].relation != "conj" or (other := self.scene.cast.mention_at(words[i].head)) is None:
+                continue
+            both = [self.scene.cast.draft(m.actors[0]) for m in (other, mention) if len(m.actors) == 1]
+            if len(both) == 2 and both[0] is not both[1] and all(d.kind is ActorKind.PERSON for d in both):
+                last = (both[0], both[1])
+        return last
+
+    def opponents(self) -> tuple[Draft, ...] | None:
+        """Return the two states or armed groups that the report tells of as being at odds; None where none stand out."""
+        if not self._weighed:
+            self._weighed = True
+            pairs = self._pairs()
+            self._opponents = max(pairs, key=lambda pair: pairs[pair], default=None)
+        return self._opponents
+
+    def _pairs(self) -> Counter[tuple[Draft, Draft]]:
+        """Weigh pairs of states and armed groups by how often the whole report names them in one sentence."""
+        scene = self.scene
+        weights = Counter[tuple[str, str]]()
+        drafts = dict[str, Draft]()
+        for first, after in scene.clauses.layers.sentences:
+            present = dict[str, Draft]()
+            for i in range(first, after):
+                draft = self._party_at(i)
+                if draft is not None:
+                    present[draft.id] = draft
+            drafts |= present
+            texts = {lemma(w.text, w.tag) for w in scene.clauses.words[first:after]}
+            weight = 2 if texts & _CONFLICT else 1
+            if len(present) > 4:
+                continue
+            for pair in combinations(sorted(present), 2):
+                weights[pair] += weight + (len(present) == 2)
+        return Counter({(drafts[a], drafts[b]): n for (a, b), n in weights.items()})
+
+    def _party_at(self, index: int) -> Draft | None:
+        """Return the state or armed group named at a word, by name, demonym or the force that acts for it."""
+        scene = self.scene
+        hit = scene.phrases.hits.get(index)
+        draft: Draft | None = None
+        if hit is not None:
+            if scene.follower(hit.last) in {"mediator", "envoy", "observer", "broadcaster"}:
+                return None
+            draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
+        elif (unit := scene.phrases.units.get(index)) is not None and scene.phrases.kind(unit.first, unit.last) != "PERSON":
+            named = scene.roster.named(unit.first, unit.last, scene.phrases.by_head.get(unit.last))
+            draft = named.draft if named is not None else None
+        while draft is not None and draft.kind not in _RULING:
+            draft = scene.cast.draft(draft.side) if draft.side is not None and draft.kind is not ActorKind.OUTLET else None
+        return draft
