@@ -19,10 +19,10 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "root", "csubj", "dep"})
 # Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
-_MULTIWORD = {
-    ("in", "exchange", "for"): "for",
-    ("as", "part"): "as",
-}
+# Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
+_PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
+_IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
+"""Nouns whose "no" denies nothing: "had no choice but to accept"."""
 
 
 class Clauses:
@@ -88,7 +88,9 @@ class Clauses:
         if self.children(index, "auxpass", *_PASSIVE_SUBJECTS):
             return True
         word = self.words[index]
-        if word.tag != "VBN" or self.children(index, "aux", "nsubj"):
+        if word.tag not in {"VBN", "VBD"} or self.children(index, "aux", "nsubj"):
+            return False
+        if word.tag == "VBD" and word.relation != "acl":
             return False
         if word.relation == "conj" and word.head != ROOT:
             return self.is_verb(word.head) and self.is_passive(word.head)
@@ -97,11 +99,23 @@ class Clauses:
     def antecedent(self, index: int) -> int:
         """Return the noun that a relative pronoun stands for, or the word itself."""
         word = self.words[index]
-        if self.lemmas[index] in _RELATIVE and word.tag[0] in "WID":
+        if self.lemmas[index] in _RELATIVE and word.tag[0] in "WI" and word.relation not in {"mark", "det"}:
             for above in self.layers.ancestors(index):
-                if self.words[above].relation in {"acl:relcl", "acl"} and self.words[above].head != ROOT:
+                if self.words[above].relation == "acl:relcl" and self.words[above].head < index:
                     return self.words[above].head
+            return self._noun_before(index)
         return index
+
+    def _noun_before(self, index: int) -> int:
+        """Return the noun that a relative or participle follows, for where the tree does not tell; else the word."""
+        at = index - 1
+        while at >= 0 and self.words[at].relation == "punct" and self.words[at].sentence == self.words[index].sentence:
+            at -= 1
+        if at < 0 or not (self.is_noun(at) or self.words[at].tag == "CD"):
+            return index
+        while self.words[at].relation in {"compound", "appos"} and abs(self.words[at].head - at) < 4:
+            at = self.words[at].head
+        return at if at < index else index
 
     def _own_subjects(self, index: int) -> list[int]:
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else _SUBJECTS
@@ -132,7 +146,8 @@ class Clauses:
                 return self.owners(head) or self._subjects_above(head, depth)
             if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
                 return []
-            return [head]
+            before = self._noun_before(index)
+            return [head if head < index else before] if head < index or before != index else []
         if word.relation in {"conj", "advcl", "parataxis"} and (self.is_verb(head) or word.relation != "parataxis"):
             if not self.is_verb(head) and not self.children(head, "cop", *_SUBJECTS):
                 return []
@@ -158,6 +173,10 @@ class Clauses:
         if self.is_passive(index):
             return self.surface_subjects(index)
         found = [n for c in self.children(index, "dobj", "iobj") for n in self.nominal_conjuncts(self.antecedent(c))]
+        if not found and index + 1 < len(self.words) and self.lemmas[index + 1] in _PARTICLES:
+            for child in self.children(index, "nmod"):
+                if self.words[index + 1].head == child and self.words[index + 1].relation == "case":
+                    found = self.nominal_conjuncts(child)
         word = self.words[index]
         if not found and word.relation == "conj" and word.head != ROOT and self.is_verb(word.head):
             # "shelled and stormed the town": an object after the last verb only hangs there, but one may hang on the first.
@@ -173,8 +192,23 @@ class Clauses:
         return [n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c)]
 
     def complements(self, index: int) -> list[int]:
-        """Return the heads of the clauses that a verb or noun takes as its complement."""
-        return self.children(index, "xcomp", "ccomp", "acl")
+        """Return the heads of the clauses that a verb or noun takes as its complement.
+
+        What a colon or an opening quotation mark parts from the word is quoted beside it, not governed by it; a clause
+        that a condition opens is none either, nor is a participle ("the memorandum announced").
+        """
+        return [c for c in self.children(index, "xcomp", "ccomp", "acl") if self._is_complement(index, c)]
+
+    def _is_complement(self, index: int, clause: int) -> bool:
+        word = self.words[clause]
+        if word.relation == "acl" and word.tag in {"VBN", "VBD"}:
+            return False
+        if {self.lemmas[c] for c in self.children(clause, "mark")} & {"if", "unless", "provided", "once", "until"}:
+            return False
+        if word.relation == "xcomp" or clause < index:
+            return word.relation == "xcomp" and (clause > index)
+        between = self.words[index + 1 : min(self.layers.subtree(clause))]
+        return not any(w.text in {":", "“", "``", '"', ";"} for w in between)
 
     def auxiliaries(self, index: int) -> list[str]:
         """Return the dictionary forms of a verb's auxiliaries, its own or those it shares as a conjunct."""
@@ -196,7 +230,10 @@ class Clauses:
                 return True
             if word.relation in {*_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj"} and (
                 self.lemmas[child] in {"nobody", "none", "nothing", "neither"}
-                or any(self.lemmas[c] in {"no", "not"} for c in self.children(child, "neg", "det", "advmod"))
+                or (
+                    self.lemmas[child] not in _IDIOMS
+                    and any(self.lemmas[c] in {"no", "not"} for c in self.children(child, "neg", "det", "advmod"))
+                )
             ):
                 return True
         return False

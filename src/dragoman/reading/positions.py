@@ -10,8 +10,7 @@ from collections.abc import Sequence
 from dragoman.model.record import Position, Proposal, Statement
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Stance
-from dragoman.reading.actors import Cast
-from dragoman.reading.actors.cast import Identify
+from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import Layers

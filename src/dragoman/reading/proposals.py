@@ -13,8 +13,7 @@ from dataclasses import dataclass, field
 from dragoman.model.record import Proposal, Statement, Terms
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ProposalKind
-from dragoman.reading.actors import Cast, Form
-from dragoman.reading.actors.cast import Identify
+from dragoman.reading.actors import Cast, Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
@@ -144,7 +143,7 @@ def _label(clauses: Clauses, head: int) -> str:
     """Return a short name for a topic in the text's words."""
     inside = head if clauses.is_verb(head) else carried(clauses, head)
     if clauses.is_verb(inside):
-        span = clauses.clause(inside)
+        span = _short_clause(clauses, inside)
     else:
         span = clauses.phrase(inside)
         if clauses.lemmas[inside] in _GENERIC and (tails := clauses.children(inside, "acl", "acl:relcl")):
@@ -158,6 +157,15 @@ def _label(clauses: Clauses, head: int) -> str:
     while len(kept) > 1 and kept[-1].tag in {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", "."}:
         kept = kept[:-1]
     return " ".join(Span(kept[0].span.begin, kept[-1].span.end).of(clauses.layers.text).split())
+
+
+def _short_clause(clauses: Clauses, verb: int) -> Span:
+    """Return a clause without what is before its subject: "that", an opening quotation mark, an aside."""
+    span = clauses.clause(verb)
+    subjects = clauses.children(verb, "nsubj", "nsubjpass")
+    starts = [clauses.words[verb].span.begin, *(clauses.phrase(s).begin for s in subjects)]
+    particles = [clauses.words[c].span.begin for c in clauses.children(verb, "neg") if c < verb]
+    return Span(max(span.begin, min([*starts, *particles])), span.end)
 
 
 def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:

@@ -9,8 +9,7 @@ about otherwise and words that conduct belies.
 from collections.abc import Sequence
 
 from dragoman.model.record import Discrepancy, Event, RecordAccount, Statement
-from dragoman.reading.actors import Cast
-from dragoman.reading.actors.cast import Identify
+from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
 from dragoman.reading.discrepancies.denials import answers, denials

@@ -15,6 +15,10 @@ from dragoman.reading.clauses import Clauses
 
 ACTOR = "?"
 """Stands in a pattern where any actor may."""
+TOGETHER = "&"
+"""Stands in a pattern where several actors may, named together."""
+SUBJUNCTIVE = "subjunctive"
+"""Stands in a pattern for a clause in the bare form: "insisted that he go free"."""
 
 
 class LexiconError(DragomanError):
@@ -36,6 +40,7 @@ class Pattern:
     prepositions: frozenset[str] | None = None
     prepositional: frozenset[str] | None = None
     complement: frozenset[str] | None = None
+    not_complement: frozenset[str] = frozenset()
     modifiers: frozenset[str] | None = None
     needs_actor: bool = False
 
@@ -53,6 +58,7 @@ class Lexicon:
 
     verbs: dict[str, tuple[Pattern, ...]]
     nouns: dict[str, tuple[Pattern, ...]]
+    adjectives: dict[str, Pattern]
 
 
 def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str, str]) -> Pattern:
@@ -93,7 +99,14 @@ def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str,
     return Pattern(text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, **asked)  # type: ignore[arg-type]
 
 
-_FIELDS = {":": "objects", "!": "not_objects", "<": "subjects", ">": "complement", "=": "modifiers"}
+_FIELDS = {
+    ":": "objects",
+    "!": "not_objects",
+    "<": "subjects",
+    ">": "complement",
+    "/": "not_complement",
+    "=": "modifiers",
+}
 
 
 @lru_cache(maxsize=1)
@@ -115,7 +128,12 @@ def load_lexicon() -> Lexicon:
         part: {word: tuple(sorted(patterns, key=lambda p: -p.weight)) for word, patterns in table.items()}
         for part, table in tables.items()
     }
-    return Lexicon(ranked["verbs"], ranked["nouns"])
+    adjectives = {
+        word: Pattern(word, word, EventType(group["type"]), None)
+        for group in data["adjectives"]
+        for word in group["words"]
+    }
+    return Lexicon(ranked["verbs"], ranked["nouns"], adjectives)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +172,8 @@ class Company:
 
     def _fits_complement(self, pattern: Pattern) -> bool:
         wanted = pattern.complement
+        if pattern.not_complement & (self.infinitives | self.finites):
+            return False
         if wanted is None:
             return True
         return bool(

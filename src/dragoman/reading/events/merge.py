@@ -39,7 +39,7 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     if not _dates_agree(known.date, draft.date):
         return False
     if draft.is_nominal and not draft.grounded:
-        return draft.is_definite and _modes_agree(known, draft)
+        return draft.is_definite and _may_refer_back(clauses, known, draft)
     if draft.type in _SPEECH:
         same_word = clauses.lemmas[known.index] == clauses.lemmas[draft.index]
         return (
@@ -49,7 +49,7 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
             and (set(known.recipients) == set(draft.recipients))
         )
     if draft.type is EventType.CONSULT:
-        return _modes_agree(known, draft) and _parties_agree(known.actors, draft.actors)
+        return _modes_agree(known, draft) and _is_one_contact(known, draft)
     if (draft.is_nominal and draft.is_definite) or known.is_nominal:
         return (
             _parties_agree(known.actors, draft.actors)
@@ -59,6 +59,33 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     return False
 
 
+def _may_refer_back(clauses: Clauses, known: Draft, draft: Draft) -> bool:
+    """Tell whether a bare noun ("the call", "the attack") may mean an event told before."""
+    if draft.type is not EventType.CONSULT:
+        return True
+    if clauses.lemmas[draft.index] in {"conversation", "contact", "discussion"}:
+        return known.mode in {"phone", None}
+    return known.mode == draft.mode
+
+
+def _is_one_contact(known: Draft, draft: Draft) -> bool:
+    """Tell whether two tellings name the same company: the same pair, or one of them and the same day."""
+    first, second = set(known.actors), set(draft.actors)
+    if len(first & second) >= 2:
+        return first <= second or second <= first
+    same_day = known.date is not None and known.date == draft.date
+    is_aside = known.is_nominal != draft.is_nominal or same_day
+    return (
+        len(first) >= 1
+        and len(second) >= 1
+        and is_aside
+        and (first <= second or second <= first)
+        and (same_day or known.date is None or draft.date is None)
+        and min(len(first), len(second)) == 1
+        and same_day
+    )
+
+
 def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     """Tell whether two words of violence tell one deed: one hangs on the other, or tells its dead and wounded."""
     first, second = clauses.words[known.index], clauses.words[draft.index]
@@ -66,10 +93,11 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     for index in others:
         for low, high in ((index, draft.index), (draft.index, index)):
             if clauses.words[high].head == low and clauses.words[high].relation not in {"parataxis", "ccomp"}:
-                is_coordinate = clauses.words[high].relation == "conj"
-                if not is_coordinate or clauses.lemmas[high] in _HARM or clauses.lemmas[low] in _HARM:
+                own_subject = clauses.children(high, "nsubj", "nsubjpass")
+                is_new = clauses.words[high].relation in {"conj", "root"} and clauses.is_verb(high) and own_subject
+                if not is_new or (clauses.lemmas[high] in _HARM and clauses.lemmas[low] in _HARM):
                     return True
-    gap = second.sentence - first.sentence
+    gap = second.sentence - max(first.sentence, *(clauses.words[i].sentence for i in others))
     tells_harm = clauses.lemmas[draft.index] in _HARM and not draft.date_words and not draft.recipients
     return (
         tells_harm

@@ -50,13 +50,16 @@ LIGHT = word_set(
     enter
     """
 )
+_MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
+_HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 _UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual would-be likely further")
 _PLANNED_ADJECTIVES = word_set("planned scheduled upcoming forthcoming future expected next impending")
 
 
 def modality_of(clauses: Clauses, index: int) -> Modality:
     """Return how an event is told whose trigger is the given verb or noun."""
-    found = _own(clauses, index) if clauses.is_verb(index) else _nominal(clauses, index)
+    predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop"))
+    found = _own(clauses, index) if predicate else _nominal(clauses, index)
     if found is not ACTUAL and found is not PLANNED:
         return found
     above = _from_above(clauses, index)
@@ -67,6 +70,18 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
     if found is PLANNED and condition_of(clauses, index):
         return HYPOTHETICAL
     return found
+
+
+def is_purpose(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb only says what something else is for ("met to end the war"): it tells of no event."""
+    word = clauses.words[index]
+    to = any(clauses.lemmas[c] == "to" for c in clauses.children(index, "mark", "aux"))
+    if word.head == ROOT or word.tag != "VB" or not to or word.relation not in {"advcl", "acl", "xcomp"}:
+        return False
+    above = clauses.lemmas[word.head]
+    if word.relation == "xcomp":
+        return above in _MOVING and clauses.is_verb(word.head)
+    return word.relation == "advcl" or above not in PLANNING | SUPPOSING | DENYING | _HAVING
 
 
 def is_refusal(clauses: Clauses, index: int) -> bool:

@@ -126,8 +126,13 @@ class Stage:
 _QUANTITIES = word_set("group band number pair dozen hundred thousand member some most all both one each")
 
 
-def roles_of(stage: Stage, index: int, event_type: EventType) -> Roles:
-    """Return who acts and who undergoes in the event that a verb or noun tells of."""
+def roles_of(stage: Stage, index: int, event_type: EventType, *, adjectival: bool = False) -> Roles:
+    """Return who acts and who undergoes in the event that a word tells of; an adjective's subject acts."""
+    if adjectival:
+        roles = Roles()
+        for subject in stage.clauses.surface_subjects(index):
+            roles.act(stage.can_act(stage.who(subject, enrol=True)))
+        return roles
     return (
         _verb_roles(stage, index, event_type) if stage.clauses.is_verb(index) else _noun_roles(stage, index, event_type)
     )
@@ -135,9 +140,8 @@ def roles_of(stage: Stage, index: int, event_type: EventType) -> Roles:
 
 def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     clauses, roles = stage.clauses, Roles()
-    enrol = event_type is not EventType.AGREE or True
     for subject in clauses.subjects(index):
-        roles.act(stage.can_act(stage.who(subject, enrol=enrol)))
+        roles.act(stage.can_act(stage.who(subject, enrol=True)))
     mutual = event_type in MUTUAL
     for noun in clauses.objects(index):
         found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.who(noun, behind=False))
@@ -203,6 +207,11 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
         for agent in clauses.phrases(verb, "by"):
             for each in clauses.nominal_conjuncts(agent):
                 roles.act(stage.can_act(stage.who(each, enrol=True)))
+    elif word.relation == "nmod" and event_type is EventType.CONSULT and clauses.phrases(noun, "with"):
+        # "agreed in a telephone call with his counterpart": who agreed took part in the call.
+        for subject in clauses.subjects(verb):
+            roles.act(stage.can_act(stage.who(subject)))
+        return roles
     if event_type in MUTUAL:
         for phrase in clauses.phrases(verb, "with", "between"):
             for each in clauses.nominal_conjuncts(phrase):

@@ -6,13 +6,21 @@ from dragoman.model.plover import EventType
 from dragoman.model.record import Event, Place, Statement
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
-from dragoman.reading.actors import Cast, Form
-from dragoman.reading.actors.cast import Identify
+from dragoman.reading.actors import Cast, Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
-from dragoman.reading.events.modality import DENYING, LIGHT, condition_of, is_refusal, modality_of
+from dragoman.reading.events.modality import (
+    DENYING,
+    LIGHT,
+    PLANNING,
+    SUPPOSING,
+    condition_of,
+    is_purpose,
+    is_refusal,
+    modality_of,
+)
 from dragoman.reading.events.participants import Roles, Stage, light_verb_roles, roles_of
 from dragoman.reading.events.toll import read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
@@ -57,14 +65,10 @@ def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]
         governor = triggers.get(above)
         if governor is None:
             continue
-        if governor.is_verb and relation in {"dobj", "nsubjpass", "nmod"}:
-            same = governor.pattern.type is trigger.pattern.type
-            is_light = clauses.lemmas[above] in LIGHT
-            if (same and relation != "nmod") or (not is_light and relation in {"dobj", "nsubjpass"}):
-                found[trigger.index] = above
-        elif not governor.is_verb and relation == "nmod" and governor.index not in found:
-            if trigger.pattern.type in _BARE_TYPES:
-                found[trigger.index] = above
+        is_object = governor.is_verb and relation in {"dobj", "nsubjpass"}
+        is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
+        if is_object or is_topic:
+            found[trigger.index] = above
     return found
 
 
@@ -73,12 +77,16 @@ def _draft(
 ) -> Draft | None:
     clauses, index, pattern = stage.clauses, trigger.index, trigger.pattern
     event_type = pattern.type
+    if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
+        return None
     modality = modality_of(clauses, index)
+    if modality is Modality.DENIED and clauses.lemmas[index] in {"stop", "halt", "cease", "end"}:
+        return None  # "has not stopped bombing": the bombing is the event
     if trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index):
         event_type, modality = EventType.REJECT, Modality.ACTUAL
     if event_type is EventType.AGREE and _is_under_refusal(clauses, index):
         return None  # "refused to accept": the refusal is the event
-    roles = roles_of(stage, index, event_type)
+    roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     parts = [index]
     for noun, verb in swallowed.items():
         if verb == index and triggers[noun].pattern.type is event_type:
@@ -121,8 +129,8 @@ def _draft(
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:
     if light:
-        return bool(roles.actors or roles.recipients) or event_type is EventType.ASSAULT
-    return named
+        return bool(roles.actors or roles.recipients) or event_type in {EventType.ASSAULT, EventType.RETREAT}
+    return named and not (event_type is EventType.CONSULT and not roles.actors)
 
 
 def _is_under_refusal(clauses: Clauses, index: int) -> bool:
@@ -138,9 +146,17 @@ def _join_roles(roles: Roles, more: Roles) -> None:
 
 def _light_verb(clauses: Clauses, noun: int) -> int | None:
     word = clauses.words[noun]
-    if word.head == ROOT or not clauses.is_verb(word.head) or word.relation not in {"dobj", "nsubj", "nsubjpass"}:
+    if word.head == ROOT or not clauses.is_verb(word.head):
         return None
-    return word.head if clauses.lemmas[word.head] in LIGHT else None
+    if (
+        word.relation == "nmod"
+        and clauses.preposition(noun) in {"in", "during", "by"}
+        and clauses.phrases(noun, "with")
+    ):
+        return word.head
+    if word.relation not in {"dobj", "nsubj", "nsubjpass"}:
+        return None
+    return word.head if clauses.lemmas[word.head] in LIGHT | SUPPOSING | PLANNING else None
 
 
 def _has_date(clauses: Clauses, noun: int) -> bool:

@@ -166,6 +166,7 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         people = _people(clauses, index)
         if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
             people = [index, *clauses.of_phrases(index)] if name == "life" else [index]
+        people = [p for p in people if not _other_harm_between(clauses, index, p)]
         counts = [count for p in people if (count := _count_at(clauses, p)) is not None]
         if not counts and clauses.words[index].relation == "conj" and index > 0:
             counts = _elliptic(clauses, index)
@@ -178,6 +179,12 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         Toll(_total(killed), _total(injured)),
         tuple(sorted(count.span for count in [*killed, *injured])),
     )
+
+
+def _other_harm_between(clauses: Clauses, index: int, people: int) -> bool:
+    """Tell whether another word of harm stands between a verb and those it is said to harm: they are the other's."""
+    low, high = sorted((index, people))
+    return any(clauses.lemmas[i] in _KILLED | _INJURED for i in range(low + 1, high))
 
 
 def _elliptic(clauses: Clauses, index: int) -> list[Count]:

@@ -2,7 +2,16 @@
 
 from dataclasses import dataclass
 
-from dragoman.reading.events.lexicon import ACTOR, Company, Lexicon, Pattern, best_fit, particles_of
+from dragoman.reading.events.lexicon import (
+    ACTOR,
+    SUBJUNCTIVE,
+    TOGETHER,
+    Company,
+    Lexicon,
+    Pattern,
+    best_fit,
+    particles_of,
+)
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.lemma import word_set
 
@@ -18,6 +27,7 @@ class Trigger:
     index: int
     pattern: Pattern
     is_verb: bool
+    is_adjective: bool = False
 
 
 def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
@@ -36,6 +46,13 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
             patterns = lexicon.nouns.get(name)
             company = noun_company(stage, word.index) if patterns else None
         else:
+            patterns = company = None
+        if (
+            word.text.lower() in lexicon.adjectives
+            and word.tag in {"JJ", "VBN"}
+            and clauses.children(word.index, "xcomp")
+        ):
+            found.append(Trigger(word.index, lexicon.adjectives[word.text.lower()], is_verb=True, is_adjective=True))
             continue
         if patterns and company and (pattern := best_fit(patterns, company)) is not None:
             found.append(Trigger(word.index, pattern, word.tag.startswith("VB")))
@@ -53,7 +70,15 @@ def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
             found.add(ACTOR)
         elif clauses.is_noun(word) and (state := stage.target(word)):
             found |= {ACTOR} if state else set()
+    if len({actor for word in words for actor in stage.who(word)}) > 1:
+        found.add(TOGETHER)
     return frozenset(found)
+
+
+def _is_bare_be(stage: Stage, verb: int) -> bool:
+    """Tell whether a passive stands in the bare form: "that a convict be freed"."""
+    clauses = stage.clauses
+    return any(clauses.words[c].text.lower() == "be" for c in clauses.children(verb, "auxpass", "aux")[:1])
 
 
 def _phrases(stage: Stage, index: int, within: tuple[str, ...] = ()) -> dict[str, frozenset[str]]:
@@ -72,6 +97,7 @@ def _phrases(stage: Stage, index: int, within: tuple[str, ...] = ()) -> dict[str
 
 
 def verb_company(stage: Stage, index: int) -> Company:
+    """Return what stands around a verb."""
     clauses = stage.clauses
     infinitives, finites = set[str](), set[str]()
     for complement in clauses.complements(index):
@@ -80,6 +106,10 @@ def verb_company(stage: Stage, index: int) -> Company:
         name = clauses.lemmas[complement]
         kind = infinitives if word.relation == "xcomp" or ("to" in marks and word.tag == "VB") else finites
         kind.add(name)
+        if (
+            kind is finites and word.tag in {"VB", "VBP"} and not clauses.children(complement, "aux", "auxpass", "cop")
+        ) or (kind is finites and clauses.auxiliaries(complement)[:1] == ["be"] and _is_bare_be(stage, complement)):
+            kind.add(SUBJUNCTIVE)
         if clauses.is_negated(complement):
             kind.add("never")
     return Company(
@@ -95,6 +125,7 @@ def verb_company(stage: Stage, index: int) -> Company:
 
 
 def noun_company(stage: Stage, index: int) -> Company:
+    """Return what stands around a noun."""
     clauses = stage.clauses
     phrases = _phrases(stage, index, within=("nominal",))
     actors = [

@@ -6,7 +6,7 @@ nothing at all in "Dorn accepted"). `proposals` makes the topics one where they 
 
 import tomllib
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from importlib import resources
 
@@ -24,7 +24,12 @@ _EMPTY_TOPICS = word_set(
     """it them this that these those which idea plan proposal offer suggestion draft demand condition term request call
     assurance invitation one both same all"""
 )
-_REASONS = word_set("comment pressure step measure questions say saying report responsibility blame notice")
+_REASONS = word_set("comment pressure step measure say saying report responsibility blame notice question")
+_SIGNING = frozenset({"sign", "ratify", "initial"})
+"""What is already signed is off the table: only a signature to come is a stance."""
+_HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
+_VOICED = frozenset({"demand", "call", "appeal", "rejection", "refusal", "offer", "opposition", "proposal", "support"})
+_BULLETS = frozenset("–—-•*·")
 _OBLIGED = frozenset({"should", "must", "ought"})
 _CARRIERS = word_set("proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative")
 
@@ -96,8 +101,24 @@ def find_stances(stage: Stage) -> list[Held]:
     found = list[Held]()
     for index in range(len(stage.clauses.words)):
         if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
-            found.append(held)
+            listed = _listed(stage.clauses, index)
+            found += [replace(held, topic=topic, refers_back=False) for topic in listed] or [held]
     return found
+
+
+def _listed(clauses: Clauses, index: int) -> list[int]:
+    """Return what a readout lists after a stance: "agreed on the following:" and the heads of its items."""
+    sentences = clauses.layers.sentences
+    at = clauses.words[index].sentence
+    if clauses.words[sentences[at][1] - 1].text != ":":
+        return []
+    items = list[int]()
+    for first, after in sentences[at + 1 :]:
+        if clauses.words[first].text not in _BULLETS:
+            break
+        heads = [i for i in range(first + 1, after) if clauses.words[i].relation == "root"]
+        items += heads[:1]
+    return items
 
 
 def _told_at(stage: Stage, index: int) -> Stance | None:
@@ -110,10 +131,13 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
             stance = next((s for p, s in patterns if p is pattern), None)
             if stance is not None:
                 return stance
-        return words.adjectives.get(word.text.lower()) if word.tag == "VBN" else None
+        is_adjective = word.tag == "VBN" and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
+        return words.adjectives.get(word.text.lower()) if is_adjective else None
     if word.tag in {"NN", "NNS"} and (patterns := words.nouns.get(name)) and clauses.owners(index):
+        if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] in words.verbs:
+            return None  # "reiterated Egypt's rejection": the verb tells it
         return next((s for p, s in patterns if noun_company(stage, index).fits(p)), None)
-    if word.tag.startswith("JJ") and clauses.children(index, "nsubj", "cop"):
+    if word.tag.startswith("JJ") and (clauses.children(index, "xcomp") or clauses.phrases(index, "to")):
         return words.adjectives.get(name)
     return None
 
@@ -140,7 +164,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         modality is not Modality.ACTUAL and not (auxiliaries & {"would", "will", "'ll"}) and not condition
     ):
         return None
-    if not actors:
+    if not actors or (clauses.lemmas[index] in _SIGNING and modality is Modality.ACTUAL):
         return None
     topic = _topic(clauses, index, stance)
     if topic is not None and clauses.lemmas[topic] in _REASONS:
@@ -180,7 +204,7 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
     clauses = stage.clauses
     if clauses.is_noun(index):
         found = [i for owner in clauses.owners(index) for i in stage.named(owner)]
-    elif clauses.is_verb(index) and not clauses.children(index, "cop"):
+    elif clauses.is_verb(index) and clauses.words[index].text.lower() not in vocabulary().adjectives:
         found = [i for s in clauses.subjects(index) for i in stage.who(s, enrol=True)]
     else:
         found = [i for s in clauses.surface_subjects(index) for i in stage.who(s, enrol=True)]
@@ -190,35 +214,48 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
     """Return the head of what a stance is about: past an inner stance, to the noun or clause itself."""
     for complement in clauses.complements(index):
-        if clauses.words[complement].relation == "ccomp" and clauses.words[complement].tag == "VBG":
-            return complement
-        inner = complement
-        name = clauses.lemmas[inner]
-        if name in vocabulary().verbs and stance is not Stance.CONSIDERS and (deeper := _topic(clauses, inner, stance)):
-            return deeper
-        return inner
+        if stance in {Stance.REJECTS, Stance.WITHDRAWS} and clauses.words[complement].relation == "ccomp":
+            continue
+        return _inner_topic(clauses, complement, stance)
     nouns = clauses.objects(index) if clauses.is_verb(index) else []
     nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT"}]
-    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "that")
-    if nouns and clauses.lemmas[nouns[0]] in {
-        "demand",
-        "call",
-        "appeal",
-        "rejection",
-        "refusal",
-        "offer",
-        "opposition",
-    }:
-        inner = _topic(clauses, nouns[0], stance)
-        return inner if inner is not None else nouns[0]
-    if nouns and not (clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure"} and phrases):
+    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about")
+    if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := _topic(clauses, nouns[0], stance)) is not None:
+        return inner
+    addressed = clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure", "plead", "appeal", "lobby"}
+    if nouns and not (addressed and phrases):
         return nouns[0]
     if phrases:
         return clauses.antecedent(phrases[0])
-    stranded = clauses.words[index]
-    if stranded.relation == "acl:relcl" and stranded.head != ROOT:
-        return stranded.head
+    if clauses.is_noun(index):
+        return _following_infinitive(clauses, index)
+    word = clauses.words[index]
+    if word.relation == "acl:relcl" and word.head != ROOT:
+        return word.head
     return nouns[0] if nouns else None
+
+
+def _inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
+    """Return what a clause is about: the truce in "to accept the truce", the meeting in "that the meeting take place"."""
+    name = clauses.lemmas[clause]
+    if (
+        name in _HAPPENING
+        and (subjects := clauses.surface_subjects(clause))
+        and clauses.words[clause].relation == "ccomp"
+    ):
+        return subjects[0]
+    if name in vocabulary().verbs and stance is not Stance.CONSIDERS:
+        deeper = _topic(clauses, clause, stance)
+        return clause if deeper is None else deeper
+    return clause
+
+
+def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
+    """Return the infinitive after a noun where the tree hangs it on the verb: "conveyed its readiness to receive"."""
+    head = clauses.words[noun].head
+    if head == ROOT:
+        return None
+    return next((c for c in clauses.children(head, "xcomp", "advcl", "acl") if noun < c <= noun + 4), None)
 
 
 def _stands_for_other(clauses: Clauses, topic: int) -> bool:
@@ -227,17 +264,22 @@ def _stands_for_other(clauses: Clauses, topic: int) -> bool:
         return False
     if word.tag in {"PRP", "DT", "WDT"}:
         return True
+    if carried(clauses, topic) != topic:
+        return False
     bare = not clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
     return bare and bool(clauses.children(topic, "det"))
 
 
 def carried(clauses: Clauses, topic: int) -> int:
     """Return what a carrier noun holds: in "the proposal for a 30-day truce" the truce, else the noun itself."""
-    if clauses.lemmas[topic] in _CARRIERS:
-        for phrase in clauses.phrases(topic, "for", "of", "on"):
-            if clauses.is_noun(phrase):
-                return phrase
-    return topic
+    after = topic + 1
+    if clauses.lemmas[topic] not in _CARRIERS or after >= len(clauses.words):
+        return topic
+    if clauses.lemmas[after] in {"for", "of", "on"}:
+        held = clauses.words[after].head
+        return held if held != ROOT and held > after and clauses.is_noun(held) else topic
+    infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
+    return infinitive[0] if infinitive else topic
 
 
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
