@@ -94,7 +94,7 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
         best = homes.get(linked.root(telling.event.id))
         if best is None:
             best, fit = Bundle(), 0.0
-            for candidate in _candidates(telling, index, cast):
+            for candidate in _candidates(telling, index):
                 if (found := _fit(telling, candidate, cast)) > fit and _may_join(telling, candidate, linked, named):
                     best, fit = candidate, found
         if not best.tellings:
@@ -102,7 +102,7 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
         best.add(telling)
         if telling.event.id in named:
             homes[linked.root(telling.event.id)] = best
-        for key in _keys(telling, cast, kept=True):
+        for key in _keys(telling, kept=True):
             index[key][id(best)] = best
     return _join_placed(bundles, linked, named)
 
@@ -151,16 +151,16 @@ def family(event_type: EventType) -> str:
 def _exactness(telling: Telling) -> tuple[object, ...]:
     """Most exact date first; of those as exact the ones with most known actors, then by publication."""
     length = telling.days.length if telling.days else 1_000_000
-    return (length, -len(telling.known), not telling.told, *telling.rank)
+    return (length, -len(telling.everyone), not telling.told, *telling.rank)
 
 
-def _subjects(telling: Telling, cast: Cast, *, kept: bool) -> list[tuple[str, ...]]:
+def _subjects(telling: Telling, *, kept: bool) -> list[tuple[str, ...]]:
     """What a telling is kept and looked up by, beside its days.
 
     It is kept under each party, each pair of parties, its place and the names in its words. It is looked up by pairs
     where it has any, and an undated or vague one by a lone party only where it has nothing else.
     """
-    parties = sorted({cast.parties[actor] for actor in telling.known if cast.known(actor)})[:PARTIES]
+    parties = telling.parties[:PARTIES]
     found: list[tuple[str, ...]] = list(combinations(parties, 2))
     if telling.place:
         found.append(("place", telling.place))
@@ -173,17 +173,17 @@ def _subjects(telling: Telling, cast: Cast, *, kept: bool) -> list[tuple[str, ..
     return found or [("nobody", telling.page.original)]
 
 
-def _keys(telling: Telling, cast: Cast, *, kept: bool) -> Iterator[tuple[object, ...]]:
+def _keys(telling: Telling, *, kept: bool) -> Iterator[tuple[object, ...]]:
     sort = family(telling.event.type)
     periods = list(_periods(telling, kept=kept))
-    for subject in _subjects(telling, cast, kept=kept):
+    for subject in _subjects(telling, kept=kept):
         for period in periods:
             yield (sort, *subject, *period)
 
 
-def _candidates(telling: Telling, index: dict[tuple[object, ...], dict[int, Bundle]], cast: Cast) -> Iterator[Bundle]:
+def _candidates(telling: Telling, index: dict[tuple[object, ...], dict[int, Bundle]]) -> Iterator[Bundle]:
     seen = set[int]()
-    for key in _keys(telling, cast, kept=False):
+    for key in _keys(telling, kept=False):
         for name, candidate in index.get(key, {}).items():
             if name not in seen:
                 seen.add(name)
@@ -254,8 +254,7 @@ def _contact_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
     mode = telling.event.mode
     if mode and bundle.modes and (mode == "phone") != ("phone" in bundle.modes):
         return 0.0
-    mine = [actor for actor in telling.known if cast.known(actor)]
-    theirs = [actor for actor in bundle.people if cast.known(actor)]
+    mine, theirs = telling.known, list(bundle.people)
     fewer = min(len(mine), len(_parties(theirs, cast)), len(theirs))
     matched = _matched(mine, theirs, cast)
     placed = _placed(telling, bundle)

@@ -20,7 +20,7 @@ def join_plans(bundles: list[Bundle], cast: Cast) -> list[Bundle]:
     series: dict[tuple[object, ...], list[Bundle]] = defaultdict(list)
     for bundle in bundles:
         if family(bundle.tellings[0].event.type) == "contact" and bundle.days and bundle.days.first is not None:
-            parties = sorted({cast.parties[actor] for actor in bundle.people if cast.known(actor)})[:PARTIES]
+            parties = sorted({cast.parties[actor] for actor in bundle.people})[:PARTIES]
             for place in bundle.places:
                 for pair in combinations(parties, 2):
                     series[place, *pair].append(bundle)

@@ -27,17 +27,18 @@ class Telling:
     actors: tuple[str, ...]
     """Ids of the board's actors."""
     recipients: tuple[str, ...]
+    everyone: tuple[str, ...]
+    """Actors and recipients."""
+    known: tuple[str, ...]
+    """Those of them who are somebody, not a mere group or unnamed."""
+    parties: tuple[str, ...]
+    """The parties of those who are known, in the order of their ids."""
     days: Days | None
     place: str | None
     """The place's name, folded; None for a whole country, where many things happen on one day."""
     words: frozenset[str]
     """Names in the words that tell it, but those of its actors: what else the accounts of one thing share."""
     account: Account
-
-    @property
-    def known(self) -> tuple[str, ...]:
-        """Everyone in it."""
-        return tuple(dict.fromkeys((*self.actors, *self.recipients)))
 
     @property
     def told(self) -> bool:
@@ -53,14 +54,19 @@ class Telling:
 def tell(page: Page, event: Event, cast: Cast) -> Telling:
     """Return an event of a report as the board compares it."""
     actors, recipients = cast.of(event.actors), cast.of(event.recipients)
+    everyone = tuple(dict.fromkeys((*actors, *recipients)))
+    known = tuple(actor for actor in everyone if cast.known(actor))
     quotes = [span.of(page.reading.report.text) for span in event.evidence or event.trigger]
-    names = _name_words(tuple(form for actor in (*actors, *recipients) for form in cast.actors[actor].names))
+    names = _name_words(tuple(form for actor in everyone for form in cast.actors[actor].names))
     words = frozenset().union(*map(proper_words, quotes)) - names
     return Telling(
         event=event,
         page=page,
         actors=actors,
         recipients=recipients,
+        everyone=everyone,
+        known=known,
+        parties=tuple(sorted({cast.parties[actor] for actor in known})),
         days=known_days(event.date),
         place=_narrow_place(event, cast),
         words=words,

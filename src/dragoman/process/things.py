@@ -80,7 +80,7 @@ def modality_of(tellings: list[Telling], cast: Cast) -> Modality:
 
 
 def _takes_part(actor: str, telling: Telling, cast: Cast) -> bool:
-    return any(cast.parties[actor] == cast.parties[other] for other in telling.known)
+    return any(cast.parties[actor] == cast.parties[other] for other in telling.everyone)
 
 
 def _deciding(tellings: list[Telling], modality: Modality) -> list[Telling]:
@@ -117,7 +117,7 @@ def _most(values: Iterable[str | None]) -> str | None:
 
 def _actors(deciding: list[Telling], cast: Cast) -> tuple[str, ...]:
     if deciding[0].event.type in CONTACTS:
-        return _together(deciding, lambda t: t.known, cast)
+        return _together(deciding, lambda t: t.everyone, cast)
     return _together(deciding, lambda t: t.actors, cast)
 
 
