@@ -189,7 +189,7 @@ class LedgerContract(ABC):
         with pytest.raises(UsageError, match=f"no report {given.report.id}"):
             ledger.append(review(given.report), author="A. Weber")
         ledger.file(given, None)
-        with pytest.raises(UsageError, match="quotes 'Never said'"):
+        with pytest.raises(UsageError, match="does not fit its report: it quotes 'Never said'"):
             ledger.append(replace(review(given.report), quotes=("Never said",)), author="A. Weber")
 
     # Clocks

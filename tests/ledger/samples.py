@@ -3,6 +3,7 @@
 import hashlib
 from dataclasses import replace
 
+from dragoman.model.codec import encode
 from dragoman.model.entries import Link, ProcessDeclared, Retraction, Review, RoleGiven, Verdict
 from dragoman.model.ids import item_id, report_id
 from dragoman.model.plover import EventType
@@ -72,10 +73,10 @@ def reading(report: Report, digest: str = DIGEST, *, statements: int = 1) -> Rea
 
 
 def review(report: Report, *, because: str = "The minute says so.", item: str = "") -> Review:
-    quoted = report.text[:12]
+    quoted, event = report.text[:12], reading(report).events[0]
     return Review(
         item=item or item_id("event", report.id, DIGEST, [], 0), kind="events", report=report.id,
-        verdict=Verdict.CORRECTED, content={"date": "2031-04-03", "evidence": [[0, 12]], "toll": None},
+        verdict=Verdict.CORRECTED, content=encode(replace(event, date="2031-04-03", mentions=(Span(0, 12),))),
         quotes=(quoted,), because=because, by="A. Weber", changed=("date",),
     )  # fmt: skip
 

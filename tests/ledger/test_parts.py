@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 import dragoman.ledger
-from dragoman.errors import LedgerError, SpanError, UsageError
+from dragoman.errors import LedgerError, ModelError, SpanError, UsageError
 from dragoman.ledger import open_ledger
-from dragoman.ledger.anchors import check_spans, missing_quote, spans_of
+from dragoman.ledger.anchors import check_reading, check_review, spans_of
 from dragoman.ledger.chain import GENESIS, Entry, entry_hash, salted_digest, timestamp
 from dragoman.ledger.payloads import pack, subject_of, unpack, unpack_reading
 from dragoman.model.entries import Review
@@ -50,11 +50,24 @@ def test_times_are_told_in_utc_and_sort_as_texts() -> None:
 def test_all_anchors_are_found_however_deep() -> None:
     found = reading(taken(1).report)
     assert set(spans_of(found)) == {Span(0, 5), Span(0, len(found.report.text))}
-    assert check_spans(found) == len(list(spans_of(found))) == 8
+    assert check_reading(found) == len(list(spans_of(found))) == 8
     deep = replace(found.actors[0], words={"name": (Span(3, 999),)})
     with pytest.raises(SpanError, match=r"\[3, 999\)"):
-        check_spans(replace(found, actors=(deep,)))
-    assert missing_quote(("Talks", "went", "off"), "Talks went on") == "off"
+        check_reading(replace(found, actors=(deep,)))
+
+
+def test_a_review_rests_on_words_that_are_there() -> None:
+    report = taken(1).report
+    said = review(report)
+    assert check_review(said, report.text) == 3
+    for changed, problem in (
+        (replace(said, kind="rumours"), "'rumours' is none of actors, times"),
+        (replace(said, content={"date": None}), "Event: the key 'id' is missing"),
+        (replace(said, quotes=("Never said",)), "it quotes 'Never said'"),
+        (replace(said, content=dict(said.content) | {"evidence": [[0, 999]]}), "reaches past"),
+    ):
+        with pytest.raises(ModelError, match=problem):
+            check_review(changed, report.text)
 
 
 def test_payloads_come_back_as_they_were() -> None:

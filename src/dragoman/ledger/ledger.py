@@ -9,9 +9,9 @@ from types import TracebackType
 from sqlalchemy import Connection, select
 
 from dragoman import __version__
-from dragoman.errors import ErasedError, LedgerError, SpanError, UsageError
+from dragoman.errors import ErasedError, LedgerError, ModelError, SpanError, UsageError
 from dragoman.ledger import queries, writing
-from dragoman.ledger.anchors import check_spans, missing_quote
+from dragoman.ledger.anchors import check_reading, check_review
 from dragoman.ledger.backend import Backend
 from dragoman.ledger.payloads import KIND_OF, ReportFiled, Said, canonical_text, pack, subject_of, unpack
 from dragoman.ledger.schema import entries, sources
@@ -88,15 +88,15 @@ class Ledger:
     def append(self, payload: Said, *, author: str) -> int:
         """Append what a person says and return the entry's sequence number; saying the latest word again adds nothing.
 
-        Raises UsageError where a review or retraction names a report that is not here, or a review quotes words that
-        its report does not have.
+        Raises UsageError where a review or retraction names a report that is not here, or a review's content or
+        quotes do not fit its report.
         """
         kind, subject, content = KIND_OF[type(payload)], subject_of(payload), pack(payload)
         with self._backend.writing() as connection:
             if kind in (EntryKind.REVIEW, EntryKind.RETRACTION):
                 report = queries.report_filed(connection, subject)[1].report
-                if isinstance(payload, Review) and (quote := missing_quote(payload.quotes, report.text)) is not None:
-                    raise UsageError(f"the review of {payload.item} quotes {quote!r}, which {subject} does not say")
+                if isinstance(payload, Review):
+                    _check_review(payload, report)
             earlier = queries.about(connection, subject, kind)
             if isinstance(payload, Review):
                 earlier = [other for other in earlier if unpack(Review, other.content).item == payload.item]
@@ -199,12 +199,19 @@ def _filed(taken: Taken) -> ReportFiled:
     return ReportFiled(taken.report, source.name, source.media_type, source.digest, alignment, taken.warnings)
 
 
+def _check_review(review: Review, report: Report) -> None:
+    try:
+        check_review(review, report.text)
+    except ModelError as error:
+        raise UsageError(f"the review of {review.item} does not fit its report: {error}") from error
+
+
 def _checked(reading: Reading, report: Report) -> str:
     """Return a reading's payload; raise LedgerError where it is not one of this report's text."""
     if (reading.report.id, reading.report.text) != (report.id, report.text):
         raise LedgerError(f"the reading is of {reading.report.id}, not of {report.id} as it was taken")
     try:
-        check_spans(reading)
+        check_reading(reading)
     except SpanError as error:
         raise LedgerError(f"the reading of {report.id} by {reading.reader} does not fit its text: {error}") from error
     return pack(reading)

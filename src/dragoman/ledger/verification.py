@@ -10,7 +10,7 @@ from sqlalchemy import Connection, func, select
 
 from dragoman.errors import DragomanError, LedgerError, ModelError
 from dragoman.ledger import queries
-from dragoman.ledger.anchors import check_spans, missing_quote
+from dragoman.ledger.anchors import check_reading, check_review
 from dragoman.ledger.backend import Backend
 from dragoman.ledger.chain import FIELDS, GENESIS, Entry, entry_hash, salted_digest
 from dragoman.ledger.payloads import PAYLOAD_TYPES, ReportFiled, Said, subject_of, unpack, unpack_reading
@@ -142,15 +142,15 @@ class _Walk:
             _check_subject(entry, subject_of(said))
             if isinstance(said, Review | Retraction):
                 report = _found(report_of, entry.subject)
-                if isinstance(said, Review) and (quote := missing_quote(said.quotes, report.text)) is not None:
-                    raise _Fault(f"it quotes {quote!r}, which {report.id} does not say")
+                if isinstance(said, Review):
+                    self.spans += check_review(said, report.text)
 
     def _check_reading(self, entry: Entry, content: str, report_of: _Reports) -> None:
         reading = unpack_reading(content, _found(report_of, entry.subject))
         _check_subject(entry, json.loads(content).get("report"))
         if reading.reader_digest != entry.reader_digest:
             raise _Fault("it names another reader than its payload does")
-        self.spans += check_spans(reading)
+        self.spans += check_reading(reading)
 
     def _check_rest(self, connection: Connection, gone: dict[int, int]) -> str | None:
         """Return what lies in the tables without an entry that accounts for it."""
