@@ -101,6 +101,20 @@ def _cut(stretches: Iterable[Stretch], begin: int, end: int) -> Iterable[Stretch
             yield Stretch(low - begin, high - begin, *source, stretch.straight)
 
 
+def split_lines(block: Block) -> list[Block]:
+    """Return the lines of a block as blocks that stand close together."""
+    lines: list[Block] = []
+    begin = 0
+    for line in block.text.split("\n"):
+        if line.strip():
+            bare = begin + len(line) - len(line.lstrip())
+            end = begin + len(line.rstrip())
+            stretches = tuple(_cut(block.stretches, bare, end))
+            lines.append(Block(line.strip(), stretches, block.apart and not lines, block.role))
+        begin += len(line) + 1
+    return lines
+
+
 def assemble(blocks: Sequence[Block], decoded: Decoded) -> tuple[str, Alignment]:
     """Return the text of some blocks in the order of the source, and its alignment with the source's bytes."""
     parts: list[str] = []

@@ -18,6 +18,7 @@ from dragoman.intake.plain import lines_of
 _BOM = b"\xef\xbb\xbf"
 _BLANK = re.compile(r"[ \t\n\r]*")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _STRINGS = ("published", "outlet", "title", "url")
 
 
@@ -76,7 +77,7 @@ def read_line(line: Line, name: str, zone: dt.tzinfo) -> LineReport:
         raise IntakeError(f"{name} is empty: its text holds no words")
     if len(text) > MOST_CHARACTERS:
         raise IntakeError(f"{name} holds {len(text):,} characters; a report may hold {MOST_CHARACTERS:,}: split it")
-    if any("\ud800" <= char <= "\udfff" for char in text):
+    if _SURROGATE.search(text):
         raise IntakeError(f"{name} holds half of a surrogate pair, which is no character: write the text anew as UTF-8")
     given_id = values.get("id")
     if given_id is not None and (isinstance(given_id, bool) or not isinstance(given_id, str | int)):

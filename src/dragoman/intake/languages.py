@@ -82,7 +82,7 @@ _ENOUGH_ALONE = 0.06
 _FEWEST_WORDS = 12
 """Below this many words in Latin letters no language can be told with any certainty."""
 _SURE = 0.8
-_SAMPLE = 8_000
+_SAMPLE = 2_500
 _DEFAULT = "en"
 
 

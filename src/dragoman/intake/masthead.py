@@ -27,9 +27,9 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _TRANSLATED = re.compile(
-    r"(?:translated|translation) (?:\w+ )?from (?:the )?(?P<a>[A-Z][a-z]+)\b"
-    r"|(?:originally (?:published|written|appeared) in (?:the )?"
-    r"|read (?:the original|it|this \w+)(?: \w+)? in )(?P<b>[A-Z][a-z]+)\b"
+    r"\b(?:(?i:translat(?:ed|ion) (?:\w+ )?from (?:the )?)"
+    r"|(?i:originally (?:published|written|appeared) in (?:the )?)"
+    r"|(?i:read (?:the original|it|this \w+)(?: \w+)? in ))(?P<language>[A-Z][a-z]+)\b"
 )
 _LONGEST_CREDIT = 250
 
@@ -69,7 +69,7 @@ def read_masthead(blocks: Sequence[Block], zone: dt.tzinfo) -> tuple[list[Block]
         if len(block.text) > _LONGEST_HEAD_LINE:
             break
         try:
-            found = _dated(block.text, zone)
+            found = dated_line(block.text, zone)
         except IntakeError as error:
             facts = replace(facts, warnings=(*facts.warnings, f"the report's own date is not used: {error}"))
             continue
@@ -82,7 +82,7 @@ def read_masthead(blocks: Sequence[Block], zone: dt.tzinfo) -> tuple[list[Block]
     return kept, replace(facts, title=_title(kept, blocks), translated_from=_translated_from(kept))
 
 
-def _dated(line: str, zone: dt.tzinfo) -> tuple[str | None, Publication, bool] | None:
+def dated_line(line: str, zone: dt.tzinfo) -> tuple[str | None, Publication, bool] | None:
     """Return outlet and date of a line, and whether it tells nothing else."""
     if match := _OUTLET_DATE.fullmatch(line):
         if date := read_date(match["date"], zone):
@@ -134,4 +134,4 @@ def _translated_from(blocks: Sequence[Block]) -> str | None:
 def language_of_credit(line: str) -> str | None:
     """Return the language (BCP 47) that a credit such as "Translated from the Russian" names, or None."""
     match = _TRANSLATED.search(line)
-    return CODES.get((match["a"] or match["b"]).lower()) if match else None
+    return CODES.get(match["language"].lower()) if match else None

@@ -105,6 +105,7 @@ _BLANKS = re.compile(r"[ \t\n\r\f\xa0]+")
 # Characters that show nothing and cut words in two for every later search.
 _INVISIBLE = re.compile(r"[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1f\x7f]+")
 _ENTITY = re.compile(r"&#?\w+;?")
+_CHANGED = re.compile(r"updat|modif|edit", re.IGNORECASE)
 _META_NAMES = ("property", "name", "itemprop")
 
 
@@ -138,17 +139,18 @@ class Page:
     """The JSON-LD of the page."""
     language: str | None
     title: str | None
+    times: tuple[tuple[int, str], ...]
+    """`time` elements: how many blocks lie before each, and its machine-readable time."""
     is_cut: bool
     """Whether the source ends inside an element that had to be closed."""
 
 
 def walk(source: str, offset: int = 0) -> Page:
     """Return a page's parts; `offset` is where the source begins in a larger one."""
-    # A tag cut short at the end would be read as words.
-    last = source.rfind("<")
-    cut_tag = last >= 0 and ">" not in source[last:] and bool(re.match(r"</?[A-Za-z]|<!", source[last : last + 3]))
     walker = _Walker(offset)
-    body = source[:last] if cut_tag else source
+    # A tag cut short at the end would be read as words.
+    cut_tag = re.compile(r"</?[A-Za-z]|<!").search(source, source.rfind(">") + 1)
+    body = source[: cut_tag.start()] if cut_tag else source
     walker.take(body)
     unclosed = walker.open["html"] or walker.open["body"] or walker.open["article"] or walker.open["p"]
     ends = re.search(r"</(?:html|body)\s*>\s*(?:<!--.*?-->\s*)*\Z", body[-2000:], re.IGNORECASE | re.DOTALL)
@@ -159,7 +161,8 @@ def walk(source: str, offset: int = 0) -> Page:
         scripts=tuple(walker.scripts),
         language=walker.language,
         title=walker.title,
-        is_cut=cut_tag or bool(unclosed and not ends and walker.has_root),
+        times=tuple(walker.times),
+        is_cut=bool(cut_tag) or bool(unclosed and not ends and walker.has_root),
     )
 
 
@@ -172,6 +175,7 @@ class _Walker(HTMLParser):
         self.metas: dict[str, list[str]] = {}
         self.links: list[dict[str, str]] = []
         self.scripts: list[str] = []
+        self.times: list[tuple[int, str]] = []
         self.language: str | None = None
         self.title: str | None = None
         self.has_root = False
@@ -257,6 +261,10 @@ class _Walker(HTMLParser):
 
     def handle_entityref(self, name: str) -> None:
         self._add_entity(f"&{name}")
+
+    def parse_marked_section(self, i: int, report: int = 1) -> int:  # noqa: ARG002  # the library's signature
+        """Pass over "<![...]>" as browsers do; the library's parser fails on those it does not know."""
+        return self.rawdata.find(">", i) + 1 or -1
 
     # What a block is made of.
 
@@ -356,6 +364,8 @@ class _Walker(HTMLParser):
                 self.metas.setdefault(key, []).append((content or "").strip())
         if tag == "time" and "pubdate" in values and content:
             self.metas.setdefault("pubdate", []).append(content.strip())
+        if tag == "time" and content and not _CHANGED.search(values.get("class", "")):
+            self.times.append((len(self.blocks), content.strip()))
 
 
 def _flags_of(tag: str, values: dict[str, str]) -> list[str]:

@@ -3,16 +3,15 @@
 import datetime as dt
 import logging
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 
 from dragoman.errors import IntakeError
-from dragoman.intake.blocks import Role
+from dragoman.intake.blocks import Role, split_lines
 from dragoman.intake.dates import Publication
 from dragoman.intake.decoding import Decoded
 from dragoman.intake.drafts import Draft
 from dragoman.intake.furniture import ends_a_sentence, is_furniture, without_furniture
-from dragoman.intake.masthead import Facts, read_masthead
+from dragoman.intake.masthead import LONGEST_TITLE, Facts, dated_line, read_masthead
 from dragoman.intake.page_blocks import Page, PageBlock, walk
 from dragoman.intake.page_facts import page_facts
 
@@ -43,8 +42,11 @@ def draft_page(decoded: Decoded, name: str, zone: dt.tzinfo, address: str | None
     facts = page_facts(page, zone, address)
     lines, found = _article(decoded.text, address)
     facts = facts.or_else(_usable(found, page))
-    chosen = [page.blocks[index] for index in _choose(page, lines, facts)]
-    blocks = without_furniture([piece.block for piece in chosen if not _is_list_of_links(piece)])
+    indices = _choose(page, lines, facts)
+    chosen = [page.blocks[index] for index in indices]
+    if not facts.published:
+        facts = facts.or_else(_date_shown(page, indices, zone))
+    blocks = without_furniture([line for piece in chosen for line in split_lines(piece.block)])
     if not _is_article(blocks_text=[block.text for block in blocks if block.role is Role.PARAGRAPH], chosen=chosen):
         raise IntakeError(f"{name} holds no article: save the report's text as a .txt file and give that")
     blocks, told = read_masthead(blocks, zone)
@@ -100,41 +102,74 @@ def _key(words: str) -> str:
 def _choose(page: Page, lines: list[str], facts: Facts) -> list[int]:
     """Return the indices of the blocks that make up the article."""
     keys = [_key(piece.block.text) for piece in page.blocks]
-    seen = [index for index, piece in enumerate(page.blocks) if not piece.is_unseen]
-    matched = {index for index in seen if keys[index]} & set(_matching(keys, lines))
+    seen = [index for index, piece in enumerate(page.blocks) if not piece.is_unseen and keys[index]]
+    matched = set(seen) & _matching(page, lines)
     if not matched:
         matched = {index for index in seen if _is_prose(page.blocks[index]) and _is_in_article(page.blocks[index])}
+    elsewhere = _elsewhere(page, matched)
+    matched -= elsewhere
     body = [index for index in sorted(matched) if _is_prose(page.blocks[index])]
     if not body:
         return sorted(matched)
+    matched -= {index for index in matched if index < body[0] and _is_menu(page.blocks[index])}
     title = next((index for index in reversed(seen) if index < body[0] and _is_title(keys[index], facts)), None)
     first = title if title is not None else min(matched)
-    if title is not None:
-        # What stands above the title is the site's, not the report's.
-        matched = {index for index in matched if index >= title} | {title}
+    # What stands above the title is the site's, not the report's.
+    matched = {index for index in matched if index >= first} | {first}
+    extra = (index for index in seen if index >= first and index not in matched | elsewhere)
     last = max(matched)
-    extra = (index for index in seen if index >= first and index not in matched)
     return sorted(matched | {index for index in extra if _belongs(page, index, body, last)})
 
 
-def _matching(keys: list[str], lines: list[str]) -> Iterator[int]:
-    """Yield the indices of blocks that are lines of the article."""
-    wanted = {key for line in lines if (key := _key(line))}
+def _elsewhere(page: Page, matched: set[int]) -> set[int]:
+    """Return the blocks in parts whose names speak of comments, related reports and the like.
+
+    Where most of the article lies in such a part, the name is that of a wrapper around the page and says nothing.
+    """
+    named = {index for index, piece in enumerate(page.blocks) if "elsewhere" in piece.flags}
+    length = {index: len(page.blocks[index].block.text) for index in matched if _is_prose(page.blocks[index])}
+    return named if sum(length.get(index, 0) for index in named) < 0.5 * sum(length.values()) else set()
+
+
+def _date_shown(page: Page, chosen: list[int], zone: dt.tzinfo) -> Facts:
+    """Return the date that a page shows between its title and its article, where its metadata tell none."""
+    begin = chosen[0] if chosen else 0
+    end = next((index for index in chosen if _is_prose(page.blocks[index])), begin)
+    told = [words for index, words in page.times if begin <= index <= end]
+    told += [page.blocks[index].block.text for index in range(begin, end) if index not in chosen]
+    for words in told:
+        try:
+            found = dated_line(words, zone) if len(words) <= LONGEST_TITLE else None
+        except IntakeError:
+            continue
+        if found:
+            return Facts(published=found[1], published_words="page")
+    return Facts()
+
+
+def _matching(page: Page, lines: list[str]) -> set[int]:
+    """Return the indices of blocks that are lines of the article."""
+    wanted = {key for line in lines for cell in (line, *line.split("|")) if (key := _key(cell))}
     whole = "\n".join(wanted)
     long = [key for key in wanted if len(key) >= _PARTIAL_KEY]
-    for index, key in enumerate(keys):
-        if key in wanted or (len(key) >= _PARTIAL_KEY and (key in whole or any(part in key for part in long))):
-            yield index
+    found = set[int]()
+    for index, piece in enumerate(page.blocks):
+        key = _key(piece.block.text)
+        keys = [part for line in piece.block.text.split("\n") if (part := _key(line))]
+        is_part = len(key) >= _PARTIAL_KEY and (key in whole or any(part in key for part in long))
+        if is_part or (keys and wanted.issuperset(keys)):
+            found.add(index)
+    return found
 
 
 def _belongs(page: Page, index: int, body: list[int], last: int) -> bool:
     """Tell whether a block that trafilatura left out is part of the report around it."""
     piece = page.blocks[index]
-    if "elsewhere" in piece.flags or "aside" in piece.flags or piece.linked > _MOSTLY_LINKS:
+    if "aside" in piece.flags or _is_menu(piece):
         return False
     text = piece.block.text
     if index > last:
-        return _is_in_article(piece) and bool(_CREDIT.match(text)) and "footer" not in piece.flags - {"article"}
+        return _is_in_article(piece) and bool(_CREDIT.match(text))
     if piece.block.role is Role.CAPTION or _CREDIT.match(text):
         return not is_furniture(text)
     if index < body[0] and ("standfirst" in piece.flags or _key(text) == _key(_description(page))):
@@ -165,17 +200,17 @@ def _is_prose(piece: PageBlock) -> bool:
     return piece.block.role is Role.PARAGRAPH and is_sentence and piece.linked < _MOSTLY_LINKS
 
 
+def _is_menu(piece: PageBlock) -> bool:
+    return piece.linked > _MOSTLY_LINKS and piece.block.role is not Role.HEADING
+
+
 def _is_in_article(piece: PageBlock) -> bool:
-    return bool(piece.flags & {"article", "main"}) and not piece.flags & {"aside", "elsewhere", "unseen"}
-
-
-def _is_list_of_links(piece: PageBlock) -> bool:
-    return piece.linked > _MOSTLY_LINKS and piece.block.role is not Role.HEADING and "elsewhere" in piece.flags
+    return bool(piece.flags & {"article", "main"}) and not piece.flags & {"aside", "unseen"}
 
 
 def _is_article(*, blocks_text: list[str], chosen: list[PageBlock]) -> bool:
     """Tell whether what was chosen holds prose of its own, and not only menus and headlines that lead elsewhere."""
-    prose = {piece.block.text for piece in chosen if piece.linked < _MOSTLY_LINKS}
+    prose = {line for piece in chosen if piece.linked < _MOSTLY_LINKS for line in piece.block.text.split("\n")}
     texts = [text for text in blocks_text if text in prose]
     letters = sum(len(_key(text)) for text in texts if len(text.split()) >= _FEWEST_WORDS or ends_a_sentence(text))
     return letters >= _FEWEST_LETTERS and any(ends_a_sentence(text) for text in texts)

@@ -113,6 +113,8 @@ def _from_bytes(
     """Return the report that some bytes hold; `told` is what messages call them."""
     told = told or name
     decoded = decode(data, told, charset, is_page=form is Form.HTML)
+    if form is not Form.HTML:
+        _check_length(decoded.text, told)  # a page's is known only without its markup
     try:
         draft = _draft(form, decoded, told, given, address)
     except RecursionError as error:
@@ -142,8 +144,7 @@ def _compose(
 ) -> Taken:
     """Return the report of a draft; the user's own word wins over what the source says."""
     text, alignment = assemble(_checked(draft.blocks, told), decoded)
-    if len(text) > MOST_CHARACTERS:
-        raise IntakeError(f"{told} holds {len(text):,} characters; a report may hold {MOST_CHARACTERS:,}: split it")
+    _check_length(text, told)
     facts = _with_given(draft.facts, given)
     language, doubt = check_language(text, told, facts.language)
     published = facts.published
@@ -168,6 +169,11 @@ def _compose(
         zone_assumed=bool(published and published.zone_assumed),
     )
     return Taken(report, source, alignment, tuple(f"{told}: {warning}" for warning in warnings))
+
+
+def _check_length(text: str, told: str) -> None:
+    if len(text) > MOST_CHARACTERS:
+        raise IntakeError(f"{told} holds {len(text):,} characters; a report may hold {MOST_CHARACTERS:,}: split it")
 
 
 def _checked(blocks: tuple[Block, ...], told: str) -> tuple[Block, ...]:
