@@ -179,7 +179,7 @@ class Clauses:
                     found = self.nominal_conjuncts(child)
         word = self.words[index]
         if not found and word.relation == "conj" and word.head != ROOT and self.is_verb(word.head):
-            # "shelled and stormed the town": an object after the last verb only hangs there, but one may hang on the first.
+            # "shelled and stormed the town": the object may hang on the first verb.
             found = [n for n in self.objects(word.head) if n > index]
         if not found and word.relation == "acl:relcl" and self.children(index, "nsubj"):
             pronouns = {self.lemmas[c] for c in self.children(index, "nsubj", "dobj")} & _RELATIVE
@@ -237,6 +237,12 @@ class Clauses:
             ):
                 return True
         return False
+
+    def predicate(self, verb: int) -> int:
+        """Return the verb that a form of "be" only leads to ("was to have started"), or the verb itself."""
+        if self.lemmas[verb] == "be" and (inner := [c for c in self.children(verb, "xcomp") if self.is_verb(c)]):
+            return inner[0]
+        return verb
 
     def governing_verb(self, index: int) -> int | None:
         """Return the nearest verb above a word."""

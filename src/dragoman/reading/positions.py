@@ -65,7 +65,7 @@ def _position(
     when = calendar.date_for(first.index)
     chain = stage.chain(clauses.words[first.index].span)
     spoken = tuple(a for a in first.actors if a != actor and _body(stage, a) == actor)
-    words = {"stance": (clauses.words[first.index].span,)}
+    words: dict[str, tuple[Span, ...]] = {"stance": (clauses.words[first.index].span,)}
     if when is not None:
         words["date"] = when.spans
     return Position(

@@ -39,7 +39,7 @@ def plans(scene: Scene) -> Iterator[Pair]:
 
 
 def words_and_deeds(scene: Scene) -> Iterator[Pair]:
-    """Find peace professed by or for a side that attacks within the next sentences, and oaths broken in one sentence."""
+    """Find peace professed by or for a side that goes on to attack, and oaths broken in one sentence."""
     clauses = scene.clauses
     for statement in scene.statements:
         span = Span(statement.content[0].begin, statement.content[-1].end) if statement.content else None

@@ -15,7 +15,8 @@ _REPORTS = word_set(
 )
 _CALL = frozenset({"call", "describe", "brand", "label", "dub", "term"})
 _FALSE = word_set(
-    """invention fiction lie false untrue inaccurate fabrication nonsense baseless unfounded fabricated fake rumour rumor
+    """
+    invention fiction lie false untrue inaccurate fabrication nonsense baseless unfounded fabricated fake rumour rumor
     propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
 )
 _PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
@@ -33,8 +34,26 @@ def denials(scene: Scene) -> Iterator[Pair]:
             continue
         if name in _DENY or (name in _DISMISS and _objects_named(scene, word.index) & _REPORTS):
             yield from _denial(scene, word.index)
-        elif (name in _CALL and _calls_false(scene, word.index)) or _is_flat_no(scene, word.index):
+        elif name in _CALL and _calls_false(scene, word.index):
+            yield from _false_report(scene, word.index)
+        elif _is_flat_no(scene, word.index):
             yield from _against_last(scene, word.index, _clause(scene, word.index))
+    yield from _not_so(scene)
+
+
+def _not_so(scene: Scene) -> Iterator[Pair]:
+    """Find "That is not so", "This is not true": a flat no to the words before."""
+    clauses = scene.clauses
+    for word in clauses.words[:-3]:
+        three = [clauses.lemmas[word.index + k] for k in range(4)]
+        if three[0] in {"that", "this", "it"} and three[1:3] == ["be", "not"] and three[3] in {"so", "true", "correct"}:
+            span = Span(word.span.begin, clauses.words[word.index + 3].span.end)
+            statement = scene.stage.statement_around(span)
+            begin = min([span.begin, *(p.begin for p in statement.content)]) if statement is not None else span.begin
+            for claim in scene.claims_before(begin, 1):
+                if claim.chain[:1] != scene.speakers_at(span)[:1]:
+                    yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                    break
 
 
 def _clause(scene: Scene, index: int) -> Span:
@@ -56,9 +75,9 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
         # "denied a report that his government had offered asylum": the claim stands inside the denial.
         for clause in clauses.children(noun, "acl", "ccomp", "acl:relcl", "dep"):
             if clauses.lemmas[noun] in _REPORTS:
-                claim = clauses.clause(clause)
                 start = clauses.words[index].span
-                yield Pair(DiscrepancyField.OCCURRENCE, claim, Span(start.begin, clauses.words[noun].span.end))
+                inside = clauses.clause(clause)
+                yield Pair(DiscrepancyField.OCCURRENCE, inside, Span(start.begin, clauses.words[noun].span.end))
                 return
     span = _clause(scene, index)
     if not complements:
@@ -100,6 +119,8 @@ def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     if statement is not None:
         begin = min([begin, *(piece.begin for piece in (*statement.content, *statement.source, *statement.cue))])
     for claim in scene.claims_before(offset, 1):
+        if not any(scene.clauses.is_verb(i) for i in scene.clauses.layers.words_in(claim.span)):
+            continue
         apart = not claim.span.overlaps(span) or claim.span.end <= offset
         if apart and claim.span.end <= max(begin, offset) and not _same_teller(scene, claim, index):
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, _rest(span, claim.span), claim.about)
@@ -111,6 +132,20 @@ def _rest(span: Span, without: Span) -> Span:
     return Span(without.end, span.end) if span.begin < without.end < span.end else span
 
 
+def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
+    """Set "called the report fiction" against what was told before, "called false a report that …" against that."""
+    clauses = scene.clauses
+    for noun in clauses.objects(index):
+        clauses_in = clauses.children(noun, "acl", "acl:relcl", "ccomp")
+        if clauses_in and clauses_in[0] > index:
+            claim, start = clauses.clause(clauses_in[0]), clauses.words[index].span
+            yield Pair(DiscrepancyField.OCCURRENCE, claim, Span(start.begin, clauses.words[noun].span.end))
+            return
+        if {"a", "an"} & {clauses.lemmas[c] for c in clauses.children(noun, "det")}:
+            return
+    yield from _against_last(scene, index, _clause(scene, index))
+
+
 def _calls_false(scene: Scene, index: int) -> bool:
     words = {scene.clauses.lemmas[i] for i in scene.clauses.layers.subtree(index)}
     return bool(words & _FALSE)
@@ -120,6 +155,8 @@ def _is_flat_no(scene: Scene, index: int) -> bool:
     """Tell whether a verb only says no: "That is not so", "she did not"."""
     clauses = scene.clauses
     name, word = clauses.lemmas[index], clauses.words[index]
+    if {clauses.lemmas[c] for c in clauses.children(index, "mark")} & {"if", "unless", "whether"}:
+        return False
     if name == "do" and clauses.is_negated(index) and not clauses.children(index, "dobj", "xcomp"):
         return bool(clauses.children(index, "nsubj")) and word.relation != "aux"
     if name == "be" and clauses.is_negated(index):

@@ -11,7 +11,7 @@ from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.events.toll import number, read_toll
 from dragoman.reading.lemma import word_set
 
-_NEAR = 3
+_NEAR = 4
 """In how many sentences two tellers still speak of the same dead."""
 _FIGURES = word_set("toll figure number count tally total")
 _COUNT = word_set("count record register log document attribute report tally")
@@ -50,8 +50,11 @@ def tolls(scene: Scene) -> Iterator[Pair]:
 def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
     if first is None or second is None:
         return first is not second
-    highest = lambda r: r.high if r.high is not None else float("inf")  # noqa: E731
-    return highest(first) < second.low or highest(second) < first.low
+    return _ends_below(first, second) or _ends_below(second, first)
+
+
+def _ends_below(first: Range, second: Range) -> bool:
+    return first.high is not None and first.high < second.low
 
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
@@ -82,14 +85,16 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
     )
     word = clauses.words[index]
     if verb is not None and clauses.lemmas[verb] in {"put", "place", "set", "raise", "revise"}:
-        for phrase in [*clauses.phrases(verb, "at", "to"), *clauses.phrases(index, "at")]:
-            if (value := number(clauses.words[phrase].text)) is not None:
+        for at in range(index + 1, min(index + 8, clauses.layers.sentences[sentence][1])):
+            value = number(clauses.words[at].text) if clauses.words[at].tag == "CD" else None
+            if value is not None and clauses.lemmas[at - 1] in {"at", "to", "least"}:
                 subjects = tuple(i for s in clauses.subjects(verb) for i in scene.stage.who(s))
-                yield Telling(field, Range(value, value), clauses.clause(verb), sentence, subjects)
+                span = Span(clauses.words[verb].span.begin, clauses.words[at].span.end)
+                yield Telling(field, Range(value, value), span, sentence, subjects)
                 return
     governor = word.head if word.relation == "nsubj" else None
     if governor is not None and governor >= 0:
-        inside = clauses.clause(governor)
+        inside = Span(clauses.phrase(index).begin, clauses.clause(governor).end)
         if re.search(r"\b(twice|double|triple|half|higher|lower|far more)\b", inside.of(clauses.layers.text)):
             yield Telling(field, None, inside, sentence, scene.speakers_at(word.span))
 

@@ -60,7 +60,7 @@ class Scene:
             if statement.content:
                 span = Span(statement.content[0].begin, statement.content[-1].end)
                 if statement.content[-1].end - statement.content[0].begin <= LONGEST:
-                    found.append(Claim(span, tuple((*statement.speakers, *statement.chain)), None))
+                    found.append(Claim(span, (*statement.speakers, *statement.chain), None))
         near = [
             c for c in found
             if c.span.end <= offset and len(c.span) <= LONGEST and 0 <= here - self.sentence_of(c.span) <= sentences

@@ -96,7 +96,7 @@ def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str,
             particles.append(token)
         else:
             raise LexiconError(f"pattern {text!r} holds {token!r}, which the notation does not know")
-    return Pattern(text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, **asked)  # type: ignore[arg-type]
+    return Pattern(text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, **asked)
 
 
 _FIELDS = {

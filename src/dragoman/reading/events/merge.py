@@ -32,7 +32,9 @@ def join(clauses: Clauses, drafts: list[Draft]) -> list[Draft]:
 
 
 def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
-    if known.type is not draft.type or not _modalities_agree(known, draft):
+    if known.type is not draft.type:
+        return False
+    if not _modalities_agree(known, draft) and not _has_come_about(known, draft):
         return False
     if draft.type is EventType.ASSAULT and _is_one_deed(clauses, known, draft):
         return True
@@ -62,7 +64,7 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
 def _may_refer_back(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     """Tell whether a bare noun ("the call", "the attack") may mean an event told before."""
     if draft.type is not EventType.CONSULT:
-        return True
+        return known.mode == draft.mode or draft.type is EventType.ASSAULT
     if clauses.lemmas[draft.index] in {"conversation", "contact", "discussion"}:
         return known.mode in {"phone", None}
     return known.mode == draft.mode
@@ -72,7 +74,7 @@ def _is_one_contact(known: Draft, draft: Draft) -> bool:
     """Tell whether two tellings name the same company: the same pair, or one of them and the same day."""
     first, second = set(known.actors), set(draft.actors)
     if len(first & second) >= 2:
-        return first <= second or second <= first
+        return first == second or ((known.is_nominal or draft.is_nominal) and (first <= second or second <= first))
     same_day = known.date is not None and known.date == draft.date
     is_aside = known.is_nominal != draft.is_nominal or same_day
     return (
@@ -112,6 +114,17 @@ def _modalities_agree(known: Draft, draft: Draft) -> bool:
     return known.modality is draft.modality or {known.modality, draft.modality} == unreal
 
 
+def _has_come_about(known: Draft, draft: Draft) -> bool:
+    """Tell whether a contact told as planned is the one told as held: the same company, and no other day."""
+    pair = {known.modality, draft.modality}
+    return (
+        pair == {Modality.ACTUAL, Modality.PLANNED}
+        and known.type is EventType.CONSULT
+        and (len(known.actors) >= 2 and set(known.actors) == set(draft.actors) and known.date is not None)
+        and draft.date in {None, known.date}
+    )
+
+
 def _modes_agree(known: Draft, draft: Draft) -> bool:
     return known.mode == draft.mode or known.mode is None or draft.mode is None
 
@@ -130,7 +143,11 @@ def _dates_agree(first: str | None, second: str | None) -> bool:
 
 def _absorb(known: Draft, draft: Draft) -> None:
     """Add a further telling to an event: its words become mentions, and it fills in what was not told before."""
-    known.mentions += [span for span in draft.trigger if span not in known.mentions and span not in known.trigger]
+    if _fullness(draft) > _fullness(known):
+        known.mentions = [*known.trigger, *known.mentions]
+        known.index, known.trigger, known.evidence = draft.index, draft.trigger, draft.evidence
+        known.chain, known.is_nominal = draft.chain, draft.is_nominal
+    known.mentions += [s for s in draft.trigger if s not in known.mentions and s not in known.trigger]
     if known.type is EventType.CONSULT and len(draft.actors) > len(known.actors):
         known.actors = [*known.actors, *(i for i in draft.actors if i not in known.actors)]
     if not known.actors:
@@ -143,6 +160,12 @@ def _absorb(known: Draft, draft: Draft) -> None:
     known.toll, known.toll_words = _join_tolls(known, draft)
     known.grounded = known.grounded or draft.grounded
     known.mode = known.mode or draft.mode
+
+
+def _fullness(draft: Draft) -> int:
+    """Tell how much a telling says: the fullest stands for the event, the others are its mentions."""
+    said = (draft.date is not None, bool(draft.actors), bool(draft.recipients), not draft.is_nominal)
+    return sum(said) + 2 * (draft.toll is not None) - 2 * (draft.evidence.begin == 0)
 
 
 def _is_closer(new: str, old: str) -> bool:

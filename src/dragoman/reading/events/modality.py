@@ -45,11 +45,13 @@ LIGHT = word_set(
     """
     hold have take make launch conduct carry stage begin start open resume continue end finish conclude chair
     lead attend join host convene receive give place happen occur follow go get pay mount organize organise
-    arrange wage step intensify escalate leave kill wound injure claim result reach sign strike seal clinch be
+    arrange wage step intensify escalate leave kill wound injure claim result reach sign strike seal clinch
     come last issue deliver see witness commit suffer face survive repel adjourn cause trigger spark break set
     enter
     """
 )
+_TO_COME = word_set("plan schedule set postpone slate expect foresee reschedule arrange delay due")
+_BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 _UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual would-be likely further")
@@ -84,8 +86,15 @@ def is_purpose(clauses: Clauses, index: int) -> bool:
     return word.relation == "advcl" or above not in PLANNING | SUPPOSING | DENYING | _HAVING
 
 
+def brink_of(clauses: Clauses, noun: int) -> int | None:
+    """Return the word for nearness that a noun hangs on ("on the brink of a deal")."""
+    head = clauses.words[noun].head
+    is_near = head != ROOT and clauses.preposition(noun) == "of" and clauses.lemmas[head] in _BRINKS
+    return head if is_near and clauses.children(head, "cop") else None
+
+
 def is_refusal(clauses: Clauses, index: int) -> bool:
-    """Tell whether a verb is refused by its own subject: "will not sign", "would never sit down", "do not negotiate"."""
+    """Tell whether a verb is refused by its own subject: "will not sign", "we do not negotiate"."""
     if not clauses.is_verb(index) or not clauses.is_negated(index):
         return False
     auxiliaries = set(clauses.auxiliaries(index))
@@ -136,10 +145,13 @@ def _nominal(clauses: Clauses, index: int) -> Modality:
     if any(clauses.lemmas[c] in {"no", "without"} for c in clauses.children(index, "neg", "det", "case")):
         return DENIED
     participles = [c for c in clauses.children(index, "acl") if clauses.words[c].tag == "VBN"]
-    if any(clauses.lemmas[c] in PLANNING for c in participles):
+    if any(clauses.lemmas[c] in _TO_COME for c in participles):
         return PLANNED
     governor = word.head
+    if governor != ROOT and word.relation == "nmod" and clauses.lemmas[governor] in _BRINKS:
+        return HYPOTHETICAL
     if governor != ROOT and word.relation in _ARGUMENT and clauses.is_verb(governor):
+        governor = clauses.predicate(governor)
         verb = clauses.lemmas[governor]
         is_argument = word.relation != "nmod" or verb in LIGHT
         if verb in LIGHT and is_argument:

@@ -84,7 +84,7 @@ class Stage:
         return ()
 
     def behind(self, noun: int) -> tuple[str, ...]:
-        """Return the actors behind a noun that is none itself: "Russian fire", "Moscow's artillery", "army helicopters"."""
+        """Return the actors behind a noun: "Russian fire", "Moscow's artillery", "army helicopters"."""
         clauses, found = self.clauses, list[str]()
         for owner in clauses.owners(noun):
             found += self.named(owner)
@@ -151,6 +151,8 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     prepositions = ("with", "between", "and", "by") if mutual else _TOWARDS[event_type]
     if mutual and clauses.lemmas[index] in {"speak", "talk", "return"}:
         prepositions = (*prepositions, "to")
+    if mutual and clauses.lemmas[index] == "receive":
+        prepositions = (*prepositions, "from")
     for phrase in clauses.phrases(index, *prepositions):
         for noun in clauses.nominal_conjuncts(phrase):
             found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.named(noun))
@@ -193,13 +195,22 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     return roles
 
 
+def is_aside_contact(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a contact is told beside what came of it: "promised in a call", "agreed at a meeting with …"."""
+    word = clauses.words[noun]
+    if word.relation != "nmod" or word.head == ROOT or not clauses.is_verb(word.head):
+        return False
+    is_call = clauses.lemmas[noun] in {"call", "conversation"} and clauses.objects(word.head)
+    return clauses.preposition(noun) in {"in", "during", "by", "at"} and bool(is_call or clauses.phrases(noun, "with"))
+
+
 def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
     """Return who acts by the verb that governs a noun of a deed: "held talks", "launched an attack"."""
     clauses, roles = stage.clauses, Roles()
     word = clauses.words[noun]
     if word.head == ROOT or not clauses.is_verb(word.head):
         return roles
-    verb = word.head
+    verb = clauses.predicate(word.head)
     if word.relation == "dobj":
         for subject in clauses.subjects(verb):
             roles.act(stage.can_act(stage.who(subject, enrol=True)))
@@ -207,10 +218,10 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
         for agent in clauses.phrases(verb, "by"):
             for each in clauses.nominal_conjuncts(agent):
                 roles.act(stage.can_act(stage.who(each, enrol=True)))
-    elif word.relation == "nmod" and event_type is EventType.CONSULT and clauses.phrases(noun, "with"):
-        # "agreed in a telephone call with his counterpart": who agreed took part in the call.
-        for subject in clauses.subjects(verb):
-            roles.act(stage.can_act(stage.who(subject)))
+    elif event_type is EventType.CONSULT and is_aside_contact(clauses, noun):
+        # "agreed in a telephone call with his counterpart", "told her in a call": those took part in the call.
+        for subject in [*clauses.subjects(verb), *([] if clauses.phrases(noun, "with") else clauses.objects(verb))]:
+            roles.act(stage.can_act(stage.who(subject, enrol=True)))
         return roles
     if event_type in MUTUAL:
         for phrase in clauses.phrases(verb, "with", "between"):

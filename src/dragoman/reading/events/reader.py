@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dragoman.model.plover import EventType
-from dragoman.model.record import Event, Place, Statement
+from dragoman.model.record import Event, Place, Statement, Toll
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Cast, Form, Identify
@@ -16,12 +16,13 @@ from dragoman.reading.events.modality import (
     LIGHT,
     PLANNING,
     SUPPOSING,
+    brink_of,
     condition_of,
     is_purpose,
     is_refusal,
     modality_of,
 )
-from dragoman.reading.events.participants import Roles, Stage, light_verb_roles, roles_of
+from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
 from dragoman.reading.events.toll import read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT, Layers
@@ -86,6 +87,10 @@ def _draft(
         event_type, modality = EventType.REJECT, Modality.ACTUAL
     if event_type is EventType.AGREE and _is_under_refusal(clauses, index):
         return None  # "refused to accept": the refusal is the event
+    if (trigger.is_adjective and modality is not Modality.ACTUAL) or (
+        not trigger.is_verb and event_type is EventType.AGREE and modality is Modality.DENIED
+    ):
+        return None
     roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     parts = [index]
     for noun, verb in swallowed.items():
@@ -97,10 +102,15 @@ def _draft(
     named = bool(roles.actors or roles.recipients)
     if light:
         _join_roles(roles, light_verb_roles(stage, index, event_type))
+    if not trigger.is_verb and (brink := brink_of(clauses, index)) is not None:
+        for subject in clauses.surface_subjects(brink):
+            roles.act(stage.can_act(stage.who(subject)))
+        light = True
     evidence = _evidence(clauses, index, trigger.is_verb, light)
     date, date_words = _date(calendar, index)
     place, place_words = _place(stage, index)
-    toll, toll_words = (None, ())
+    toll: Toll | None = None
+    toll_words: tuple[Span, ...] = ()
     if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
         toll, toll_words = read_toll(clauses, _toll_words(clauses, index))
     span = clauses.words[index].span
@@ -148,15 +158,12 @@ def _light_verb(clauses: Clauses, noun: int) -> int | None:
     word = clauses.words[noun]
     if word.head == ROOT or not clauses.is_verb(word.head):
         return None
-    if (
-        word.relation == "nmod"
-        and clauses.preposition(noun) in {"in", "during", "by"}
-        and clauses.phrases(noun, "with")
-    ):
+    if is_aside_contact(clauses, noun):
         return word.head
     if word.relation not in {"dobj", "nsubj", "nsubjpass"}:
         return None
-    return word.head if clauses.lemmas[word.head] in LIGHT | SUPPOSING | PLANNING else None
+    verb = clauses.predicate(word.head)
+    return verb if clauses.lemmas[verb] in LIGHT | SUPPOSING | PLANNING else None
 
 
 def _has_date(clauses: Clauses, noun: int) -> bool:
@@ -185,7 +192,7 @@ def _trigger_words(clauses: Clauses, trigger: Trigger, parts: list[int]) -> tupl
 
 
 def _toll_words(clauses: Clauses, index: int) -> range:
-    """Return the words in which the toll of an event is told: its clause, and for a noun the clauses that hang on it."""
+    """Return the words that tell an event's toll: its clause, and for a noun the clauses that hang on it."""
     words = sorted(clauses.layers.subtree(index))
     sentence = clauses.words[index].sentence
     inside = [w for w in words if clauses.words[w].sentence == sentence]

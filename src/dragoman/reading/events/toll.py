@@ -1,4 +1,4 @@
-"""Dead and injured as a clause tells them: "14 civilians were killed", "nine dead and seventy wounded", "at least 20"."""
+"""Dead and injured as a clause tells them: "14 civilians were killed", "nine dead", "at least 20"."""
 
 import re
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ _UNITS = {
     )
 }
 _TENS = {
-    word: 10 * value for value, word in enumerate(["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], 2)
+    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(" "), 2)
 }  # fmt: skip
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _AT_LEAST = re.compile(
@@ -167,6 +167,8 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
             people = [index, *clauses.of_phrases(index)] if name == "life" else [index]
         people = [p for p in people if not _other_harm_between(clauses, index, p)]
+        if name in {"dead", "death", "fatality"}:
+            people = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod") or p == index]
         counts = [count for p in people if (count := _count_at(clauses, p)) is not None]
         if not counts and clauses.words[index].relation == "conj" and index > 0:
             counts = _elliptic(clauses, index)

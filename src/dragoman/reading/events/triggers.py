@@ -1,4 +1,4 @@
-"""Finds the words of a text that tell of events: each verb and noun of the lexicon that stands in the company it needs."""
+"""Finds the words that tell of events: each word of the lexicon that stands in the company it needs."""
 
 from dataclasses import dataclass
 
@@ -60,7 +60,7 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
 
 
 def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
-    """Return what the heads of some phrases are called; "one of the attacks" is an attack too, an actor is ACTOR too."""
+    """Return what the heads of some phrases are called; "one of the attacks" is an attack too."""
     clauses, found = stage.clauses, set[str]()
     for word in words:
         found.add(clauses.lemmas[word])

@@ -193,7 +193,7 @@ def _is_inner(clauses: Clauses, index: int) -> bool:
 
 
 def _is_reserved(clauses: Clauses, index: int) -> bool:
-    """Tell whether a stance comes with a reservation: "in principle" is none, "though not while …", "provided …" are."""
+    """Tell whether a stance comes with a reservation: "though not while …", "provided …"."""
     text = clauses.clause(index).of(clauses.layers.text).lower()
     return any(
         mark in text for mark in ("though not", "provided", "on condition", "as long as", "so long as", "only if")
@@ -236,7 +236,7 @@ def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
 
 
 def _inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
-    """Return what a clause is about: the truce in "to accept the truce", the meeting in "that the meeting take place"."""
+    """Return what a clause is about: the truce in "to accept the truce"."""
     name = clauses.lemmas[clause]
     if (
         name in _HAPPENING
@@ -267,7 +267,7 @@ def _stands_for_other(clauses: Clauses, topic: int) -> bool:
     if carried(clauses, topic) != topic:
         return False
     bare = not clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
-    return bare and bool(clauses.children(topic, "det"))
+    return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))
 
 
 def carried(clauses: Clauses, topic: int) -> int:
