@@ -22,7 +22,7 @@ BAND = 3
 ALIKE = 0.45
 """Least Jaccard likeness of shingles by which two reports are one text without further evidence."""
 CREDITED = 0.10
-"""Least likeness where the later report credits the earlier one's outlet; other reports on one matter stay below."""
+"""Least likeness where the later report names the earlier one's outlet; other reports on one matter stay below."""
 CONTAINED = 0.6
 """Least share of the shorter report's sentences that the other holds word for word."""
 CROWDED = 64
@@ -48,18 +48,24 @@ def find_copies(reports: list[tuple[Filed, datetime]]) -> Copies:
     """Find the copies among reports, which are in the order of their publication."""
     place = {filed.report.id: index for index, (filed, _) in enumerate(reports)}
     original: dict[str, str] = {}
-    corrects: dict[str, str] = {}
+    corrects: dict[int, list[int]] = {}
     for one, two in sorted(_candidates(reports)):
         (first, first_clock), (second, second_clock) = reports[one], reports[two]
         if second_clock - first_clock > SPREAD:
             continue
-        if _is_correction(first, second):
-            corrects[second.report.id] = first.report.id
+        if _says_it_corrects(second) and _outlet(first) == _outlet(second):
+            corrects.setdefault(two, []).append(one)
         elif second.report.id not in original and _is_copy(first, second):
             # The earliest of a chain of copies is the original of them all.
             original[second.report.id] = original.get(first.report.id, first.report.id)
     assert all(place[early] < place[late] for late, early in original.items())
-    return Copies(original, corrects)
+    corrections = {}
+    for late, earlier in corrects.items():
+        corrected = _corrected(reports[late][0], [reports[early][0] for early in earlier])
+        if corrected is not None:
+            corrections[reports[late][0].report.id] = corrected.report.id
+            original.pop(reports[late][0].report.id, None)
+    return Copies(original, corrections)
 
 
 def likeness(one: Likeness | None, two: Likeness | None) -> float:
@@ -85,15 +91,18 @@ def _is_copy(first: Filed, second: Filed) -> bool:
     return alike >= CREDITED and _outlet(first) in credits_of(second)
 
 
-def _is_correction(first: Filed, second: Filed) -> bool:
-    """A later report of the same outlet that says it corrects, and is alike, or has the same address."""
-    if not _outlet(first) or _outlet(first) != _outlet(second):
-        return False
-    head = f"{second.report.title or ''}\n{second.report.text[:EDGE]}\n{second.report.text[-EDGE:]}"
-    if not _CORRECTION.search(head):
-        return False
-    same_page = second.report.url is not None and second.report.url == first.report.url
-    return same_page or likeness(_likeness_of(first), _likeness_of(second)) >= ALIKE
+def _says_it_corrects(filed: Filed) -> bool:
+    """Tell whether a report says at its ends or in its title that it corrects something of its outlet's."""
+    edges = f"{filed.report.title or ''}\n{filed.report.text[:EDGE]}\n{filed.report.text[-EDGE:]}"
+    return bool(_outlet(filed)) and _CORRECTION.search(edges) is not None
+
+
+def _corrected(correction: Filed, earlier: list[Filed]) -> Filed | None:
+    """The earlier report of the same outlet that a correction is of: the same page, else the one it is most like."""
+    same_page = [filed for filed in earlier if filed.report.url and filed.report.url == correction.report.url]
+    mine = _likeness_of(correction)
+    likest = max(same_page or earlier, key=lambda filed: likeness(_likeness_of(filed), mine))
+    return likest if same_page or likeness(_likeness_of(likest), mine) >= CREDITED else None
 
 
 def credits_of(filed: Filed) -> frozenset[str]:
@@ -127,11 +136,12 @@ def _candidates(reports: list[tuple[Filed, datetime]]) -> Iterator[tuple[int, in
 
 
 def _credited(reports: list[tuple[Filed, datetime]], outlets: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
-    """Pairs of a report and the earlier ones, in the days before, of an outlet that it credits."""
+    """Pairs of a report and the earlier ones, in the days before, of an outlet that it credits or corrects."""
     outlets.pop("", None)
     for index, (filed, clock) in enumerate(reports):
-        for name in credits_of(filed) & outlets.keys():
-            theirs = outlets[name]
+        names = credits_of(filed) & outlets.keys()
+        for name in sorted(names | {_outlet(filed)} if _says_it_corrects(filed) else names):
+            theirs = outlets.get(name, [])
             for place in range(bisect_left(theirs, index) - 1, -1, -1):
                 if clock - reports[theirs[place]][1] > SPREAD:
                     break

@@ -17,7 +17,7 @@ from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
 from dragoman.process.proposals import Held
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, account, distinct
-from dragoman.process.things import Thing
+from dragoman.process.things import Thing, standing
 
 FOR = frozenset({Stance.PROPOSES, Stance.ACCEPTS})
 AGAINST = frozenset({Stance.REJECTS, Stance.WITHDRAWS})
@@ -76,7 +76,7 @@ def _corrects_one(account: Account, listed: tuple[Account, ...], corrected: Mapp
 
 
 def _of_thing(thing: Thing, corrected: Mapping[str, str], cast: Cast) -> Iterator[Found]:
-    tellings = [telling for telling in thing.tellings if telling.page.id not in corrected]
+    tellings = standing(thing.tellings, corrected)
     told = [telling for telling in tellings if telling.told]
     done = [telling for telling in told if telling.event.modality is Modality.ACTUAL]
     about = thing.item.id

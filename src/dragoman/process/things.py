@@ -42,7 +42,7 @@ def make(bundle: Bundle, cast: Cast, pages: Mapping[str, Page], corrected: Mappi
         date=date,
         place=_place(deciding),
         modality=modality,
-        toll=toll_of(t for t in tellings if t.page.id not in corrected),
+        toll=toll_of(standing(tellings, corrected)),
         accounts=accounts_of(tellings),
         origins=count_origins(tellings, cast, pages),
         history=_history(tellings, modality, date),
@@ -135,6 +135,13 @@ def _together(deciding: list[Telling], of: Callable[[Telling], tuple[str, ...]],
     }
     kept = [a for a in counts if a not in stood_for and (cast.known(a) or len(named) < 2)]
     return tuple(sorted(kept, key=lambda actor: (-counts[actor], first[actor])))
+
+
+def standing(tellings: Iterable[Telling], corrected: Mapping[str, str]) -> list[Telling]:
+    """Return the tellings but those of a report whose correction tells the thing anew."""
+    told = list(tellings)
+    reports = {telling.page.id for telling in told}
+    return [telling for telling in told if corrected.get(telling.page.id) not in reports]
 
 
 def toll_of(tellings: Iterable[Telling]) -> Toll | None:
