@@ -94,6 +94,8 @@ class Cast:
         self._drafts: dict[str, Draft] = {}
         self._mentions: dict[int, Mention] = {}
         self._states: dict[int, str] = {}
+        self.describe: Callable[[int], None] = lambda _: None
+        """Makes an actor of the phrase that a word heads, whatever its noun."""
 
     # What other rules ask
 
@@ -161,9 +163,15 @@ class Cast:
             here = self._drafts[here].side
         return None
 
-    def enrol(self, word: int) -> tuple[str, ...]:
-        """Ids of the actors that a phrase means; one known by its description alone is put on the record now."""
+    def enrol(self, word: int, *, any_noun: bool = False) -> tuple[str, ...]:
+        """Ids of the actors that a phrase means; one known by its description alone is put on the record now.
+
+        With `any_noun` the phrase may be headed by any noun ("press reports"), not only by one of people and bodies.
+        """
         mention = self._mentions.get(word)
+        if mention is None and any_noun:
+            self.describe(word)
+            mention = self._mentions.get(word)
         if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
             return ()
         for actor in mention.actors:

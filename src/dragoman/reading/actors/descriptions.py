@@ -48,14 +48,16 @@ class Descriptions:
             return
         if (noun in nouns.BODIES or self._half_named(phrase)) and noun not in nouns.PERSONS:
             self._body(phrase, noun)
-        elif noun in nouns.PERSONS or self._epithet(phrase):
+        elif noun in nouns.PERSONS or self.is_epithet(phrase):
             self._person(phrase, noun)
         elif noun in nouns.GROUPS or noun in nouns.OUTLETS | nouns.DOCUMENTS:
             scene.refer(phrase, self.introduce(phrase), Form.DESCRIPTION)
 
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
-        return self.scene.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
+        noun = self.scene.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
+        opposite = noun == "number" and phrase.head > 0 and self.scene.phrases.texts[phrase.head - 1].lower() == "opposite"
+        return "counterpart" if opposite else noun
 
     def is_definite(self, phrase: Phrase) -> bool:
         """Tell whether a phrase speaks of somebody known: by article, by genitive, or as a title in capitals."""
@@ -128,6 +130,11 @@ class Descriptions:
                 scene.refer(phrase, state, Form.NAME, name=scene.bare_text(phrase))
                 return True
             return False
+        if noun == "government" and scene.follower(phrase.last) == "there":
+            state_there = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.STATE)
+            if state_there is not None:
+                scene.refer(phrase, state_there, Form.NAME)
+                return True
         if noun in {"government", "authority", "regime"} and phrase.determiner in {"the", ""} and not self._modified(phrase):
             if (state_found := self._governing(phrase)) is not None:
                 scene.refer(phrase, state_found, Form.NAME, name=scene.bare_text(phrase))
@@ -227,11 +234,12 @@ class Descriptions:
 
     # Persons
 
-    def _epithet(self, phrase: Phrase) -> bool:
+    def is_epithet(self, phrase: Phrase) -> bool:
         """Tell whether a phrase such as "the Ohioan" calls somebody by where he is from."""
         scene = self.scene
         text = scene.phrases.texts[phrase.head]
-        return phrase.determiner == "the" and phrase.head == phrase.first + 1 and text[:1].isupper() and text.endswith(("an", "er", "ite")) and scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
+        lone = phrase.determiner == "the" and phrase.head == phrase.first + 1 and phrase.head not in scene.phrases.hits
+        return lone and text[:1].isupper() and text.endswith(("an", "er", "ite")) and scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
 
     def _person(self, phrase: Phrase, noun: str) -> None:
         scene = self.scene
@@ -373,7 +381,7 @@ class Descriptions:
         first = phrase.first + (phrase.determiner != "")
         former = scene.phrases.texts[first].lower() in {"former", "retired", "veteran"} and phrase.determiner == "the"
         party = noun in {"republican", "democrat", "conservative", "liberal", "socialist", "billionaire", "magnate", "strongman", "statesman", "veteran"}
-        if not (former or party or self._epithet(phrase)) or phrase.determiner != "the":
+        if not (former or party or self.is_epithet(phrase)) or phrase.determiner != "the":
             return None
 
         def fits(draft: Draft) -> bool:
@@ -455,6 +463,6 @@ class Descriptions:
             return ActorKind.ORGANISATION
         if noun in nouns.REBELS:
             return ActorKind.ARMED_GROUP
-        if plural:
+        if plural or noun not in nouns.PERSONS:
             return ActorKind.UNNAMED if noun in nouns.SPEAKING_SOURCES else ActorKind.GROUP
         return ActorKind.UNNAMED

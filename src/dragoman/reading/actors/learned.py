@@ -83,7 +83,8 @@ class _Learner:
                 if self.kinds.get(i) is not None and self.kinds[i].first != self.kinds[i].last:
                     continue
                 score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i)
-                if self.kinds.get(i) is not None and self.kinds[i].kind in _NO_STATE:
+                # The model takes many an unknown country for a person; a demonym of the same stem outweighs it.
+                if name not in adjectives.values() and self.kinds.get(i) is not None and self.kinds[i].kind in _NO_STATE:
                     score[name] -= 1
         for adjective, name in adjectives.items():
             score[name] += 2 + sum(self._before_state_noun(i + 1) for i in self.places[adjective])

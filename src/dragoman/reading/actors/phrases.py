@@ -147,7 +147,7 @@ class Phrases:
     def _trusted(self, hit: Hit) -> bool:
         """Tell whether a run is used as the gazetteer's name and not as part of a person's or as an ordinary word."""
         entity = self._entity_at.get(hit.first)
-        if entity is not None and entity.kind == "PERSON" and (entity.first, entity.last) != (hit.first, hit.last):
+        if entity is not None and entity.kind == "PERSON" and (entity.first < hit.first or entity.last > hit.last):
             return False
         if entity is not None and entity.kind == "PERSON" and hit.use is Use.NAME and len(self.texts[hit.first]) < 6:
             return False

@@ -12,8 +12,14 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.UNNAMED})
+_REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # Below this weight nobody is on the reader's mind; above this share of the first, a second makes it doubtful.
 _LEAST, _DOUBT = 0.25, 0.98
+
+
+def is_pronoun(text: str) -> bool:
+    """Tell whether a word is a pronoun of the third person."""
+    return text.lower() in _FEMALE | _MALE | _THING | _MANY
 
 
 class Pronouns:
@@ -28,6 +34,9 @@ class Pronouns:
         text = scene.phrases.texts[index].lower()
         if text in _THING and self._expletive(index):
             return
+        if text in _REFLEXIVE:
+            self._back(index)
+            return
         if text in _MANY and (pair := self._pair(index)) is not None:
             scene.cast.set(Mention(index, index, index, Form.PRONOUN, pair))
             return
@@ -40,11 +49,18 @@ class Pronouns:
             candidates = tuple(draft.id for _, draft in ranked[:3])
             scene.cast.set(Mention(index, index, index, Form.PRONOUN, (), candidates))
             return
-        if best.kind is ActorKind.PERSON and best.female is None:
-            best.female = text in _FEMALE if text in _FEMALE | _MALE else None
+        if best.kind in _PERSONS and best.female is None and text in _FEMALE | _MALE:
+            best.female = text in _FEMALE
         best.add(scene.span(index, index), None)
         scene.cast.set(Mention(index, index, index, Form.PRONOUN, (best.id,)))
         scene.salience.tell(index, best)
+
+    def _back(self, index: int) -> None:
+        """Read "himself" as the subject of its verb."""
+        verb = self.scene.clauses.governing_verb(index)
+        subjects = self.scene.clauses.surface_subjects(verb) if verb is not None else []
+        if actors := tuple(dict.fromkeys(a for s in subjects for a in self._meant(s))):
+            self.scene.cast.set(Mention(index, index, index, Form.PRONOUN, actors))
 
     def _agrees(self, text: str, draft: Draft) -> bool:
         if text in _FEMALE | _MALE:

@@ -8,7 +8,7 @@ from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
 from dragoman.reading.actors.descriptions import Descriptions
 from dragoman.reading.actors.learned import learn_states
 from dragoman.reading.actors.phrases import Phrase, Phrases
-from dragoman.reading.actors.pronouns import Pronouns
+from dragoman.reading.actors.pronouns import Pronouns, is_pronoun
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.together import Together
 from dragoman.reading.clauses import Clauses
@@ -42,7 +42,7 @@ class _Reading:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
                 scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
         self._name_armed_groups()
-        pronouns = [w.index for w in scene.clauses.words if w.tag in {"PRP", "PRP$"} and w.text.lower() not in _FIRST_AND_SECOND]
+        pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
         for index in sorted(todo):
@@ -53,6 +53,13 @@ class _Reading:
                 self._phrase(phrase)
         self._modifiers()
         self._drop_shared_names()
+        scene.cast.describe = self.describe
+
+    def describe(self, word: int) -> None:
+        """Make an actor of a phrase that no rule took for one, because another rule needs it."""
+        phrase = self.scene.phrases.by_head.get(word)
+        if phrase is not None:
+            self.scene.refer(phrase, self.descriptions.introduce(phrase), Form.DESCRIPTION)
 
     def _phrase(self, phrase: Phrase) -> None:
         scene = self.scene
@@ -69,6 +76,8 @@ class _Reading:
 
     def _named(self, phrase: Phrase, name: tuple[int, int]) -> bool:
         scene = self.scene
+        if self.descriptions.is_epithet(phrase):
+            return False
         named = scene.roster.named(*name, phrase)
         if named is None:
             return self._unknown_place(phrase, name)
@@ -168,7 +177,7 @@ class _Reading:
         for hit in scene.phrases.hits.values():
             phrase = scene.phrases.by_word.get(hit.last)
             inside = phrase is not None and hit.last < phrase.head and scene.cast.mention_at(hit.last) is None
-            if not inside:
+            if not inside or hit.use is Use.PLACE:
                 continue
             draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
             draft.add(scene.span(hit.first, hit.last), scene.phrases.text(hit.first, hit.last) if hit.use in (Use.NAME, Use.SEAT, Use.CAPITAL) else None)
@@ -183,7 +192,6 @@ class _Reading:
             draft.names[:] = [n for n in draft.names if shared[n.lower()] == 1 or n == draft.name] or draft.names[:1]
 
 
-_FIRST_AND_SECOND = frozenset("i me my mine myself we us our ours ourselves you your yours yourself yourselves".split())
 _SPEAKING = frozenset(
     """
     say tell announce deny accuse blame reject accept agree refuse warn insist call declare offer propose claim state want

@@ -94,11 +94,11 @@ class Scene:
 
     def _named_modifier(self, index: int) -> Owner | None:
         hit = self.phrases.hits.get(index)
-        if hit is not None:
+        if hit is not None and hit.use is not Use.PLACE:
             span = self.span(hit.first, hit.last)
             return Owner(self.roster.of_entry(hit.entry, span), span)
         unit = self.phrases.units.get(index)
-        if unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
+        if hit is not None or unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
             return None
         named = self.roster.named(unit.first, unit.last, None)
         return None if named is None else Owner(named.draft, self.span(unit.first, unit.last))

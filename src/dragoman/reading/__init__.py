@@ -1,0 +1,21 @@
+"""Reading: a report comes in; a `Reading` goes out, with actors, times, statements, events and positions, and their words."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from dragoman.model.protocols import Reader
+
+__all__ = ["load_reader"]
+
+
+def load_reader(gazetteers: Sequence[Path] = ()) -> Reader:
+    """Return the reader that is shipped, its gazetteer extended or overridden by a user's own files in their order.
+
+    Raises GazetteerError with every faulty line of those files, and ReadingError where the model's files are missing.
+    """
+    # The model's libraries take longer to load than most commands take to run.
+    from dragoman.reading.encoder import load
+    from dragoman.reading.gazetteer import load_gazetteer
+    from dragoman.reading.reader import DragomanReader
+
+    return DragomanReader(load(), load_gazetteer(gazetteers))

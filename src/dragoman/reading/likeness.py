@@ -1,0 +1,78 @@
+"""What the process needs of a text to know its copies: a MinHash of word shingles and a hash for each sentence."""
+
+import hashlib
+import re
+import unicodedata
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.model.record import Likeness
+from dragoman.reading.layers import Layers
+
+PERMUTATIONS = 128
+SHINGLE = 4
+"""Words in a shingle: wire copies share long runs, reports on one event share short ones."""
+SHORTEST = 5
+"""Words below which a sentence ("Share this") says nothing of a copy."""
+
+_WORD = re.compile(r"\w+")
+_PRIME = np.uint64((1 << 61) - 1)
+_BITS = np.uint64((1 << 32) - 1)
+
+
+@cache
+def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
+    """Return factors and summands of the permutations: fixed, so that readings of all times compare."""
+    generator = np.random.Generator(np.random.PCG64(1701))
+    factors = generator.integers(1, 1 << 29, PERMUTATIONS, dtype=np.uint64)
+    summands = generator.integers(0, 1 << 29, PERMUTATIONS, dtype=np.uint64)
+    return factors, summands
+
+
+def likeness_of(text: str, layers: Layers) -> Likeness:
+    """Return the likeness of a text whose sentences the layers tell."""
+    words = folded_words(text)
+    shingles = {" ".join(words[i : i + SHINGLE]) for i in range(max(1, len(words) - SHINGLE + 1))} if words else set()
+    return Likeness(_minhash(shingles), tuple(_sentences(text, layers)))
+
+
+def folded_words(text: str) -> list[str]:
+    """Return a text's words without case, accents and marks."""
+    bare = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return _WORD.findall(bare.lower())
+
+
+def _minhash(shingles: set[str]) -> tuple[int, ...]:
+    if not shingles:
+        return ()
+    hashed = np.array([_hash32(shingle) for shingle in sorted(shingles)], dtype=np.uint64)
+    factors, summands = _permutations()
+    # Products stay below 2^61, since both factors are below 2^32 and 2^29.
+    mixed = (factors[:, None] * hashed[None, :] + summands[:, None]) % _PRIME
+    return tuple(int(value) for value in (_scrambled(mixed) & _BITS).min(axis=1))
+
+
+def _scrambled(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """Spread the differences of the permutations over all bits (the finaliser of SplitMix64)."""
+    with np.errstate(over="ignore"):
+        values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+        values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    result: NDArray[np.uint64] = values ^ (values >> np.uint64(31))
+    return result
+
+
+def _hash32(text: str) -> int:
+    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
+
+
+def _sentences(text: str, layers: Layers) -> list[str]:
+    hashes = list[str]()
+    for first, after in layers.sentences:
+        if after > first:
+            begin, end = layers.words[first].span.begin, layers.words[after - 1].span.end
+            words = folded_words(text[begin:end])
+            if len(words) >= SHORTEST:
+                hashes.append(hashlib.blake2b(" ".join(words).encode(), digest_size=8).hexdigest())
+    return list(dict.fromkeys(hashes))

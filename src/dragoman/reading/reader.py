@@ -1,0 +1,129 @@
+"""The whole reading of a report: the encoder's layers, then times, actors, statements, events and what they add up to."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import tee
+from pathlib import Path
+
+from dragoman import __version__
+from dragoman.errors import DateError
+from dragoman.model.edtf import Edtf
+from dragoman.model.ids import digest, item_id
+from dragoman.model.record import Reading, TimeExpression
+from dragoman.model.report import Report
+from dragoman.model.span import Span
+from dragoman.reading.actors import read_actors
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.discrepancies import read_discrepancies
+from dragoman.reading.encoder import Encoder
+from dragoman.reading.events import read_events
+from dragoman.reading.gazetteer import Gazetteer
+from dragoman.reading.layers import Layers
+from dragoman.reading.likeness import likeness_of
+from dragoman.reading.positions import read_positions
+from dragoman.reading.proposals import read_proposals
+from dragoman.reading.statements import read_statements
+from dragoman.reading.times import Calendar, find_times
+
+_ROOM = Path(__file__).parent
+_RULES = (".py", ".toml")
+
+UNDATED = "No publication date is known: dates such as \"Monday\" or \"last week\" stay open. Give one with --published."
+INEXACT = "The publication date is not known to the day: dates such as \"Monday\" or \"last week\" stay open."
+
+
+class DragomanReader:
+    """Turns reports into readings; holds the model and the gazetteer, and nothing of any report."""
+
+    def __init__(self, encoder: Encoder, gazetteer: Gazetteer) -> None:
+        self._encoder = encoder
+        self._gazetteer = gazetteer
+
+    @property
+    def name(self) -> str:
+        """Name and version, e.g. "dragoman 0.1.0 / reader-en 1"."""
+        return f"dragoman {__version__} / {self._encoder.name}"
+
+    @cached_property
+    def digest(self) -> str:
+        """Digest of model, rules and gazetteer; engine, precision and the machine are no part of it."""
+        return digest([self._encoder.digest, _rules_digest(), self._gazetteer.digest])
+
+    def read(self, report: Report) -> Reading:
+        """Read one report."""
+        return self._compose(report, self._encoder.read(report.text))
+
+    def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
+        """Read reports in order, holding few of them in memory at a time."""
+        kept, read = tee(reports)
+        layered = self._encoder.read_many(report.text for report in read)
+        for report, layers in zip(kept, layered, strict=True):
+            yield self._compose(report, layers)
+
+    def _compose(self, report: Report, layers: Layers) -> Reading:
+        identify = _Ids(report.id, self.digest)
+        published, notes = _published(report)
+        times = find_times(report.text, published, layers)
+        calendar = Calendar(layers, times)
+        clauses = Clauses(layers)
+        cast = read_actors(clauses, self._gazetteer, identify)
+        statements = read_statements(clauses, cast, calendar, report, identify)
+        events = read_events(layers, cast, calendar, statements, identify)
+        proposals = read_proposals(layers, cast, calendar, statements, identify)
+        positions = read_positions(layers, cast, calendar, statements, proposals, identify)
+        discrepancies = read_discrepancies(layers, cast, statements, events, identify)
+        return Reading(
+            reader=self.name,
+            reader_digest=self.digest,
+            report=report,
+            actors=cast.actors,
+            times=tuple(
+                TimeExpression(identify("time", [t.span]), t.span, t.kind, None if t.value is None else str(t.value))
+                for t in times
+            ),
+            statements=statements,
+            events=events,
+            proposals=proposals,
+            positions=positions,
+            discrepancies=discrepancies,
+            likeness=likeness_of(report.text, layers),
+            notes=notes,
+        )
+
+
+class _Ids:
+    """Names a reading's items: by report, reader, kind and spans, numbered where several rest on the same spans."""
+
+    def __init__(self, report: str, reader: str) -> None:
+        self._report = report
+        self._reader = reader
+        self._seen = Counter[tuple[str, tuple[Span, ...]]]()
+
+    def __call__(self, kind: str, spans: Sequence[Span]) -> str:
+        """Return the id of the next item of a kind that rests on some spans."""
+        ordinal = self._seen[kind, tuple(spans)]
+        self._seen[kind, tuple(spans)] += 1
+        return item_id(kind, self._report, self._reader, [[s.begin, s.end] for s in spans], ordinal)
+
+
+def _published(report: Report) -> tuple[Edtf | None, tuple[str, ...]]:
+    """Return a report's publication date and what the reading has to say of it."""
+    if report.published is None:
+        return None, (UNDATED,)
+    try:
+        published = Edtf.parse(report.published)
+    except DateError:
+        return None, (UNDATED,)
+    return published, () if published.day is not None else (INEXACT,)
+
+
+def _rules_digest() -> str:
+    """Return the digest of all rules: the code and lexicons of this room and of the model that it writes."""
+    found = hashlib.sha256()
+    for folder in (_ROOM, _ROOM.parent / "model"):
+        for path in sorted(p for p in folder.rglob("*") if p.suffix in _RULES):
+            found.update(path.relative_to(_ROOM.parent).as_posix().encode())
+            found.update(path.read_bytes())
+    return found.hexdigest()

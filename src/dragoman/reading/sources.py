@@ -1,0 +1,211 @@
+"""Who said it and who was told: the spans of an attribution's source and the grammar of its cue, as actors."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model.report import Report
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import Cast
+from dragoman.reading.actors.nouns import OUTLETS
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+
+_RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
+_TELLING = frozenset({"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"})
+_OWN = frozenset({"newspaper", "paper", "magazine", "website", "agency", "reporter", "site", "daily", "weekly"})
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Actors found for a role, the words they were found by, and the candidates where the words stay open."""
+
+    actors: tuple[str, ...]
+    spans: tuple[Span, ...] = ()
+    candidates: tuple[str, ...] = ()
+
+
+NOBODY = Heard(())
+
+
+class Sources:
+    """Resolves the sources and addressees of attributions."""
+
+    def __init__(self, clauses: Clauses, cast: Cast, report: Report) -> None:
+        self.clauses = clauses
+        self.words = clauses.words
+        self.layers = clauses.layers
+        self.cast = cast
+        self._own_outlet = _outlet_names(report)
+
+    def speakers(self, source: Sequence[Span], cue: Sequence[Span]) -> Heard:
+        """Return who an attribution's source means; without a source, whom the grammar of the cue names."""
+        if source:
+            heard = self._in_source(source)
+            return heard if heard.actors or heard.candidates else self._last_resort(source)
+        return self._by_grammar(cue)
+
+    def told(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> tuple[Heard, Heard]:
+        """Return the persons who were told and the outlets through which it came, both outside source and content."""
+        persons, outlets = list[tuple[str, Span]](), list[tuple[str, Span]]()
+        verb = self._verb(cue)
+        if verb is None:
+            return NOBODY, NOBODY
+        taken = [*source, *content]
+        objects = self.clauses.objects(verb) if not self.clauses.is_passive(verb) else self._passive_told(verb)
+        near = [*objects, *self.clauses.phrases(verb, "to", "on", "with", "in", "by", "via", "at", "through")]
+        for word in [n for head in near for n in self.clauses.nominal_conjuncts(head)]:
+            span = self.words[word].span
+            if any(t.overlaps(span) for t in taken):
+                continue
+            preposition = self.clauses.preposition(word)
+            direct = preposition is None or preposition == "to"
+            for actor in self._channel_or_person(word, direct):
+                (outlets if self.cast.kind_of(actor) is ActorKind.OUTLET else persons).append((actor, span))
+        outlets += [pair for pair in self._named_outlets(verb, taken) if pair[0] not in {a for a, _ in outlets}]
+        return self._heard(persons), self._heard([p for p in outlets if not self.is_own(p[0])])
+
+    def is_own(self, actor: str) -> bool:
+        """Tell whether an actor is the outlet that published the report."""
+        found = self.cast.actor(actor)
+        if found.kind is ActorKind.OUTLET and any(_is_this_paper(n) for n in (found.name, *found.names)):
+            return True
+        return any(_key(name) in self._own_outlet for name in (found.name, *found.names) if name)
+
+    # Sources
+
+    def _in_source(self, source: Sequence[Span]) -> Heard:
+        """Return the actors of the phrase that a source opens with and of those coordinated with it."""
+        actors, spans, candidates = list[str](), list[Span](), list[str]()
+        for piece in source:
+            head = self._opening(piece)
+            if head is None:
+                continue
+            for word in self._coordinated(head, piece):
+                found = self._meant(word)
+                mention = self.cast.mention_at(word)
+                if not found and mention is not None:
+                    candidates += mention.candidates
+                actors += [a for a in found if a not in actors]
+                if found:
+                    spans.append(piece)
+        return Heard(tuple(actors), tuple(dict.fromkeys(spans)), tuple(dict.fromkeys(candidates)))
+
+    def _opening(self, piece: Span) -> int | None:
+        """Return the head of the outermost phrase that a source opens with."""
+        inside = [i for i in self.layers.words_in(piece)]
+        mentions = [m for i in inside if (m := self.cast.mention_at(i)) is not None]
+        mentions = [m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)]
+        nouns = [i for i in inside if self.words[i].tag[:2] in {"NN", "PR", "CD", "DT", "WP", "WD", "JJ"}]
+        if mentions and (not nouns or mentions[0].first <= self._phrase_end(nouns)):
+            return mentions[0].head
+        if nouns:
+            head = self._phrase_end(nouns)
+            return self.clauses.antecedent(head) if self.words[head].text.lower() in _RELATIVE else head
+        return mentions[0].head if mentions else None
+
+    def _phrase_end(self, nouns: Sequence[int]) -> int:
+        """Return the last of the first unbroken run of nominal words."""
+        last = nouns[0]
+        for i in nouns[1:]:
+            if i != last + 1:
+                break
+            last = i
+        return last
+
+    def _coordinated(self, head: int, piece: Span) -> list[int]:
+        inside = set(self.layers.words_in(piece))
+        return [i for i in self.clauses.nominal_conjuncts(head) if i in inside or i == head]
+
+    def _meant(self, word: int) -> tuple[str, ...]:
+        if found := self.cast.enrol(word, any_noun=True):
+            return found
+        if (mention := self.cast.mention_at(word)) is not None and mention.actors:
+            # A place or a people that speaks is whoever rules it.
+            return mention.actors
+        antecedent = self.clauses.antecedent(word)
+        return self.cast.enrol(antecedent, any_noun=True) if antecedent != word else ()
+
+    def _last_resort(self, source: Sequence[Span]) -> Heard:
+        found = [(actor, span) for span in source for actor in self.cast.in_span(span)]
+        return self._heard(found[:1])
+
+    def _by_grammar(self, cue: Sequence[Span]) -> Heard:
+        """Return the subject of a cue's verb, or the owner of its noun ("a promise by", "his denial")."""
+        for span in cue:
+            for i in self.layers.words_in(span):
+                if self.clauses.is_verb(i):
+                    if self.clauses.is_passive(i) and self.clauses.lemmas[i] in _TELLING:
+                        return NOBODY
+                    subjects = self.clauses.subjects(i)
+                elif self.words[i].tag in {"NN", "NNS"}:
+                    subjects = self.clauses.owners(i)
+                else:
+                    continue
+                found = [(a, self.words[s].span) for s in subjects for a in self.cast.enrol(s)]
+                if found:
+                    return self._heard(found)
+        return NOBODY
+
+    # Those told
+
+    def _verb(self, cue: Sequence[Span]) -> int | None:
+        words = [i for span in cue for i in self.layers.words_in(span)]
+        verbs = [i for i in words if self.clauses.is_verb(i)]
+        if verbs:
+            # "had announced", "has repeatedly said": the verb that carries the meaning comes last.
+            return next((i for i in reversed(verbs) if self.words[i].relation not in {"aux", "auxpass"}), verbs[-1])
+        return next((above for i in words if (above := self.clauses.governing_verb(i)) is not None), None)
+
+    def _passive_told(self, verb: int) -> list[int]:
+        return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in _TELLING else []
+
+    def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
+        """Return the actors that a phrase after a cue means: outlets in any phrase, others only where they are told."""
+        outlet = self.clauses.lemmas[word].lower() in OUTLETS
+        found = self.cast.enrol(word) if outlet else self.cast.at(word) or (self.cast.enrol(word) if direct else ())
+        if direct:
+            return found
+        return tuple(a for a in found if self.cast.kind_of(a) is ActorKind.OUTLET)
+
+    def _named_outlets(self, verb: int, taken: Sequence[Span]) -> list[tuple[str, Span]]:
+        """Return outlets named anywhere under a cue's verb: "in an interview with CNN", "a message sent to Caracol Radio"."""
+        found = list[tuple[str, Span]]()
+        for i in self.layers.subtree(verb):
+            mention = self.cast.mention_at(i)
+            if mention is None or any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):
+                continue
+            found += [(a, self.words[i].span) for a in self.cast.at(i) if self.cast.kind_of(a) is ActorKind.OUTLET]
+        return found
+
+    def _in_own_clause(self, word: int, verb: int) -> bool:
+        """Tell whether a finite verb stands between a word and a verb above it, or the word is that verb's subject."""
+        here = word
+        while here not in (verb, ROOT):
+            if self.words[here].relation in {"nsubj", "nsubjpass", "nmod:poss"}:
+                return True
+            if here != word and self.words[here].tag in {"VBD", "VBZ", "VBP"} and here != verb:
+                return True
+            here = self.words[here].head
+        return False
+
+    def _heard(self, pairs: Sequence[tuple[str, Span]]) -> Heard:
+        return Heard(tuple(dict.fromkeys(a for a, _ in pairs)), tuple(dict.fromkeys(s for _, s in pairs)))
+
+
+def _outlet_names(report: Report) -> frozenset[str]:
+    """Return the names of a report's own outlet as compared: in full, without article, and its initials."""
+    if not report.outlet:
+        return frozenset()
+    words = [w for w in report.outlet.split() if w.lower() not in {"the", "of", "and"}]
+    initials = "".join(w[0] for w in words).lower() if len(words) > 1 else ""
+    return frozenset({_key(report.outlet), initials} - {""})
+
+
+def _key(name: str) -> str:
+    return "".join(c for c in name.lower().removeprefix("the ") if c.isalnum())
+
+
+def _is_this_paper(name: str) -> bool:
+    words = name.lower().split()
+    return len(words) == 2 and words[0] in {"this", "our"} and words[1] in _OWN
