@@ -8,10 +8,15 @@ from dragoman.model.edtf import Edtf
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.times.lexicon import words_of
 from dragoman.reading.times.reader import Time
 
 # Relations under which a clause of its own begins: what is dated beyond them is another happening.
-_CLAUSES = frozenset("ccomp advcl acl acl:relcl relcl rcmod vmod parataxis csubj csubjpass conj xcomp root dep".split())
+_CLAUSES = words_of(
+    """
+    ccomp advcl acl acl:relcl relcl rcmod vmod parataxis csubj csubjpass conj xcomp root dep
+    """
+)
 # Prepositions that put a noun at the time of its clause, and those that only bound the clause by it.
 _PLACES = frozenset(("in", "at", "during", "on", "by", "with", "amid"))
 _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
@@ -40,11 +45,11 @@ class Calendar:
         """Return the date that the clause of a word supports, with its words, or None.
 
         The word's own phrase comes first ("Monday's call"), then its clause, then a date that opens the clauses it is
-        joined to ("On Friday they met and signed"). A date in another clause or another sentence is never taken, nor one
-        inside a quotation that the word is outside of.
+        joined to ("On Friday they met and signed"). A date in another clause or another sentence is never taken, nor
+        one inside a quotation that the word is outside of.
         """
         for anchor in self._anchors(word_index):
-            found = [time for time in self._times if anchor in self._reach[time] and self._beside(time, word_index)]
+            found = [time for time in self._dating.get(anchor, ()) if self._beside(time, word_index)]
             if found:
                 return _dated(min(found, key=lambda time: self._distance(time, word_index)))
         return self._opening_date(word_index)
@@ -65,11 +70,16 @@ class Calendar:
             yield index
 
     @cached_property
-    def _reach(self) -> dict[Time, frozenset[int]]:
-        """For each date the words that it dates: its heads up to the verb of its clause, or to a noun that keeps it."""
-        return {time: frozenset(self._dated_by(time)) for time in self._times}
+    def _dating(self) -> dict[int, list[Time]]:
+        """For each word the times that date it."""
+        dating: dict[int, list[Time]] = {}
+        for time in self._times:
+            for index in self._dated_by(time):
+                dating.setdefault(index, []).append(time)
+        return dating
 
     def _dated_by(self, time: Time) -> Iterator[int]:
+        """Yield the words that a time dates: its heads up to the verb of its clause, or to a noun that keeps it."""
         words = self._layers.words
         places = self._layers.words_in(time.span)
         if not places:
@@ -88,7 +98,7 @@ class Calendar:
             below, here = here, head
 
     def _keeps(self, noun: int, below: int | None) -> bool:
-        """Tell whether a noun keeps its date to itself: "Monday's call", "the war of 2008", "until the vote on 5 May"."""
+        """Tell whether a noun keeps its date: "Monday's call", "the war of 2008", "until the vote on 5 May"."""
         words = self._layers.words
         if words[noun].tag not in ("NN", "NNS") or words[noun].relation in ("nsubj", "nsubjpass"):
             return False
@@ -134,16 +144,18 @@ class Calendar:
             verb = words[verb].head
             fronted = [
                 time
-                for time in self._times
-                if verb in self._reach[time] and time.span.begin < words[verb].span.begin and self._beside(time, index)
+                for time in self._dating.get(verb, ())
+                if time.span.begin < words[verb].span.begin and self._beside(time, index)
             ]
             if fronted:
                 return _dated(fronted[0])
         return None
 
-    def _distance(self, time: Time, index: int) -> int:
+    def _distance(self, time: Time, index: int) -> tuple[bool, int]:
+        """Order dates by nearness to a word, those beyond a comma last."""
         span = self._layers.words[index].span
-        return max(time.span.begin - span.end, span.begin - time.span.end)
+        between = self._layers.text[min(span.end, time.span.end) : max(span.begin, time.span.begin)]
+        return "," in between or ";" in between, len(between)
 
 
 def _dated(time: Time) -> Dated:

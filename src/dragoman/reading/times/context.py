@@ -3,33 +3,49 @@
 The tests look at tokens only, so that they hold without a model.
 """
 
-from dragoman.reading.times.lexicon import Tokens
+from dragoman.reading.times.lexicon import Tokens, words_of
 
-_TEMPORAL = frozenset(
-    "in since until till by from during throughout through before after between late early mid earlier later last next this "
-    "every each end beginning start middle of around about circa to and or that on over past previous following".split()
+_TEMPORAL = words_of(
+    """
+    in since until till by from during throughout through before after between late early mid earlier later last
+    next this every each end beginning start middle of around about circa to and or that on over past previous
+    following
+    """
 )
-_STRONG = frozenset(
-    "in since until till by during throughout from before after late early mid last next this circa between".split()
+_STRONG = words_of(
+    """
+    in since until till by during throughout from before after late early mid last next this circa between
+    """
 )
-_DETERMINERS = frozenset("the a an its his her their our that this these those".split())
-_SUBJECT_WORDS = frozenset("i we he she they you it the god his her their my our this that your not also".split())
+_DETERMINERS = words_of(
+    """
+    the a an its his her their our that this these those
+    """
+)
 # Nouns that a number before them counts, beside plurals.
-_COUNTED = frozenset(
-    "people men women troops personnel percent per kilometres km kg metres meters miles feet yards tonnes tons dollars euros "
-    "or others police square military civilian kilometers mm cm acres m pounds sq additional wounded dead million billion "
-    "other more armed hectares calories rpm hp cc".split()
+_COUNTED = words_of(
+    """
+    people men women troops personnel percent per kilometres km kg metres meters miles feet yards tonnes tons
+    dollars euros or others police square military civilian kilometers mm cm acres m pounds sq additional wounded
+    dead million billion other more armed hectares calories rpm hp cc
+    """
 )
-_ENDING_IN_S = frozenset(
-    "was has as is his its this us across perhaps thus ours hers does always towards besides crisis process".split()
+_ENDING_IN_S = words_of(
+    """
+    was has as is his its this us across perhaps thus ours hers does always towards besides crisis process
+    """
 )
-_TITLES_OF_NUMBERS = frozenset(
-    "resolution article no number section flight highway route page room chapter order unit bus windows area".split()
+_TITLES_OF_NUMBERS = words_of(
+    """
+    resolution article no number section flight highway route page room chapter order unit bus windows area
+    """
 )
 # What may follow a noun phrase of time that stands by itself.
-_ENDS_PHRASE = frozenset(
-    "and but or when while as in on at by with for from to that which who was were had has is are will would that then "
-    "after before because since until than though although if he she it they we i its his their where of".split()
+_ENDS_PHRASE = words_of(
+    """
+    and but or when while as in on at by with for from to that which who was were had has is are will would then
+    after before because since until than though although if he she it they we i its his their where of
+    """
 )
 
 
@@ -81,15 +97,8 @@ def means_year(tokens: Tokens, first: int, year: int, end: int) -> bool:
     number = int(tokens.word(year))
     if tokens.glued(year) and not tokens.is_class(year - 1, "OPEN", "DASH", "SLASH") and before not in ('"', "“", "‘"):
         return False
-    if (
-        tokens.is_class(end, "DASH", "STOP", "COLON")
-        and end + 1 < len(tokens.spans)
-        and tokens.glued(end + 1)
-        and tokens.glued(end)
-    ):
-        # "1939-1945" and "2006: ..." go on; "1500-strong", "2000.5" do not.
-        if not tokens.is_class(end + 1, "YEAR", "DAYNUM", "NUM") and tokens.is_class(end, "DASH") and number < 1900:
-            return False
+    if number < 1900 and _begins_compound(tokens, end):
+        return False
     if _counts(tokens, end):
         return False
     if before in _TITLES_OF_NUMBERS or before in (
@@ -111,17 +120,15 @@ def means_year(tokens: Tokens, first: int, year: int, end: int) -> bool:
     if number in tokens.years and (before in ("of", "the") or _capital(tokens, first - 1) or not before[:1].isalpha()):
         return True
     if tokens.is_class(first - 1, "DASH", "SLASH"):
-        return (
-            tokens.is_class(first - 2, "YEAR", "DAYNUM", "NUM", "MONTH", "MONTHISH")
-            or modern
-            and tokens.is_class(end, "DASH", "CLOSE", "BREAK")
+        return tokens.is_class(first - 2, "YEAR", "DAYNUM", "NUM", "MONTH", "MONTHISH") or (
+            modern and tokens.is_class(end, "DASH", "CLOSE", "BREAK")
         )
     if tokens.is_class(first - 1, "OPEN"):
         return tokens.is_class(end, "CLOSE", "DASH", "COMMA", "SLASH", "TO") or modern
     if before in _STRONG:
         return True
     if before in ("to", "and", "or", "through", "of", "for", "about", "around", "until"):
-        return modern or before in ("to", "and", "through") and _after_year(tokens, first - 1)
+        return modern or (before in ("to", "and", "through") and _after_year(tokens, first - 1))
     if modern and (before in _DETERMINERS or tokens.is_class(first - 1, "POSS")):
         return True
     if _opens_sentence(tokens, first):
@@ -133,8 +140,21 @@ def means_year(tokens: Tokens, first: int, year: int, end: int) -> bool:
     return modern and tokens.is_class(first - 1, "WEEKDAY", "SEASON", "SEASONISH", "EARLY", "LATE", "UNIT")
 
 
+def _begins_compound(tokens: Tokens, dash: int) -> bool:
+    """Tell whether a dash ties a number to a word, as in "a 1500-strong force"."""
+    tied = (
+        tokens.is_class(dash, "DASH") and dash + 1 < len(tokens.spans) and tokens.glued(dash) and tokens.glued(dash + 1)
+    )
+    return tied and not tokens.is_class(dash + 1, "YEAR", "DAYNUM", "NUM")
+
+
 def _after_year(tokens: Tokens, index: int) -> bool:
     return any(tokens.is_class(i, "YEAR") for i in range(max(0, index - 4), index))
+
+
+def is_count_after_month(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether the number in "in March 30 people died" counts what follows and is no day."""
+    return _word(tokens, first - 1) in ("in", "since", "during") and _counts(tokens, end)
 
 
 def _counts(tokens: Tokens, index: int) -> bool:
@@ -196,11 +216,8 @@ def is_now_and_then(tokens: Tokens, first: int, end: int) -> bool:
 def means_season(tokens: Tokens, first: int, season: int, end: int) -> bool:
     """Tell whether "summer" or "the fall" alone is the season."""
     before = _word(tokens, first - 1)
-    if (
-        _capital(tokens, first - 1)
-        and before not in _TEMPORAL
-        or tokens.word(season)[0].isupper()
-        and not _opens_sentence(tokens, first)
+    if (_capital(tokens, first - 1) and before not in _TEMPORAL) or (
+        tokens.word(season)[0].isupper() and not _opens_sentence(tokens, first)
     ):
         return before in _STRONG
     in_time = before in _STRONG or before in ("and", "or", "over", "for", "of", "through")
@@ -277,7 +294,7 @@ def means_span(tokens: Tokens, first: int) -> bool:
 
 
 def means_partday(tokens: Tokens, first: int, end: int) -> bool:
-    """Tell whether "morning", "night", "dawn" is a time: it is told with a preposition or an article, or ends its phrase."""
+    """Tell whether "morning", "dawn" is a time: it follows a preposition or an article, or "of" follows."""
     before = _word(tokens, first - 1)
     if tokens.is_class(first, "NOON"):
         return before in ("at", "before", "after", "until", "by", "around", "since", "about", "on", "from", "to", "of")

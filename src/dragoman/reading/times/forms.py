@@ -65,7 +65,6 @@ class Shifted:
     """None where the words do not say how many: "days later"."""
     base: Base
     part: Part | None = None
-    approximate: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,13 @@ EARLY LATE MID EARLIER LATER EDGE HALF AGO BEFORE AFTER AFTERWARD SHORTLY
 OF IN ON AT FROM TO UNTIL SINCE BY DURING BETWEEN AND OR THROUGH FOR WITHIN OVER
 APPROX MORE LESS THAN LEAST MOST UP VAGUE TODAY TONIGHT NOW RECENT REPEAT AMPM OCLOCK ZONE LOCAL TIME
 ERA CIRCA RIGHT OLD PER TIMES LONG BEING DATEWORD
-""".split()
-CODES = {name: chr(0x100 + number) for number, name in enumerate(_NAMES)}
+"""
+CODES = {name: chr(0x100 + number) for number, name in enumerate(_NAMES.split())}
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a list that is written as a text."""
+    return frozenset(text.split())
 
 
 def compiled(pattern: str) -> re.Pattern[str]:
@@ -53,23 +58,10 @@ MONTHS = {
     for name in names.split()
 }
 # Months that are also names, verbs or modals: alone they count only where the words around them speak of time.
-_MONTHS_IN_DOUBT = frozenset("march april may june august".split())
+_MONTHS_IN_DOUBT = frozenset(["march", "april", "may", "june", "august"])
 
-WEEKDAYS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "monday mon",
-            "tuesday tue tues",
-            "wednesday wed",
-            "thursday thu thur thurs",
-            "friday fri",
-            "saturday sat",
-            "sunday sun",
-        )
-    )
-    for name in names.split()
-}
+_WEEKDAY_NAMES = "monday mon|tuesday tue tues|wednesday wed|thursday thu thur thurs|friday fri|saturday sat|sunday sun"
+WEEKDAYS = {name: number for number, names in enumerate(_WEEKDAY_NAMES.split("|")) for name in names.split()}
 SEASONS = {
     "spring": 1,
     "springtime": 1,
@@ -96,7 +88,10 @@ UNITS = {
 }
 """ISO 8601 designators of the units; a number before the letter multiplies, T marks those of the day."""
 
-_SMALL = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+_SMALL = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 NUMBERS = {word: float(number) for number, word in enumerate(_SMALL.split())}
 NUMBERS |= {word: 10.0 * number for number, word in enumerate(_TENS.split(), start=2)}
@@ -308,9 +303,13 @@ class Tokens:
         """Tell whether a token is there and of one of the classes."""
         return 0 <= index < len(self.classes) and any(self.classes[index] == CODES[name] for name in names)
 
+    def has_break(self, begin: int, end: int) -> bool:
+        """Tell whether a block ends between two tokens."""
+        return self.classes.find(CODES["BREAK"], begin, end) >= 0
+
     def glued(self, index: int) -> bool:
         """Tell whether a token touches the one before it."""
-        return index > 0 and self.spans[index][0] == self.spans[index - 1][1]
+        return 0 < index < len(self.spans) and self.spans[index][0] == self.spans[index - 1][1]
 
 
 def tokens_of(text: str) -> Tokens:

@@ -11,7 +11,7 @@ from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.layers import Layers
 from dragoman.reading.times.forms import Clock, Piece
 from dragoman.reading.times.grammar import pieces_of
-from dragoman.reading.times.lexicon import Tokens, compiled, tokens_of
+from dragoman.reading.times.lexicon import Tokens, compiled, tokens_of, words_of
 from dragoman.reading.times.resolve import Resolved, resolve
 from dragoman.reading.times.tense import Tense, tense_around, tense_of_clause
 
@@ -86,7 +86,7 @@ def _time(tokens: Tokens, item: Resolved) -> Time:
 def _bounded(tokens: Tokens, piece: Piece, date: Edtf | None) -> Edtf | None:
     """Open a date at one end as its preposition says: "since March", "until Friday", "by 2026"."""
     by_the_clock = isinstance(piece.form, Clock) and piece.form.time is not None
-    if date is None or date.is_interval and None in (date.first, date.last) or by_the_clock:
+    if date is None or (date.is_interval and None in (date.first, date.last)) or by_the_clock:
         return date
     before = piece.first - 1
     if tokens.is_class(piece.end, "POSS") or before < 0:
@@ -106,8 +106,10 @@ def _bounded(tokens: Tokens, piece: Piece, date: Edtf | None) -> Edtf | None:
 
 _RANGE = compiled("DASH|TO|THROUGH|UNTIL")
 _AND = compiled("AND")
-_MOVED = frozenset(
-    "moved postponed put pushed delayed shifted rescheduled changed brought deferred fell rose grew".split()
+_MOVED = words_of(
+    """
+    moved postponed put pushed delayed shifted rescheduled changed brought deferred fell rose grew
+    """
 )
 
 

@@ -1,4 +1,4 @@
-"""From what the words say to dates: completed by the day of publication, the tense of the clause, and the dates told before.
+"""From what the words say to dates, by the day of publication, the tense of the clause, and the dates told before.
 
 Two kinds of text are told apart. A report hangs on its day of publication: "in April" is the April nearest to it on the
 side that the tense gives. A history tells its own years: there "in April" is April of the year that was told last.
@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.errors import DateError
 from dragoman.model.edtf import Duration, Edtf, Precision
-from dragoman.model.vocabulary import TimeKind
+from dragoman.reading.times.dates import month_part
 from dragoman.reading.times.forms import (
     Base,
     Clock,
@@ -24,8 +24,7 @@ from dragoman.reading.times.forms import (
     Repeats,
     Shifted,
 )
-from dragoman.reading.times.grammar import month_part
-from dragoman.reading.times.lexicon import Tokens
+from dragoman.reading.times.lexicon import Tokens, compiled
 from dragoman.reading.times.tense import Tense
 
 # A text is a history where it tells at least so many full dates of other years, and so many for each date that hangs on
@@ -39,13 +38,16 @@ _DIGRESSION_YEARS = 4
 # From how many months back a month is the next year's.
 _TURN_OF_YEAR = 9
 
-# A month or day told without a year that lies so near to publication is that one, whatever the tense.
+# A month or day told without a year in the past tense is taken for a coming one where it is so many days ahead.
 _NEAR_DAYS = 45
 
 _DAY = dt.timedelta(days=1)
 
 # How long before publication the day may lie that a report's bare "06:40" or "at dawn" belongs to.
 _LATELY = 3 * _DAY
+
+# How many expressions back that day is looked for.
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,11 @@ def resolve(
     for piece in pieces:
         known = told if told is None or history else told.seen_from(tokens, piece.first)
         value = _Context(published, known, history, lambda piece=piece: tense_of(piece)).value(piece.form)  # type: ignore[misc]
-        resolved.append(Resolved(piece, value))
         if isinstance(value, Edtf):
+            value = _after_its_start(tokens, resolved, piece, value)
             if history or told is None or not _only_describes(tokens, piece):
                 told = _follow(told, value, piece, history)
+        resolved.append(Resolved(piece, value))
     return _with_days_of_their_context(tokens, resolved, published)
 
 
@@ -86,9 +89,9 @@ class _Told:
     """A date of far other years that a history has mentioned once, and that may be a digression."""
 
     def seen_from(self, tokens: Tokens, place: int) -> "_Told":
-        """Return the date as a report's later words may lean on it: its year only from the same block, if told in full."""
+        """Return the date as a report's later words lean on it: its year only within the block, if told in full."""
         fine = self.date.precision >= Precision.MONTH or same_sentence(tokens, self.end, place)
-        near = self.explicit and fine and not any(tokens.is_class(i, "BREAK") for i in range(self.end, place))
+        near = self.explicit and fine and not tokens.has_break(self.end, place)
         return replace(self, near=near)
 
 
@@ -106,8 +109,24 @@ def _follow(told: _Told | None, date: Edtf, piece: Piece, history: bool) -> _Tol
     return replace(told, aside=date)
 
 
+_TO = compiled("DASH|TO|THROUGH|UNTIL")
+
+
+def _after_its_start(tokens: Tokens, resolved: list[Resolved], piece: Piece, end: Edtf) -> Edtf:
+    """Return the end of a range, moved on where it was taken for an earlier one than its start: "Monday to Friday"."""
+    start = resolved[-1] if resolved else None
+    if start is None or not isinstance(start.value, Edtf) or not isinstance(piece.form, Partial):
+        return end
+    if not _TO.fullmatch(tokens.classes[start.piece.end : piece.first]) or not isinstance(start.piece.form, Partial):
+        return end
+    first, last = start.value.first, end.first
+    if first is None or last is None or last >= first or end.is_interval:
+        return end
+    return Edtf.of_day(last + 7 * _DAY) if piece.form.weekday is not None and (first - last).days < 7 else end
+
+
 def _only_describes(tokens: Tokens, piece: Piece) -> bool:
-    """Tell whether a date belongs to a thing or is a limit, and so is not where the telling is: "the truce of 3 August"."""
+    """Tell whether a date belongs to a thing or is a limit, and the telling is not there: "the truce of 3 August"."""
     return tokens.is_class(piece.first - 1, "OF", "SINCE", "UNTIL", "BY", "BEFORE") and piece.first > 0
 
 
@@ -122,9 +141,9 @@ def _is_history(pieces: list[Piece], published: dt.date | None) -> bool:
         form = piece.form.date if isinstance(piece.form, Clock) else piece.form
         if isinstance(form, Fixed) and form.date is not None and form.date.first is not None:
             dated += published is None or abs(form.date.first.year - published.year) > 1
-        elif isinstance(form, Partial) and (form.weekday is not None or form.weekend):
-            hanging += 1
-        elif isinstance(form, Shifted) and form.base is Base.PUBLISHED:
+        elif (isinstance(form, Partial) and (form.weekday is not None or form.weekend)) or (
+            isinstance(form, Shifted) and form.base is Base.PUBLISHED
+        ):
             hanging += 1
     return dated >= _HISTORY_DATES and dated >= _HISTORY_SHARE * hanging
 
@@ -134,9 +153,9 @@ def same_sentence(tokens: Tokens, one: int, other: int) -> bool:
     for place in range(min(one, other), max(one, other)):
         if tokens.is_class(place, "BREAK"):
             return False
-        if tokens.is_class(place, "STOP") and place + 1 < len(tokens.spans) and not tokens.glued(place + 1):
-            if not tokens.word(place + 1)[0].islower():
-                return False
+        apart = place + 1 < len(tokens.spans) and not tokens.glued(place + 1)
+        if tokens.is_class(place, "STOP") and apart and not tokens.word(place + 1)[:1].islower():
+            return False
     return True
 
 
@@ -163,7 +182,7 @@ def _day_around(tokens: Tokens, resolved: list[Resolved], place: int, published:
     for other in in_sentence:
         if isinstance(other.value, Edtf) and other.value.day and same_sentence(tokens, here.first, other.piece.first):
             return other.value.day
-    for other in reversed(resolved[:place]):
+    for other in reversed(resolved[max(0, place - _LOOK_BACK) : place]):
         if isinstance(other.value, Edtf) and other.value.day and not _only_describes(tokens, other.piece):
             late = published is not None and dt.timedelta(0) <= published - other.value.day <= _LATELY
             return other.value.day if late else None
@@ -255,12 +274,13 @@ class _Context:
         back = max(c for c in candidates if c <= here)
         ahead = min(c for c in candidates if c >= here)
         tense = self.tense()
-        nearer = ahead if ahead - here < here - back else back
-        # A date that is just past or just ahead is meant whatever the tense: the one almost a year off would be told with
-        # its year, and "was to be signed in June" is a plan told in the past.
-        if tense is Tense.OPEN or abs((nearer - here).days) < _NEAR_DAYS:
-            return nearer.year
-        return ahead.year if tense is Tense.AHEAD else back.year
+        tense = self.tense()
+        if tense is Tense.AHEAD:
+            return ahead.year
+        # "It was to be signed in June" is told in the past and lies ahead: what is just ahead is meant all the same.
+        just_ahead = (ahead - here).days < _NEAR_DAYS
+        nearer_ahead = ahead - here < here - back
+        return ahead.year if nearer_ahead and (tense is Tense.OPEN or just_ahead) else back.year
 
     def _day_of_told_month(self, day: int | None) -> Edtf | None:
         told = self.told.date if self.told else None
@@ -332,9 +352,8 @@ class _Context:
         return Edtf.interval(Edtf.of_month(year, 3 * quarter - 2), Edtf.of_month(year, 3 * quarter))
 
     def _season(self, season: int, form: Partial) -> Edtf | None:
-        leaning = (
-            form.base is Base.TOLD or self.history or (self.told is not None and self.told.near and self.told.explicit)
-        )
+        lately_told = self.told is not None and self.told.near and self.told.explicit and form.shift is None
+        leaning = form.base is Base.TOLD or self.history or lately_told
         here = self._told_first() if leaning else self.published
         if here is None:
             return None
@@ -357,11 +376,8 @@ class _Context:
         if form.count is None:
             return None
         told_now = self.told is not None and (self.history or self.told.near)
-        if (
-            form.base is Base.PUBLISHED
-            and not (self.history and form.count == 0)
-            or form.base is Base.CURRENT
-            and not told_now
+        if (form.base is Base.PUBLISHED and not (self.history and form.count == 0)) or (
+            form.base is Base.CURRENT and not told_now
         ):
             base = Edtf.of_day(self.published) if self.published else None
         else:
@@ -384,7 +400,7 @@ def _running_year(told: Edtf, first: dt.date, month: int) -> int:
 
 
 def _count_units(base: Edtf, unit: str, count: int) -> Edtf | None:
-    """Return the unit that lies so many units from the base's; None where the base is not exact enough to count from."""
+    """Return the unit that lies so many units from the base's; None where the base is too inexact to count from."""
     first = base.first
     assert first is not None
     if unit in ("TH", "TM", "TS"):
@@ -446,8 +462,3 @@ def _day_in(year: int, month: int, day: int) -> int:
         return dt.date(year, month, day).day
     except ValueError:
         return 28
-
-
-def is_dated(kind: TimeKind) -> bool:
-    """Tell whether a kind of expression names a place in time, not a length or a recurrence."""
-    return kind in (TimeKind.DATE, TimeKind.TIME)

@@ -4,28 +4,37 @@ from enum import IntEnum
 
 from dragoman.model.span import Span
 from dragoman.reading.layers import ROOT, Layers, Word
-from dragoman.reading.times.lexicon import Tokens
+from dragoman.reading.times.lexicon import Tokens, words_of
 
-_AHEAD = frozenset(
-    "will shall ll wo would could may might must should can cannot plans plan planned scheduled expected expects due set "
-    "slated foreseen intends intend hopes hope hoping wants aims deadline upcoming going tentatively seeks wish wants "
-    "threatened threatens vowed promised pledged demanded demands urged unless if".split()
+_AHEAD = words_of(
+    """
+    will shall ll wo would could may might must should can cannot plans plan planned scheduled expected expects
+    due set slated foreseen intends intend hopes hope hoping wants aims deadline upcoming going tentatively seeks
+    wish threatened threatens vowed promised pledged demanded demands urged unless if
+    """
 )
-_BACK = frozenset(
-    "was were had did said told met held began begun went gone took taken came left struck hit fell won lost sent gave given "
-    "spoke spoken wrote written brought fought shot killed saw seen knew thought found made became ran broke blew flew drove "
-    "rose grew led kept let paid put read sat set stood swore threw understood withdrew been done heard sank sunk drew shook "
-    "has have been last been overthrew caught dealt bought sold lay burnt built".split()
+_BACK = words_of(
+    """
+    was were had did said told met held began begun went gone took taken came left struck hit fell won lost sent
+    gave given spoke spoken wrote written brought fought shot killed saw seen knew thought found made became ran
+    broke blew flew drove rose grew led kept let paid put read sat set stood swore threw understood withdrew been
+    done heard sank sunk drew shook has have last overthrew caught dealt bought sold lay burnt built
+    """
 )
-_NOT_PAST = frozenset(
-    "need indeed feed speed seed exceed proceed succeed bed red united hundred embed shed led".split()
+_NOT_PAST = words_of(
+    """
+    need indeed feed speed seed exceed proceed succeed bed red united hundred embed shed led
+    """
 )
 # Verbs that after "to" speak of what is to come.
-_TO_DO = frozenset(
-    "meet hold be begin start take visit sign attend resume return arrive discuss travel speak open vote go deliver launch "
-    "expire end happen continue come leave host run release decide convene send give make talk join brief address receive "
-    "appear announce present publish submit answer respond withdraw pull free hand exchange complete finish reach fly land "
-    "call present hear sit gather submit welcome testify step push face play debate stop lift impose enter have conclude".split()
+_TO_DO = words_of(
+    """
+    meet hold be begin start take visit sign attend resume return arrive discuss travel speak open vote go deliver
+    launch expire end happen continue come leave host run release decide convene send give make talk join brief
+    address receive appear announce present publish submit answer respond withdraw pull free hand exchange
+    complete finish reach fly land call hear sit gather welcome testify step push face play debate stop lift
+    impose enter have conclude
+    """
 )
 _REACH = 14
 """How many tokens on either side a verb may stand to count."""
@@ -40,8 +49,10 @@ class Tense(IntEnum):
 
 
 def tense_around(tokens: Tokens, first: int, end: int) -> Tense:
-    """Judge the tense at tokens [first, end) by the words around: the nearest verb before it in the sentence, else after."""
+    """Judge the tense at tokens [first, end) by the nearest verb before them in the sentence, else after them."""
     preposition = tokens.lower(first - 1) if first else ""
+    if preposition == "since":
+        return Tense.BACK
     behind = _scan(tokens, range(first - 1, max(-1, first - 1 - _REACH), -1))
     ahead = _scan(tokens, range(end, min(len(tokens.spans), end + _REACH)))
     tense = behind if behind is not Tense.OPEN else ahead
@@ -71,6 +82,8 @@ def _unless_led(tokens: Tokens, place: int) -> Tense:
     """Return what a past form says: "will be held", "is expected", "to be signed" look ahead all the same."""
     for before in range(place - 1, max(-1, place - 5), -1):
         word = tokens.lower(before)
+        if tokens.is_class(before, "MONTHISH"):
+            break
         if word in ("will", "would", "ll", "shall", "could", "may", "might", "must", "should", "can", "if", "unless"):
             return Tense.AHEAD
         if word == "to" and tokens.lower(before + 1) in ("be", "have"):

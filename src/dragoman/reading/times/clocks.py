@@ -1,0 +1,45 @@
+"""What times of day say: "10 a.m. local time", "that night", "dawn"."""
+
+import datetime as dt
+
+from dragoman.reading.times import context
+from dragoman.reading.times.forms import Base, Clock, Form, Shifted
+from dragoman.reading.times.hit import Hit, shift_of
+from dragoman.reading.times.lexicon import ZONES
+
+
+def tonight(_hit: Hit) -> Form | None:
+    """Read "tonight", "late tonight"."""
+    return Clock(None, None, Shifted("D", 0, Base.PUBLISHED))
+
+
+def shifted_partday(hit: Hit) -> Form | None:
+    """Read "last night", "this morning", "the next evening"."""
+    words = hit.words("shift")
+    told = bool({"that", "the", "same"} & set(words)) or "following" in words
+    return Clock(None, None, Shifted("D", shift_of(words), Base.TOLD if told else Base.PUBLISHED))
+
+
+def partday(hit: Hit) -> Form | None:
+    """Read "dawn", "the early morning": the day is for the context to say."""
+    return Clock(None, None, None) if context.means_partday(hit.tokens, hit.first, hit.end) else None
+
+
+def clock(hit: Hit) -> Form | None:
+    """Read "10:30", "10 a.m. local time", "6 o'clock", "0400 GMT"."""
+    written = hit.word("clock")
+    if len(written) == 4 and written.isdecimal():  # "0400 GMT"
+        written = f"{written[:2]}:{written[2:]}"
+    hour, _, minute = written.partition(":")
+    if not hour.isdecimal():
+        return None
+    minute = minute[:2] or "0"
+    half = hit.word("ampm").replace(".", "")[:1]
+    if half and not 0 < int(hour) <= 12 and not (half == "p" and int(hour) < 24):
+        return None
+    number = int(hour) % 12 + (12 if half == "p" else 0) if half and int(hour) <= 12 else int(hour)
+    if number > 23 or int(minute) > 59:
+        return Clock(None, None, None)
+    if not half and not hit.has("zone") and not context.means_clock(hit.tokens, hit.first):
+        return None
+    return Clock(dt.time(number, int(minute)), ZONES.get(hit.word("zone")), None)
