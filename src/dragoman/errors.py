@@ -1,15 +1,16 @@
 """Every error that Dragoman raises on purpose: what was wrong, where, and what to do.
 
-    DragomanError
-    ├── ModelError            a value that the record cannot hold
-    │   ├── SpanError         a span that is empty, reversed or out of the text
-    │   └── DateError         a date that EDTF does not know or no calendar has
-    ├── IntakeError           a source that cannot become a report
-    ├── ReadingError          a report that cannot be read
-    │   └── GazetteerError    a gazetteer file with faults, each with its line
-    ├── LedgerError           a ledger that cannot be opened, trusted or written
-    │   └── ErasedError       a report that was erased and is not filed again
-    └── UsageError            a request that makes no sense: an unknown id, process, field
+DragomanError
+├── ModelError            a value that the record cannot hold
+│   ├── SpanError         a span that is empty, reversed or out of the text
+│   └── DateError         a date that EDTF does not know or no calendar has
+├── IntakeError           a source that cannot become a report
+├── ReadingError          a report that cannot be read
+│   └── GazetteerError    a gazetteer file with faults, each with its line
+├── LedgerError           a ledger that cannot be opened, trusted or written
+│   ├── DamagedError      a ledger whose database does not hold together
+│   └── ErasedError       a report that was erased and is not filed again
+└── UsageError            a request that makes no sense: an unknown id, process, field
 """
 
 
@@ -57,6 +58,10 @@ class LedgerError(DragomanError):
     """A ledger that cannot be opened, trusted or written."""
 
     exit_code = 5
+
+
+class DamagedError(LedgerError):
+    """A ledger whose database does not hold together."""
 
 
 class ErasedError(LedgerError):

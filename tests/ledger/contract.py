@@ -422,7 +422,7 @@ class LedgerContract(ABC):
 
     # Whatever the order, whoever writes
 
-    @settings(max_examples=10, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=6, suppress_health_check=list(HealthCheck))
     @given(order=st.permutations(range(6)), repeats=st.lists(st.integers(0, 5), max_size=4))
     def test_any_order_of_filing_gives_one_view(
         self, fresh: Callable[[], str], order: list[int], repeats: list[int]

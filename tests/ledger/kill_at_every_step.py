@@ -1,7 +1,7 @@
 """Run as a program: files, reviews and erases in processes that are killed at one point after another.
 
 After each kill the ledger must verify, and the same work, done again, must end where undisturbed work ends. The points
-are SQL statements, and in between every few hundred steps of SQLite's virtual machine. Prints how many kills it were.
+are SQL statements, and in between every thousand steps of SQLite's virtual machine. Prints how many kills it were.
 """
 
 import os
@@ -20,7 +20,7 @@ from dragoman.ledger import Ledger, open_ledger
 from ledger.contract import contents
 from ledger.samples import OTHER_DIGEST, ROLE, reading, review, taken
 
-STEPS = 300
+STEPS = 1000
 
 
 def work(ledger: Ledger) -> None:

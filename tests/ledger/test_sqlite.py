@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, create_engine, event
 
-from dragoman.errors import LedgerError, UsageError
+from dragoman.errors import DamagedError, LedgerError, UsageError
 from dragoman.ledger import Ledger, open_ledger, sqlite
 from ledger.contract import LedgerContract
 from ledger.samples import ROLE, reading, review, taken
@@ -223,6 +223,17 @@ def test_a_locked_ledger_says_so(path: Path, monkeypatch: pytest.MonkeyPatch) ->
         assert waiting.file(taken(1), None).is_new_report
 
 
+def test_a_ledger_in_use_is_not_called_bad(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "PATIENCE_SECONDS", 0.01)
+    with open_ledger(str(path), create=True) as ledger:
+        other = sqlite3.connect(path, isolation_level=None)
+        other.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LedgerError, match="is locked"):
+            ledger.verify()
+        other.close()
+        assert ledger.verify().ok
+
+
 def test_a_full_disk_leaves_the_ledger_unharmed(ledger: Ledger, path: Path) -> None:
     ledger.file(taken(1), None)
     before = ledger.verify()
@@ -275,7 +286,7 @@ def everything(ledger: Ledger) -> object:
     return view, [(ledger.source(report), ledger.alignment(report)) for report in ledger.report_ids()]
 
 
-@settings(max_examples=150, suppress_health_check=list(HealthCheck))
+@settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_flipped_byte_changes_what_is_said_unnoticed(filled: Path, path: Path, data: st.DataObject) -> None:
     held = bytearray(filled.read_bytes())
@@ -295,7 +306,7 @@ def test_no_flipped_byte_changes_what_is_said_unnoticed(filled: Path, path: Path
 def test_a_cut_off_file_is_found(filled: Path, path: Path) -> None:
     shutil.copy(filled, path)
     os.truncate(path, path.stat().st_size - 4096)
-    with pytest.raises(LedgerError, match="is damaged"), open_ledger(str(path)) as cut:
+    with pytest.raises(DamagedError, match="is damaged"), open_ledger(str(path)) as cut:
         cut.view()
 
 

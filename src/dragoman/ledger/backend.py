@@ -7,7 +7,7 @@ from contextlib import AbstractContextManager, contextmanager
 from sqlalchemy import Connection, Engine, text
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.errors import LedgerError
+from dragoman.errors import DamagedError, LedgerError
 from dragoman.ledger.schema import VERSION_TABLE
 
 PATIENCE_SECONDS = 30.0
@@ -60,7 +60,7 @@ class Backend(ABC):
         except DBAPIError as error:
             raise self._explain(error) from error
         except UnicodeDecodeError as error:
-            raise LedgerError(f"the ledger {self.place} is damaged: {error}; go back to a copy of it") from error
+            raise DamagedError(f"the ledger {self.place} is damaged: {error}; go back to a copy of it") from error
 
     @abstractmethod
     def _open_reading(self) -> AbstractContextManager[Connection]: ...

@@ -15,7 +15,7 @@ from sqlalchemy import Connection, create_engine, event, text
 from sqlalchemy.engine import URL
 from sqlalchemy.exc import DBAPIError
 
-from dragoman.errors import LedgerError
+from dragoman.errors import DamagedError, LedgerError
 from dragoman.ledger.backend import PATIENCE_SECONDS, Backend
 
 APPLICATION_ID = 0x44524147
@@ -104,7 +104,8 @@ class SqliteBackend(Backend):
         name = getattr(error.orig, "sqlite_errorname", "")
         for prefix, meaning in _MEANINGS.items():
             if name.startswith(prefix):
-                return LedgerError(meaning.format(place=self.place))
+                kind = DamagedError if prefix == "SQLITE_CORRUPT" else LedgerError
+                return kind(meaning.format(place=self.place))
         return LedgerError(f"the ledger {self.place} cannot be used: {error.orig}; nothing was changed")
 
 

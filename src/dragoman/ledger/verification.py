@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, func, select
 
-from dragoman.errors import DragomanError, LedgerError, ModelError
+from dragoman.errors import DamagedError, DragomanError, LedgerError, ModelError
 from dragoman.ledger import queries
 from dragoman.ledger.anchors import check_reading, check_review
 from dragoman.ledger.backend import Backend
@@ -47,14 +47,17 @@ class _Fault(Exception):  # noqa: N818  # never leaves this module
 
 
 def verify(backend: Backend) -> Verification:
-    """Walk a ledger from the first entry to the last, and stop at the first that does not hold."""
+    """Walk a ledger from the first entry to the last, and stop at the first that does not hold.
+
+    Raises LedgerError where the ledger cannot be read at all, which says nothing of what is in it.
+    """
     walk = _Walk()
     try:
         if damage := backend.damage():
             return walk.result(damage)
         with backend.reading() as connection:
             return walk.result(walk.over(connection))
-    except LedgerError as error:
+    except DamagedError as error:
         return walk.result(str(error))
 
 
