@@ -77,7 +77,7 @@ def test_a_statement_inside_another_is_set_in() -> None:
         "20 May 2024 · CONSULT · visit · Ada Brandt and Jon Okell · Port Lissa",
         "before: planned for 19 May 2024",
         "1 report, 2 origins · bears on thirty-day truce · accepted by A. Weber",
-        "date unknown · REJECT · Norland to Sudmark · denied",
+        "REJECT · Norland to Sudmark · denied",
         "promise · Norland to Sudmark · open the Ferren road · until 1 June 2024 · announced",
         "ceasefire · Norland and Sudmark · for 30 days · in force since 22 May 2024",
         "toll · about assault of April 2024",

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from dragoman.export.wording import Names, count, date_words
-from dragoman.model.board import Account, Board, BoardActor, BoardProposal, BoardReport, Happening
+from dragoman.export.wording import Names, count, date_words, modality_words
+from dragoman.model.board import Account, Board, BoardActor, BoardProposal, BoardReport, Happening, Told
 from dragoman.model.vocabulary import Role
 
 ROLES = (
@@ -67,6 +67,12 @@ def inside(board: Board) -> list[BoardReport]:
     """Return the reports of the process in the order of publication: those that the board rests on."""
     outside = {membership.report for membership in board.memberships if not membership.belongs}
     return sorted((r for r in board.reports if r.id not in outside), key=lambda report: report.published or "")
+
+
+def before_words(told: Told) -> str:
+    """Return how a thing was told before: "planned for 19 May 2024"."""
+    date = date_words(told.date)
+    return f"{modality_words(told.modality) or 'told'}{f' for {date}' if date else ''}"
 
 
 def things(board: Board) -> Iterable[tuple[str, Any]]:

@@ -6,11 +6,13 @@ from typing import Any, TypeVar
 
 from dragoman.export.quoting import flat
 from dragoman.export.wording import Names, date_words, duration_words, place_words, plain_words, terms_words, toll_words
+from dragoman.model.board import BoardStatement
 from dragoman.model.record import Place, Reading, Statement, Terms, Toll
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import TimeKind
 
 Item = TypeVar("Item")
+Nested = TypeVar("Nested", Statement, BoardStatement)
 
 ACTOR_FIELDS = {"speakers", "chain", "addressees", "actors", "recipients", "actor", "side", "participants"}
 _DATE_FIELDS = {"date", "said", "start"}
@@ -25,7 +27,7 @@ def names_of(reading: Reading) -> Names:
 def labels_of(reading: Reading) -> Mapping[str, str]:
     """Return a short label for each item by its id, as the readable account numbers them: "S3" is a statement."""
     groups: tuple[tuple[str, Iterable[Any]], ...] = (
-        ("S", [statement for _, statement in nested(reading.statements)]),
+        ("S", [statement for _, statement in nested(in_order(reading.statements))]),
         ("E", in_order(reading.events)),
         ("P", in_order(reading.proposals)),
         ("D", in_order(reading.discrepancies)),
@@ -33,18 +35,23 @@ def labels_of(reading: Reading) -> Mapping[str, str]:
     return {item.id: f"{letter}{number}" for letter, items in groups for number, item in enumerate(items, start=1)}
 
 
-def nested(statements: Iterable[Statement]) -> list[tuple[int, Statement]]:
-    """Return statements in the order of the text with their depth, each followed by those inside its content."""
-    inside: dict[str | None, list[Statement]] = {}
-    listed = in_order(statements)
+def nested(statements: Iterable[Nested]) -> list[tuple[int, Nested]]:
+    """Return statements in their order with their depth, each followed by those inside its content."""
+    listed = list(statements)
+    inside: dict[str | None, list[Nested]] = {}
     known = {statement.id for statement in listed}
     for statement in listed:
         inside.setdefault(statement.within if statement.within in known else None, []).append(statement)
 
-    def unfold(holder: str | None, depth: int) -> list[tuple[int, Statement]]:
-        return [row for held in inside.pop(holder, []) for row in ((depth, held), *unfold(held.id, depth + 1))]
+    rows: list[tuple[int, Nested]] = []
 
-    return unfold(None, 0)
+    def unfold(holder: str | None, depth: int) -> None:
+        for held in inside.pop(holder, []):
+            rows.append((depth, held))
+            unfold(held.id, depth + 1)
+
+    unfold(None, 0)
+    return rows
 
 
 def in_order(items: Iterable[Item]) -> list[Item]:

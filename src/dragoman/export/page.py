@@ -4,7 +4,7 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from dragoman.export.boards import Directory, by_date, inside, moments, roles, told_by
+from dragoman.export.boards import Directory, before_words, by_date, inside, moments, roles, told_by
 from dragoman.export.quoting import flat
 from dragoman.export.wording import (
     date_words,
@@ -38,6 +38,7 @@ def board_page(board: Board) -> str:
         "flat": flat,
         "stance": stance_words,
         "modality": modality_words,
+        "before": before_words,
         "lever": lever_words,
         "toll": toll_words,
         "place": place_words,

@@ -6,7 +6,8 @@ from rich.console import Group, RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from dragoman.export.boards import Directory, by_date, inside, moments, roles, told_by
+from dragoman.export.boards import Directory, before_words, by_date, inside, moments, roles, told_by
+from dragoman.export.facts import nested
 from dragoman.export.text_parts import (
     MODALITY_STYLES,
     NAME,
@@ -63,7 +64,7 @@ def board_text(board: Board) -> RenderableType:
         ("Levers", [page.lever(lever) for lever in board.levers]),
         ("Agreements", [page.agreement(agreement) for agreement in board.agreements]),
         ("Where accounts differ", [page.discrepancy(discrepancy) for discrepancy in board.discrepancies]),
-        ("What was said", [page.statement(statement) for statement in board.statements]),
+        ("What was said", [page.statement(*pair) for pair in nested(board.statements)]),
     )
     parts = [page.head()]
     for words, items in sections:
@@ -124,12 +125,9 @@ class BoardPage:
     def happening(self, happening: Happening) -> RenderableType:
         """Return a contact, an incident or a move."""
         modality = Text(modality_words(happening.modality), style=MODALITY_STYLES.get(happening.modality, ""))
-        before = [
-            f"{modality_words(told.modality) or 'told'} for {date_words(told.date) or 'no day'}"
-            for told in happening.history
-        ]
+        before = [before_words(told) for told in happening.history]
         head = dotted(
-            date_words(happening.date) or Text("date unknown", style=QUIET),
+            date_words(happening.date),
             Text(type_words(happening.type, happening.mode), style=STRONG),
             Text(parties_words(happening.type, happening.actors, happening.recipients, self.names), style=NAME),
             place_words(happening.place),
@@ -187,8 +185,8 @@ class BoardPage:
             body.append(block(Text.assemble(("settled by ", QUIET), quote(settled.quote, self.at.credit(settled)))))
         return block(entry(head, discrepancy.id, *body))
 
-    def statement(self, statement: BoardStatement) -> RenderableType:
-        """Return a statement with its chain."""
+    def statement(self, depth: int, statement: BoardStatement) -> RenderableType:
+        """Return a statement with its chain, set in as deep as it lies in others."""
         speakers = statement.speakers or ("somebody unnamed",)
         head = dotted(
             Text(self.names.chain(speakers, statement.chain), style=NAME),
@@ -197,7 +195,8 @@ class BoardPage:
             Text(f"to {self.names.listed(statement.addressees)}", style=QUIET) if statement.addressees else "",
         )
         carried = {self.at.outlet(account.report): None for account in statement.accounts}
-        return block(entry(head, statement.id, block(quote(statement.quote, f"— {', '.join(carried)}"))))
+        told = quote(statement.quote, f"— {', '.join(carried)}")
+        return block(entry(head, statement.id, block(told)), steps=1 + depth)
 
     def quotes(self, accounts: Sequence[Account], *, all_of_them: bool = False) -> list[RenderableType]:
         """Return the words of accounts with who tells them, each wording once, and how many more there are."""

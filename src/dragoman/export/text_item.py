@@ -64,7 +64,7 @@ def board_item_text(board: Board, kind: str, thing: Any) -> RenderableType:
         "lever": page.lever,
         "agreement": page.agreement,
         "proposal": page.proposal,
-        "statement": page.statement,
+        "statement": lambda statement: page.statement(0, statement),
         "discrepancy": page.discrepancy,
     }
     return Group(Text(f"On the board of {board.process}, as a {kind}:", style=QUIET), write[kind](thing))

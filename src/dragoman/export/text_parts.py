@@ -33,15 +33,16 @@ _MARKS = {
 _SHOWN_PLAIN = {Mark.EVIDENCE, Mark.CONTENT, Mark.TRIGGER}
 """The marks that plain output puts in guillemets; bracketing sources and cues too would make it unreadable."""
 
+# Plain blue can hardly be read on a dark ground.
 STANCE_STYLES = {
-    Stance.PROPOSES: "blue",
+    Stance.PROPOSES: "bright_blue",
     Stance.ACCEPTS: "green",
     Stance.ACCEPTS_CONDITIONALLY: "yellow",
     Stance.CONSIDERS: "yellow",
     Stance.REJECTS: "red",
     Stance.WITHDRAWS: "red",
 }
-MODALITY_STYLES = {Modality.PLANNED: "blue", Modality.HYPOTHETICAL: "magenta", Modality.DENIED: "red"}
+MODALITY_STYLES = {Modality.PLANNED: "bright_blue", Modality.HYPOTHETICAL: "magenta", Modality.DENIED: "red"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +96,9 @@ def entry(head: Text, identifier: str | None, *body: RenderableType) -> Renderab
     return Group(top, *body)
 
 
-def block(renderable: RenderableType) -> RenderableType:
-    """Return something set in by one step."""
-    return Padding(renderable, (0, 0, 0, 2))
+def block(renderable: RenderableType, *, steps: int = 1) -> RenderableType:
+    """Return something set in by a step, or several."""
+    return Padding(renderable, (0, 0, 0, 2 * steps))
 
 
 def item(label: str, entered: RenderableType, *, indent: int = 0) -> RenderableType:

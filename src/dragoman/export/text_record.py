@@ -176,7 +176,7 @@ class _Page:
                 entry(statement_head(statement, self.names), statement.id, self.words(statement_marks(statement))),
                 indent=2 * depth,
             )
-            for depth, statement in nested(self.reading.statements)
+            for depth, statement in nested(in_order(self.reading.statements))
         ]
 
     def events(self) -> list[RenderableType]:
