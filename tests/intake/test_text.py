@@ -40,7 +40,7 @@ def test_furniture_is_known(line: str) -> None:
         "Related Powers Meet in Tarvos", "Top envoy leaves", "Read the statement in full below, he said.",
         '"We use cookies as bait," the ranger said.',
         "The Watch", "Reuters contributed to this report", "Contact group",
-        "Follow-up talks", "He added: more will come.", "The parties will open talks", "1. Ceasefire",
+        "Follow-up talks", "He added: more will come.", "The parties will open talks", "1. Ceasefire", "X", "Pause.",
     ],
 )  # fmt: skip
 def test_content_is_no_furniture(line: str) -> None:

@@ -23,7 +23,7 @@ _SECTION = _any_of(SECTIONS)
 _LINK_LINE = _any_of(LINK_LINES)
 _NOTICE = _any_of(NOTICES)
 _SEPARATORS = re.compile(r"\s*[|•·∙/‧]\s*|\s{2,}|\t")
-_EDGES = " \t\xa0|•·*›»>→←‹«–—-:.…▶►▸()[]#"
+_EDGES = " \t\xa0|•·*›»>→←‹«–—-:…▶►▸()[]#"
 
 
 def is_furniture(line: str) -> bool:

@@ -20,7 +20,8 @@ BUTTONS = (
     r"follow|following|copied!?",
     rf"(?:share|post|send|tweet|save|print|gift|bookmark|copy|e-?mail|like|rate){_THIS}{_PIECE}{_WHERE}",
     rf"(?:follow|find|join|like|add)(?: us| me)?(?: on| via| at)? (?:our )?{NETWORKS}(?: (?:channel|page|group))?",
-    rf"{NETWORKS}(?: {NETWORKS})*",
+    # An "X" alone may be a numeral.
+    rf"(?!x$){NETWORKS}(?: {NETWORKS})*",
     rf"{_COUNT} (?:shares?|comments?|views?|likes?|reactions?|retweets?|reads?|followers?)",
     r"(?:leave|post|add|write|view|show|read|hide|join) (?:a |the |all )?(?:comments?|reply|conversation|discussion)"
     r"(?: \(?\d+\)?)?",
@@ -50,7 +51,7 @@ BUTTONS = (
     r"(?: (?:and close|and continue))?",
     r"i (?:agree|accept)|got it!?|ok|do not sell my (?:personal )?(?:data|information)",
     r"(?:cookie|privacy|consent)s?(?: (?:policy|settings|notice|preferences|statement|choices))?",
-    r"terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|all rights reserved",
+    r"terms(?: (?:of (?:use|service)|(?:and|&) conditions))?|all rights reserved\.?",
     r"about(?: us)?|contact(?: us)?|careers|help|faqs?|imprint|impressum|site ?map|accessibility(?: statement)?",
 )
 """Short lines that are there to be clicked or counted."""

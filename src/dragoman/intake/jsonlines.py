@@ -1,4 +1,8 @@
-"""JSON lines: one report a line, its text taken to the letter."""
+"""JSON lines: one report a line, its text taken to the letter.
+
+A report's `id` is named by its source, as any other's; the id that the line gives is its `given_id`. Whoever writes
+JSON lines for JSON lines puts the given id in the place of the report's own, as the format asks.
+"""
 
 import datetime as dt
 import json
