@@ -40,6 +40,7 @@ def test_a_line_is_taken_to_the_letter() -> None:
         (b'{"text": 7}', 'no "text"'),
         (b'{"text": "  "}', "empty"),
         (b'{"text": "\\ud800 half of a letter"}', "surrogate"),
+        (b'{"text": "The envoy left", "title": "\\udc00"}', "surrogate"),
         (b'{"text": "The envoy left", "id": [1]}', "id"),
         (b'{"text": "The envoy left", "outlet": 3}', "outlet"),
         (b'{"text": "The envoy left\xff"}', "UTF-8"),

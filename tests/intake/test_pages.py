@@ -111,6 +111,11 @@ def test_broken_json_ld_is_passed_over() -> None:
     )
 
 
+def test_half_characters_in_json_ld_are_passed_over() -> None:
+    head = '<script type="application/ld+json">{"@type": "NewsArticle", "publisher": {"name": "\\ud800"}}</script>'
+    assert one(article(head), "html").report.outlet is None
+
+
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "//[broken", "/relative"])
 def test_only_web_addresses_are_taken(address: str) -> None:
     assert one(article(f'<link rel="canonical" href="{address}">'), "html").report.url is None

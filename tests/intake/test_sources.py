@@ -1,6 +1,7 @@
 """Where sources come from: files, folders, patterns, addresses."""
 
 import contextlib
+import os
 import subprocess
 import sys
 import threading
@@ -66,6 +67,15 @@ def test_what_is_not_there_is_named(tmp_path: Path, name: str) -> None:
     (refused,) = take(str(tmp_path / name))
     assert isinstance(refused, Refused)
     assert isinstance(refused.error, IntakeError)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="file names are bytes on Linux only")
+def test_a_file_whose_name_is_no_text_is_taken(tmp_path: Path) -> None:
+    path = tmp_path / os.fsdecode(b"r\xffport.txt")
+    path.write_text(TEXT, encoding="utf-8")
+    (taken,) = take(str(tmp_path))
+    assert isinstance(taken, Taken)
+    assert taken.source.name == f"{tmp_path}/r?port.txt"
 
 
 class _Host(BaseHTTPRequestHandler):

@@ -34,7 +34,13 @@ _MOST_CONTROLS = 0.01
 _SAMPLE = 100_000
 # Old pages that call themselves Latin-1 use the quotes and dashes of windows-1252; browsers read them so.
 _READ_AS = {"iso8859-1": "cp1252", "ascii": "utf-8", "utf_8_sig": "utf-8", "utf-16": "utf-16-le"}
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.\-]{2,40})", re.IGNORECASE)
+
+
+def is_unstorable(text: str) -> bool:
+    """Tell whether a string holds half of a surrogate pair, as JSON's escapes can write but no encoding can store."""
+    return bool(_SURROGATE.search(text))
 
 
 @dataclass(frozen=True, slots=True)

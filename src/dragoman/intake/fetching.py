@@ -1,5 +1,6 @@
 """A page from the web: the host that the user names is contacted, and no other."""
 
+import time
 import urllib.error
 import urllib.request
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from dragoman.intake.limits import MOST_BYTES, told_bytes
 
 TIMEOUT = 20.0
 """Seconds after which a host that says nothing is given up."""
+LONGEST = 120.0
+"""Seconds after which a host that is still sending is given up."""
+_PIECE = 65_536
 _HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; dragoman)",
     "Accept": "text/html,application/xhtml+xml,text/plain,text/markdown;q=0.9,*/*;q=0.5",
@@ -47,7 +51,7 @@ def fetch(address: str, timeout: float = TIMEOUT) -> Fetched:
     try:
         request = urllib.request.Request(address, headers=_HEADERS)  # noqa: S310  # the caller gives http(s) only
         with urllib.request.build_opener(_SameHost()).open(request, timeout=timeout) as response:
-            data = response.read(MOST_BYTES + 1)
+            data = _read(response)
             headers: HTTPMessage = response.headers
             fetched = Fetched(data, headers.get_content_type(), headers.get_content_charset(), response.geturl())
     except urllib.error.HTTPError as error:
@@ -60,6 +64,17 @@ def fetch(address: str, timeout: float = TIMEOUT) -> Fetched:
             f"{address} is larger than {told_bytes(MOST_BYTES)}: save the report's own text and give that"
         )
     return fetched
+
+
+def _read(response: IO[bytes]) -> bytes:
+    """Return what a host sends, up to one byte more than may be; raise TimeoutError where it takes too long."""
+    parts, size, deadline = [], 0, time.monotonic() + LONGEST
+    while size <= MOST_BYTES and (part := response.read(min(_PIECE, MOST_BYTES + 1 - size))):
+        parts.append(part)
+        size += len(part)
+        if time.monotonic() > deadline:
+            raise TimeoutError(f"not done after {LONGEST:.0f} seconds")
+    return b"".join(parts)
 
 
 def _host(address: str) -> str:

@@ -14,7 +14,7 @@ from typing import Any, BinaryIO
 from dragoman.errors import IntakeError
 from dragoman.intake.blocks import Block, BlockBuilder
 from dragoman.intake.dates import Publication, read_date
-from dragoman.intake.decoding import Decoded
+from dragoman.intake.decoding import Decoded, is_unstorable
 from dragoman.intake.limits import MOST_BYTES, MOST_CHARACTERS, told_bytes
 from dragoman.intake.masthead import Facts, read_masthead
 from dragoman.intake.plain import lines_of
@@ -22,7 +22,6 @@ from dragoman.intake.plain import lines_of
 _BOM = b"\xef\xbb\xbf"
 _BLANK = re.compile(r"[ \t\n\r]*")
 _ESCAPE = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|\\u[0-9a-fA-F]{4}|\\.")
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _STRINGS = ("published", "outlet", "title", "url")
 
 
@@ -72,6 +71,8 @@ def read_line(line: Line, name: str, zone: dt.tzinfo) -> LineReport:
             f"{name} is not UTF-8 (byte {error.start + 1} of the line): write JSON lines in UTF-8"
         ) from error
     values, place = _values(decoded.text, name)
+    if any(is_unstorable(value) for value in values.values() if isinstance(value, str)):
+        raise IntakeError(f"{name} holds half of a surrogate pair, which is no character: write it anew as UTF-8")
     text = values.get("text")
     if not isinstance(text, str) or place is None:
         raise IntakeError(
@@ -81,8 +82,6 @@ def read_line(line: Line, name: str, zone: dt.tzinfo) -> LineReport:
         raise IntakeError(f"{name} is empty: its text holds no words")
     if len(text) > MOST_CHARACTERS:
         raise IntakeError(f"{name} holds {len(text):,} characters; a report may hold {MOST_CHARACTERS:,}: split it")
-    if _SURROGATE.search(text):
-        raise IntakeError(f"{name} holds half of a surrogate pair, which is no character: write the text anew as UTF-8")
     given_id = values.get("id")
     if given_id is not None and (isinstance(given_id, bool) or not isinstance(given_id, str | int)):
         raise IntakeError(f"{name} has an id that is neither a string nor a number: {json.dumps(given_id)[:60]}")
@@ -146,8 +145,7 @@ def _facts(values: dict[str, Any], text: str, name: str, zone: dt.tzinfo) -> Fac
         value = values.get(key)
         if value is not None and not isinstance(value, str):
             raise IntakeError(f"{name} has a {key} that is no string: {json.dumps(value)[:60]}")
-        # A half surrogate could not be stored; the key is then as good as absent.
-        told[key] = value.strip() or None if value and value.isprintable() else None
+        told[key] = " ".join(value.split()) or None if value else None
     published: Publication | None = None
     warnings: tuple[str, ...] = ()
     if words := told["published"]:

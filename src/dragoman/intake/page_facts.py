@@ -10,6 +10,7 @@ from urllib.parse import urljoin, urlsplit
 
 from dragoman.errors import IntakeError
 from dragoman.intake.dates import Publication, read_date
+from dragoman.intake.decoding import is_unstorable
 from dragoman.intake.languages import CODES, NAMES
 from dragoman.intake.masthead import Facts, language_of_credit
 from dragoman.intake.page_blocks import Page
@@ -127,7 +128,7 @@ def _author(page: Page) -> str | None:
 
 
 def _string(value: Any) -> str | None:
-    return " ".join(value.split()) or None if isinstance(value, str) else None
+    return " ".join(value.split()) or None if isinstance(value, str) and not is_unstorable(value) else None
 
 
 def _mapping(value: Any) -> dict[str, Any]:

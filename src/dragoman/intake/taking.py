@@ -65,6 +65,8 @@ def _from_address(address: str, given: Given) -> Taken:
 
 
 def _from_stream(name: str, stream: io.BufferedReader, given: Given) -> Iterator[Taken | Refused]:
+    # A file's name may be no text; what is stored and printed of it must be.
+    name = name.encode("utf-8", "replace").decode()
     told = "standard input" if name == STANDARD_INPUT else name
     try:
         form = form_of(given.format, name, stream)
