@@ -1,6 +1,6 @@
 """How well dates are read: WikiWars by the shared scorer, and the dates that GUM's news files mark by hand.
 
-    python benchmarks/times.py [--part test|train] [--misses]
+    python -m benchmarks.times [--part test|train] [--misses]
 
 Reads the corpora and the scorer from $DRAGOMAN_SHARED (default ../shared).
 """
@@ -80,7 +80,7 @@ def gum_document(path: Path) -> Document:
             continue
         if "-" in fields[0]:
             inside_until = int(fields[0].split("-")[1])
-            begin, text = len(text), text + fields[1]
+            text += fields[1]
             text += "" if "SpaceAfter=No" in fields[9] else " "
             continue
         if int(fields[0]) <= inside_until:
@@ -100,6 +100,30 @@ def gum_document(path: Path) -> Document:
                 if element.when is not None and re.match(r"\d{4}", element.when):
                     times.append({"span": [element.begin, end], "value": element.when})
     return {"id": path.stem, "text": text, "published": published, "times": times}
+
+
+def shared_folder() -> Path:
+    """Return the folder of corpora and scorers."""
+    return Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
+
+
+def data() -> list[Path]:
+    """Return the files that the floors are measured on."""
+    corpora = shared_folder() / "corpora"
+    return [corpora / "time" / "wikiwars.jsonl", *sorted((corpora / "gum").glob("GUM_news_*.conllu"))]
+
+
+def measure() -> dict[str, float]:
+    """Return the scores that have floors: WikiWars' test part, and the values of GUM's dates."""
+    shared = shared_folder()
+    score = scorer(shared)
+    wars, news = wikiwars(shared, "test"), gum_news(shared)
+    of_wars, of_news = score.score(wars, records(wars)), score.score(news, records(news))
+    return {
+        "wikiwars strict": of_wars["strict"],
+        "wikiwars value": of_wars["value"],
+        "gum news value accuracy": of_news["value accuracy"],
+    }
 
 
 def show_misses(documents: list[Document], read: dict[str, Document], score: ModuleType) -> None:
@@ -131,7 +155,7 @@ def main() -> int:
     parser.add_argument("--part", default="test", choices=["train", "test"], help="part of WikiWars")
     parser.add_argument("--misses", action="store_true", help="print every miss")
     chosen = parser.parse_args()
-    shared = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
+    shared = shared_folder()
     if not (shared / "corpora" / "time").is_dir():
         print(f"{shared} holds no corpora: set DRAGOMAN_SHARED to the folder that does", file=sys.stderr)
         return 1

@@ -44,7 +44,7 @@ def read_times(text: str, published: Edtf | None, layers: Layers | None = None) 
 def find_times(text: str, published: Edtf | None, layers: Layers | None = None) -> tuple[Time, ...]:
     """Return the time expressions of a text with the dates that they give to events; arguments as for `read_times`."""
     tokens = tokens_of(text)
-    pieces = [piece for piece in pieces_of(tokens) if layers is None or not _is_other_word(tokens, piece, layers)]
+    pieces = pieces_of(tokens) if layers is None else _without_other_words(tokens, pieces_of(tokens), layers)
 
     def tense_of(piece: Piece) -> Tense:
         if layers is not None and (tense := tense_of_clause(layers, _span(tokens, piece))) is not Tense.OPEN:
@@ -56,25 +56,26 @@ def find_times(text: str, published: Edtf | None, layers: Layers | None = None) 
 
 
 def _span(tokens: Tokens, piece: Piece) -> Span:
-    """Return the span of a piece, without the full stop of an abbreviation that also ends the sentence."""
     return Span(tokens.spans[piece.first][0], tokens.spans[piece.end - 1][1])
 
 
 # Words that name a time in one sentence and something else in the next.
-_DOUBTFUL = re.compile(r"(?:may|march|april|june|august|spring|fall|sun|sat|second|now)\.?", re.IGNORECASE)
+_DOUBTFUL = re.compile(r"(?:may|march|april|june|august|spring|fall|sun|sat)\.?", re.IGNORECASE)
 
 
-def _is_other_word(tokens: Tokens, piece: Piece, layers: Layers) -> bool:
-    """Tell whether the grammar of the sentence makes a lone doubtful word a modal, a verb or a person's name."""
-    span = _span(tokens, piece)
-    if not _DOUBTFUL.fullmatch(span.of(layers.text)):
-        return False
-    places = layers.words_in(span)
-    if any(layers.words[i].tag in ("MD", "VB", "VBP", "VBD", "VBZ") for i in places):
-        return True
-    return any(
-        entity.kind == "PERSON" and entity.first <= i <= entity.last for i in places for entity in layers.entities
-    )
+def _without_other_words(tokens: Tokens, pieces: list[Piece], layers: Layers) -> list[Piece]:
+    """Leave out lone doubtful words that the grammar makes a modal or a verb, or that belong to a person's name."""
+    persons = {i for entity in layers.entities if entity.kind == "PERSON" for i in range(entity.first, entity.last + 1)}
+
+    def is_other(piece: Piece) -> bool:
+        span = _span(tokens, piece)
+        if not _DOUBTFUL.fullmatch(span.of(layers.text)):
+            return False
+        return any(
+            i in persons or layers.words[i].tag in ("MD", "VB", "VBP", "VBD", "VBZ") for i in layers.words_in(span)
+        )
+
+    return [piece for piece in pieces if not is_other(piece)]
 
 
 def _time(tokens: Tokens, item: Resolved) -> Time:
