@@ -6,8 +6,8 @@ from dragoman.model.entries import Link
 from dragoman.model.vocabulary import ActorKind
 from dragoman.process import names
 from dragoman.process.actors import Cast, resolve
-from dragoman.process.bundles import Bundles
 from dragoman.process.pages import pages_of
+from dragoman.process.sameness import Sameness
 
 from .factory import Draft, view
 
@@ -118,7 +118,7 @@ def test_heads_and_spokespeople_speak_for_their_side(forms: tuple[str, ...], spe
 
 
 def test_bundles_never_join_across_what_is_held_apart() -> None:
-    bundles = Bundles("abcd")
+    bundles = Sameness("abcd")
     bundles.hold_apart("a", "d")
     assert bundles.join("a", "b")
     assert bundles.join("c", "d")

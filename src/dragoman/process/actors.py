@@ -14,9 +14,9 @@ from dragoman.model.entries import Link
 from dragoman.model.record import Actor
 from dragoman.model.vocabulary import ActorKind, Role
 from dragoman.process import names
-from dragoman.process.bundles import Bundles
 from dragoman.process.links import last_words
 from dragoman.process.moment import Page
+from dragoman.process.sameness import Sameness
 from dragoman.process.words import folded
 
 BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
@@ -60,7 +60,7 @@ class Cast:
 def resolve(pages: list[Page], links: Iterable[Link]) -> Cast:
     """Resolve the actors of reports, which are in the order of publication."""
     seen = {actor.id: (actor, page) for page in pages for actor in page.reading.actors}
-    bundles = Bundles(seen)
+    bundles = Sameness(seen)
     actors = {name: actor for name, (actor, _) in seen.items()}
     same, apart = last_words(links, "actor", actors)
     for one, two in apart:
@@ -74,26 +74,48 @@ def resolve(pages: list[Page], links: Iterable[Link]) -> Cast:
     return _cast(seen, bundles)
 
 
-def _join_bodies(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+def _join_bodies(actors: Mapping[str, Actor], bundles: Sameness) -> None:
     """Join bodies of one country, of one main name, and those whose main name is another's further name."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for actor in actors.values():
         if actor.kind is ActorKind.STATE and actor.country:
             groups["country", actor.country].append(actor.id)
         elif actor.kind in BODIES and names.is_distinctive(actor.name):
-            groups["name", folded(actor.name)].append(actor.id)
+            groups["name", names.body_name(actor.name)].append(actor.id)
+    for actor in _misread_bodies(actors):
+        if ("name", form := names.body_name(actor.name)) in groups:
+            groups["name", form].append(actor.id)
     for group in groups.values():
         bundles.join_all(group)
     # A further name leads to the body that most records give it to: "the Elysée" to France.
     owners: dict[str, Counter[str]] = defaultdict(Counter)
     for group in groups.values():
         for name in group:
-            for form in {folded(form) for form in actors[name].names if names.is_distinctive(form)}:
+            for form in {names.body_name(form) for form in actors[name].names if names.is_distinctive(form)}:
                 owners[form][bundles.root(name)] += 1
     for (sort, form), group in groups.items():
         owner = _foremost(owners.get(form, Counter()), bundles.root(group[0])) if sort == "name" else None
         if owner and _compatible(actors[group[0]], actors[owner]) and _nests(actors[group[0]], actors[owner]):
             bundles.join(owner, group[0])
+
+
+def _misread_bodies(actors: Mapping[str, Actor]) -> list[Actor]:
+    """Actors by one bare name that a report took for a person or a group, and that no full name in any report holds.
+
+    A small state is a person to one reading and a body to the next; where another report knows a body of the name, it
+    is that body.
+    """
+    people = [name for a in actors.values() if a.kind is ActorKind.PERSON if (name := names.proper_name(a.name))]
+    surnames = {names.parts(name) for name in people if " " in name}
+    taken = {part for pair in surnames for part in pair}
+    return [
+        actor
+        for actor in actors.values()
+        if actor.kind in (ActorKind.PERSON, ActorKind.GROUP)
+        and actor.side is None
+        and all(" " not in form and form[:1].isupper() for form in (actor.name, *actor.names))
+        and names.parts(actor.name)[1] not in taken
+    ]
 
 
 def _foremost(owners: Counter[str], itself: str) -> str | None:
@@ -115,7 +137,7 @@ def _compatible(one: Actor, two: Actor) -> bool:
     return one.country is None or two.country is None or one.country == two.country
 
 
-def _join_owned_bodies(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+def _join_owned_bodies(actors: Mapping[str, Actor], bundles: Sameness) -> None:
     """Join bodies that are known by what they are and whose: the interior ministry of one state."""
     owned: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for actor in actors.values():
@@ -128,19 +150,19 @@ def _join_owned_bodies(actors: Mapping[str, Actor], bundles: Bundles) -> None:
     _join_by_owner(owned, bundles)
 
 
-def _owner(actor: Actor, bundles: Bundles) -> str:
+def _owner(actor: Actor, bundles: Sameness) -> str:
     """Whose an actor is: the root of its side, else its country, else ""."""
     return _root(actor.side, bundles) or (actor.country or "")
 
 
-def _root(name: str | None, bundles: Bundles) -> str:
+def _root(name: str | None, bundles: Sameness) -> str:
     try:
         return bundles.root(name) if name else ""
     except KeyError:
         return ""
 
 
-def _join_by_owner(owned: Mapping[str, Mapping[str, list[str]]], bundles: Bundles) -> None:
+def _join_by_owner(owned: Mapping[str, Mapping[str, list[str]]], bundles: Sameness) -> None:
     """Join what has one description and one owner; what has no owner goes to the only one there is."""
     for owners in owned.values():
         for group in owners.values():
@@ -150,7 +172,7 @@ def _join_by_owner(owned: Mapping[str, Mapping[str, list[str]]], bundles: Bundle
             bundles.join(mine[0][0], owners[""][0])
 
 
-def _join_persons(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+def _join_persons(actors: Mapping[str, Actor], bundles: Sameness) -> None:
     full: dict[tuple[str, str], list[str]] = defaultdict(list)
     lone: dict[str, list[str]] = defaultdict(list)
     offices: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
@@ -199,7 +221,7 @@ def _by_country(group: list[str], actors: Mapping[str, Actor]) -> list[list[str]
 
 
 def _join_initials(
-    by_last: Mapping[str, list[tuple[str, list[str]]]], actors: Mapping[str, Actor], bundles: Bundles
+    by_last: Mapping[str, list[tuple[str, list[str]]]], actors: Mapping[str, Actor], bundles: Sameness
 ) -> None:
     """Join "P. Castel" with the only Castel whose first name begins so."""
     for persons in by_last.values():
@@ -210,7 +232,7 @@ def _join_initials(
                     bundles.join(owner, group[0])
 
 
-def _only(candidates: list[list[str]], actor: Actor, actors: Mapping[str, Actor], bundles: Bundles) -> str | None:
+def _only(candidates: list[list[str]], actor: Actor, actors: Mapping[str, Actor], bundles: Sameness) -> str | None:
     """The one candidate that an actor may be: of several, the one of its side; None where that does not tell."""
     fitting = {bundles.root(group[0]) for group in candidates if _compatible(actor, actors[group[0]])}
     if len(fitting) > 1 and (owner := _owner(actor, bundles)):
@@ -219,23 +241,39 @@ def _only(candidates: list[list[str]], actor: Actor, actors: Mapping[str, Actor]
 
 
 def _join_offices(
-    offices: Mapping[str, Mapping[str, list[str]]], actors: Mapping[str, Actor], bundles: Bundles
+    offices: Mapping[str, Mapping[str, list[str]]], actors: Mapping[str, Actor], bundles: Sameness
 ) -> None:
-    """Join persons known by their office only with each other and with the only named holder of the same side."""
+    """Join persons known by their office only with each other and with the only named holder of the same side.
+
+    "The rebel leader" of one report, whom it never names, is the one whom others call so as well as by name.
+    """
     _join_by_owner({office: {o: g for o, g in owners.items() if o} for office, owners in offices.items()}, bundles)
-    holders: dict[tuple[str, str], set[str]] = defaultdict(set)
+    holders: dict[str, dict[str, Actor]] = defaultdict(dict)
     for actor in actors.values():
         if actor.kind is ActorKind.PERSON and names.proper_name(actor.name):
             for form in actor.names:
                 if not names.proper_name(form):
-                    holders[names.description(form), _owner(actor, bundles)].add(bundles.root(actor.id))
-    for office, owners in offices.items():
-        for owner, group in owners.items():
-            if owner and len(holder := {bundles.root(name) for name in holders.get((office, owner), ())}) == 1:
-                bundles.join(holder.pop(), group[0])
+                    holders[names.description(form)].setdefault(bundles.root(actor.id), actor)
+    for actor in actors.values():
+        if _is_office(actor):
+            found = {bundles.root(name): holder for name, holder in holders[names.description(actor.name)].items()}
+            fitting = [name for name, holder in found.items() if _of_one_owner(actor, holder, bundles)]
+            if len(fitting) == 1:
+                bundles.join(fitting[0], actor.id)
 
 
-def _join_described(actors: Mapping[str, Actor], bundles: Bundles) -> None:
+def _is_office(actor: Actor) -> bool:
+    """Tell whether an actor is one definite person known by an office alone."""
+    single = actor.kind in (ActorKind.PERSON, ActorKind.UNNAMED) and not names.proper_name(actor.name)
+    return single and not names.is_indefinite(actor.name) and len(names.description(actor.name).split()) > 1
+
+
+def _of_one_owner(actor: Actor, holder: Actor, bundles: Sameness) -> bool:
+    mine, theirs = _owner(actor, bundles), _owner(holder, bundles)
+    return not mine or not theirs or mine == theirs
+
+
+def _join_described(actors: Mapping[str, Actor], bundles: Sameness) -> None:
     owned: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
     for actor in actors.values():
         if actor.kind in DESCRIBED:
@@ -245,7 +283,7 @@ def _join_described(actors: Mapping[str, Actor], bundles: Bundles) -> None:
             bundles.join_all(group)
 
 
-def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Bundles) -> Cast:
+def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Sameness) -> Cast:
     first_filed = {root: _first_filed(bundles.members(root), seen) for root in bundles.roots()}
     resolved = {name: first_filed[bundles.root(name)] for name in seen}
     actors = {
@@ -265,7 +303,8 @@ def _first_filed(members: list[str], seen: Mapping[str, tuple[Actor, Page]]) -> 
 
 
 def _board_actor(name: str, members: list[Actor], resolved: Mapping[str, str]) -> BoardActor:
-    kind = _most(actor.kind for actor in members)
+    kinds = [actor.kind for actor in members]
+    kind = _most(kind for kind in kinds if kind in BODIES) or _most(kinds)
     sides = (resolved.get(actor.side) for actor in members if actor.side)
     forms = Counter(form for actor in members for form in dict.fromkeys((actor.name, *actor.names)))
     return BoardActor(

@@ -90,7 +90,8 @@ def _concerns(thing: Thing, scope: Scope, cast: Cast) -> bool:
     """Tell whether a thing has to do with the process.
 
     A contact needs two who take part, one of them in the process and the other in it too or of some side; anything
-    else somebody in the process, or nobody who is known. Without a core nothing is left out.
+    else somebody in the process, or nobody who is known but a day or a place to know it by. Without a core nothing is
+    left out.
     """
     item = thing.item
     people = (*item.actors, *item.recipients)
@@ -98,7 +99,8 @@ def _concerns(thing: Thing, scope: Scope, cast: Cast) -> bool:
     if item.type in CONTACTS:
         sided = [a for a in people if cast.actors[a].kind in WITH_A_SIDE or cast.parties[a] != a]
         return len(people) >= 2 and (not scope.core or (len({*mine, *sided}) >= 2 and bool(mine)))
-    return not scope.core or bool(mine) or not any(cast.known(actor) for actor in people)
+    nobody = not any(cast.known(actor) for actor in people)
+    return not scope.core or bool(mine) or (nobody and bool(item.date or item.place))
 
 
 def _by_day(thing: Thing) -> tuple[object, ...]:

@@ -55,3 +55,10 @@ def known_days(date: str | None) -> Days | None:
         return days_of(date)
     except DateError:
         return None
+
+
+def each_day(days: Days) -> range:
+    """Return the ordinals of the days of a bounded stretch."""
+    assert days.first is not None
+    assert days.last is not None
+    return range(days.first, days.last + 1)

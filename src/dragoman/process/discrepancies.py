@@ -5,12 +5,13 @@ between them where both speak of the same thing.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from typing import TypeVar
 
 from dragoman.model.board import Account, BoardDiscrepancy
 from dragoman.model.ids import short_id
-from dragoman.model.record import Range
+from dragoman.model.record import Discrepancy, Range
+from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality, Stance
 from dragoman.process.actors import Cast
 from dragoman.process.days import Days, known_days
@@ -27,7 +28,7 @@ Found = tuple[DiscrepancyField, str | None, tuple[Account, ...]]
 
 
 def gather(
-    things: Iterable[Thing],
+    things: Sequence[Thing],
     held: Iterable[Held],
     pages: Iterable[Page],
     ids: Mapping[str, str],
@@ -43,7 +44,7 @@ def gather(
         found += _of_thing(thing, corrected, cast)
     found += _of_stances(held)
     found += _of_terms(held)
-    found += _of_reports(by_id.values(), ids, cast)
+    found += _of_reports(by_id.values(), _About(ids, things), cast)
     joined: dict[tuple[Hashable, ...], list[Account]] = {}
     for field, about, accounts in found:
         key = (field, about) if about else (field, None, accounts)
@@ -152,11 +153,29 @@ def _of_terms(held: Iterable[Held]) -> Iterator[Found]:
             yield DiscrepancyField.TERMS, group[0].proposal, tuple(one.account for one in group)
 
 
-def _of_reports(pages: Iterable[Page], ids: Mapping[str, str], cast: Cast) -> Iterator[Found]:
+class _About:
+    """What on the board a report's own discrepancy is about: the item it names, else the thing told by its words."""
+
+    def __init__(self, ids: Mapping[str, str], things: Iterable[Thing]) -> None:
+        self._ids = ids
+        self._told: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        for thing in things:
+            for telling in thing.tellings:
+                self._told[telling.page.id].append((telling.account.span, thing.item.id))
+
+    def __call__(self, page: Page, discrepancy: Discrepancy) -> str | None:
+        if discrepancy.about and (named := self._ids.get(discrepancy.about)):
+            return named
+        spans = [account.span for account in discrepancy.accounts]
+        found = {name for told, name in self._told[page.id] if any(told.overlaps(span) for span in spans)}
+        return found.pop() if len(found) == 1 else None
+
+
+def _of_reports(pages: Iterable[Page], about_of: _About, cast: Cast) -> Iterator[Found]:
     """What the readings of single reports found; a copy's are its original's."""
     for page in pages:
         for discrepancy in page.reading.discrepancies:
-            about = ids.get(discrepancy.about) if discrepancy.about else None
+            about = about_of(page, discrepancy)
             if len(discrepancy.accounts) < 2 or (page.original != page.id and about is None):
                 continue
             accounts = tuple(account(page, cast.of(a.chain), (a.span,), discrepancy.id) for a in discrepancy.accounts)

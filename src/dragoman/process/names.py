@@ -79,6 +79,15 @@ def parts(name: str) -> tuple[str, str]:
     return (spelling(words[0]) if len(words) > 1 else ""), spelling(words[-1])
 
 
+_STYLE = re.compile(r"^(?:(?:people|democratic|federal|islamic|socialist|arab|united) )*(?:republic|kingdom|state) of ")
+
+
+@lru_cache(maxsize=65536)
+def body_name(form: str) -> str:
+    """Return a body's name folded and without the style of a state: "the Republic of Ostland" is "ostland"."""
+    return _STYLE.sub("", folded(form))
+
+
 def is_distinctive(form: str) -> bool:
     """Tell whether a body's form says by itself whose it is: "Hamas", "Foreign Ministry of Ostland", not "the army"."""
     if not any(word[0].isupper() for word in form.split() if word[0].isalpha() and folded(word)):
@@ -90,6 +99,12 @@ def description(form: str) -> str:
     """Return a description in a form that its like share: "two European diplomats" and "a European diplomat"."""
     words = [word for word in folded(form).split() if word not in _NUMBERS and not word.isdigit()]
     return " ".join(stem(word) for word in words)
+
+
+def is_indefinite(form: str) -> bool:
+    """Tell whether a description is of somebody not known before: "a diplomat", "two officials"."""
+    first = form.lower().split()[0] if form.split() else ""
+    return first in ("a", "an") or first in _NUMBERS or first.isdigit()
 
 
 def heads(forms: tuple[str, ...]) -> bool:

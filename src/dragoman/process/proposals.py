@@ -11,10 +11,10 @@ from dragoman.model.entries import Link
 from dragoman.model.record import Position, Proposal, Terms
 from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.process.actors import Cast
-from dragoman.process.bundles import Bundles
 from dragoman.process.days import known_days
 from dragoman.process.links import last_words
 from dragoman.process.moment import Page
+from dragoman.process.sameness import Sameness
 from dragoman.process.tellings import account, distinct
 from dragoman.process.words import content_words, folded, proper_words, stem_set
 
@@ -140,7 +140,7 @@ def _duration(text: str | None) -> float | None:
 
 def _tables(offers: list[Offer], links: Iterable[Link]) -> list[Table]:
     """Lay offers of one thing on one table: specific wordings first, general ones to the last table of their kind."""
-    linked = Bundles(offer.proposal.id for offer in offers)
+    linked = Sameness(offer.proposal.id for offer in offers)
     same, apart = last_words(links, "proposal", {offer.proposal.id for offer in offers})
     for one, two in apart:
         linked.hold_apart(one, two)
@@ -178,7 +178,7 @@ def _best(
     offer: Offer,
     by_word: dict[str, dict[int, Table]],
     by_kind: dict[ProposalKind, dict[int, Table]],
-    linked: Bundles,
+    linked: Sameness,
     named: set[str],
 ) -> Table | None:
     candidates = {name: table for stem in offer.stems for name, table in by_word.get(stem, {}).items()}
@@ -192,7 +192,7 @@ def _best(
     return best
 
 
-def _parted(offer: Offer, table: Table, linked: Bundles, named: set[str]) -> bool:
+def _parted(offer: Offer, table: Table, linked: Sameness, named: set[str]) -> bool:
     return (
         any(other.proposal.id in named and linked.apart(offer.proposal.id, other.proposal.id) for other in table.offers)
         if named

@@ -5,7 +5,9 @@ from itertools import combinations
 
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
-from dragoman.process.happenings import PARTIES, RESCHEDULED, Bundle, family
+from dragoman.process.bundle import Bundle, family
+from dragoman.process.fitting import RESCHEDULED
+from dragoman.process.happenings import PARTIES
 
 PLANS = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 

@@ -56,7 +56,7 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
     actors, recipients = cast.of(event.actors), cast.of(event.recipients)
     everyone = tuple(dict.fromkeys((*actors, *recipients)))
     known = tuple(actor for actor in everyone if cast.known(actor))
-    quotes = [span.of(page.reading.report.text) for span in event.evidence or event.trigger]
+    quotes = [span.of(page.reading.report.text) for span in (*(event.evidence or event.trigger), *event.mentions)]
     names = _name_words(tuple(form for actor in everyone for form in cast.actors[actor].names))
     words = frozenset().union(*map(proper_words, quotes)) - names
     return Telling(
@@ -76,8 +76,9 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
 
 def _narrow_place(event: Event, cast: Cast) -> str | None:
     name = folded(event.place.name) if event.place else ""
-    known = cast.named.get(name)
-    return name if name and (known is None or cast.actors[known].kind is not ActorKind.STATE) else None
+    known = cast.actors.get(cast.named.get(name, ""))
+    is_country = known is not None and known.kind is ActorKind.STATE and folded(known.name) == name
+    return name if name and not is_country else None
 
 
 def account(

@@ -8,8 +8,8 @@ from dragoman.model.board import Happening, Told
 from dragoman.model.record import Place, Range, Toll
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
+from dragoman.process.bundle import Bundle
 from dragoman.process.days import Days, known_days
-from dragoman.process.happenings import Bundle
 from dragoman.process.moment import Page
 from dragoman.process.origins import count_origins
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, accounts_of

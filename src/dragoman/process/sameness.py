@@ -1,10 +1,10 @@
-"""Bundles: things held to be the same, joined one pair at a time, never across a pair that is held apart."""
+"""Sameness: things held to be the same, joined one pair at a time, never across a pair that is held apart."""
 
 from collections import defaultdict
 from collections.abc import Iterable
 
 
-class Bundles:
+class Sameness:
     """A union-find over ids that refuses joins which would bring together what is held apart.
 
     The root of a bundle is the earliest member in the order in which the ids were given, so that the result does not

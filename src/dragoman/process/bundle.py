@@ -1,0 +1,61 @@
+"""A bundle: tellings that are taken to tell of one thing, with what they say counted as they join."""
+
+from collections import Counter
+from dataclasses import dataclass, field
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Toll
+from dragoman.process.days import Days
+from dragoman.process.tellings import CONTACTS, Telling
+
+
+@dataclass(slots=True)
+class Bundle:
+    """Tellings of one thing."""
+
+    tellings: list[Telling] = field(default_factory=list)
+    days: Days | None = None
+    """The most exact days told, of several as exact those told most often."""
+    people: Counter[str] = field(default_factory=Counter)
+    actors: Counter[str] = field(default_factory=Counter)
+    recipients: Counter[str] = field(default_factory=Counter)
+    places: Counter[str] = field(default_factory=Counter)
+    words: Counter[str] = field(default_factory=Counter)
+    modes: Counter[str] = field(default_factory=Counter)
+    tolls: Counter[Toll] = field(default_factory=Counter)
+    told_days: Counter[Days] = field(default_factory=Counter)
+
+    def add(self, telling: Telling) -> None:
+        """Take a telling in."""
+        self.tellings.append(telling)
+        self.people.update(telling.known)
+        self.actors.update(telling.actors)
+        self.recipients.update(telling.recipients)
+        self.words.update(telling.words)
+        if telling.place:
+            self.places[telling.place] += 1
+        if telling.event.mode:
+            self.modes[telling.event.mode] += 1
+        if telling.event.toll:
+            self.tolls[telling.event.toll] += 1
+        if telling.days:
+            self.told_days[telling.days] += 1
+            told = self.told_days
+            self.days = min(told, key=lambda d: (d.length, -told[d], d.first or 0, d.last or 0))
+
+    def absorb(self, other: "Bundle") -> None:
+        """Take all tellings of another bundle in."""
+        for telling in other.tellings:
+            self.add(telling)
+
+
+def family(event_type: EventType) -> str:
+    """Return what tellings must share to be of one thing: contact, incident sort, or the move's own type.
+
+    A seizure is an abduction to one side and an arrest to the other, and both are told of with words of violence.
+    """
+    if event_type in CONTACTS:
+        return "contact"
+    if event_type in (EventType.ASSAULT, EventType.COERCE):
+        return "violence"
+    return event_type.value

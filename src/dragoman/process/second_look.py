@@ -1,0 +1,121 @@
+"""A second look at bundles: joins that no single telling could make, because each says too little by itself."""
+
+from collections import defaultdict
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.process.bundle import Bundle, family
+from dragoman.process.days import each_day
+from dragoman.process.sameness import Sameness
+from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
+
+
+def look_again(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
+    """Join bundles of one thing: by place and day, by standing in one report, by being the only one of a day."""
+    for look in (_join_placed, _join_bare, _join_lone):
+        bundles = look(bundles, linked, named)
+    return bundles
+
+
+def may_join(telling: Telling, bundle: Bundle, linked: Sameness, named: set[str]) -> bool:
+    """Tell whether nobody has said that a telling is not of what a bundle tells."""
+    if not named:
+        return True
+    mine = linked.root(telling.event.id)
+    return not any(linked.apart(mine, other.event.id) for other in bundle.tellings if other.event.id in named)
+
+
+def _join_placed(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
+    """Join incidents of one sort, place and day that no single telling had joined: one named the place, one the day."""
+    homes: dict[tuple[object, ...], Bundle] = {}
+    kept: list[Bundle] = []
+    for one in bundles:
+        first = one.tellings[0]
+        keys = (
+            [(family(first.event.type), place, one.days.first) for place in one.places]
+            if first.event.type in INCIDENTS and one.days and one.days.narrow
+            else []
+        )
+        home = next((homes[key] for key in keys if key in homes), None)
+        if home is None or not all(may_join(telling, home, linked, named) for telling in one.tellings):
+            kept.append(home := one)
+        else:
+            home.absorb(one)
+        for key in keys:
+            homes.setdefault(key, home)
+    return kept
+
+
+def _join_bare(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
+    """Join what says neither who nor when with the nearest thing of its sort in the same report.
+
+    "The meeting", "the shelling", a headline: a report speaks so of what it tells in full elsewhere.
+    """
+    full: dict[tuple[str, str], list[tuple[Span, Bundle]]] = defaultdict(list)
+    for one in bundles:
+        if not _is_bare(one):
+            for telling in one.tellings:
+                full[telling.page.id, family(telling.event.type)].append((telling.account.span, one))
+    kept = []
+    for one in bundles:
+        home = None
+        if _is_bare(one):
+            first = one.tellings[0]
+            near = [
+                (abs(span.begin - first.account.span.begin), place, other)
+                for place, (span, other) in enumerate(full.get((first.page.id, family(first.event.type)), ()))
+                if _is_same_sort(one, other) and may_join(first, other, linked, named)
+            ]
+            home = min(near, key=lambda found: found[:2])[2] if near else None
+        if home is None:
+            kept.append(one)
+        else:
+            home.absorb(one)
+    return kept
+
+
+def _join_lone(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
+    """Join an incident that says when but neither where nor between whom with the only one of its sort on that day."""
+    full: dict[tuple[str, int], list[Bundle]] = defaultdict(list)
+    for one in bundles:
+        if one.days and one.days.narrow and not _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
+            for day in each_day(one.days):
+                full[family(one.tellings[0].event.type), day].append(one)
+    kept = []
+    for one in bundles:
+        others: list[Bundle] = []
+        if one.days and one.days.exact and _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
+            others = full.get((family(one.tellings[0].event.type), one.days.first or 0), [])
+        may = len(others) == 1 and all(may_join(telling, others[0], linked, named) for telling in one.tellings)
+        if may and not (one.modes and others[0].modes and not one.modes.keys() & others[0].modes.keys()):
+            others[0].absorb(one)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_anonymous(bundle: Bundle) -> bool:
+    return not bundle.people and not bundle.places
+
+
+def _is_bare(bundle: Bundle) -> bool:
+    """Tell whether one report alone tells it, and says neither when nor between whom."""
+    first = bundle.tellings[0]
+    enough = 2 if first.event.type in CONTACTS else 1
+    one_report = all(telling.page.original == first.page.original for telling in bundle.tellings)
+    return (
+        one_report and bundle.days is None and len(bundle.people) < enough and first.event.type in CONTACTS | INCIDENTS
+    )
+
+
+def _is_same_sort(bare: Bundle, full: Bundle) -> bool:
+    """Tell whether nothing that a bare telling says, little as it is, speaks against a thing."""
+    told = bare.tellings[0]
+    done = told.event.modality is Modality.ACTUAL
+    return (
+        any((telling.event.modality is Modality.ACTUAL) is done for telling in full.tellings)
+        and not (told.place and full.places and told.place not in full.places)
+        and not (told.event.mode and full.modes and told.event.mode not in full.modes)
+        and not (bare.tolls and full.tolls)
+        and all(actor in full.people for actor in bare.people)
+    )
