@@ -13,6 +13,7 @@ from dragoman.reading.layers import ROOT
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _TELLING = frozenset({"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"})
+_PLATFORMS = frozenset({"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"})
 _OWN = frozenset({"newspaper", "paper", "magazine", "website", "agency", "reporter", "site", "daily", "weekly"})
 
 
@@ -133,7 +134,8 @@ class Sources:
     def _by_grammar(self, cue: Sequence[Span]) -> Heard:
         """Return the subject of a cue's verb, or the owner of its noun ("a promise by", "his denial")."""
         for span in cue:
-            for i in self.layers.words_in(span):
+            for word in self.layers.words_in(span):
+                i = self._main_verb(word) or word
                 if self.clauses.is_verb(i):
                     if self.clauses.is_passive(i) and self.clauses.lemmas[i] in _TELLING:
                         return NOBODY
@@ -146,6 +148,12 @@ class Sources:
                 if found:
                     return self._heard(found)
         return NOBODY
+
+    def _main_verb(self, verb: int) -> int | None:
+        """Return the finite verb whose subject a participle after a comma shares: "soldiers held up a patrol, citing …"."""
+        if self.words[verb].tag != "VBG" or verb == 0 or self.words[verb - 1].text != ",":
+            return None
+        return next((a for a in self.layers.ancestors(verb) if self.words[a].tag in {"VBD", "VBZ", "VBP"}), None)
 
     # Those told
 
@@ -162,7 +170,8 @@ class Sources:
 
     def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others only where they are told."""
-        outlet = self.clauses.lemmas[word].lower() in OUTLETS
+        beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
+        outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
         found = self.cast.enrol(word) if outlet else self.cast.at(word) or (self.cast.enrol(word) if direct else ())
         if direct:
             return found
@@ -172,8 +181,10 @@ class Sources:
         """Return outlets named anywhere under a cue's verb: "in an interview with CNN", "a message sent to Caracol Radio"."""
         found = list[tuple[str, Span]]()
         for i in self.layers.subtree(verb):
-            mention = self.cast.mention_at(i)
-            if mention is None or any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):
+            if self.clauses.preposition(i) == "by" or (mention := self.cast.mention_at(i)) is None:
+                # "Asked by Reuters about …": who asks does not relay.
+                continue
+            if any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):
                 continue
             found += [(a, self.words[i].span) for a in self.cast.at(i) if self.cast.kind_of(a) is ActorKind.OUTLET]
         return found

@@ -12,12 +12,36 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
 from dragoman.reading.sources import Heard, Sources
-from dragoman.reading.times import Calendar
+from dragoman.reading.times import Calendar, Dated
+
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_DISPUTING = frozenset({"deny", "dismiss", "reject", "refute", "describe", "call", "dispute", "rebut"})
+_AFTERWARDS = frozenset({"shortly", "afterward", "afterwards", "thereafter", "minutes", "then", "time", "later"})
 
 
 def read_statements(clauses: Clauses, cast: Cast, calendar: Calendar, report: Report, identify: Identify) -> tuple[Statement, ...]:
     """Return the statements of a report, one for each attribution at every level, in the order of the text."""
     return _Reading(clauses, cast, calendar, report, identify).read()
+
+
+def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
+    """Return for each attribution the one whose content holds it: as the layers say, else by where its words stand.
+
+    A content that stands with cue and source wholly inside one piece of another's content is part of what the other says.
+    """
+    found = list[int | None]()
+    for index, own in enumerate(attributions):
+        if own.within is not None or not own.cue or not own.content:
+            found.append(own.within)
+            continue
+        spans = [*own.cue, *own.content]
+        holding = [
+            j
+            for j, other in enumerate(attributions)
+            if j != index and any(all(piece.holds(s) for s in spans) for piece in other.content)
+        ]
+        found.append(min(holding, key=lambda j: sum(map(len, attributions[j].content)), default=None))
+    return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +70,24 @@ class _Reading:
         self.sources = Sources(clauses, cast, report)
         self.quoted = quotations(report.text)
         self.attributions: Sequence[Attribution] = clauses.layers.attributions
+        self.within = nesting(self.attributions)
 
     def read(self) -> tuple[Statement, ...]:
         told = [self._told(a) for a in self.attributions]
         found = dict[int, Statement]()
-        for index, attribution in enumerate(self.attributions):
-            if attribution.content:
-                found[index] = self._statement(index, attribution, told, found)
+        for index in self._outermost_first():
+            if self.attributions[index].content:
+                found[index] = self._statement(index, self.attributions[index], told, found)
         return tuple(found[i] for i in sorted(found))
+
+    def _outermost_first(self) -> list[int]:
+        """Return the attributions so that each comes after the one that holds it."""
+
+        def depth(index: int) -> int:
+            holder = self.within[index]
+            return 0 if holder is None else 1 + depth(holder)
+
+        return sorted(range(len(self.attributions)), key=depth)
 
     def _told(self, attribution: Attribution) -> _Told:
         speakers = self.sources.speakers(attribution.source, attribution.cue)
@@ -66,18 +100,21 @@ class _Reading:
     def _statement(self, index: int, attribution: Attribution, told: Sequence[_Told], found: dict[int, Statement]) -> Statement:
         own = told[index]
         speakers, relays = self._parted(own)
-        within = attribution.within if attribution.within in found else None
+        nearest = self.within[index]
+        holder = found.get(nearest) if nearest is not None else None
         chain = [*relays, *own.outlets.actors]
         words = dict[str, Spans]()
-        if within is not None:
-            holder = found[within]
+        if holder is not None and not speakers and self._first_person(attribution):
+            # "I" and "we" in somebody's words are that somebody.
+            speakers = list(holder.speakers)
+        if holder is not None and self._passes_on(holder, speakers):
             chain += [*holder.speakers, *holder.chain]
         # Who speaks of his own words relays nothing, and an outlet does not relay itself.
         chain = [a for a in dict.fromkeys(chain) if a not in speakers and not self.sources.is_own(a)]
         if speakers:
-            words["speakers"] = own.speakers.spans
+            words["speakers"] = own.speakers.spans or attribution.source or attribution.cue
         if chain:
-            outer = found[within].source if within is not None else ()
+            outer = holder.source if holder is not None else ()
             words["chain"] = tuple(dict.fromkeys([*own.outlets.spans, *outer])) or own.speakers.spans
         if own.addressees.actors:
             words["addressees"] = own.addressees.spans
@@ -92,7 +129,7 @@ class _Reading:
             id=self.identify("statement", spans),
             speakers=tuple(speakers),
             chain=tuple(chain),
-            within=found[within].id if within is not None else None,
+            within=holder.id if holder is not None else None,
             addressees=tuple(a for a in own.addressees.actors if a not in speakers),
             manner=own.manner,
             via=own.via,
@@ -103,6 +140,15 @@ class _Reading:
             words=words,
             open={"speakers": own.speakers.candidates} if own.speakers.candidates and not speakers else {},
         )
+
+    def _first_person(self, attribution: Attribution) -> bool:
+        words = [self.words[i].text.lower() for span in attribution.source for i in self.clauses.layers.words_in(span)]
+        return bool(words) and words[0] in _FIRST_PERSON
+
+    def _passes_on(self, holder: Statement, speakers: Sequence[str]) -> bool:
+        """Tell whether who speaks outside passes on what is said inside: not who denies that somebody else said it."""
+        verbs = {self.clauses.lemmas[i] for span in holder.cue for i in self.clauses.layers.words_in(span)}
+        return not (verbs & _DISPUTING) or set(speakers) <= set(holder.speakers)
 
     def _parted(self, own: _Told) -> tuple[list[str], list[str]]:
         """Part those who speak from outlets named in one source with them: "Reuters, citing two officials"."""
@@ -142,7 +188,48 @@ class _Reading:
                 dated = self.calendar.date_for(i)
                 if dated is not None and not any(self._inside(s, attribution.content) for s in dated.spans):
                     return str(dated.value), dated.spans
-        return None, ()
+        return self._said_by_context(attribution)
+
+    def _said_by_context(self, attribution: Attribution) -> tuple[str | None, Spans]:
+        """Return the date that words around the cue lean on.
+
+        "Shortly after the call, X told …" leans on the last day told; "whom he met on Sunday and who told him …" on the
+        clause that the relative one hangs on; "…," he said, after what he did on Monday, on that Monday.
+        """
+        verb = next((i for span in attribution.cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)), None)
+        if verb is None:
+            return None, ()
+        dated = None
+        around = {self.words[i].text.lower() for i in self._around(attribution)}
+        if around & _AFTERWARDS:
+            dated = self.calendar.told_before(self.words[verb].span.begin)
+        elif self.words[verb].relation == "acl:relcl":
+            dated = self.calendar.date_for(self.words[verb].head)
+        elif attribution.source and self.words[next(iter(self.clauses.layers.words_in(attribution.source[0])))].tag == "PRP":
+            dated = self._date_of_deed_before(verb)
+        if dated is None or any(self._inside(s, attribution.content) for s in dated.spans):
+            return None, ()
+        return str(dated.value), dated.spans
+
+    def _date_of_deed_before(self, verb: int) -> Dated | None:
+        """Return the date of the main verb of the sentence before a quotation, where the quotation's speaker is its subject."""
+        speakers = {a for s in self.clauses.subjects(verb) for a in self.cast.at(s)}
+        sentence = self._first_quoted_sentence(self.words[verb].sentence)
+        if sentence == 0 or not speakers:
+            return None
+        first, after = self.clauses.layers.sentences[sentence - 1]
+        for i in range(first, after):
+            if self.clauses.is_verb(i) and speakers & {a for s in self.clauses.subjects(i) for a in self.cast.at(s)}:
+                if (dated := self.calendar.date_for(i)) is not None:
+                    return dated
+        return None
+
+    def _first_quoted_sentence(self, sentence: int) -> int:
+        """Return the sentence in which the quotation begins that stands in a sentence."""
+        first, after = self.clauses.layers.sentences[sentence]
+        begin, end = self.words[first].span.begin, self.words[after - 1].span.end
+        quote = next((q for q in self.quoted if q.begin < end and q.end > begin), None)
+        return self.words[self.clauses.layers.words_in(quote)[0]].sentence if quote is not None else sentence
 
     @staticmethod
     def _inside(span: Span, content: Sequence[Span]) -> bool:

@@ -1,8 +1,10 @@
 """The cast of one report: its actors in the making, and which of them each phrase of the text means."""
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 
 from dragoman.model.record import Actor
 from dragoman.model.span import Span
@@ -69,13 +71,13 @@ class Draft:
         if form and form not in self.names:
             self.names.append(form)
 
-    def frozen(self) -> Actor:
-        """Return the actor as the record holds it."""
+    def frozen(self, shared: Mapping[str, int] = MappingProxyType({})) -> Actor:
+        """Return the actor as the record holds it, without the forms that others share by the given counts."""
         words = {"side": (self.side_words,)} if self.side is not None and self.side_words is not None else {}
         return Actor(
             id=self.id,
             name=self.name,
-            names=tuple(self.names),
+            names=tuple(n for n in self.names if n == self.name or shared.get(n.casefold(), 1) == 1),
             kind=self.kind,
             side=self.side,
             country=self.country,
@@ -94,8 +96,8 @@ class Cast:
         self._drafts: dict[str, Draft] = {}
         self._mentions: dict[int, Mention] = {}
         self._states: dict[int, str] = {}
-        self.describe: Callable[[int], None] = lambda _: None
-        """Makes an actor of the phrase that a word heads, whatever its noun."""
+        self.describe: Callable[[int], int | None] = lambda _: None
+        """Makes an actor of the phrase around a word, whatever its noun, and returns the phrase's head."""
 
     # What other rules ask
 
@@ -103,7 +105,9 @@ class Cast:
     def actors(self) -> tuple[Actor, ...]:
         """All actors found so far, in the order of their first mention."""
         drafts = [draft for draft in self._drafts.values() if draft.mentions and draft.shown]
-        return tuple(draft.frozen() for draft in sorted(drafts, key=lambda d: min(d.mentions)))
+        # A form that two actors go by names neither: "the president" where there are two.
+        shared = Counter(form for d in drafts for form in {n.casefold() for n in d.names})
+        return tuple(draft.frozen(shared) for draft in sorted(drafts, key=lambda d: min(d.mentions)))
 
     def actor(self, actor: str) -> Actor:
         """Return an actor by its id."""
@@ -170,8 +174,8 @@ class Cast:
         """
         mention = self._mentions.get(word)
         if mention is None and any_noun:
-            self.describe(word)
-            mention = self._mentions.get(word)
+            head = self.describe(word)
+            mention = self._mentions.get(head) if head is not None else None
         if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
             return ()
         for actor in mention.actors:

@@ -21,10 +21,10 @@ _SAME_OFFICE = [
     frozenset({"official", "source", "diplomat", "officer", "aide"}),
     frozenset({"ambassador", "mediator", "diplomat", "envoy"}),
     frozenset({"negotiator", "delegate", "envoy"}),
-    frozenset({"commander", "chief", "leader", "head"}),
     frozenset({"person", "source"}),
 ]
 _QUALIFIERS = frozenset({"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"})
+_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 
 
@@ -50,6 +50,8 @@ class Descriptions:
             self._body(phrase, noun)
         elif noun in nouns.PERSONS or self.is_epithet(phrase):
             self._person(phrase, noun)
+        elif noun in nouns.DOCUMENTS and self._outlets_report(phrase):
+            return
         elif noun in nouns.GROUPS or noun in nouns.OUTLETS | nouns.DOCUMENTS:
             scene.refer(phrase, self.introduce(phrase), Form.DESCRIPTION)
 
@@ -289,14 +291,15 @@ class Descriptions:
         """Tell whether the second of two phrases with a comma between explains the first and does not continue a list."""
         scene = self.scene
         words = scene.clauses.words
-        if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
-            return True
         last = max(scene.extended(other), scene.described(other))
         follower = scene.follower(last)
-        if follower in {"and", "or"}:
+        if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
+            # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
+            return follower in _CLOSING
+        if follower in {"and", "or", "but"}:
             return False
         listed = scene.follower(other.last) == "," and any(c.relation == "cc" for c in words[other.last : other.last + 6])
-        return not listed and (follower in {",", ".", ";", ")", "", "–", "—", "who", "whose", "”", '"'} or words[min(last + 1, len(words) - 1)].tag in {"VBD", "VBZ", "VBP", "MD"})
+        return not listed and follower in _CLOSING
 
     def hold_office(self, draft: Draft, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         """Record that somebody holds an office, for whom, and what the noun tells of gender."""
@@ -324,12 +327,15 @@ class Descriptions:
         """Return the person whom the text gives an office, of the state or body that the phrase names."""
         scene = self.scene
         title = self._title(phrase, noun)
+        told_apart = self._unknown_modifiers(phrase)
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
         known_owner = owner.draft if owner is not None else None
 
         def fits(exact: bool) -> Callable[[Draft], bool]:
             def test(draft: Draft) -> bool:
                 if draft.kind not in (ActorKind.PERSON, ActorKind.UNNAMED) or draft.plural or self._gender_differs(phrase, draft):
+                    return False
+                if draft is known_owner or (told_apart and not told_apart & _words(draft)):
                     return False
                 if known_owner is not None and not self._belongs(draft, known_owner) and not any(of == known_owner.id for _, of in draft.offices):
                     return False
@@ -340,6 +346,9 @@ class Descriptions:
 
         for exact in (True, False):
             ranked = scene.salience.ranked(phrase.head, fits(exact))
+            if known_owner is None and len(ranked) > 1:
+                # "The President" without more is the one whom the report needs not tell from a foreign one.
+                ranked = [r for r in ranked if all(of is None for _, of in r[1].offices)] or ranked
             if ranked:
                 return ranked[0][1]
             if (found := scene.salience.latest(phrase.head, fits(exact))) is not None:
@@ -347,6 +356,15 @@ class Descriptions:
         if known_owner is not None and noun in {"leader", "lady", "man", "woman", "envoy", "mediator", "side"}:
             return self._salient_of(phrase, known_owner) if known_owner.kind is ActorKind.STATE else None
         return None
+
+    def _unknown_modifiers(self, phrase: Phrase) -> frozenset[str]:
+        """Return the words of a phrase that tell its holder from others and that neither name a state nor an office."""
+        scene = self.scene
+        told = [i for i in scene.phrases.modifiers(phrase) if scene.clauses.words[i].tag[:2] in {"JJ", "NN"} and i not in scene.phrases.hits]
+        if phrase.possessor is not None:
+            told = [i for i in told if i > phrase.possessor + 1]
+        texts = {scene.phrases.texts[i].lower() for i in told}
+        return frozenset(texts - _QUALIFIERS - {"former", "then", "special", "senior", "chief", "top", "same", "new"})
 
     def _gender_differs(self, phrase: Phrase, draft: Draft) -> bool:
         words = {self.scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
@@ -413,6 +431,14 @@ class Descriptions:
         self.hold_office(draft, phrase, noun, owner)
         self.scene.refer(phrase, draft, Form.DESCRIPTION)
 
+    def _outlets_report(self, phrase: Phrase) -> bool:
+        """Read "a Reuters report", "a report in Le Soir" as the outlet that speaks in it."""
+        owner = self.scene.owner(phrase)
+        if owner is None or owner.draft.kind is not ActorKind.OUTLET:
+            return False
+        self.scene.refer(phrase, owner.draft, Form.DESCRIPTION)
+        return True
+
     def _one_of(self, phrase: Phrase) -> bool:
         """Read "one of the diplomats", "the other", "another" as one unnamed of a set told of."""
         scene = self.scene
@@ -466,3 +492,8 @@ class Descriptions:
         if plural or noun not in nouns.PERSONS:
             return ActorKind.UNNAMED if noun in nouns.SPEAKING_SOURCES else ActorKind.GROUP
         return ActorKind.UNNAMED
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    """Return all words by which an actor is called, in lower case."""
+    return frozenset(word.lower() for name in [draft.name, *draft.names] for word in name.split())

@@ -1,6 +1,6 @@
 """States that only the report knows: an invented or unrecognised country, told by the company its name keeps.
 
-"Sarkovia" beside "Sarkovian", "Sarkovia's foreign ministry", "the Prime Minister of Ostrenia", "the Transkoran capital,
+"Sarkovia" beside "Sarkovian", "Sarkovia's foreign ministry", "the Prime Minister of Ostrenia", "the Moravian capital,
 Sova": each is evidence. What is learned goes into gazetteer entries that hold for this report alone.
 """
 

@@ -119,6 +119,9 @@ TITLE_WORDS = OFFICES | HONORIFICS | _set(
 )
 """Words that may stand before a name without being part of it."""
 
+CHARGES = _set("state staff defence defense mission government justice war finance interior trade security parliament police")
+"""What an office in a title may be of: "Secretary of State", "Chief of Staff", "Head of Mission"."""
+
 ORGANISATION_HEADS = _set(
     """
     ministry front movement office department bank council committee commission party university army forces force union

@@ -271,6 +271,9 @@ class Phrases:
                 continue
             word = self.words[i]
             time = (e := self._entity_at.get(i)) is not None and e.kind in _TIMES
+            if self._ties_title(i, start, after):
+                i += 1
+                continue
             if time or not (_INSIDE.fullmatch(word.tag) or self.texts[i] == "-"):
                 break
             if i > start and word.tag in {"DT", "PRP$", "PDT"} and not (self.words[i - 1].tag in {"PDT", "CD"} or self.texts[i - 1].lower() in {"all", "both"}):
@@ -287,6 +290,14 @@ class Phrases:
         if last is None:
             return self._nominal_end(start, i)
         return last
+
+    def _ties_title(self, index: int, start: int, after: int) -> bool:
+        """Tell whether "of" stands inside a title before a name: "Secretary of State Marco Rubio"."""
+        if self.texts[index] != "of" or index == start or index + 2 >= after:
+            return False
+        office = self.lemmas[index - 1].lower() in nouns.OFFICES or self.texts[index - 1].lower() in nouns.TITLE_WORDS
+        named = all(self._name_word(i) and self.words[i].tag.startswith("NNP") for i in (index + 1, index + 2))
+        return office and self.capitalised(index - 1) and named and self.texts[index + 1].lower() in nouns.CHARGES
 
     def _may_start(self, index: int) -> bool:
         if index in self.units:
@@ -346,6 +357,9 @@ class Phrases:
         i = last
         while i >= start and self._name_word(i) and (self.words[i].tag.startswith("NNP") or self._in_name(i)):
             i -= 1
+        if i > start and self.texts[i] == "of" and self._ties_title(i, start, last + 1):
+            # Of "Secretary of State Marco Rubio" the name begins after the charge.
+            return self._without_titles(i + 2, last)
         low = min(i + 1, unit.first) if unit is not None else i + 1
         if low > last:
             return None
@@ -366,7 +380,9 @@ class Phrases:
         return next((i + 1 for i in range(last, possessor - 1, -1) if self.words[i].tag in {"POS", "PRP$"}), first)
 
     def _without_titles(self, low: int, last: int) -> tuple[int, int] | None:
-        i = low
+        # A dateline that a page glues to the text ("WashingtonUS President X") hides the title: the name follows it.
+        inner = [j for j in range(low + 1, last) if self.texts[j].lower() in nouns.OFFICES and self.capitalised(j) and not self._given_name(j, last)]
+        i = inner[-1] + 1 if inner else low
         while i <= last:
             hit = self.hits.get(i)
             text = self.texts[i].lower()

@@ -12,6 +12,7 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.UNNAMED})
+_SAYING = frozenset({"say", "tell", "claim", "add", "warn", "insist", "deny", "accuse", "write", "ask", "promise", "announce", "urge", "note", "state"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # Below this weight nobody is on the reader's mind; above this share of the first, a second makes it doubtful.
 _LEAST, _DOUBT = 0.25, 0.98
@@ -104,6 +105,11 @@ class Pronouns:
                 if subject < index:
                     for actor in self._meant(subject):
                         bonus[actor] = max(bonus.get(actor, 0.0), 1.6)
+        if own is not None and clauses.words[index].relation == "nsubj" and clauses.lemmas[own] in _SAYING:
+            # Who speaks is a person named, a body or a side sooner than people told of in passing.
+            for _, draft in ranked:
+                if draft.kind not in (ActorKind.GROUP, ActorKind.UNNAMED):
+                    bonus[draft.id] = bonus.get(draft.id, 0.0) + 0.6
         weighed = [(score + bonus.get(draft.id, 0.0), draft) for score, draft in ranked]
         return sorted(weighed, key=lambda pair: -pair[0])
 

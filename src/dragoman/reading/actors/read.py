@@ -1,7 +1,5 @@
 """Reads the actors of a report: names first, then every phrase in the order of the text."""
 
-from collections import Counter
-
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
@@ -52,14 +50,16 @@ class _Reading:
             else:
                 self._phrase(phrase)
         self._modifiers()
-        self._drop_shared_names()
         scene.cast.describe = self.describe
 
-    def describe(self, word: int) -> None:
-        """Make an actor of a phrase that no rule took for one, because another rule needs it."""
-        phrase = self.scene.phrases.by_head.get(word)
-        if phrase is not None:
+    def describe(self, word: int) -> int | None:
+        """Make an actor of the phrase around a word that no rule took for one, and return the phrase's head."""
+        phrase = self.scene.phrases.by_head.get(word) or self.scene.phrases.by_word.get(word)
+        if phrase is None:
+            return None
+        if self.scene.cast.mention_at(phrase.head) is None:
             self.scene.refer(phrase, self.descriptions.introduce(phrase), Form.DESCRIPTION)
+        return phrase.head
 
     def _phrase(self, phrase: Phrase) -> None:
         scene = self.scene
@@ -98,7 +98,7 @@ class _Reading:
         """Record a state's name, capital or seat: the state where it acts, a place where it is one."""
         scene = self.scene
         scene.cast.set_state(range(name[0], name[1] + 1), draft.id)
-        place = use is not Use.SEAT and scene.is_place(phrase, use)
+        place = scene.is_place(phrase, use)
         if use is Use.PLACE and not place:
             # A city other than the capital speaks: whoever rules there.
             draft = scene.roster.place(*name)
@@ -183,13 +183,6 @@ class _Reading:
             draft.add(scene.span(hit.first, hit.last), scene.phrases.text(hit.first, hit.last) if hit.use in (Use.NAME, Use.SEAT, Use.CAPITAL) else None)
             scene.cast.set_state(range(hit.first, hit.last + 1), draft.id)
             scene.cast.set(Mention(hit.last, hit.first, hit.last, Form.ADJECTIVE, (draft.id,)))
-
-    def _drop_shared_names(self) -> None:
-        """Take a form that two actors go by from both: "the president" names nobody where there are two."""
-        drafts = [d for d in self.scene.cast.drafts if d.shown]
-        shared = Counter(form.lower() for d in drafts for form in {n.lower() for n in d.names})
-        for draft in drafts:
-            draft.names[:] = [n for n in draft.names if shared[n.lower()] == 1 or n == draft.name] or draft.names[:1]
 
 
 _SPEAKING = frozenset(

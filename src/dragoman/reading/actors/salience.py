@@ -1,8 +1,9 @@
 """Who is on the reader's mind at a word: recent mentions, weighed by how prominent their place in the sentence was."""
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from dragoman.model.span import Span
 from dragoman.reading.actors.cast import Draft
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
@@ -10,6 +11,8 @@ from dragoman.reading.layers import ROOT
 _WEIGHTS = {"nsubj": 3.0, "nsubjpass": 2.6, "dobj": 1.6, "iobj": 1.6, "nmod": 1.2, "nmod:poss": 1.3, "nmod:agent": 2.0, "appos": 1.5, "root": 2.0, "compound": 0.4}
 _FADING = 0.55
 """What is left of a mention's weight one sentence later."""
+_INSIDE_QUOTE = 0.2
+"""What counts of a mention inside a quotation for a word outside."""
 _REACH = 6
 """Sentences after which a mention no longer counts."""
 
@@ -17,8 +20,9 @@ _REACH = 6
 class Salience:
     """The mentions of a text up to a word, told in the order of the text."""
 
-    def __init__(self, clauses: Clauses) -> None:
+    def __init__(self, clauses: Clauses, quoted: Sequence[Span]) -> None:
         self.clauses = clauses
+        self._quoted = [any(q.holds(word.span) for q in quoted) for word in clauses.words]
         self._told: list[tuple[int, Draft, float]] = []
         self._count = defaultdict[str, int](int)
 
@@ -44,6 +48,9 @@ class Salience:
             if draft.id in barred or not fits(draft):
                 continue
             score = weight * _FADING**distance
+            if self._quoted[at] and not self._quoted[word]:
+                # Whom a quotation speaks of is seldom the one who speaks it.
+                score *= _INSIDE_QUOTE
             old = scores.get(draft.id, (0.0, draft))[0]
             # Mentions add up, but one near and prominent mention counts for more than many faint ones.
             scores[draft.id] = (max(old, score) + 0.15 * min(old, score), draft)

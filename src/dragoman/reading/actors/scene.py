@@ -12,6 +12,7 @@ from dragoman.reading.actors.salience import Salience
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 from dragoman.reading.layers import ROOT
+from dragoman.reading.manner import quotations
 
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
@@ -34,7 +35,7 @@ class Scene:
         self.gazetteer = gazetteer
         self.cast = cast
         self.roster = Roster(phrases, gazetteer, cast)
-        self.salience = Salience(clauses)
+        self.salience = Salience(clauses, quotations(clauses.layers.text))
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from one word to another (inclusive)."""
@@ -83,6 +84,11 @@ class Scene:
 
     def owner(self, phrase: Phrase) -> Owner | None:
         """Return the actor whom the genitive, a modifier or a phrase with "of" names as that of a phrase, or None."""
+        if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
+            # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
+            inner = next((o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None), None)
+            if inner is not None:
+                return inner
         if phrase.possessor is not None:
             mention = self.cast.mention_at(phrase.possessor)
             if mention is not None and len(mention.actors) == 1:
@@ -149,7 +155,7 @@ class Scene:
         if preposition == "of" and use in (Use.CAPITAL, Use.PLACE, Use.SEAT):
             return not self._of_an_act(phrase.first)
         if self.follower(phrase.last) == "," and self.phrases.opens_sentence(phrase.first) and relation not in {"nsubj", "nsubjpass"}:
-            # A dateline: "LUANDA, Nov 16 (ENA) - …"
+            # A dateline: "GENEVA, March 3 (Agency) - …"
             return True
         return use is Use.PLACE and relation not in {"nsubj"} and self.follower(phrase.last) != "'s"
 
