@@ -146,7 +146,7 @@ def _absorb(known: Draft, draft: Draft) -> None:
     if _fullness(draft) > _fullness(known):
         known.mentions = [*known.trigger, *known.mentions]
         known.index, known.trigger, known.evidence = draft.index, draft.trigger, draft.evidence
-        known.chain, known.is_nominal = draft.chain, draft.is_nominal
+        known.in_title, known.chain, known.is_nominal = draft.in_title, draft.chain, draft.is_nominal
     known.mentions += [s for s in draft.trigger if s not in known.mentions and s not in known.trigger]
     if known.type is EventType.CONSULT and len(draft.actors) > len(known.actors):
         known.actors = [*known.actors, *(i for i in draft.actors if i not in known.actors)]
@@ -165,7 +165,7 @@ def _absorb(known: Draft, draft: Draft) -> None:
 def _fullness(draft: Draft) -> int:
     """Tell how much a telling says: the fullest stands for the event, the others are its mentions."""
     said = (draft.date is not None, bool(draft.actors), bool(draft.recipients), not draft.is_nominal)
-    return sum(said) + 2 * (draft.toll is not None) - 2 * (draft.evidence.begin == 0)
+    return sum(said) + 2 * (draft.toll is not None) - 2 * draft.in_title
 
 
 def _is_closer(new: str, old: str) -> bool:

@@ -24,7 +24,7 @@ SUPPOSING = word_set(
     want hope wish urge demand call ask request propose suggest offer consider weigh seek threaten warn appeal
     invite press push would consent insist recommend advise encourage contemplate mull ponder discuss favor
     favour prefer advocate fear dread doubt wonder try attempt allow permit enable order willing ready prepared
-    open likely possible able unlikely eager keen reluctant desire proposal plan threat idea readiness
+    open likely possible able unlikely eager keen reluctant desire proposal threat idea readiness
     willingness prospect possibility chance risk prepare need require mean aim envisage float table veto oppose
     beg implore plead lobby pressure persuade convince let may might condition insistence right
     """

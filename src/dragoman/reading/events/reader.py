@@ -83,7 +83,8 @@ def _draft(
     modality = modality_of(clauses, index)
     if modality is Modality.DENIED and clauses.lemmas[index] in {"stop", "halt", "cease", "end"}:
         return None  # "has not stopped bombing": the bombing is the event
-    if trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index):
+    refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
+    if refused:
         event_type, modality = EventType.REJECT, Modality.ACTUAL
     if event_type is EventType.AGREE and _is_under_refusal(clauses, index):
         return None  # "refused to accept": the refusal is the event
@@ -92,6 +93,8 @@ def _draft(
     ):
         return None
     roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
+    if refused:  # those with whom nobody will talk undergo the refusal
+        roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
     parts = [index]
     for noun, verb in swallowed.items():
         if verb == index and triggers[noun].pattern.type is event_type:
@@ -133,7 +136,15 @@ def _draft(
         evidence=evidence,
         is_nominal=not trigger.is_verb,
         is_definite=_is_definite(clauses, index),
+        in_title=_is_in_title(clauses, index),
         grounded=trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles),
+    )
+
+
+def _is_in_title(clauses: Clauses, index: int) -> bool:
+    first, after = clauses.layers.sentences[0]
+    return (
+        clauses.words[index].sentence == 0 and first <= index < after and clauses.words[after - 1].text not in ".”’\"'"
     )
 
 

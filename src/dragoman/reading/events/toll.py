@@ -38,8 +38,11 @@ _UNITS = {
     )
 }
 _TENS = {
-    word: 10 * value for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(" "), 2)
-}  # fmt: skip
+    word: 10 * value
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
+}
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _AT_LEAST = re.compile(
     r"(?:at least|no fewer than|no less than|as many as|more than|over|upwards of|a minimum of)\s*$", re.I

@@ -1,0 +1,47 @@
+"""Accounts that cannot both hold, from written-out grammar; and pairs that can, which are no discrepancy."""
+
+import pytest
+from parsed import read
+
+ACTORS = {
+    "Velora": "Velora", "Drava": "Drava", "Brun": "Brun", "Oda": "Oda", "army": "Army", "rebels": "Rebels",
+}  # fmt: skip
+
+BOMBING = (
+    "Drava/NNP/2/nsubj bombed/VBD/0/root the/DT/4/det port/NN/2/dobj ,/,/2/punct killing/VBG/2/advcl nine/CD/6/dobj "
+    "././2/punct"
+)
+DENIAL = (
+    "Brun/NNP/2/nsubj denied/VBD/0/root that/IN/6/mark Drava/NNP/6/nsubj had/VBD/6/aux bombed/VBN/2/ccomp the/DT/8/det "
+    "port/NN/6/dobj ././2/punct"
+)
+TOLL = "Oda/NNP/2/nsubj put/VBD/0/root the/DT/4/det toll/NN/2/dobj at/IN/6/case twelve/CD/2/nmod ././2/punct"
+SAME_TOLL = TOLL.replace("twelve", "nine")
+PLAN = (
+    "The/DT/2/det session/NN/7/nsubj which/WDT/4/nsubj was/VBD/2/acl:relcl to/TO/6/mark open/VB/4/xcomp "
+     "ended/VBD/0/root "
+    "up/RP/7/compound:prt being/VBG/9/auxpass adjourned/VBN/7/xcomp ././7/punct"
+)
+VISIT = "Brun/NNP/2/nsubj visited/VBD/0/root Velora/NNP/2/dobj ././2/punct"
+
+
+@pytest.mark.parametrize(
+    ("sentences", "field", "accounts"),
+    [
+        ([BOMBING, DENIAL], "occurrence", ["Drava bombed the port", "Brun denied that Drava had bombed"]),
+        ([BOMBING, TOLL], "toll", ["killing, nine", "put the toll at twelve"]),
+        ([PLAN], "order", ["was to open", "ended up being adjourned"]),
+    ],
+)
+def test_found(sentences: list[str], field: str, accounts: list[str]) -> None:
+    told = read(*sentences, actors=ACTORS)
+    (found,) = told.discrepancies
+    assert str(found.field) == field
+    shown = [a.span.of(told.layers.text) for a in found.accounts]
+    for account, words in zip(shown, accounts, strict=True):
+        assert all(word in account for word in words.replace(",", "").split())
+
+
+@pytest.mark.parametrize("sentences", [[BOMBING], [DENIAL], [BOMBING, SAME_TOLL], [BOMBING, VISIT], [VISIT, DENIAL]])
+def test_not_found(sentences: list[str]) -> None:
+    assert read(*sentences, actors=ACTORS).discrepancies == ()
