@@ -5,6 +5,7 @@ by a surname that only one of them has, unnamed sources and groups by their desc
 apart by side or country is one only where nothing speaks against it; what a person has linked or parted stays so.
 """
 
+import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -20,6 +21,8 @@ from dragoman.process.sameness import Sameness
 from dragoman.process.words import folded
 
 BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
+SHORT = 4
+"""Most words of a description that is read for whose it is; longer ones tell a story."""
 DESCRIBED = (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.DOCUMENT)
 
 
@@ -43,8 +46,9 @@ class Cast:
         return tuple(dict.fromkeys(self.resolved[name] for name in ids if name in self.resolved))
 
     def known(self, actor: str) -> bool:
-        """Tell whether an actor is somebody: not a mere group or an unnamed source."""
-        return self.actors[actor].kind not in DESCRIBED
+        """Tell whether an actor is somebody, or of somebody's: not a mere group or an unnamed source."""
+        found = self.actors[actor]
+        return found.kind not in DESCRIBED or found.side is not None
 
     def same_party(self, one: str, two: str) -> bool:
         """Tell whether one of two actors is the other or the side that the other acts for."""
@@ -290,12 +294,25 @@ def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Sameness) -> Cast:
         first_filed[root]: _board_actor(first_filed[root], [seen[m][0] for m in bundles.members(root)], resolved)
         for root in bundles.roots()
     }
+    directory = _directory(actors)
+    for name, actor in actors.items():
+        if actor.side is None and actor.kind in DESCRIBED and (side := _named_side(actor, directory, actors)):
+            actors[name] = dataclasses.replace(actor, side=side)
     parties = {name: _party(name, actors) for name in actors}
     voices = {
         name: actor.side if actor.side and actor.kind is ActorKind.PERSON and names.heads(actor.names) else name
         for name, actor in actors.items()
     }
-    return Cast(actors, resolved, parties, voices, _directory(actors))
+    return Cast(actors, resolved, parties, voices, directory)
+
+
+def _named_side(actor: BoardActor, directory: Mapping[str, str], actors: Mapping[str, BoardActor]) -> str | None:
+    """The body by whose name a short description begins: "Hamas gunmen", "Ostland border guards"."""
+    words = folded(actor.name).split()
+    if not 2 <= len(words) <= SHORT:
+        return None
+    bodies = (directory.get(" ".join(words[:count])) for count in range(len(words) - 1, 0, -1))
+    return next((body for body in bodies if body and actors[body].kind in BODIES and body != actor.id), None)
 
 
 def _first_filed(members: list[str], seen: Mapping[str, tuple[Actor, Page]]) -> str:

@@ -90,14 +90,12 @@ def _placed(telling: Telling, bundle: Bundle) -> float:
 
 def _incident_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
     placed = _placed(telling, bundle)
-    doers = bool(_matched(telling.actors, bundle.actors, cast))
-    targets = bool(_matched(telling.recipients, bundle.recipients, cast))
+    doers, targets = _parties(telling.actors, cast), _parties(telling.recipients, cast)
+    other_doers, other_targets = _parties(bundle.actors, cast), _parties(bundle.recipients, cast)
     # Each side blames the other: who did it and to whom may be told the other way round.
-    swapped = bool(
-        _matched(telling.actors, bundle.recipients, cast) or _matched(telling.recipients, bundle.actors, cast)
-    )
+    swapped = bool(doers & other_targets or targets & other_doers)
     shared = len(telling.words & bundle.words.keys())
-    score = 1.5 * placed + doers + targets + 0.5 * swapped + min(shared, 2)
+    score = 1.5 * placed + bool(doers & other_doers) + bool(targets & other_targets) + 0.5 * swapped + min(shared, 2)
     if telling.days and telling.days == bundle.days:
         score += 0.5
     if telling.event.toll and telling.event.toll in bundle.tolls:
