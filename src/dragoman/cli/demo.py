@@ -39,11 +39,11 @@ def demo(
         _read(opened, sorted(path for path in folder.iterdir() if path.suffix in REPORTS))
         board = fold(opened.view(), process=name)
     write_board(board, BoardFormat.TEXT, None)
-    contact = board.contacts[0].id if board.contacts else board.reports[0].id
+    told = max((*board.contacts, *board.incidents, *board.moves), key=lambda thing: len(thing.accounts))
     at = f" --ledger {ledger}"
     write(
         "\nThe example reports retell one published report; their outlets are invented. Try next:\n"
-        f"  dragoman show {contact}{at}\n"
+        f"  dragoman show {told.id}{at}\n"
         f"  dragoman board --as-of 2025-05-19T19:00Z{at}\n"
         f"  dragoman board --format html --output board.html{at}\n"
         f"  dragoman process show{at}\n"

@@ -66,7 +66,13 @@ def moments(board: Board) -> str:
 def inside(board: Board) -> list[BoardReport]:
     """Return the reports of the process in the order of publication: those that the board rests on."""
     outside = {membership.report for membership in board.memberships if not membership.belongs}
-    return sorted((r for r in board.reports if r.id not in outside), key=lambda report: report.published or "")
+    return sorted((report for report in board.reports if report.id not in outside), key=_out)
+
+
+def _out(report: BoardReport) -> tuple[bool, str]:
+    """Return by what reports sort: those of a day only come at its end, as they begin to count, the undated last."""
+    published = report.published or ""
+    return not published, published if "T" in published else f"{published}T24"
 
 
 def before_words(told: Told) -> str:
