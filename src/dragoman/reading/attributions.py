@@ -5,11 +5,9 @@ there again, until nothing more is found: "Putin claimed that Trump had said he 
 in four readings. All the contents of one depth go through the encoder together.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 if TYPE_CHECKING:
     from dragoman.reading.encoder.words import Segments
@@ -62,6 +60,9 @@ class Passage:
     """Whether a word stands in quotation marks within the passage."""
 
 
+Held = tuple[Triple, int | None]
+"""An attribution and the index of the one whose content holds it."""
+
 Reread = Callable[[Sequence[Passage]], Sequence[Sequence[Triple]]]
 
 
@@ -82,15 +83,18 @@ def compose(roles: Roles) -> list[Triple]:
     return made
 
 
-def nest(segments: "Segments", outermost: Sequence[Triple], reread: Reread) -> list[tuple[Triple, int | None]]:
+def nest(segments: "Segments", outermost: Sequence[Held], reread: Reread) -> list[Held]:
     """Return all attributions in the order of the text, each with the index of the one that holds it."""
-    found: list[tuple[Triple, int | None]] = [(triple, None) for triple in outermost]
-    level = list(range(len(found)))
+    found = list(outermost)
+    # Of two that hold the same words, the inner one is the one to look into.
+    holders = {holder for _, holder in found}
+    level = [i for i in range(len(found)) if i not in holders]
     for _ in range(_DEEPEST):
-        held = [(i, passage) for i in level if (passage := _passage(segments, found[i][0])) is not None]
+        held = [(i, passage) for i in level for passage in _passages(segments, found[i][0])]
         level = []
         for (holder, _), inner in zip(held, reread([passage for _, passage in held]), strict=True):
-            for triple in inner:
+            # Inside another's words a cue that nobody speaks is most often no attribution at all.
+            for triple in (t for t in inner if t.source):
                 level.append(len(found))
                 found.append((triple, holder))
         if not level:
@@ -98,32 +102,44 @@ def nest(segments: "Segments", outermost: Sequence[Triple], reread: Reread) -> l
     return _in_order(found)
 
 
-def _in_order(found: Sequence[tuple[Triple, int | None]]) -> list[tuple[Triple, int | None]]:
-    """Sort by the first word of any role; a holder stands before what it holds, since it begins no later."""
-
-    def start(i: int) -> tuple[int, int]:
-        triple = found[i][0]
-        return min(first for first, _ in triple.source + triple.cue + triple.content), i
-
-    order = sorted(range(len(found)), key=start)
+def _in_order(found: Sequence[Held]) -> list[Held]:
+    """Sort by the first word of any role, but put each holder before what it holds, wherever its cue stands."""
+    inner: dict[int | None, list[int]] = {}
+    start = [min(first for first, _ in t.source + t.cue + t.content) for t, _ in found]
+    for i in sorted(range(len(found)), key=lambda i: start[i]):
+        inner.setdefault(found[i][1], []).append(i)
+    order: list[int] = []
+    waiting = inner.get(None, [])[::-1]
+    while waiting:
+        order.append(waiting.pop())
+        waiting += inner.get(order[-1], [])[::-1]
     place = {i: rank for rank, i in enumerate(order)}
     return [(found[i][0], None if (holder := found[i][1]) is None else place[holder]) for i in order]
 
 
-def _passage(segments: "Segments", triple: Triple) -> Passage | None:
-    """Return the words of a content as they would stand by themselves: no "that" and no outer quotation marks."""
-    words: list[int] = []
-    opens: list[bool] = []
-    quoted: list[bool] = []
+def _passages(segments: "Segments", triple: Triple) -> Iterator[Passage]:
+    """Yield the words of a content as they would stand by themselves: no "that" and no outer quotation marks.
+
+    Pieces that a "she said" parts are read together where they make one sentence, apart where they do not.
+    """
+    group: list[Piece] = []
     for first, last in triple.content:
         while first < last and segments.word(first).lower() in _INTRODUCING:
             first += 1
         while last > first and segments.word(last) in _CLOSING:
             last -= 1
-        inside = segments.quoted[first : last + 1].astype(bool)
-        words += range(first, last + 1)
-        opens += [i == first for i in range(first, last + 1)]
+        if group and segments.sentence[group[-1][1]] != segments.sentence[first]:
+            yield from _passage(segments, group)
+            group = []
+        group.append((first, last))
+    yield from _passage(segments, group)
+
+
+def _passage(segments: "Segments", pieces: Sequence[Piece]) -> Iterator[Passage]:
+    words = [i for first, last in pieces for i in range(first, last + 1)]
+    if sum(segments.cases[i] > 0 for i in words) >= _SHORTEST:
         # A content that is one quotation is plain text to itself; marks inside another's words still set them apart.
-        quoted += [False] * (last + 1 - first) if inside.all() else inside.tolist()
-    letters = sum(bool(np.any(segments.cases[i] > 0)) for i in words)
-    return Passage(tuple(words), tuple(opens), tuple(quoted)) if letters >= _SHORTEST else None
+        quoted = [bool(segments.quoted[i]) for i in words]
+        openings = {first for first, _ in pieces}
+        plain = all(quoted)
+        yield Passage(tuple(words), tuple(i in openings for i in words), tuple(q and not plain for q in quoted))

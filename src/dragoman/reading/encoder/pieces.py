@@ -73,6 +73,8 @@ class WordPieces:
                 self._known = {}
                 new = list(dict.fromkeys(words))
             shown = [_SPELT_OUT.get(w.translate(_QUOTES).lower(), w[:200]) for w in new]
+            # Half a surrogate pair is no character that the tokenizer would take.
+            shown = [w.encode("utf-8", "replace").decode("utf-8") for w in shown]
             for word, encoded in zip(new, self._tokenizer.encode_batch(shown, add_special_tokens=False), strict=True):
                 self._known[word] = tuple(encoded.ids[:_LONGEST_WORD]) or self._unknown
         return [self._known[w] for w in words]

@@ -18,6 +18,7 @@ from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.words import Segments, segment
 from dragoman.reading.layers import ROOT, Attribution, Entity, Layers, Word
+from dragoman.reading.relays import Grammar, relay
 
 A = TypeVar("A")
 B = TypeVar("B")
@@ -130,7 +131,12 @@ class Encoder:
                 found[i] += compose(one)
             return found
 
-        triples = nest(segments, outermost, reread)
+        grammar = Grammar(
+            [segments.word(i).lower() for i in range(len(segments))],
+            [self._decoder.known.tags[tag] for part in decoded for tag in part.tags],
+            segments.sentence.tolist(),
+        )
+        triples = nest(segments, relay(grammar, outermost), reread)
         return self._layers(segments, decoded, triples)
 
     def _ahead(self, pool: ThreadPoolExecutor, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
@@ -158,7 +164,7 @@ class Encoder:
                 text=segments.text[begins[i] : ends[i]],
                 tag=known.tags[tags[i]],
                 head=ROOT if heads[i] == i else heads[i],
-                relation="root" if heads[i] == i else known.relations[relations[i]],
+                relation=_relation(known.relations[relations[i]], heads[i] == i),
                 sentence=sentence[i],
             )
             for i in range(len(segments))
@@ -180,6 +186,13 @@ class Encoder:
                 Attribution(spans(t.source), spans(t.cue), spans(t.content), within, t.score) for t, within in triples
             ),
         )
+
+
+def _relation(said: str, is_root: bool) -> str:
+    """Return the relation that fits the tree: where the tree had to be mended, the network may have said otherwise."""
+    if is_root:
+        return "root"
+    return "dep" if said == "root" else said
 
 
 def _processors() -> int:

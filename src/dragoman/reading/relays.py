@@ -1,0 +1,211 @@
+"""Sources behind sources that stand in one clause: who relays whom, by plain rules over words and tags.
+
+The encoder marks one cue a clause, as PolNeAR does. News has fixed phrases for two: "X claimed that …, according to Y",
+"Y, citing X, …", "X, quoted by Y, said …". Each rule looks for one phrase and wraps or splits the attributions there.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.reading.attributions import Held, Piece, Triple
+
+_CITING = frozenset({"citing", "quoting"})
+_CITED = frozenset({"cited", "quoted"})
+_TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
+                   "noted", "revealed", "disclosed", "confirmed"})  # fmt: skip
+_BREAKS = frozenset({",", ";", ":", ".", "!", "?", "--", "–", "—", '"', "“", "”", "``", "''", "(", ")"})
+_LONGEST_NAME = 12  # words
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """What the rules look at: words in lower case, their tags and the sentence each stands in."""
+
+    words: Sequence[str]
+    tags: Sequence[str]
+    sentence: Sequence[int]
+
+    def clause_end(self, begin: int) -> int:
+        """Return the word before the next mark, finite verb or "that" after `begin`, or else the sentence's last."""
+        at = begin
+        while at + 1 < len(self.words) and self.sentence[at + 1] == self.sentence[begin]:
+            following = self.words[at + 1]
+            if following in _BREAKS or following == "that" or self.tags[at + 1] in {"VBD", "VBZ", "VBP", "MD"}:
+                break
+            at += 1
+        return at
+
+    def first_of_sentence(self, index: int) -> int:
+        """Return the first word of the sentence that holds a word."""
+        while index > 0 and self.sentence[index - 1] == self.sentence[index]:
+            index -= 1
+        return index
+
+    def last_of_sentence(self, index: int) -> int:
+        """Return the last word of the sentence that holds a word."""
+        while index + 1 < len(self.words) and self.sentence[index + 1] == self.sentence[index]:
+            index += 1
+        return index
+
+
+def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
+    """Return the outermost attributions with the relays among them unfolded; holders come with what they hold."""
+    found: list[Held] = []
+    listed = _without_bare_citations(grammar, triples)
+    for triple, cited in listed:
+        outer, inner = _unfolded(grammar, triple, cited)
+        found.append((outer, None))
+        if inner is not None:
+            found.append((inner, len(found) - 1))
+    return _with_trailing_relays(grammar, found)
+
+
+def _without_bare_citations(
+    grammar: Grammar, triples: Sequence[Triple]
+) -> list[tuple[Triple, tuple[Piece, Piece] | None]]:
+    """Fold "Y reported C" and "citing X" of one sentence: each attribution with the (cue, source) that it cites."""
+    kept: list[tuple[Triple, tuple[Piece, Piece] | None]] = []
+    folded: dict[int, tuple[Piece, Piece]] = {}
+    dropped = set[int]()
+    for i, triple in enumerate(triples):
+        if not (_is_citing(grammar, triple.cue[0]) and len(triple.content) == 1):
+            continue
+        begin, end = triple.content[0]
+        if begin != triple.cue[0][1] + 1 or grammar.clause_end(begin) < end:
+            continue
+        near = [
+            j
+            for j, t in enumerate(triples)
+            if j != i and _same_sentence(grammar, t, triple) and not _is_citing(grammar, t.cue[0])
+        ]
+        if near:
+            folded[min(near, key=lambda j: abs(triples[j].cue[0][0] - triple.cue[0][0]))] = (
+                triple.cue[0],
+                (begin, end),
+            )
+            dropped.add(i)
+    for i, triple in enumerate(triples):
+        if i not in dropped:
+            kept.append((triple, folded.get(i)))
+    return kept
+
+
+def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | None) -> tuple[Triple, Triple | None]:
+    """Split an attribution that names two sources into the one that relays and the one that is relayed."""
+    if cited is not None:
+        cue, source = cited
+        return triple, replace(triple, source=(source,), cue=(cue,))
+    begin, end = triple.content[0]
+    cue = triple.cue[0]
+    if _is_citing(grammar, cue) and begin == cue[1] + 1 and triple.source:
+        # "According to Y, citing X, C": the content begins with X.
+        stop = grammar.clause_end(begin)
+        rest = stop + 1
+        while rest <= end and (grammar.words[rest] in _BREAKS or grammar.words[rest] == "that"):
+            rest += 1
+        if rest <= end:
+            content = ((rest, end), *triple.content[1:])
+            introduced = _according_before(grammar, triple.source[0])
+            return (
+                Triple(triple.source, (introduced or cue,), content, triple.score),
+                Triple(((begin, stop),), (cue,), content, triple.score),
+            )
+    if triple.source and (quoting := _quoting_in(grammar, cue)) is not None:
+        return replace(triple, source=(quoting,)), replace(triple, cue=((cue[1], cue[1]),))
+    if triple.source:
+        first, last = triple.source[0]
+        for at in range(first + 1, last):
+            word = grammar.words[at]
+            name = first, at - 2 if grammar.words[at - 1] == "," else at - 1
+            if name[1] < name[0]:
+                continue
+            if word in _CITING:
+                other = at + 1, grammar.clause_end(at + 1)
+                return replace(triple, source=(name,)), replace(triple, source=(other,), cue=((at, at),))
+            if word in _CITED and grammar.words[at + 1] == "by" and at + 1 < last:
+                other = at + 2, grammar.clause_end(at + 2)
+                return replace(triple, source=(other,), cue=((at, at + 1),)), replace(triple, source=(name,))
+    return triple, None
+
+
+def _quoting_in(grammar: Grammar, cue: Piece) -> Piece | None:
+    """Return who quotes in "was quoted as saying by Y" (the cue ends before "by") or "was cited by Y as saying"."""
+    words = grammar.words
+    if not _CITED & set(words[cue[0] : cue[1]]) or words[cue[1] - 1] != "as":
+        return None
+    if words[cue[1] + 1 : cue[1] + 2] == ["by"] and cue[1] + 2 < len(words):
+        return cue[1] + 2, grammar.clause_end(cue[1] + 2)
+    by = next((at for at in range(cue[0], cue[1] - 2) if words[at] == "by"), None)
+    return (by + 1, cue[1] - 2) if by is not None else None
+
+
+def _according_before(grammar: Grammar, source: Piece) -> Piece | None:
+    at = source[0] - 1
+    return (at - 1, at) if at >= 1 and grammar.words[at - 1 : at + 1] == ["according", "to"] else None
+
+
+def _with_trailing_relays(grammar: Grammar, found: list[Held]) -> list[Held]:
+    """Wrap what stands before ", according to Y", ", Y reported" or ", quoted by Y" at the end of a sentence."""
+    made = list(found)
+    for i, (triple, holder) in enumerate(found):
+        if holder is not None or len(triple.content) > 1:
+            continue
+        end = max(last for _, last in (*triple.source, *triple.cue, *triple.content))
+        trailing = _trailing(grammar, end)
+        if trailing is None or any(_touches(t, trailing) for t, _ in found):
+            continue
+        source, cue, before = trailing
+        first = min(grammar.first_of_sentence(triple.cue[0][0]), triple.content[0][0])
+        outer = Triple((source,), (cue,), ((first, before),), triple.score)
+        made[i] = (triple, len(made))
+        made.append((outer, None))
+    return made
+
+
+def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
+    """Return source, cue and the last word before them, if after `end` a relay closes the sentence."""
+    last = grammar.last_of_sentence(end)
+    while last > end and grammar.words[last] in _BREAKS:
+        last -= 1
+    comma = end if grammar.words[end] == "," else end + 1
+    begin = comma + 1
+    if not comma < last or grammar.words[comma] != "," or last - begin > _LONGEST_NAME:
+        return None
+    words = grammar.words
+    if words[begin] == "according" and words[begin + 1 : begin + 2] == ["to"] and grammar.clause_end(begin + 2) == last:
+        return (begin + 2, last), (begin, begin + 1), comma - 1
+    if words[begin] in _CITED and words[begin + 1 : begin + 2] == ["by"] and grammar.clause_end(begin + 2) == last:
+        return (begin + 2, last), (begin, begin + 1), comma - 1
+    if (
+        words[last] in _TOLD
+        and last > begin
+        and grammar.clause_end(begin) == last - 1
+        and _names(grammar, begin, last - 1)
+    ):
+        return (begin, last - 1), (last, last), comma - 1
+    if (
+        words[begin] in _TOLD
+        and last > begin
+        and grammar.clause_end(begin + 1) == last
+        and _names(grammar, begin + 1, last)
+    ):
+        return (begin + 1, last), (begin, begin), comma - 1
+    return None
+
+
+def _names(grammar: Grammar, first: int, last: int) -> bool:
+    return any(grammar.tags[i] in {"NNP", "NNPS", "NN", "NNS"} for i in range(first, last + 1))
+
+
+def _is_citing(grammar: Grammar, cue: Piece) -> bool:
+    return grammar.words[cue[1]] in _CITING
+
+
+def _same_sentence(grammar: Grammar, one: Triple, other: Triple) -> bool:
+    return grammar.sentence[one.cue[0][0]] == grammar.sentence[other.cue[0][0]]
+
+
+def _touches(triple: Triple, trailing: tuple[Piece, Piece, int]) -> bool:
+    taken = trailing[:2]
+    pieces = (*triple.source, *triple.cue, *triple.content)
+    return any(a <= last and first <= b for first, last in taken for a, b in pieces)
