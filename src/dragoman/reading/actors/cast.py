@@ -143,7 +143,11 @@ class Cast:
     def state_behind(self, word: int) -> str | None:
         """Id of the state behind an adjective ("Russian fire"), a place ("in Kyiv") or a state's own name, else None."""
         if word in self._states:
-            return self._states[word]
+            state = self._drafts[self._states[word]]
+            if not state.mentions:
+                # Whoever is named by an adjective alone ("the Russian president") has that word to show for it.
+                state.add(self.layers.words[word].span, None)
+            return state.id
         mention = self._mentions.get(word)
         if mention is not None and len(mention.actors) == 1:
             return self.state_of(mention.actors[0])
