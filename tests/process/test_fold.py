@@ -235,6 +235,9 @@ def test_an_outlets_own_correction_takes_a_figure_back() -> None:
     assert incident.toll is not None
     assert incident.toll.killed == Range(4, 4)
     assert [report.corrects for report in board.reports] == [None, slip.id]
+    (discrepancy,) = board.discrepancies
+    assert discrepancy.settled_by is not None
+    assert discrepancy.settled_by.report == fixed.id
 
 
 def test_the_board_is_json_with_the_ids_of_first_filed_accounts() -> None:

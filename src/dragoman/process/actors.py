@@ -51,14 +51,11 @@ class Cast:
         return found.kind not in DESCRIBED or found.side is not None
 
     def same_party(self, one: str, two: str) -> bool:
-        """Tell whether one of two actors is the other or the side that the other acts for."""
-        return (
-            one == two
-            or self.parties[one] == two
-            or self.parties[two] == one
-            or self.actors[one].side == two
-            or (self.actors[two].side == one)
-        )
+        """Tell whether one of two actors is the other, the side that it acts for, or some of its side's people."""
+        mine, theirs = self.actors[one], self.actors[two]
+        if one == two or mine.side == two or theirs.side == one or two == self.parties[one] or one == self.parties[two]:
+            return True
+        return (mine.kind in DESCRIBED or theirs.kind in DESCRIBED) and self.parties[one] == self.parties[two]
 
 
 def resolve(pages: list[Page], links: Iterable[Link]) -> Cast:
@@ -256,8 +253,8 @@ def _join_offices(
     for actor in actors.values():
         if actor.kind is ActorKind.PERSON and names.proper_name(actor.name):
             for form in actor.names:
-                if not names.proper_name(form):
-                    holders[names.description(form)].setdefault(bundles.root(actor.id), actor)
+                if office := names.office(form):
+                    holders[names.description(office)].setdefault(bundles.root(actor.id), actor)
     for actor in actors.values():
         if _is_office(actor):
             found = {bundles.root(name): holder for name, holder in holders[names.description(actor.name)].items()}

@@ -21,7 +21,7 @@ BAND = 3
 """Minima in a band: two texts of Jaccard 0.45 share one of 42 bands with 98 %, two of 0.1 with 4 %."""
 ALIKE = 0.45
 """Least Jaccard likeness of shingles by which two reports are one text without further evidence."""
-CREDITED = 0.10
+CREDITED = 0.08
 """Least likeness where the later report names the earlier one's outlet; other reports on one matter stay below."""
 CONTAINED = 0.6
 """Least share of the shorter report's sentences that the other holds word for word."""
@@ -98,11 +98,12 @@ def _says_it_corrects(filed: Filed) -> bool:
 
 
 def _corrected(correction: Filed, earlier: list[Filed]) -> Filed | None:
-    """The earlier report of the same outlet that a correction is of: the same page, else the one it is most like."""
+    """The earlier report of the same outlet that a correction is of: the same page, the only one, or the likest."""
     same_page = [filed for filed in earlier if filed.report.url and filed.report.url == correction.report.url]
     mine = _likeness_of(correction)
     likest = max(same_page or earlier, key=lambda filed: likeness(_likeness_of(filed), mine))
-    return likest if same_page or likeness(_likeness_of(likest), mine) >= CREDITED else None
+    sure = same_page or len(earlier) == 1 or likeness(_likeness_of(likest), mine) >= CREDITED
+    return likest if sure else None
 
 
 def credits_of(filed: Filed) -> frozenset[str]:

@@ -18,7 +18,7 @@ from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
 from dragoman.process.proposals import Held
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, account, distinct
-from dragoman.process.things import Thing, standing
+from dragoman.process.things import Thing, corrections
 
 FOR = frozenset({Stance.PROPOSES, Stance.ACCEPTS})
 AGAINST = frozenset({Stance.REJECTS, Stance.WITHDRAWS})
@@ -41,7 +41,7 @@ def gather(
     by_id = {page.id: page for page in pages}
     found: list[Found] = []
     for thing in things:
-        found += _of_thing(thing, corrected, cast)
+        found += _of_thing(thing, cast)
     found += _of_stances(held)
     found += _of_terms(held)
     found += _of_reports(by_id.values(), _About(ids, things), cast)
@@ -49,39 +49,42 @@ def gather(
     for field, about, accounts in found:
         key = (field, about) if about else (field, None, accounts)
         joined.setdefault(key, []).extend(accounts)
-    return tuple(_discrepancy(key, accounts, corrected, by_id) for key, accounts in joined.items())
+    settled = {thing.item.id: account for thing in things if (account := _settlement(thing, corrected))}
+    return tuple(_discrepancy(key, accounts, settled, by_id) for key, accounts in joined.items())
 
 
 def _discrepancy(
     key: tuple[Hashable, ...],
     accounts: list[Account],
-    corrected: Mapping[str, str],
+    settled: Mapping[str, Account],
     pages: Mapping[str, Page],
 ) -> BoardDiscrepancy:
     field, about = key[0], key[1]
     assert isinstance(field, DiscrepancyField)
     listed = distinct(sorted(accounts, key=lambda a: (pages[a.report].rank, a.span)))
     first = min(listed, key=lambda a: (pages[a.report].filed.sequence, a.span))
-    settled = next((a for a in listed if a.report in corrected.values() and _corrects_one(a, listed, corrected)), None)
     return BoardDiscrepancy(
         id=short_id("discrepancy", [field.value, first.report, [first.span.begin, first.span.end]]),
         field=field,
         about=about if isinstance(about, str) else None,
         accounts=listed,
-        settled_by=settled,
+        settled_by=settled.get(str(about)) if field is DiscrepancyField.TOLL else None,
     )
 
 
-def _corrects_one(account: Account, listed: tuple[Account, ...], corrected: Mapping[str, str]) -> bool:
-    return any(corrected.get(other.report) == account.report for other in listed)
+def _settlement(thing: Thing, corrected: Mapping[str, str]) -> Account | None:
+    """The account of a correction after which nobody's figures differ any more."""
+    toll = thing.item.toll
+    figures = [figure for figure in (toll.killed, toll.injured) if figure] if toll else []
+    found = list(corrections(thing.tellings, corrected).values())
+    return found[0].account if found and all(figure.low == figure.high for figure in figures) else None
 
 
-def _of_thing(thing: Thing, corrected: Mapping[str, str], cast: Cast) -> Iterator[Found]:
-    tellings = standing(thing.tellings, corrected)
-    told = [telling for telling in tellings if telling.told]
+def _of_thing(thing: Thing, cast: Cast) -> Iterator[Found]:
+    told = [telling for telling in thing.tellings if telling.told]
     done = [telling for telling in told if telling.event.modality is Modality.ACTUAL]
     about = thing.item.id
-    denials = [telling for telling in tellings if not telling.told]
+    denials = [telling for telling in thing.tellings if not telling.told]
     if denials and told:
         yield _found(DiscrepancyField.OCCURRENCE, about, (*told, *denials))
     for kind in ("killed", "injured"):

@@ -64,6 +64,12 @@ def _name_in(part: str) -> str | None:
     return " ".join(run) or None
 
 
+def office(form: str) -> str:
+    """Return what a person's form says beside the proper name: "Ostlandian Prime Minister" of "… Jan Ruud"."""
+    name = proper_name(form)
+    return form if name is None else form.split(name)[0].strip(" ,")
+
+
 @lru_cache(maxsize=65536)
 def spelling(word: str) -> str:
     """Return a name's word in a form that its usual transliterations share: Zelenskyy, Zelenskiy, Zelensky."""

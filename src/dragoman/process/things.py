@@ -42,7 +42,7 @@ def make(bundle: Bundle, cast: Cast, pages: Mapping[str, Page], corrected: Mappi
         date=date,
         place=_place(deciding),
         modality=modality,
-        toll=toll_of(standing(tellings, corrected)),
+        toll=toll_of(tellings, corrected),
         accounts=accounts_of(tellings),
         origins=count_origins(tellings, cast, pages),
         history=_history(tellings, modality, date),
@@ -137,24 +137,46 @@ def _together(deciding: list[Telling], of: Callable[[Telling], tuple[str, ...]],
     return tuple(sorted(kept, key=lambda actor: (-counts[actor], first[actor])))
 
 
-def standing(tellings: Iterable[Telling], corrected: Mapping[str, str]) -> list[Telling]:
-    """Return the tellings but those of a report whose correction tells the thing anew."""
-    told = list(tellings)
-    reports = {telling.page.id for telling in told}
-    return [telling for telling in told if corrected.get(telling.page.id) not in reports]
+def corrections(tellings: Iterable[Telling], corrected: Mapping[str, str]) -> dict[str, Telling]:
+    """Return for each report among tellings that its outlet has corrected the telling of the correction, if any."""
+    by_report = {telling.page.id: telling for telling in tellings}
+    return {early: by_report[late] for early in by_report if (late := corrected.get(early, "")) in by_report}
 
 
-def toll_of(tellings: Iterable[Telling]) -> Toll | None:
-    """Return the lowest and highest figures told, or None where none is."""
-    tolls = [telling.event.toll for telling in tellings if telling.event.toll]
-    killed = _range(toll.killed for toll in tolls)
-    injured = _range(toll.injured for toll in tolls)
+def toll_of(tellings: Iterable[Telling], corrected: Mapping[str, str]) -> Toll | None:
+    """Return the lowest and highest figures told, or None where none is.
+
+    A figure that its own outlet has corrected no longer counts, be it told by the corrected report or named again in
+    the correction ("nine, not 19").
+    """
+    told = [telling for telling in tellings if telling.event.toll]
+    taken_back = corrections(told, corrected)
+    wrong = [telling.event.toll for telling in told if telling.page.id in taken_back]
+    late = {telling.page.id for telling in taken_back.values()}
+    ranges: dict[str, list[Range]] = {"killed": [], "injured": []}
+    for telling in told:
+        if telling.page.id not in taken_back:
+            for kind, figures in ranges.items():
+                figure = getattr(telling.event.toll, kind)
+                slips = [getattr(toll, kind) for toll in wrong] if telling.page.id in late else []
+                figures += [_without(figure, slips)] if figure else []
+    killed, injured = _range(ranges["killed"]), _range(ranges["injured"])
     return Toll(killed, injured) if killed or injured else None
 
 
-def _range(figures: Iterable[Range | None]) -> Range | None:
+def _without(figure: Range, slips: list[Range | None]) -> Range:
+    """A correction's figure without the one that it takes back."""
+    for slip in slips:
+        if slip and slip.low == slip.high and figure.high is not None and figure.low < figure.high:
+            if slip.low == figure.high:
+                figure = Range(figure.low, figure.low)
+            elif slip.low == figure.low and (high := figure.high) is not None:
+                figure = Range(high, high)
+    return figure
+
+
+def _range(told: list[Range]) -> Range | None:
     """The range of all figures; it stays open where nobody tells more than the highest "at least"."""
-    told = [figure for figure in figures if figure is not None]
     if not told:
         return None
     low = min(figure.low for figure in told)
@@ -170,7 +192,9 @@ def _history(tellings: list[Telling], modality: Modality, date: str | None) -> t
     other: dict[tuple[Modality, str | None], list[Telling]] = {}
     for telling in tellings:
         same = telling.event.modality is modality and _agree(telling.event.date, date)
-        if not same and telling.told:
+        # A passing "if they meet" is no plan that came to something else.
+        idle = telling.event.modality is Modality.HYPOTHETICAL and telling.event.date is None
+        if telling.told and not same and not idle:
             other.setdefault((telling.event.modality, telling.event.date), []).append(telling)
     return tuple(Told(told, when, accounts_of(group)) for (told, when), group in other.items())
 
