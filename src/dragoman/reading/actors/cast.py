@@ -1,7 +1,7 @@
 """The cast of one report: its actors in the making, and which of them each phrase of the text means."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -71,15 +71,20 @@ class Draft:
         if form and form not in self.names:
             self.names.append(form)
 
-    def frozen(self, shared: Mapping[str, int] = MappingProxyType({})) -> Actor:
-        """Return the actor as the record holds it, without the forms that others share by the given counts."""
-        words = {"side": (self.side_words,)} if self.side is not None and self.side_words is not None else {}
+    def frozen(self, shared: Mapping[str, int] = MappingProxyType({}), known: Container[str] | None = None) -> Actor:
+        """Return the actor as the record holds it.
+
+        Left out are the forms that others share by the given counts, and a side that is not among the known actors: one
+        that no word of the report names.
+        """
+        side = self.side if known is None or self.side in known else None
+        words = {"side": (self.side_words,)} if side is not None and self.side_words is not None else {}
         return Actor(
             id=self.id,
             name=self.name,
             names=tuple(n for n in self.names if n == self.name or shared.get(n.casefold(), 1) == 1),
             kind=self.kind,
-            side=self.side,
+            side=side,
             country=self.country,
             mentions=tuple(sorted(self.mentions)),
             words=words,
@@ -107,7 +112,8 @@ class Cast:
         drafts = [draft for draft in self._drafts.values() if draft.mentions and draft.shown]
         # A form that two actors go by names neither: "the president" where there are two.
         shared = Counter(form for d in drafts for form in {n.casefold() for n in d.names})
-        return tuple(draft.frozen(shared) for draft in sorted(drafts, key=lambda d: min(d.mentions)))
+        known = {draft.id for draft in drafts}
+        return tuple(draft.frozen(shared, known) for draft in sorted(drafts, key=lambda d: min(d.mentions)))
 
     def actor(self, actor: str) -> Actor:
         """Return an actor by its id."""
