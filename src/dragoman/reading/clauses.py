@@ -103,10 +103,10 @@ class Clauses:
             for above in self.layers.ancestors(index):
                 if self.words[above].relation == "acl:relcl" and self.words[above].head < index:
                     return self.words[above].head
-            return self._noun_before(index)
+            return self.noun_before(index)
         return index
 
-    def _noun_before(self, index: int) -> int:
+    def noun_before(self, index: int) -> int:
         """Return the noun that a relative or participle follows, for where the tree does not tell; else the word."""
         at = index - 1
         while at >= 0 and self.words[at].relation == "punct" and self.words[at].sentence == self.words[index].sentence:
@@ -115,7 +115,10 @@ class Clauses:
             return index
         while self.words[at].relation in {"compound", "appos"} and abs(self.words[at].head - at) < 4:
             at = self.words[at].head
-        return at if at < index else index
+        # "a payment of 800 euros, which": an amount is not what a clause goes on to speak of.
+        if self.children(at, "nummod") and self.preposition(at) == "of" and self.words[at].head < at:
+            at = self.words[at].head
+        return at if 0 <= at < index else index
 
     def _own_subjects(self, index: int) -> list[int]:
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else _SUBJECTS
@@ -146,7 +149,7 @@ class Clauses:
                 return self.owners(head) or self._subjects_above(head, depth)
             if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
                 return []
-            before = self._noun_before(index)
+            before = self.noun_before(index)
             return [head if head < index else before] if head < index or before != index else []
         if word.relation in {"conj", "advcl", "parataxis"} and (self.is_verb(head) or word.relation != "parataxis"):
             if not self.is_verb(head) and not self.children(head, "cop", *_SUBJECTS):

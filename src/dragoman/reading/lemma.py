@@ -180,7 +180,7 @@ def _verb(form: str, tag: str) -> str:
         return form[:-3] + "y" if len(form) > 4 else form[:-1]
     if form.endswith("eed") and len(form) > 4 and form[:-1] in {"agree", "disagree", "free", "guarantee", "decree"}:
         return form[:-1]
-    if form.endswith("ed") and len(form) > 3 and tag in {"VBD", "VBN"}:
+    if form.endswith("ed") and len(form) > 3 and tag != "VB" and not form.endswith("eed"):
         return _bare_stem(form[:-2])
     if form.endswith("ing") and len(form) > 4 and re.search("[aeiouy]", form[:-3]):
         stem = form[:-3]

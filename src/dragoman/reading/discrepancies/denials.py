@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Claim, Pair, Scene
 from dragoman.reading.lemma import word_set
 
@@ -256,4 +256,20 @@ def _no_record(scene: Scene) -> Iterator[Pair]:
         for claim in scene.claims_before(span.begin, 1):
             if any(w.startswith(t) for t in topics for w in scene.content_words(claim.span)):
                 yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                break
+
+
+def contradictions(scene: Scene) -> Iterator[Pair]:
+    """Find an event told as having happened by one and as never having happened by another."""
+    for denied in scene.events:
+        if denied.modality is not Modality.DENIED or not denied.actors:
+            continue
+        here = scene.sentence_of(denied.evidence[0])
+        for told in scene.events:
+            gap = here - scene.sentence_of(told.evidence[0])
+            same = (
+                told.type is denied.type and told.modality is Modality.ACTUAL and set(told.actors) & set(denied.actors)
+            )
+            if same and 0 <= gap <= _BACK and told.chain[:1] != denied.chain[:1] and told.mode == denied.mode:
+                yield Pair(DiscrepancyField.OCCURRENCE, told.evidence[0], denied.evidence[0], told.id)
                 break

@@ -33,7 +33,7 @@ class Pattern:
     word: str
     type: EventType
     mode: str | None
-    particles: tuple[str, ...] = ()
+    particles: tuple[frozenset[str], ...] = ()
     objects: frozenset[str] | None = None
     not_objects: frozenset[str] = frozenset()
     subjects: frozenset[str] | None = None
@@ -42,6 +42,7 @@ class Pattern:
     complement: frozenset[str] | None = None
     not_complement: frozenset[str] = frozenset()
     modifiers: frozenset[str] | None = None
+    without: frozenset[str] = frozenset()
     needs_actor: bool = False
 
     @property
@@ -76,13 +77,13 @@ def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str,
         return frozenset(found)
 
     first, *rest = text.split()
-    particles: list[str] = []
+    particles: list[frozenset[str]] = []
     asked: dict[str, frozenset[str]] = {}
     needs_actor = False
     for token in rest:
         sign, listing = token[0], token[1:]
         if sign == "^":
-            particles.append(listing)
+            particles.append(words(listing))
         elif sign == "+":
             preposition, _, nouns = listing.partition(":")
             asked["prepositions"] = words(preposition)
@@ -93,7 +94,7 @@ def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str,
         elif sign in _FIELDS:
             asked[_FIELDS[sign]] = words(listing)
         elif token.isalpha():
-            particles.append(token)
+            particles.append(frozenset({token}))
         else:
             raise LexiconError(f"pattern {text!r} holds {token!r}, which the notation does not know")
     return Pattern(text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, **asked)
@@ -104,6 +105,7 @@ _FIELDS = {
     "!": "not_objects",
     "<": "subjects",
     ">": "complement",
+    "-": "without",
     "/": "not_complement",
     "=": "modifiers",
 }
@@ -147,14 +149,16 @@ class Company:
     infinitives: frozenset[str]
     finites: frozenset[str]
     modifiers: frozenset[str]
+    around: frozenset[str]
     has_actor: bool
 
     def fits(self, pattern: Pattern) -> bool:
         """Tell whether all that a pattern asks holds."""
         return (
-            all(p in self.particles for p in pattern.particles)
+            all(p & self.particles for p in pattern.particles)
             and (pattern.objects is None or bool(pattern.objects & self.objects))
             and not pattern.not_objects & self.objects
+            and not pattern.without & self.around
             and (pattern.subjects is None or bool(pattern.subjects & self.subjects))
             and (pattern.modifiers is None or bool(pattern.modifiers & self.modifiers))
             and (not pattern.needs_actor or self.has_actor)

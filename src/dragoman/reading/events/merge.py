@@ -26,9 +26,23 @@ def join(clauses: Clauses, drafts: list[Draft]) -> list[Draft]:
         same = next((known for known in reversed(joined) if _is_same(clauses, known, draft)), None)
         if same is not None:
             _absorb(same, draft)
+        elif draft.is_nominal and not draft.grounded and draft.modality is Modality.DENIED:
+            if (claim := _denied_claim(clauses, joined, draft)) is not None:
+                draft.actors, draft.recipients = list(claim.actors), list(claim.recipients)
+                joined.append(draft)
         elif draft.grounded:
             joined.append(draft)
     return joined
+
+
+def _denied_claim(clauses: Clauses, joined: list[Draft], draft: Draft) -> Draft | None:
+    """Return the event that "there was no such call" denies: the last of its kind told as having happened."""
+    for known in reversed(joined):
+        is_like = known.type is draft.type and known.modality is Modality.ACTUAL and known.actors
+        near = clauses.words[draft.index].sentence - clauses.words[known.index].sentence <= _NEAR
+        if is_like and near and _may_refer_back(clauses, known, draft):
+            return known
+    return None
 
 
 def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
@@ -36,6 +50,8 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
         return False
     if not _modalities_agree(known, draft) and not _has_come_about(known, draft):
         return False
+    if known.in_title and known.actors and set(known.actors) == set(draft.actors) and draft.grounded:
+        return clauses.lemmas[known.index] == clauses.lemmas[draft.index] and _dates_agree(known.date, draft.date)
     if draft.type is EventType.ASSAULT and _is_one_deed(clauses, known, draft):
         return True
     if not _dates_agree(known.date, draft.date):

@@ -54,12 +54,19 @@ _TO_COME = word_set("plan schedule set postpone slate expect foresee reschedule 
 _BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
+CHANGED_PLANS = {
+    **dict.fromkeys(("postpone", "delay", "put", "reschedule", "schedule", "arrange", "organise", "organize"), PLANNED),
+    **dict.fromkeys(("cancel", "scrap"), DENIED),
+}
+"""What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
 _UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual would-be likely further")
 _PLANNED_ADJECTIVES = word_set("planned scheduled upcoming forthcoming future expected next impending")
 
 
 def modality_of(clauses: Clauses, index: int) -> Modality:
     """Return how an event is told whose trigger is the given verb or noun."""
+    if clauses.words[index].relation == "advcl" and _is_condition(clauses, index):
+        return HYPOTHETICAL
     predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop"))
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
     if found is not ACTUAL and found is not PLANNED:
@@ -128,11 +135,29 @@ def _is_to_be(clauses: Clauses, index: int) -> bool:
     word = clauses.words[index]
     if word.head == ROOT:
         return False
+    if _follows_be_to(clauses, index):
+        return True
     has_to = any(clauses.lemmas[c] == "to" for c in clauses.children(index, "mark", "aux"))
     above = clauses.lemmas[word.head]
     if has_to and word.relation == "xcomp":
         return above in {"be", "due", "set", "schedule", "slate", "expect", "suppose", "go", "about", "plan"}
     return False
+
+
+def _follows_be_to(clauses: Clauses, index: int) -> bool:
+    """Tell by the words alone whether "were to", "was due to", "is expected to" leads to a verb."""
+    at = index - 1
+    first = clauses.layers.sentences[clauses.words[index].sentence][0]
+    while at > first and (clauses.lemmas[at] in {"be", "have"} or clauses.words[at].tag == "RB"):
+        at -= 1
+    if at <= first or clauses.lemmas[at] != "to" or clauses.words[at].tag not in {"TO", "IN"}:
+        return False
+    at -= 1
+    while at > first and clauses.words[at].tag == "RB":
+        at -= 1
+    return clauses.lemmas[at] in {"be", "due", "set", "schedule", "slate", "expect", "suppose"} and not (
+        at > first and clauses.lemmas[at] == "set" and clauses.words[at].tag == "VB"
+    )
 
 
 def _nominal(clauses: Clauses, index: int) -> Modality:

@@ -12,6 +12,7 @@ from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import (
+    CHANGED_PLANS,
     DENYING,
     LIGHT,
     PLANNING,
@@ -46,6 +47,8 @@ def read_events(
     triggers = find_triggers(stage, load_lexicon())
     by_word = {trigger.index: trigger for trigger in triggers}
     swallowed = _swallowed(stage.clauses, by_word)
+    for index in _only_dating(stage.clauses, by_word):
+        swallowed[index] = stage.clauses.words[index].head
     drafts = [_draft(stage, calendar, t, by_word, swallowed) for t in triggers if t.index not in swallowed]
     return tuple(_event(draft, identify) for draft in join(stage.clauses, [d for d in drafts if d is not None]))
 
@@ -73,6 +76,23 @@ def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]
     return found
 
 
+def _only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:
+    """Return the participles that only say when a contact was to be: "the talks, planned for Monday, were put off"."""
+    found = list[int]()
+    for trigger in triggers.values():
+        word = clauses.words[trigger.index]
+        if not trigger.is_verb or trigger.pattern.type is not EventType.CONSULT or word.tag != "VBN":
+            continue
+        noun = clauses.noun_before(trigger.index)
+        if (
+            noun in triggers
+            and triggers[noun].pattern.type is EventType.CONSULT
+            and not clauses.auxiliaries(trigger.index)
+        ):
+            found.append(trigger.index)
+    return found
+
+
 def _draft(
     stage: Stage, calendar: Calendar, trigger: Trigger, triggers: dict[int, Trigger], swallowed: dict[int, int]
 ) -> Draft | None:
@@ -81,6 +101,8 @@ def _draft(
     if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
         return None
     modality = modality_of(clauses, index)
+    if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
+        modality = CHANGED_PLANS.get(clauses.lemmas[index], modality)
     if modality is Modality.DENIED and clauses.lemmas[index] in {"stop", "halt", "cease", "end"}:
         return None  # "has not stopped bombing": the bombing is the event
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
@@ -91,6 +113,8 @@ def _draft(
     if (trigger.is_adjective and modality is not Modality.ACTUAL) or (
         not trigger.is_verb and event_type is EventType.AGREE and modality is Modality.DENIED
     ):
+        return None
+    if trigger.is_verb and _is_nobodys(stage, index):
         return None
     roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     if refused:  # those with whom nobody will talk undergo the refusal
@@ -139,6 +163,15 @@ def _draft(
         in_title=_is_in_title(clauses, index),
         grounded=trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles),
     )
+
+
+def _is_nobodys(stage: Stage, index: int) -> bool:
+    """Tell whether a verb's subject is a pronoun that means nobody known and nothing else names who takes part."""
+    clauses = stage.clauses
+    subjects = clauses.surface_subjects(index)
+    loose = [s for s in subjects if clauses.words[s].tag == "PRP" and clauses.lemmas[s] != "it" and not stage.who(s)]
+    others = [n for n in [*clauses.objects(index), *clauses.phrases(index)] if n not in subjects]
+    return bool(subjects) and len(loose) == len(subjects) and not any(stage.who(n) for n in others)
 
 
 def _is_in_title(clauses: Clauses, index: int) -> bool:
@@ -197,7 +230,7 @@ def _trigger_words(clauses: Clauses, trigger: Trigger, parts: list[int]) -> tupl
     """Return the words that express an event: the verb with its particles, and the noun that it only carries."""
     found = {clauses.words[part].span for part in parts}
     for child in clauses.children(trigger.index, "compound:prt", "advmod"):
-        if clauses.lemmas[child] in trigger.pattern.particles:
+        if any(clauses.lemmas[child] in part for part in trigger.pattern.particles):
             found.add(clauses.words[child].span)
     return tuple(sorted(found))
 

@@ -152,8 +152,8 @@ def _people(clauses: Clauses, index: int) -> list[int]:
     own = [index] if any(words[c].tag == "CD" for c in clauses.children(index, "nummod", "compound", "dep")) else []
     if own:
         return own
-    if index > 0 and words[index - 1].tag == "CD":
-        return [index - 1]
+    if index > 0 and (words[index - 1].tag == "CD" or (words[index - 1].tag == "NNS" and index > 1)):
+        return [index - 1]  # "nine dead", "leaving 12 sailors dead"
     return clauses.children(index, "nsubj")
 
 
@@ -170,6 +170,8 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
             people = [index, *clauses.of_phrases(index)] if name == "life" else [index]
         people = [p for p in people if not _other_harm_between(clauses, index, p)]
+        if clauses.is_verb(index) and not clauses.is_passive(index):
+            people = _number_after(clauses, index) or people
         if name in {"dead", "death", "fatality"}:
             people = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod") or p == index]
         counts = [count for p in people if (count := _count_at(clauses, p)) is not None]
@@ -184,6 +186,19 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         Toll(_total(killed), _total(injured)),
         tuple(sorted(count.span for count in [*killed, *injured])),
     )
+
+
+def _number_after(clauses: Clauses, index: int) -> list[int]:
+    """Return the number that follows a verb of harm ("wounding more than 20"), which no tree need tell."""
+    end = clauses.layers.sentences[clauses.words[index].sentence][1]
+    for at in range(index + 1, min(index + 6, end)):
+        if clauses.words[at].tag == "CD":
+            noun = clauses.words[at].head
+            is_counted = noun == at + 1 and clauses.words[at].relation == "nummod"
+            return [noun] if is_counted and clauses.is_noun(noun) else [at]
+        if clauses.words[at].tag[:2] in {"VB", ",", ".", "``", "NN", "WD", "WP"} or clauses.words[at].tag == "PRP":
+            break
+    return []
 
 
 def _other_harm_between(clauses: Clauses, index: int, people: int) -> bool:

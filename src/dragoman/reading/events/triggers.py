@@ -120,6 +120,7 @@ def verb_company(stage: Stage, index: int) -> Company:
         infinitives=frozenset(infinitives),
         finites=frozenset(finites),
         modifiers=frozenset(),
+        around=frozenset(clauses.lemmas[i] for i in range(index + 1, min(index + 7, len(clauses.words)))),
         has_actor=False,
     )
 
@@ -140,6 +141,7 @@ def noun_company(stage: Stage, index: int) -> Company:
         particles=frozenset(),
         infinitives=frozenset(),
         finites=frozenset(),
+        around=frozenset(),
         modifiers=frozenset(clauses.lemmas[c] for c in clauses.modifiers(index)),
         has_actor=bool(actors),
     )
