@@ -77,9 +77,35 @@ FROM_TO = (
 )
 
 
+# "on Sunday" hangs, by mistake, on the verb before it.
+WRONGLY_BEFORE = (
+    "They/PRP/2/nsubj left/VBD/0/root ,/,/2/punct and/CC/2/cc on/IN/6/case Sunday/NNP/2/nmod ,/,/2/punct "
+    "others/NNS/9/nsubj came/VBD/2/conj ././2/punct"
+)
+PAST_UNDER_INFINITIVE = (
+    "He/PRP/2/nsubj agreed/VBD/0/root to/TO/4/mark stop/VB/2/xcomp in/IN/7/case a/DT/7/det call/NN/4/nmod "
+    "last/JJ/9/amod Monday/NNP/7/nmod:tmod ././2/punct"
+)
+# "on Tuesday" hangs, by mistake, on a verb further on.
+WRONGLY_AFTER = (
+    "They/PRP/2/nsubj accused/VBD/0/root others/NNS/2/dobj on/IN/5/case Tuesday/NNP/11/nmod ,/,/2/punct "
+    "before/IN/11/mark talks/NNS/11/nsubj were/VBD/11/auxpass now/RB/11/advmod due/VBN/2/advcl ././2/punct"
+)
+A_YEAR_IN_ITS_NOUN = (
+    "The/DT/3/det 2017/CD/3/nummod attack/NN/6/nsubj that/WDT/5/nsubj failed/VBD/3/acl:relcl shook/VBD/0/root "
+    "them/PRP/6/dobj ././6/punct"
+)
+
+
 @pytest.mark.parametrize(
     ("word", "sentences", "expected"),
     [
+        ("left", (WRONGLY_BEFORE,), None),
+        ("agreed", (PAST_UNDER_INFINITIVE,), ("2025-05-19", "last Monday")),
+        ("accused", (WRONGLY_AFTER,), ("2025-05-20", "Tuesday")),
+        ("due", (WRONGLY_AFTER,), None),
+        ("came", (WRONGLY_BEFORE,), ("2025-05-18", "Sunday")),
+        ("failed", (A_YEAR_IN_ITS_NOUN,), ("2017", "2017")),
         ("said", (TOLD_THAT,), ("2025-05-19", "Monday")),
         ("meet", (TOLD_THAT,), ("2025-05-24", "Saturday")),
         ("call", (THEIR_CALL,), ("2025-05-19", "Monday")),

@@ -1,5 +1,6 @@
 """When the clause of a word says that it happened."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -20,6 +21,7 @@ _CLAUSES = words_of(
 # Prepositions that put a noun at the time of its clause, and those that only bound the clause by it.
 _PLACES = frozenset(("in", "at", "during", "on", "by", "with", "amid"))
 _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
+_LOOKS_BACK = re.compile(r"^last\b|yesterday|\bago$|^earlier\b", re.IGNORECASE)
 _OPENING = '"“„«'
 _CLOSING = '"”»'
 
@@ -45,14 +47,14 @@ class Calendar:
         """Return the date that the clause of a word supports, with its words, or None.
 
         The word's own phrase comes first ("Monday's call"), then its clause, then a date that opens the clauses it is
-        joined to ("On Friday they met and signed"). A date in another clause or another sentence is never taken, nor
-        one inside a quotation that the word is outside of.
+        joined to ("On Friday they met and signed"), then one in the noun that its relative clause tells of. A date in
+        another clause or sentence is never taken, nor one inside a quotation that the word is outside of.
         """
         for anchor in self._anchors(word_index):
             found = [time for time in self._dating.get(anchor, ()) if self._beside(time, word_index)]
             if found:
                 return _dated(min(found, key=lambda time: self._distance(time, word_index)))
-        return self._opening_date(word_index)
+        return self._opening_date(word_index) or self._antecedent_date(word_index)
 
     def told_before(self, offset: int) -> Dated | None:
         """Return the last exact day that the text tells before an offset: what "shortly afterwards" leans on."""
@@ -64,10 +66,10 @@ class Calendar:
     def _anchors(self, index: int) -> Iterator[int]:
         """Yield the word, then the heads above it up to and with the verb of its clause."""
         words = self._layers.words
-        yield index
-        while words[index].relation not in _CLAUSES and words[index].head != ROOT:
-            index = words[index].head
-            yield index
+        for here in (index, *self._layers.ancestors(index)):
+            yield here
+            if words[here].relation in _CLAUSES:
+                return
 
     @cached_property
     def _dating(self) -> dict[int, list[Time]]:
@@ -85,17 +87,83 @@ class Calendar:
         if not places:
             return
         here = next((i for i in places if words[i].head not in places), places[0])
-        below = None
-        while True:
+        seen = {here}
+        yield here
+        if words[here].relation == "acl":
+            return
+        below, head = here, self._head_of_date(places, words[here].head)
+        while head != ROOT and head not in seen:
+            below, here = here, head
+            seen.add(here)
             yield here
             relation, head = words[here].relation, words[here].head
-            if head == ROOT or (here not in places and self._keeps(here, below)):
+            if self._keeps(here, below):
                 return
-            if relation in _CLAUSES and here not in places:
-                if relation == "acl" and words[head].tag.startswith("NN"):  # "the visit foreseen for 29 May"
-                    yield head
+            if relation == "xcomp" and words[here].tag == "VB" and _LOOKS_BACK.search(time.span.of(self._layers.text)):
+                continue  # "agreed to stop firing in a call last Monday": nothing to come is dated to the past
+            if relation in _CLAUSES:
+                if relation == "acl" and head != ROOT and words[head].tag.startswith("NN"):
+                    yield head  # "the visit foreseen for 29 May"
                 return
-            below, here = here, head
+
+    def _head_of_date(self, places: range, parsed: int) -> int:
+        """Return the word that a date hangs on: the parsed one, unless the words beside it make that impossible.
+
+        A parse goes wrong over long sentences; what stands next to a date is surer. A year before nouns belongs to them
+        ("a 2017 car bombing"), a date that opens a clause to the verb after it, and one inside a clause never to a verb
+        further on where there is one before it.
+        """
+        words = self._layers.words
+        after = places[-1] + 1
+        noun = self._noun_after(after) if places[0] and words[places[0] - 1].tag in ("DT", "PRP$") else None
+        if noun is not None:
+            return noun
+        opened = self._verb_opened_by(places)
+        if opened is not None:
+            return opened if parsed < places[0] else parsed
+        if parsed != ROOT and parsed >= after and words[parsed].tag.startswith("VB"):
+            before = self._verb_before(places[0])
+            return parsed if before is None else before
+        return parsed
+
+    def _noun_after(self, index: int) -> int | None:
+        """Return the last of the common nouns that begin at an index."""
+        words = self._layers.words
+        last = None
+        while index < len(words) and words[index].tag in ("NN", "NNS", "JJ", "NNP"):
+            if words[index].tag in ("NN", "NNS"):
+                last = index
+            index += 1
+        return last
+
+    def _verb_before(self, index: int) -> int | None:
+        """Return the verb that stands before an index with no mark, no "that" and no relative word between."""
+        words = self._layers.words
+        for place in range(index - 1, max(-1, index - 9), -1):
+            if words[place].tag.startswith("VB") and words[place].relation not in ("aux", "auxpass", "cop"):
+                return place
+            if (
+                not words[place].text[0].isalnum()
+                or words[place].tag in ("WDT", "WP")
+                or words[place].relation == "mark"
+            ):
+                return None
+        return None
+
+    def _verb_opened_by(self, places: range) -> int | None:
+        """Return the verb of the clause that a date opens, as in ", and on Sunday, they left": the next finite one."""
+        words = self._layers.words
+        first, last = self._layers.sentences[words[places[0]].sentence]
+        before = places[0] - 1
+        if before >= first and words[before].tag in ("IN", "TO"):
+            before -= 1
+        opens = before < first or words[before].tag in ("CC", ",", ":", "``")
+        if not opens or places[-1] + 1 >= last or words[places[-1] + 1].text != ",":
+            return None
+        for index in range(places[-1] + 2, last):
+            if words[index].tag in ("VBD", "VBZ", "VBP", "MD"):
+                return words[index].head if words[index].relation in ("aux", "auxpass", "cop") else index
+        return None
 
     def _keeps(self, noun: int, below: int | None) -> bool:
         """Tell whether a noun keeps its date: "Monday's call", "the war of 2008", "until the vote on 5 May"."""
@@ -121,6 +189,23 @@ class Calendar:
         if not (begin <= time.span.begin and time.span.end <= end):
             return False
         return self._quoted_at(time.span.begin, begin) == self._quoted_at(word.span.begin, begin)
+
+    def _antecedent_date(self, index: int) -> Dated | None:
+        """Return the date in the noun phrase that a relative clause tells of: "the 2017 bombing that killed five"."""
+        words = self._layers.words
+        verb = list(self._anchors(index))[-1]
+        if words[verb].relation != "acl:relcl" or words[verb].head == ROOT:
+            return None
+        subjects = [i for i in self._layers.children[verb] if words[i].relation in ("nsubj", "nsubjpass")]
+        if not any(words[i].tag in ("WDT", "WP") for i in subjects):
+            return None
+        noun = words[verb].head
+        inside = [
+            time
+            for time in self._dating.get(noun, ())
+            if time.span.end <= words[noun].span.begin and self._beside(time, index)
+        ]
+        return _dated(min(inside, key=lambda time: self._distance(time, noun))) if inside else None
 
     def _quoted_at(self, offset: int, since: int) -> int:
         """Return which quotation of the sentence an offset lies in, 0 for none."""

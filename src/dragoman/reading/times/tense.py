@@ -109,13 +109,25 @@ def tense_of_clause(layers: Layers, span: Span) -> Tense:
     if not places:
         return Tense.OPEN
     head = next((i for i in places if layers.words[i].head not in places), places[0])
+    opens = _opens_clause(layers, places[0])
     for index in (head, *layers.ancestors(head)):
         word = layers.words[index]
+        if index > places[-1] and word.tag.startswith("VB") and not opens:
+            return Tense.OPEN  # a date within a clause does not hang on a verb further on: the parse has slipped
         if word.tag.startswith("VB") or word.tag == "MD" or word.head == ROOT:
             tense = _tense_of_verb(layers, word)
             if tense is not Tense.OPEN:
                 return tense
     return Tense.OPEN
+
+
+def _opens_clause(layers: Layers, index: int) -> bool:
+    """Tell whether a date stands at the beginning of a clause, with its preposition or without."""
+    words, before = layers.words, index - 1
+    first = layers.sentences[words[index].sentence][0]
+    if before >= first and words[before].tag in ("IN", "TO"):
+        before -= 1
+    return before < first or words[before].tag in ("CC", ",", ":", "``", "WDT", "WP", "WRB")
 
 
 def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
