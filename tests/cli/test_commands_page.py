@@ -42,7 +42,7 @@ def test_every_command_and_option_is_described(path: str) -> None:
             long = max(parameter.opts, key=len)
             assert long in text, f"{path} {long}"
         else:
-            assert f" {parameter.metavar} " in text or f"[{parameter.metavar}]" in text
+            assert f" {parameter.metavar}" in text or f"[{parameter.metavar}]" in text
 
 
 def test_no_option_is_described_that_is_not_there() -> None:

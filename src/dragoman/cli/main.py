@@ -13,6 +13,7 @@ import typer
 
 from dragoman import __version__
 from dragoman.cli import boards, demo, keeping, processes, reading, reviewing, showing
+from dragoman.cli.helping import flowing
 from dragoman.cli.streams import complain, prepare_streams
 from dragoman.errors import DragomanError
 
@@ -29,7 +30,7 @@ def app() -> typer.Typer:
         rich_markup_mode="rich" if sys.stdout.isatty() and "NO_COLOR" not in os.environ else None,
         context_settings={"help_option_names": ["-h", "--help"]},
     )
-    commands.callback(epilog="Every command tells more of itself: dragoman COMMAND --help")(_root)
+    commands.callback(help=flowing(_root), epilog="Every command tells more of itself: dragoman COMMAND --help")(_root)
     reading_panel, look_panel, correct_panel, care_panel = PANELS
     for panel, listed in (
         (reading_panel, (reading.read, reading.add, demo.demo)),
@@ -38,7 +39,7 @@ def app() -> typer.Typer:
         (care_panel, (keeping.verify,)),
     ):
         for command in listed:
-            commands.command(rich_help_panel=panel)(command)
+            commands.command(rich_help_panel=panel, help=flowing(command))(command)
     commands.add_typer(processes.app(commands.rich_markup_mode), name="process", rich_help_panel=look_panel)
     return commands
 
@@ -80,7 +81,8 @@ def _root(
 
     \b
     To begin:
-      dragoman demo                          read the example reports and see their board
-      dragoman read report.txt               read one report, keep nothing
-      dragoman add *.html && dragoman board  keep reports in ./dragoman.db and see their board
+      dragoman demo             read the example reports and see their board
+      dragoman read report.txt  read one report, keep nothing
+      dragoman add *.html       keep reports in ./dragoman.db …
+      dragoman board            … and see their board
     """

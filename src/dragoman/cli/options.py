@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 Sources = Annotated[
     list[str],
     typer.Argument(
-        metavar="SOURCE…",
+        metavar="SOURCE",
         help="Files or folders of text, Markdown, HTML or JSON lines, addresses, or - for standard input.",
     ),
 ]
 Published = Annotated[
     str | None,
-    typer.Option(metavar="DATE", help="When it was published, e.g. 2025-05-19, where the source does not say."),
+    typer.Option(metavar="DATE", help="When it was published, e.g. 2025-05-19; goes before what the source says."),
 ]
-Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, where the source does not say.")]
-Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title, where the source does not say.")]
-Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address, where the source has none.")]
+Outlet = Annotated[str | None, typer.Option(metavar="NAME", help="Who published it, likewise.")]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="Its title, likewise.")]
+Address = Annotated[str | None, typer.Option("--url", metavar="URL", help="Its address, likewise.")]
 Timezone = Annotated[
     str, typer.Option(metavar="ZONE", help="The zone of times that have none, e.g. Europe/Kyiv or +02:00.")
 ]

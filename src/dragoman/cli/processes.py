@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import options
+from dragoman.cli.helping import flowing
 from dragoman.cli.options import DEFAULT_LEDGER, DEFAULT_TIMEZONE
 from dragoman.cli.streams import show as show_text
 from dragoman.cli.streams import write
@@ -24,9 +25,8 @@ def app(markup_mode: "MarkupMode") -> typer.Typer:
     commands = typer.Typer(
         no_args_is_help=True, rich_markup_mode=markup_mode, help="Say what a ledger keeps, and see why."
     )
-    commands.command()(new)
-    commands.command()(show)
-    commands.command("list")(list_processes)
+    for name, command in (("new", new), ("show", show), ("list", list_processes)):
+        commands.command(name, help=flowing(command))(command)
     return commands
 
 

@@ -10,7 +10,7 @@ import typer
 from dragoman.cli import options
 from dragoman.cli.options import DEFAULT_LEDGER, DEFAULT_TIMEZONE, RecordFormat
 from dragoman.cli.streams import Meter, complain, look, note, show, write
-from dragoman.errors import UsageError
+from dragoman.errors import IntakeError, UsageError
 from dragoman.model.vocabulary import Label
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def read(
     """
     given = options.given(published, outlet, title, url, timezone, label, form)
     batch = Batch(sources, _pipeline(gazetteer).run(_once(sources), given))
-    done = ((one.reading, _is_line(one)) for one in batch.done(Meter("Reading", len(sources))) if one.reading)
+    done = ((one.reading, _is_line(one)) for one in batch.done(Meter("Reading", _how_many(sources))) if one.reading)
     if output_format is RecordFormat.TEXT:
         _write_accounts((reading for reading, _ in done), with_text=with_text)
     else:
@@ -89,7 +89,7 @@ def add(
     given = options.given(published, outlet, title, url, timezone, label, form)
     with open_ledger(ledger, create=True) as opened:
         batch = Batch(sources, _pipeline(gazetteer, opened).run(_once(sources), given))
-        for one in batch.done(Meter("Reading", len(sources))):
+        for one in batch.done(Meter("Reading", _how_many(sources))):
             report = one.taken.report
             told = ", ".join(part for part in (report.outlet, date_words(report.published)) if part)
             named = f"{report.title or 'Untitled report'}{f' ({told})' if told else ''}"
@@ -147,6 +147,22 @@ def _once(sources: Sequence[str]) -> Sequence[str]:
     if sources.count("-") > 1:
         raise UsageError("standard input can be read only once: give - once")
     return sources
+
+
+def _how_many(sources: Sequence[str]) -> int | None:
+    """Return how many reports sources hold, as far as their names tell; None where one may hold any number."""
+    from dragoman.intake.sources import files_at, is_address
+
+    number = 0
+    for source in sources:
+        try:
+            files = [Path(source)] if source == "-" or is_address(source) else list(files_at(source))
+        except IntakeError:
+            files = [Path(source)]  # it counts as one that fails
+        if source == "-" or any(file.suffix.lower() in (".jsonl", ".ndjson") for file in files):
+            return None
+        number += len(files)
+    return number
 
 
 def _is_line(done: "Done") -> bool:

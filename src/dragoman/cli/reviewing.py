@@ -35,11 +35,11 @@ def review(
 
     \b
     Examples:
-      dragoman review 3f9a1c02 --accept --because "checked with the recording" --by "A. Weber"
-      dragoman review 3f9a1c02 --reject --because "irony" --by "A. Weber"
-      dragoman review 77b0e4d1 --set date=2025-05-19 --set "words.date=on Monday" --because "the first call" --by AW
-      dragoman review 77b0e4d1 --set toll.killed=9-19 --set place.name=Kyiv --because "agency's later figure" --by AW
-      dragoman review 3f9a1c02 --set "speakers=Ada Brandt" --because "she, not her deputy" --by AW
+      dragoman review 3f9a1c02 --accept --because "heard the recording" --by "A. Weber"
+      dragoman review 3f9a1c02 --reject --because irony --by "A. Weber"
+      dragoman review 3f9a1c02 --set "speakers=Ada Brandt" --because "not her deputy"
+      dragoman review 77b0e4d1 --set date=2025-05-19 --set "words.date=on Monday" …
+      dragoman review 77b0e4d1 --set toll.killed=9-19 --set place.name=Kyiv …
     """
     from dragoman.ledger import open_ledger
 

@@ -1,5 +1,6 @@
 """What goes to the terminal, a pipe or a file: colour for people, plain text for programs, progress on the side."""
 
+import os
 import sys
 import threading
 import time
@@ -24,6 +25,9 @@ WIDEST = 110
 
 def prepare_streams() -> None:
     """Let output to pipes and files be UTF-8 wherever we run; what cannot be encoded is written as an escape."""
+    # A program started with a stream closed has None in its place.
+    sys.stdout = sys.stdout or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open to the end
+    sys.stderr = sys.stderr or Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and not stream.isatty():
@@ -91,7 +95,7 @@ def _console(*, plain: bool = False) -> "Console":
 class Meter:
     """Shows on a terminal's standard error how far a long work has come; anywhere else it does nothing.
 
-    The bar comes up after a second's work, goes while output is written, and is gone at the end.
+    The bar comes up after a second's work, goes while output is written to the same terminal, and is gone at the end.
     """
 
     PATIENCE = 1.0
@@ -101,17 +105,22 @@ class Meter:
         self._words, self._total = words, total
         self._done = 0
         self._began = time.monotonic()
+        self._bar: Progress | None = None
+        self._shares_terminal = sys.stdout.isatty()
 
     def over(self, items: Iterable[T]) -> Iterator[T]:
         """Yield items, counting each as done when the next is asked for."""
         source = iter(items)
-        while True:
-            with self.working():
-                item = next(source, _END)
-            if isinstance(item, _End):
-                return
-            self._done += 1
-            yield item
+        try:
+            while True:
+                with self.working():
+                    item = next(source, _END)
+                if isinstance(item, _End):
+                    return
+                self._done += 1
+                yield item
+        finally:
+            self._hide()
 
     @contextmanager
     def working(self) -> Iterator[None]:
@@ -119,8 +128,7 @@ class Meter:
         if not sys.stderr.isatty():
             yield
             return
-        bar = self._bar()
-        start = threading.Timer(max(0.0, self.PATIENCE - (time.monotonic() - self._began)), bar.start)
+        start = threading.Timer(max(0.0, self.PATIENCE - (time.monotonic() - self._began)), self._show)
         start.daemon = True
         start.start()
         try:
@@ -128,17 +136,28 @@ class Meter:
         finally:
             start.cancel()
             start.join()
-            bar.stop()
+            if self._shares_terminal or self._total is None:
+                self._hide()
 
-    def _bar(self) -> "Progress":
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    def _show(self) -> None:
+        if self._bar is None:
+            self._bar = _new_bar(counted=(self._total or 0) > 1)
+            self._bar.add_task(self._words, total=self._total)
+        self._bar.update(self._bar.task_ids[0], completed=self._done)
+        self._bar.start()
 
-        counted = [BarColumn(), TextColumn("{task.completed} of {task.total}")] if (self._total or 0) > 1 else []
-        columns = (SpinnerColumn(), TextColumn("{task.description}"), *counted, TimeElapsedColumn())
-        bar = Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
-        bar.add_task(self._words, total=self._total, completed=self._done)
-        return bar
+    def _hide(self) -> None:
+        if self._bar is not None:
+            self._bar.stop()
+
+
+def _new_bar(*, counted: bool) -> "Progress":
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    steps = [BarColumn(), TextColumn("{task.completed} of {task.total}")] if counted else []
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), *steps, TimeElapsedColumn())
+    return Progress(*columns, console=Console(stderr=True), transient=True, redirect_stdout=False)
 
 
 class _End:
