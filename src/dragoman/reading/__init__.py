@@ -1,4 +1,4 @@
-"""Reading: a report comes in; a `Reading` goes out, with actors, times, statements, events and positions, and their words."""
+"""A report comes in; a `Reading` goes out: actors, times, statements, events, positions, each with its words."""
 
 from collections.abc import Sequence
 from pathlib import Path

@@ -16,18 +16,53 @@ _CHANNELS: Sequence[tuple[Via, frozenset[str]]] = (
     (
         Via.SOCIAL,
         frozenset(
-            {"tweet", "tweeted", "twitter", "facebook", "telegram", "instagram", "truth", "post", "posted", "media", "x", "weibo", "tiktok"}
+            {
+                "tweet",
+                "tweeted",
+                "twitter",
+                "facebook",
+                "telegram",
+                "instagram",
+                "truth",
+                "post",
+                "posted",
+                "media",
+                "x",
+                "weibo",
+                "tiktok",
+            }
         ),
     ),
-    (Via.BROADCAST, frozenset({"televised", "television", "tv", "radio", "broadcast", "broadcaster", "channel", "aired", "address"})),
+    (
+        Via.BROADCAST,
+        frozenset(
+            {"televised", "television", "tv", "radio", "broadcast", "broadcaster", "channel", "aired", "address"}
+        ),
+    ),
     (Via.LETTER, frozenset({"letter", "letters"})),
     (
         Via.PRESS,
-        frozenset({"reporters", "journalists", "conference", "briefing", "newsmen", "correspondents", "news", "agency"}),
+        frozenset(
+            {"reporters", "journalists", "conference", "briefing", "newsmen", "correspondents", "news", "agency"}
+        ),
     ),
     (
         Via.DOCUMENT,
-        frozenset({"statement", "communique", "communiqué", "report", "document", "note", "memo", "readout", "memorandum", "declaration", "message"}),
+        frozenset(
+            {
+                "statement",
+                "communique",
+                "communiqué",
+                "report",
+                "document",
+                "note",
+                "memo",
+                "readout",
+                "memorandum",
+                "declaration",
+                "message",
+            }
+        ),
     ),
     (Via.MEETING, frozenset({"meeting", "talks", "summit", "met", "session"})),
 )
@@ -84,7 +119,18 @@ def manner_of(content: Iterable[Span], quoted: Sequence[Span], text: str) -> tup
             holder = next((q for q in quoted if q.begin <= at < q.end), None)
             if holder is None:
                 # "He said that …", "of being …": what only ties the content to its cue is in no quotation.
-                outside += word.group().lower() not in {"that", "of", "as", "to", "was", "were", "is", "it", "this", "for"}
+                outside += word.group().lower() not in {
+                    "that",
+                    "of",
+                    "as",
+                    "to",
+                    "was",
+                    "were",
+                    "is",
+                    "it",
+                    "this",
+                    "for",
+                }
             else:
                 inside += 1
                 if holder not in used:

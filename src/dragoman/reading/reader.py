@@ -1,4 +1,4 @@
-"""The whole reading of a report: the encoder's layers, then times, actors, statements, events and what they add up to."""
+"""The whole reading of a report: the encoder's layers, then times, actors, statements, events and the rest."""
 
 import hashlib
 from collections import Counter
@@ -30,8 +30,8 @@ from dragoman.reading.times import Calendar, find_times
 _ROOM = Path(__file__).parent
 _RULES = (".py", ".toml")
 
-UNDATED = "No publication date is known: dates such as \"Monday\" or \"last week\" stay open. Give one with --published."
-INEXACT = "The publication date is not known to the day: dates such as \"Monday\" or \"last week\" stay open."
+UNDATED = 'No publication date is known: dates such as "Monday" or "last week" stay open. Give one with --published.'
+INEXACT = 'The publication date is not known to the day: dates such as "Monday" or "last week" stay open.'
 
 
 class DragomanReader:
@@ -68,7 +68,7 @@ class DragomanReader:
         times = find_times(report.text, published, layers)
         calendar = Calendar(layers, times)
         clauses = Clauses(layers)
-        cast = read_actors(clauses, self._gazetteer, identify)
+        cast = read_actors(clauses, self._gazetteer, identify, report.outlet)
         statements = read_statements(clauses, cast, calendar, report, identify)
         events = read_events(layers, cast, calendar, statements, identify)
         proposals = read_proposals(layers, cast, calendar, statements, identify)

@@ -12,8 +12,12 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
-_TELLING = frozenset({"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"})
-_PLATFORMS = frozenset({"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"})
+_TELLING = frozenset(
+    {"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"}
+)
+_PLATFORMS = frozenset(
+    {"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"}
+)
 _OWN = frozenset({"newspaper", "paper", "magazine", "website", "agency", "reporter", "site", "daily", "weekly"})
 
 
@@ -54,7 +58,7 @@ class Sources:
             return NOBODY, NOBODY
         taken = [*source, *content]
         objects = self.clauses.objects(verb) if not self.clauses.is_passive(verb) else self._passive_told(verb)
-        near = [*objects, *self.clauses.phrases(verb, "to", "on", "with", "in", "by", "via", "at", "through")]
+        near = [*objects, *self.clauses.phrases(verb, "to", "on", "with", "in", "via", "at", "through")]
         for word in [n for head in near for n in self.clauses.nominal_conjuncts(head)]:
             span = self.words[word].span
             if any(t.overlaps(span) for t in taken):
@@ -94,9 +98,11 @@ class Sources:
 
     def _opening(self, piece: Span) -> int | None:
         """Return the head of the outermost phrase that a source opens with."""
-        inside = [i for i in self.layers.words_in(piece)]
+        inside = list(self.layers.words_in(piece))
         mentions = [m for i in inside if (m := self.cast.mention_at(i)) is not None]
-        mentions = [m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)]
+        mentions = [
+            m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)
+        ]
         nouns = [i for i in inside if self.words[i].tag[:2] in {"NN", "PR", "CD", "DT", "WP", "WD", "JJ"}]
         if mentions and (not nouns or mentions[0].first <= self._phrase_end(nouns)):
             return mentions[0].head
@@ -150,7 +156,7 @@ class Sources:
         return NOBODY
 
     def _main_verb(self, verb: int) -> int | None:
-        """Return the finite verb whose subject a participle after a comma shares: "soldiers held up a patrol, citing …"."""
+        """Return the finite verb whose subject a participle shares: "soldiers held up a patrol, citing …"."""
         if self.words[verb].tag != "VBG" or verb == 0 or self.words[verb - 1].text != ",":
             return None
         return next((a for a in self.layers.ancestors(verb) if self.words[a].tag in {"VBD", "VBZ", "VBP"}), None)
@@ -169,7 +175,7 @@ class Sources:
         return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in _TELLING else []
 
     def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
-        """Return the actors that a phrase after a cue means: outlets in any phrase, others only where they are told."""
+        """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
         beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
         outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
         found = self.cast.enrol(word) if outlet else self.cast.at(word) or (self.cast.enrol(word) if direct else ())
@@ -178,10 +184,10 @@ class Sources:
         return tuple(a for a in found if self.cast.kind_of(a) is ActorKind.OUTLET)
 
     def _named_outlets(self, verb: int, taken: Sequence[Span]) -> list[tuple[str, Span]]:
-        """Return outlets named anywhere under a cue's verb: "in an interview with CNN", "a message sent to Caracol Radio"."""
+        """Return outlets named anywhere under a cue's verb: "in an interview with X", "a message sent to Y"."""
         found = list[tuple[str, Span]]()
         for i in self.layers.subtree(verb):
-            if self.clauses.preposition(i) == "by" or (mention := self.cast.mention_at(i)) is None:
+            if self.clauses.preposition(i) == "by" or self.cast.mention_at(i) is None:
                 # "Asked by Reuters about …": who asks does not relay.
                 continue
             if any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):

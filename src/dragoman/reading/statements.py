@@ -16,10 +16,12 @@ from dragoman.reading.times import Calendar, Dated
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _DISPUTING = frozenset({"deny", "dismiss", "reject", "refute", "describe", "call", "dispute", "rebut"})
-_AFTERWARDS = frozenset({"shortly", "afterward", "afterwards", "thereafter", "minutes", "then", "time", "later"})
+_AFTERWARDS = frozenset({"shortly", "afterward", "afterwards", "thereafter", "minutes"})
 
 
-def read_statements(clauses: Clauses, cast: Cast, calendar: Calendar, report: Report, identify: Identify) -> tuple[Statement, ...]:
+def read_statements(
+    clauses: Clauses, cast: Cast, calendar: Calendar, report: Report, identify: Identify
+) -> tuple[Statement, ...]:
     """Return the statements of a report, one for each attribution at every level, in the order of the text."""
     return _Reading(clauses, cast, calendar, report, identify).read()
 
@@ -27,7 +29,7 @@ def read_statements(clauses: Clauses, cast: Cast, calendar: Calendar, report: Re
 def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
     """Return for each attribution the one whose content holds it: as the layers say, else by where its words stand.
 
-    A content that stands with cue and source wholly inside one piece of another's content is part of what the other says.
+    A content that stands with its cue inside one piece of another's content is part of what the other says.
     """
     found = list[int | None]()
     for index, own in enumerate(attributions):
@@ -97,7 +99,9 @@ class _Reading:
         said, said_words = self._said(attribution)
         return _Told(speakers, addressees, outlets, manner, quotes, via, via_words, said, said_words)
 
-    def _statement(self, index: int, attribution: Attribution, told: Sequence[_Told], found: dict[int, Statement]) -> Statement:
+    def _statement(
+        self, index: int, attribution: Attribution, told: Sequence[_Told], found: dict[int, Statement]
+    ) -> Statement:
         own = told[index]
         speakers, relays = self._parted(own)
         nearest = self.within[index]
@@ -175,7 +179,9 @@ class _Reading:
         found = channel(listed)
         if found is None and attribution.source:
             source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)][:6]
-            found = channel([(self.words[i].text, self.words[i].span) for i in source if self.words[i].tag in {"NN", "NNS"}])
+            found = channel(
+                [(self.words[i].text, self.words[i].span) for i in source if self.words[i].tag in {"NN", "NNS"}]
+            )
             if found is not None and found[0] is not Via.DOCUMENT:
                 found = None
         return (None, ()) if found is None else (found[0], (found[1],))
@@ -196,32 +202,44 @@ class _Reading:
         "Shortly after the call, X told …" leans on the last day told; "whom he met on Sunday and who told him …" on the
         clause that the relative one hangs on; "…," he said, after what he did on Monday, on that Monday.
         """
-        verb = next((i for span in attribution.cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)), None)
+        verb = next(
+            (i for span in attribution.cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)), None
+        )
         if verb is None:
             return None, ()
         dated = None
         around = {self.words[i].text.lower() for i in self._around(attribution)}
-        if around & _AFTERWARDS:
+        if "time" in around and self._at_the_time(verb):
+            dated = self._date_of_deed_before(verb)
+        elif around & _AFTERWARDS:
             dated = self.calendar.told_before(self.words[verb].span.begin)
         elif self.words[verb].relation == "acl:relcl":
             dated = self.calendar.date_for(self.words[verb].head)
-        elif attribution.source and self.words[next(iter(self.clauses.layers.words_in(attribution.source[0])))].tag == "PRP":
+        elif (
+            attribution.source
+            and self.words[next(iter(self.clauses.layers.words_in(attribution.source[0])))].tag == "PRP"
+        ):
             dated = self._date_of_deed_before(verb)
         if dated is None or any(self._inside(s, attribution.content) for s in dated.spans):
             return None, ()
         return str(dated.value), dated.spans
 
+    def _at_the_time(self, verb: int) -> bool:
+        words = [w.text.lower() for w in self.words[verb : verb + 5]]
+        return any(words[i : i + 3] == ["at", "the", "time"] for i in range(len(words)))
+
     def _date_of_deed_before(self, verb: int) -> Dated | None:
-        """Return the date of the main verb of the sentence before a quotation, where the quotation's speaker is its subject."""
+        """Return the date of what a quotation's speaker did in the sentence before it."""
         speakers = {a for s in self.clauses.subjects(verb) for a in self.cast.at(s)}
         sentence = self._first_quoted_sentence(self.words[verb].sentence)
         if sentence == 0 or not speakers:
             return None
         first, after = self.clauses.layers.sentences[sentence - 1]
-        for i in range(first, after):
-            if self.clauses.is_verb(i) and speakers & {a for s in self.clauses.subjects(i) for a in self.cast.at(s)}:
-                if (dated := self.calendar.date_for(i)) is not None:
-                    return dated
+        main_first = sorted(range(first, after), key=lambda i: self.words[i].relation != "root")
+        for i in main_first:
+            own = self.clauses.is_verb(i) and speakers & {a for s in self.clauses.subjects(i) for a in self.cast.at(s)}
+            if own and (dated := self.calendar.date_for(i)) is not None:
+                return dated
         return None
 
     def _first_quoted_sentence(self, sentence: int) -> int:

@@ -124,7 +124,7 @@ class Cast:
         return self._drafts[actor].kind
 
     def at(self, word: int) -> tuple[str, ...]:
-        """Ids of the actors that the phrase headed by a word means; empty for a place, an adjective, or nobody known."""
+        """Ids of the actors that a word's phrase means; empty for a place, an adjective, or nobody known."""
         mention = self._mentions.get(word)
         if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
             return ()
@@ -147,7 +147,7 @@ class Cast:
         return tuple(dict.fromkeys(i for m in self.mentions_in(span) for i in self.at(m.head)))
 
     def state_behind(self, word: int) -> str | None:
-        """Id of the state behind an adjective ("Russian fire"), a place ("in Kyiv") or a state's own name, else None."""
+        """Id of the state behind an adjective ("Russian fire"), a place ("in Kyiv") or its own name, else None."""
         if word in self._states:
             state = self._drafts[self._states[word]]
             if not state.mentions:
@@ -160,7 +160,7 @@ class Cast:
         return None
 
     def side_of(self, actor: str) -> str | None:
-        """Id of the state, group or organisation that an actor acts for, or None; that of a state is the state itself."""
+        """Id of the state, group or organisation that an actor acts for, or None; a state's side is itself."""
         draft = self._drafts[actor]
         if draft.kind in (ActorKind.STATE, ActorKind.ARMED_GROUP) and draft.side is None:
             return actor

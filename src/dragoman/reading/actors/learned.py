@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 
 from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer
 from dragoman.reading.layers import Entity
@@ -15,13 +16,64 @@ from dragoman.reading.layers import Entity
 _DEMONYM = re.compile("(?:ian|an|n|ese|ish|ic|i|er)$")
 # Nouns that only a state has: what follows its name or demonym, or goes before "of".
 _STATE_HAS = frozenset(
-    """
-    government president premier parliament army ministry presidency capital envoy ambassador embassy delegation border
-    authority troop soldier guard force police coast minister king queen territory leader side people patrol citizen
-    """.split()
+    [
+        "government",
+        "president",
+        "premier",
+        "parliament",
+        "army",
+        "ministry",
+        "presidency",
+        "capital",
+        "envoy",
+        "ambassador",
+        "embassy",
+        "delegation",
+        "border",
+        "authority",
+        "troop",
+        "soldier",
+        "guard",
+        "force",
+        "police",
+        "coast",
+        "minister",
+        "king",
+        "queen",
+        "territory",
+        "leader",
+        "side",
+        "people",
+        "patrol",
+        "citizen",
+    ]
 )
-_RULES_OVER = frozenset({"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"})
-_SPEAKS = frozenset({"say", "deny", "accuse", "blame", "reject", "accept", "announce", "agree", "refuse", "demand", "want", "warn", "insist", "call", "declare", "offer", "propose"})
+_RULES_OVER = frozenset(
+    {"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"}
+)
+_COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
+"""Ordinary words that reports write with a capital in titles and names."""
+_SPEAKS = frozenset(
+    {
+        "say",
+        "deny",
+        "accuse",
+        "blame",
+        "reject",
+        "accept",
+        "announce",
+        "agree",
+        "refuse",
+        "demand",
+        "want",
+        "warn",
+        "insist",
+        "call",
+        "declare",
+        "offer",
+        "propose",
+    }
+)
 _NO_STATE = frozenset({"PERSON", "ORGANIZATION", "DATE", "TIME", "DURATION", "TITLE"})
 
 
@@ -40,8 +92,17 @@ class _Learner:
             for i in range(entity.first, entity.last + 1):
                 self.kinds[i] = entity
         self.places = defaultdict[str, list[int]](list)
+        plain = {t for t in self.texts if t.islower()}
         for i, text in enumerate(self.texts):
-            if text[:1].isupper() and text[1:2].islower() and len(text) > 3 and self.words[i].tag[:2] in {"NN", "JJ"} and gazetteer.at(self.texts, i) is None:
+            if text.lower() in plain or text.lower() in _COMMON:
+                continue
+            if (
+                text[:1].isupper()
+                and text[1:2].islower()
+                and len(text) > 3
+                and self.words[i].tag[:2] in {"NN", "JJ"}
+                and gazetteer.at(self.texts, i) is None
+            ):
                 self.places[text].append(i)
 
     def entries(self) -> list[Entry]:
@@ -62,7 +123,12 @@ class _Learner:
                 continue
             for name in self.places:
                 stem = name[: max(4, len(name) - 2)]
-                if name != adjective and adjective.startswith(stem) and len(name) <= len(adjective) <= len(name) + 4 and not self._person(name):
+                if (
+                    name != adjective
+                    and adjective.startswith(stem)
+                    and len(name) <= len(adjective) <= len(name) + 4
+                    and not self._person(name)
+                ):
                     found[adjective] = name
         return found
 
@@ -84,7 +150,11 @@ class _Learner:
                     continue
                 score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i)
                 # The model takes many an unknown country for a person; a demonym of the same stem outweighs it.
-                if name not in adjectives.values() and self.kinds.get(i) is not None and self.kinds[i].kind in _NO_STATE:
+                if (
+                    name not in adjectives.values()
+                    and self.kinds.get(i) is not None
+                    and self.kinds[i].kind in _NO_STATE
+                ):
                     score[name] -= 1
         for adjective, name in adjectives.items():
             score[name] += 2 + sum(self._before_state_noun(i + 1) for i in self.places[adjective])
@@ -107,7 +177,12 @@ class _Learner:
         before = i - 1
         while before >= 0 and self.words[before].tag in {"DT", "JJ"}:
             before -= 1
-        return before >= 1 and self.texts[before] in {"of", "in"} and self.texts[before - 1].lower().rstrip("s") in _RULES_OVER and self.texts[before] == "of"
+        return (
+            before >= 1
+            and self.texts[before] in {"of", "in"}
+            and self.texts[before - 1].lower().rstrip("s") in _RULES_OVER
+            and self.texts[before] == "of"
+        )
 
     def _capitals(self, names: set[str], adjectives: dict[str, str]) -> dict[str, list[str]]:
         """Names of cities that the text calls the capital of a state; then those left over, by elimination."""
@@ -145,11 +220,16 @@ class _Learner:
     def _eliminate(self, found: dict[str, list[str]], names: set[str], adjectives: dict[str, str]) -> None:
         """Two states and two cities that speak: the one that accuses a state is not that state's capital."""
         known = {c for listed in found.values() for c in listed}
-        speaking = [n for n in self.places if n not in names and n not in adjectives and n not in known and self._speaks(n)]
+        speaking = [
+            n for n in self.places if n not in names and n not in adjectives and n not in known and self._speaks(n)
+        ]
         open_states = sorted(names - {state for state, listed in found.items() if listed})
         if len(open_states) != 2 or not 1 <= len(speaking) <= 2:
             return
-        against = {city: {s for i in self.places[city] for s in self._blamed(i, names, adjectives)} & set(open_states) for city in speaking}
+        against = {
+            city: {s for i in self.places[city] for s in self._blamed(i, names, adjectives)} & set(open_states)
+            for city in speaking
+        }
         for city, states in sorted(against.items()):
             if len(states) == 1:
                 blamed = states.pop()
@@ -162,13 +242,20 @@ class _Learner:
     def _speaks(self, name: str) -> bool:
         if self._person(name):
             return False
-        verbs = {self.clauses.lemmas[self.words[i].head] for i in self.places[name] if self.words[i].relation == "nsubj"}
+        verbs = {
+            self.clauses.lemmas[self.words[i].head] for i in self.places[name] if self.words[i].relation == "nsubj"
+        }
         return bool(verbs & _SPEAKS)
 
     def _blamed(self, i: int, names: set[str], adjectives: dict[str, str]) -> set[str]:
         """States that stand between the verb of which a word is the subject and the end of its clause."""
         head = self.words[i].head
-        if self.words[i].relation != "nsubj" or self.clauses.lemmas[head] not in {"blame", "accuse", "denounce", "condemn"}:
+        if self.words[i].relation != "nsubj" or self.clauses.lemmas[head] not in {
+            "blame",
+            "accuse",
+            "denounce",
+            "condemn",
+        }:
             return set()
         found = set[str]()
         for j in range(head + 1, min(head + 8, len(self.texts))):

@@ -1,65 +1,72 @@
 """The common nouns by which reports name people, bodies and papers. All in dictionary form, lower case."""
 
+from dragoman.reading.lemma import word_set
 
-def _set(listing: str) -> frozenset[str]:
-    return frozenset(listing.split())
-
-
-OFFICES = _set(
+OFFICES = word_set(
     """
     president premier minister chancellor secretary king queen emir sultan prince princess sheikh ayatollah caliph
-    governor mayor senator congressman congresswoman representative deputy lawmaker legislator parliamentarian speaker
-    ambassador envoy diplomat consul negotiator mediator spokesman spokeswoman spokesperson chief head leader
-    director chairman chairwoman chairperson chair commissioner coordinator counsellor counselor adviser advisor aide
-    commander general colonel major captain lieutenant sergeant admiral brigadier marshal judge justice prosecutor
-    official predecessor successor counterpart pm rapporteur facilitator guarantor vice-president ex-president
-    candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope archimandrite
-    undersecretary attaché attache comptroller inspector sheriff ranger
+    governor mayor senator congressman congresswoman representative deputy lawmaker legislator parliamentarian
+    speaker ambassador envoy diplomat consul negotiator mediator spokesman spokeswoman spokesperson chief head
+    leader director chairman chairwoman chairperson chair commissioner coordinator counsellor counselor adviser
+    advisor aide commander general colonel major captain lieutenant sergeant admiral brigadier marshal judge justice
+    prosecutor official predecessor successor counterpart pm rapporteur facilitator guarantor vice-president
+    ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope
+    archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
     """
 )
 """Nouns of an office or rank that one person holds."""
 
-PERSONS = OFFICES | _set(
+PERSONS = OFFICES | word_set(
     """
-    man woman person lawyer attorney doctor nurse priest teacher professor analyst expert historian economist researcher
-    scholar scientist author writer journalist reporter correspondent columnist editor witness resident survivor victim
-    relative mother father wife husband son daughter brother sister widow neighbour neighbor farmer driver student worker
-    activist campaigner volunteer soldier officer guard fighter veteran politician statesman democrat republican
-    conservative liberal socialist guest host founder member source insider staffer colleague delegate participant
-    observer monitor inspector businessman businesswoman billionaire magnate philanthropist critic opponent rival ally
-    friend foe figure hostage prisoner detainee captive refugee civilian trader shopkeeper fisherman herder villager
-    elder chief pilot sailor policeman policewoman gunman bomber lady gentleman girl boy child prelate monk cleric
+    man woman person lawyer attorney doctor nurse priest teacher professor analyst expert historian economist
+    researcher scholar scientist author writer journalist reporter correspondent columnist editor witness resident
+    survivor victim relative mother father wife husband son daughter brother sister widow neighbour neighbor farmer
+    driver student worker activist campaigner volunteer soldier officer guard fighter veteran politician statesman
+    democrat republican conservative liberal socialist guest host founder member source insider staffer colleague
+    delegate participant observer monitor inspector businessman businesswoman billionaire magnate philanthropist
+    critic opponent rival ally friend foe figure hostage prisoner detainee captive refugee civilian trader
+    shopkeeper fisherman herder villager elder chief pilot sailor policeman policewoman gunman bomber lady gentleman
+    girl boy child prelate monk cleric
     """
 )
 """Nouns of one person; a plural means several."""
 
-SPEAKING_SOURCES = _set("source official diplomat insider aide staffer person witness member negotiator mediator expert analyst")
-
-GROUPS = _set(
+SPEAKING_SOURCES = word_set(
     """
-    delegation team side party camp people resident family relative community crowd protester demonstrator supporter
-    troop soldier gunman militant civilian guard patrol unit officer policeman police veteran negotiator mediator
-    observer monitor official diplomat expert analyst critic ally lawmaker minister leader voter citizen villager refugee
-    neighbour inhabitant worker ranger reservist sailor guerrilla rebel insurgent fighter farmer parents medic doctor
+    source official diplomat insider aide staffer person witness member negotiator mediator expert analyst
     """
 )
 
-STATE_NOUNS = _set("government administration authority cabinet regime state country nation leadership side presidency")
+GROUPS = word_set(
+    """
+    delegation team side party camp people resident family relative community crowd protester demonstrator supporter
+    troop soldier gunman militant civilian guard patrol unit officer policeman police veteran negotiator mediator
+    observer monitor official diplomat expert analyst critic ally lawmaker minister leader voter citizen villager
+    refugee neighbour inhabitant worker ranger reservist sailor guerrilla rebel insurgent fighter farmer parents
+    medic doctor
+    """
+)
+
+STATE_NOUNS = word_set(
+    """
+    government administration authority cabinet regime state country nation leadership side presidency
+    """
+)
 """What a state's name or demonym makes into the state itself: "Chad's government", "the Turkish side"."""
 
-BODIES = _set(
+BODIES = word_set(
     """
     ministry department office parliament congress senate assembly court army military navy force police council
     committee commission agency bureau organisation organization union league federation confederation association
-    society institute institution university centre center foundation fund bank company firm group mission delegation
-    embassy consulate secretariat presidency party movement coalition alliance bloc board authority service headquarters
-    command staff directorate tribunal mediation region palace junta parliament chamber house think-tank watchdog
-    charity ngo corporation operation
+    society institute institution university centre center foundation fund bank company firm group mission
+    delegation embassy consulate secretariat presidency party movement coalition alliance bloc board authority
+    service headquarters command staff directorate tribunal mediation region palace junta parliament chamber house
+    think-tank watchdog charity ngo corporation operation
     """
 )
 """Nouns of a body that can act or speak."""
 
-ARMED = _set(
+ARMED = word_set(
     """
     rebel guerrilla insurgent militant militia paramilitary separatist secessionist jihadist jihadi islamist fighter
     front brigade faction warlord resistance mujahideen gunman group movement bloc army
@@ -67,13 +74,17 @@ ARMED = _set(
 )
 """Nouns that name or describe an armed group."""
 
-REBELS = _set("rebel guerrilla insurgent militant militia paramilitary separatist secessionist jihadist jihadi islamist")
+REBELS = word_set(
+    """
+    rebel guerrilla insurgent militant militia paramilitary separatist secessionist jihadist jihadi islamist
+    """
+)
 """Those among them that nobody uses of a state's forces."""
 
-FORCES = _set("army military force troop navy soldier artillery police gunner unit air-force")
+FORCES = word_set("army military force troop navy soldier artillery police gunner unit air-force")
 """Nouns of a state's forces."""
 
-OUTLETS = _set(
+OUTLETS = word_set(
     """
     newspaper daily weekly magazine broadcaster channel network agency station outlet website paper tabloid journal
     radio television tv press media newswire wire portal
@@ -81,7 +92,7 @@ OUTLETS = _set(
 )
 """Nouns of what carries news."""
 
-DOCUMENTS = _set(
+DOCUMENTS = word_set(
     """
     statement communique communiqué report note letter document memo memorandum readout transcript filing resolution
     declaration survey poll study text draft plan release article dispatch cable audit assessment record list email
@@ -90,70 +101,106 @@ DOCUMENTS = _set(
 )
 """Nouns of what is written and may be a source."""
 
-ADDRESSEES = _set("reporter journalist lawmaker correspondent parliament audience viewer crowd supporter press conference")
-
-FEMALE = _set(
+ADDRESSEES = word_set(
     """
-    woman spokeswoman congresswoman chairwoman businesswoman policewoman queen princess mother wife daughter sister widow
-    lady girl actress duchess empress mrs ms miss madame senora frau
-    """
-)
-MALE = _set(
-    """
-    man spokesman congressman chairman businessman policeman statesman king prince emir sultan sheikh father husband son
-    brother gentleman boy pope imam bishop archbishop cardinal fisherman gunman mr sir lord monsieur herr tsar
+    reporter journalist lawmaker correspondent parliament audience viewer crowd supporter press conference
     """
 )
 
-HONORIFICS = _set("mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sayyid mullah maulana rev rev. prof prof. madame monsieur herr frau señor don doña")
-
-TITLE_WORDS = OFFICES | HONORIFICS | _set(
+FEMALE = word_set(
     """
+    woman spokeswoman congresswoman chairwoman businesswoman policewoman queen princess mother wife daughter sister
+    widow lady girl actress duchess empress mrs ms miss madame senora frau
+    """
+)
+MALE = word_set(
+    """
+    man spokesman congressman chairman businessman policeman statesman king prince emir sultan sheikh father husband
+    son brother gentleman boy pope imam bishop archbishop cardinal fisherman gunman mr sir lord monsieur herr tsar
+    """
+)
+
+HONORIFICS = word_set(
+    """
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sayyid mullah maulana rev rev. prof
+    prof. madame monsieur herr frau señor don doña
+    """
+)
+
+TITLE_WORDS = (
+    OFFICES
+    | HONORIFICS
+    | word_set(
+        """
     prime foreign defence defense interior finance justice energy trade vice deputy first second senior chief former
-    special secretary-general secretary-designate under-secretary-general acting interim presidential permanent state
-    treasury press humanitarian national security brigadier maj maj. gen gen. lt lt. col col. capt capt. sgt sgt. adm adm.
-    gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney field house white
-    majority minority party political military regional provincial military-intelligence assistant lead counsel
-    opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture health education
+    special secretary-general secretary-designate under-secretary-general acting interim presidential permanent
+    state treasury press humanitarian national security brigadier maj maj. gen gen. lt lt. col col. capt capt. sgt
+    sgt. adm adm. gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney
+    field house white majority minority party political military regional provincial military-intelligence assistant
+    lead counsel opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture
+    health education
     """
+    )
 )
 """Words that may stand before a name without being part of it."""
 
-CHARGES = _set("state staff defence defense mission government justice war finance interior trade security parliament police")
+CHARGES = word_set(
+    """
+    state staff defence defense mission government justice war finance interior trade security parliament police
+    """
+)
 """What an office in a title may be of: "Secretary of State", "Chief of Staff", "Head of Mission"."""
 
-ORGANISATION_HEADS = _set(
+ORGANISATION_HEADS = word_set(
     """
-    ministry front movement office department bank council committee commission party university army forces force union
-    league organisation organization centre center institute court federation republic kingdom presidency state board
-    bureau fund alliance coalition congress association society mission group agency authority service command corps
-    guard brigade bloc assembly parliament senate secretariat tribunal community network foundation observatory watch
-    crescent cross region house academy college company corporation conference forum initiative programme program militia
-    resistance party bundesbank embassy police navy
+    ministry front movement office department bank council committee commission party university army forces force
+    union league organisation organization centre center institute court federation republic kingdom presidency
+    state board bureau fund alliance coalition congress association society mission group agency authority service
+    command corps guard brigade bloc assembly parliament senate secretariat tribunal community network foundation
+    observatory watch crescent cross region house academy college company corporation conference forum initiative
+    programme program militia resistance party bundesbank embassy police navy
     """
 )
 """Last or first words that make a run of capitalised words the name of a body."""
 
-PLACE_HEADS = _set(
+PLACE_HEADS = word_set(
     """
-    river mountain mountains hills hill valley plain plains strip gulf sea ocean lake island islands bay bridge pass road
-    street square airport port hospital palace province district region county city town village oblast peninsula desert
-    crossing sector line camp heights temple strait coast border
+    river mountain mountains hills hill valley plain plains strip gulf sea ocean lake island islands bay bridge pass
+    road street square airport port hospital palace province district region county city town village oblast
+    peninsula desert crossing sector line camp heights temple strait coast border
     """
 )
 
-LOCATIVE = _set(
+LOCATIVE = word_set(
     """
-    in at near outside inside around across over above through via toward towards off along beyond throughout into onto
-    within beneath below past northwest northeast southwest southeast north south east west
+    in at near outside inside around across over above through via toward towards off along beyond throughout into
+    onto within beneath below past northwest northeast southwest southeast north south east west
     """
 )
 """Prepositions after which a city is a place."""
 
-TRAVEL = _set("go travel fly arrive return come head move drive flee rush sail send deploy bring take visit leave reach enter depart transfer evacuate")
-ATTACKS = _set("hit strike bomb shell attack storm capture seize besiege occupy liberate bombard pound raid target destroy")
+TRAVEL = word_set(
+    """
+    go travel fly arrive return come head move drive flee rush sail send deploy bring take visit leave reach enter
+    depart transfer evacuate
+    """
+)
+ATTACKS = word_set(
+    """
+    hit strike bomb shell attack storm capture seize besiege occupy liberate bombard pound raid target destroy
+    """
+)
 
-PARTIES_NOUNS = _set("side party camp government country state nation delegation army team neighbour neighbor rival foe capital belligerent combatant")
+PARTIES_NOUNS = word_set(
+    """
+    side party camp government country state nation delegation army team neighbour neighbor rival foe capital
+    belligerent combatant
+    """
+)
 """What "both", "the two" or "the parties" may count without naming: the sides of the conflict."""
-LEADERS_NOUNS = _set("leader president minister man woman statesman premier counterpart ambassador envoy general official commander")
+LEADERS_NOUNS = word_set(
+    """
+    leader president minister man woman statesman premier counterpart ambassador envoy general official commander
+    """
+)
 """What they may count of persons."""

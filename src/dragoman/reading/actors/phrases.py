@@ -10,15 +10,57 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.naming import TIMES, Names, Unit
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.gazetteer import Gazetteer, Hit, Use
-from dragoman.reading.layers import Entity
+from dragoman.reading.gazetteer import Gazetteer, Use
 
 _INSIDE = re.compile("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?|POS|VBN|VBG|HYPH|\\$")
 _NOUN = re.compile("NNP?S?")
-_TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
-_LINKS = frozenset({"of", "for", "and", "the", "on", "in", "de", "del", "da", "du", "la", "el", "al", "von", "van", "bin", "ibn", "&", "to"})
-_PARTICLES = frozenset({"de", "del", "da", "du", "dos", "la", "el", "al", "bin", "ibn", "von", "van", "der", "den", "ben", "abu", "ter", "di"})
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "and",
+        "the",
+        "on",
+        "in",
+        "de",
+        "del",
+        "da",
+        "du",
+        "la",
+        "el",
+        "al",
+        "von",
+        "van",
+        "bin",
+        "ibn",
+        "&",
+        "to",
+    }
+)
+_PARTICLES = frozenset(
+    {
+        "de",
+        "del",
+        "da",
+        "du",
+        "dos",
+        "la",
+        "el",
+        "al",
+        "bin",
+        "ibn",
+        "von",
+        "van",
+        "der",
+        "den",
+        "ben",
+        "abu",
+        "ter",
+        "di",
+    }
+)
 _LONE_DEMONSTRATIVES = frozenset({"both", "each", "neither", "either", "all", "those", "these"})
 
 
@@ -38,31 +80,11 @@ class Phrase:
     """"the", "a", "this", "both", a number, or "" where there is none."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Unit:
-    """A run of words that is one name."""
-
-    first: int
-    last: int
-    hit: Hit | None
-    entity: Entity | None
-
-
-class Phrases:
-    """All noun phrases of a text, by the word that heads them."""
+class Phrases(Names):
+    """All noun phrases of a text, by the word that heads them, and the names in them."""
 
     def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
-        self.clauses = clauses
-        self.words = clauses.words
-        self.texts = [word.text.replace("’", "'") for word in clauses.words]
-        self.lemmas = clauses.lemmas
-        self.gazetteer = gazetteer
-        self._entity_at: dict[int, Entity] = {}
-        for entity in clauses.layers.entities:
-            for i in range(entity.first, entity.last + 1):
-                self._entity_at.setdefault(i, entity)
-        self.hits = self._known()
-        self.units = self._names()
+        super().__init__(clauses, gazetteer)
         self.all: tuple[Phrase, ...] = tuple(self._phrases())
 
     @cached_property
@@ -88,33 +110,6 @@ class Phrases:
                 found[phrase.first] = phrase
         return found
 
-    def entity(self, index: int) -> Entity | None:
-        """Return the entity that the model marked at a word."""
-        return self._entity_at.get(index)
-
-    def kind(self, first: int, last: int) -> str | None:
-        """Return the model's class of a run of words: that of its last word, else of any."""
-        for i in (last, *range(first, last)):
-            if (entity := self._entity_at.get(i)) is not None:
-                return entity.kind
-        return None
-
-    def text(self, first: int, last: int) -> str:
-        """Return the words of the text from one to another (inclusive), on one line."""
-        begin, end = self.words[first].span.begin, self.words[last].span.end
-        return " ".join(self.clauses.layers.text[begin:end].split())
-
-    def capitalised(self, index: int) -> bool:
-        """Tell whether a word is written with a capital."""
-        return self.texts[index][:1].isupper()
-
-    def opens_sentence(self, index: int) -> bool:
-        """Tell whether a word is the first of its sentence, quotation marks aside."""
-        before = index - 1
-        while before >= 0 and not self.texts[before][:1].isalnum() and self.words[before].sentence == self.words[index].sentence:
-            before -= 1
-        return before < 0 or self.words[before].sentence != self.words[index].sentence
-
     def is_plural(self, phrase: Phrase) -> bool:
         """Tell whether a phrase means several."""
         return self.words[phrase.head].tag in {"NNS", "NNPS"} or self.lemmas[phrase.head] in {"people", "police"}
@@ -122,132 +117,6 @@ class Phrases:
     def modifiers(self, phrase: Phrase) -> range:
         """Indexes of the words of a phrase before its head or name, genitive and determiner included."""
         return range(phrase.first, phrase.name[0] if phrase.name else phrase.head)
-
-    # Names
-
-    def _known(self) -> dict[int, Hit]:
-        """Runs that the gazetteer knows, by their first word; no run reaches past a sentence."""
-        found, i = dict[int, Hit](), 0
-        while i < len(self.texts):
-            hit = self.gazetteer.at(self.texts, i) if self._may_be_name(i) else None
-            if hit is not None and self.words[hit.last].sentence == self.words[i].sentence and self._trusted(hit):
-                found[i] = hit
-                i = hit.last + 1
-            else:
-                i += 1
-        return found
-
-    def _may_be_name(self, index: int) -> bool:
-        word = self.words[index]
-        if self.capitalised(index):
-            return True
-        # "kyiv has agreed": a name in lower case counts where the model sees a name or the grammar a proper noun.
-        return word.tag.startswith("NNP") or (self._entity_at.get(index) is not None and self._entity_at[index].kind in {"LOCATION", "NATIONALITY", "ORGANIZATION"})
-
-    def _trusted(self, hit: Hit) -> bool:
-        """Tell whether a run is used as the gazetteer's name and not as part of a person's or as an ordinary word."""
-        entity = self._entity_at.get(hit.first)
-        if entity is not None and entity.kind == "PERSON" and (entity.first < hit.first or entity.last > hit.last):
-            return False
-        if entity is not None and entity.kind == "PERSON" and hit.use is Use.NAME and len(self.texts[hit.first]) < 6:
-            return False
-        after = hit.last + 1
-        single = hit.first == hit.last
-        if single and self.opens_sentence(hit.first) and entity is None and self.words[hit.first].tag not in {"NNP", "NNPS", "JJ", "NNS"}:
-            return False
-        # "The Hill Foundation", "Dawn Butler": a single ordinary word that runs on into another name is not the outlet.
-        runs_on = after < len(self.texts) and self.capitalised(after) and self.words[after].tag.startswith("NNP")
-        return not (single and hit.entry.kind == "outlet" and runs_on and self.words[after].sentence == self.words[hit.first].sentence)
-
-    def _names(self) -> dict[int, _Unit]:
-        """Runs of words that are one name, by their first word; of those that overlap the longer counts."""
-        units = [_Unit(h.first, h.last, h, None) for h in self.hits.values() if not self._only_adjective(h)]
-        for entity in self.clauses.layers.entities:
-            if entity.kind in {"PERSON", "ORGANIZATION", "LOCATION", "MISC"} and (unit := self._trimmed(entity)) is not None:
-                units.append(unit)
-        units += self._bodies()
-        chosen, taken = dict[int, _Unit](), set[int]()
-        for unit in sorted(units, key=lambda u: (u.first - u.last, u.hit is None)):
-            if not taken & (own := set(range(unit.first, unit.last + 1))):
-                chosen[unit.first] = unit
-                taken |= own
-        return chosen
-
-    def _only_adjective(self, hit: Hit) -> bool:
-        return hit.use not in (Use.NAME, Use.SEAT, Use.CAPITAL, Use.PLACE)
-
-    def _trimmed(self, entity: Entity) -> _Unit | None:
-        """Return an entity as a name, without determiners and genitives at its ends, none where nothing is left."""
-        first, last = entity.first, entity.last
-        while first <= last and (self.words[first].tag in {"DT", "PRP$", "POS", "IN"} or not self.texts[first][:1].isalnum()):
-            first += 1
-        while last >= first and (self.words[last].tag in {"POS", "IN", "CC"} or not self.texts[last][-1:].isalnum() and self.texts[last] not in {"."}):
-            last -= 1
-        if first > last or not any(self.capitalised(i) for i in range(first, last + 1)):
-            return None
-        return _Unit(first, last, None, entity)
-
-    def _bodies(self) -> Iterator[_Unit]:
-        """Runs such as "Front for the Salvation of Ennedi": capitalised words with a body's noun, tied by small words."""
-        i, count = 0, len(self.texts)
-        while i < count:
-            if not self._name_word(i):
-                i += 1
-                continue
-            first = i
-            while i < count and self._name_word(i) and self._same_sentence(first, i):
-                i += 1
-            last = i - 1
-            head = self.texts[last].lower()
-            if head in nouns.ORGANISATION_HEADS:
-                while (end := self._tied(last)) is not None:
-                    last = end
-                i = last + 1
-            body = head in nouns.ORGANISATION_HEADS and self.texts[first].lower() not in nouns.HONORIFICS
-            if body and (last > first or head not in {"state", "house", "police", "party"}):
-                while first < last and self._is_genitive_or_demonym(first):
-                    first += 1
-                if not self._person_within(first, last):
-                    yield _Unit(first, last, None, None)
-
-    def _tied(self, last: int) -> int | None:
-        """Return the end of the capitalised words that small words tie to a name ("… for the Salvation of Ennedi")."""
-        i = last + 1
-        if i >= len(self.texts) or self.texts[i].lower() not in {"of", "for", "on", "and"} or not self._same_sentence(last, i):
-            return None
-        if self.texts[i].lower() == "and" and not self._closes_list(i):
-            return None
-        i += 1
-        while i < len(self.texts) and self.texts[i].lower() in _LINKS:
-            i += 1
-        if i >= len(self.texts) or not self._name_word(i) or not self._same_sentence(last, i):
-            return None
-        while i + 1 < len(self.texts) and self._name_word(i + 1) and self._same_sentence(last, i + 1):
-            i += 1
-        return i
-
-    def _closes_list(self, index: int) -> bool:
-        """Tell whether "and" ties two words of one name ("Ministry of Justice and Security") and not two names."""
-        return index >= 2 and self.texts[index - 2].lower() == "of" and index + 1 < len(self.texts) and self._entity_at.get(index) is not None
-
-    def _name_word(self, index: int) -> bool:
-        word = self.words[index]
-        if not self.capitalised(index) or word.tag in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"} or word.tag.startswith("VB"):
-            return False
-        entity = self._entity_at.get(index)
-        return entity is None or entity.kind not in _TIMES
-
-    def _is_genitive_or_demonym(self, index: int) -> bool:
-        hit = self.hits.get(index)
-        return hit is not None and hit.first == hit.last and Use.ADJECTIVE in hit.uses
-
-    def _person_within(self, first: int, last: int) -> bool:
-        return any((e := self._entity_at.get(i)) is not None and e.kind == "PERSON" for i in range(first, last + 1))
-
-    def _same_sentence(self, one: int, other: int) -> bool:
-        return self.words[one].sentence == self.words[other].sentence
-
-    # Phrases
 
     def _phrases(self) -> Iterator[Phrase]:
         for first, after in self.clauses.layers.sentences:
@@ -270,13 +139,17 @@ class Phrases:
                 i, last = unit.last + 1, unit.last
                 continue
             word = self.words[i]
-            time = (e := self._entity_at.get(i)) is not None and e.kind in _TIMES
+            time = (e := self.entity(i)) is not None and e.kind in TIMES
             if self._ties_title(i, start, after):
                 i += 1
                 continue
             if time or not (_INSIDE.fullmatch(word.tag) or self.texts[i] == "-"):
                 break
-            if i > start and word.tag in {"DT", "PRP$", "PDT"} and not (self.words[i - 1].tag in {"PDT", "CD"} or self.texts[i - 1].lower() in {"all", "both"}):
+            if (
+                i > start
+                and word.tag in {"DT", "PRP$", "PDT"}
+                and not (self.words[i - 1].tag in {"PDT", "CD"} or self.texts[i - 1].lower() in {"all", "both"})
+            ):
                 break
             if word.tag in {"VBN", "VBG"} and not self._modifies(i, after):
                 break
@@ -296,21 +169,27 @@ class Phrases:
         if self.texts[index] != "of" or index == start or index + 2 >= after:
             return False
         office = self.lemmas[index - 1].lower() in nouns.OFFICES or self.texts[index - 1].lower() in nouns.TITLE_WORDS
-        named = all(self._name_word(i) and self.words[i].tag.startswith("NNP") for i in (index + 1, index + 2))
+        named = all(self.is_name_word(i) and self.words[i].tag.startswith("NNP") for i in (index + 1, index + 2))
         return office and self.capitalised(index - 1) and named and self.texts[index + 1].lower() in nouns.CHARGES
 
     def _may_start(self, index: int) -> bool:
         if index in self.units:
             return True
-        entity = self._entity_at.get(index)
-        if entity is not None and entity.kind in _TIMES:
+        entity = self.entity(index)
+        if entity is not None and entity.kind in TIMES:
             return False
         tag = self.words[index].tag
-        return bool(re.fullmatch("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?", tag)) or (tag in {"VBN", "VBG"} and self.words[index].relation == "amod")
+        return bool(re.fullmatch("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?", tag)) or (
+            tag in {"VBN", "VBG"} and self.words[index].relation == "amod"
+        )
 
     def _modifies(self, index: int, after: int) -> bool:
         follower = index + 1
-        return follower < after and bool(re.fullmatch("NNP?S?|JJ", self.words[follower].tag)) and self.words[index].relation not in {"aux", "root", "ccomp", "acl"}
+        return (
+            follower < after
+            and bool(re.fullmatch("NNP?S?|JJ", self.words[follower].tag))
+            and self.words[index].relation not in {"aux", "root", "ccomp", "acl"}
+        )
 
     def _nominal_end(self, start: int, end: int) -> int | None:
         """Return the last word of a phrase that no noun heads: "the Russian", "the other", "both", "one"."""
@@ -319,8 +198,14 @@ class Phrases:
             return None
         text = self.texts[last].lower()
         lone = start == last and text in _LONE_DEMONSTRATIVES
-        determined = last > start and self.texts[start].lower() in {"the", "a", "an", "two", "another"} and self.words[last].tag in {"JJ", "CD", "NNP", "VBN"}
-        counted = start == last and (self.words[last].tag == "CD" and text in {"one", "two", "three"} or text == "another")
+        determined = (
+            last > start
+            and self.texts[start].lower() in {"the", "a", "an", "two", "another"}
+            and self.words[last].tag in {"JJ", "CD", "NNP", "VBN"}
+        )
+        counted = start == last and (
+            (self.words[last].tag == "CD" and text in {"one", "two", "three"}) or text == "another"
+        )
         return last if lone or determined or counted else None
 
     def _cut(self, first: int, last: int) -> Iterator[Phrase]:
@@ -338,7 +223,7 @@ class Phrases:
     def _inside_unit(self, index: int) -> bool:
         return any(u.first < index <= u.last for u in self._units_near(index))
 
-    def _units_near(self, index: int) -> Iterator[_Unit]:
+    def _units_near(self, index: int) -> Iterator[Unit]:
         for i in range(max(0, index - 12), index + 1):
             if i in self.units:
                 yield self.units[i]
@@ -355,7 +240,7 @@ class Phrases:
         if unit is not None and unit.hit is not None:
             return unit.first, unit.last
         i = last
-        while i >= start and self._name_word(i) and (self.words[i].tag.startswith("NNP") or self._in_name(i)):
+        while i >= start and self.is_name_word(i) and (self.words[i].tag.startswith("NNP") or self._in_name(i)):
             i -= 1
         if i > start and self.texts[i] == "of" and self._ties_title(i, start, last + 1):
             # Of "Secretary of State Marco Rubio" the name begins after the charge.
@@ -367,11 +252,11 @@ class Phrases:
             return unit.first, unit.last
         return self._without_titles(low, last)
 
-    def _is_body(self, unit: _Unit) -> bool:
+    def _is_body(self, unit: Unit) -> bool:
         return unit.entity is None or unit.entity.kind == "ORGANIZATION"
 
     def _in_name(self, index: int) -> bool:
-        entity = self._entity_at.get(index)
+        entity = self.entity(index)
         return entity is not None and entity.kind in {"PERSON", "ORGANIZATION", "LOCATION", "MISC"}
 
     def _after_possessor(self, first: int, last: int, possessor: int | None) -> int:
@@ -381,16 +266,27 @@ class Phrases:
 
     def _without_titles(self, low: int, last: int) -> tuple[int, int] | None:
         # A dateline that a page glues to the text ("WashingtonUS President X") hides the title: the name follows it.
-        inner = [j for j in range(low + 1, last) if self.texts[j].lower() in nouns.OFFICES and self.capitalised(j) and not self._given_name(j, last)]
+        inner = [
+            j
+            for j in range(low + 1, last)
+            if self.texts[j].lower() in nouns.OFFICES and self.capitalised(j) and not self._given_name(j, last)
+        ]
         i = inner[-1] + 1 if inner else low
         while i <= last:
             hit = self.hits.get(i)
             text = self.texts[i].lower()
             if hit is not None and hit.last < last and self._title_follows(hit.last + 1, last):
                 i = hit.last + 1
-            elif (text in nouns.TITLE_WORDS or self.lemmas[i] in nouns.OFFICES) and not (i == low and i < last and self._given_name(i, last)):
-                i += 1
-            elif hit is not None and hit.first == hit.last and hit.last < last and Use.ADJECTIVE in hit.uses and self.kind(i, i) != "PERSON":
+            elif (
+                (text in nouns.TITLE_WORDS or self.lemmas[i] in nouns.OFFICES)
+                and not (i == low and i < last and self._given_name(i, last))
+            ) or (
+                hit is not None
+                and hit.first == hit.last
+                and hit.last < last
+                and Use.ADJECTIVE in hit.uses
+                and self.kind(i, i) != "PERSON"
+            ):
                 i += 1
             else:
                 break
@@ -398,9 +294,21 @@ class Phrases:
 
     def _given_name(self, index: int, last: int) -> bool:
         """Tell whether a word that may be a title ("Major", "King") opens the model's name of a person."""
-        entity = self._entity_at.get(index)
-        follower = self._entity_at.get(index + 1) if index < last else None
-        ambiguous = self.texts[index].lower() in {"king", "prince", "major", "judge", "justice", "speaker", "field", "house", "white", "bishop", "pope"}
+        entity = self.entity(index)
+        follower = self.entity(index + 1) if index < last else None
+        ambiguous = self.texts[index].lower() in {
+            "king",
+            "prince",
+            "major",
+            "judge",
+            "justice",
+            "speaker",
+            "field",
+            "house",
+            "white",
+            "bishop",
+            "pope",
+        }
         return ambiguous and entity is not None and entity.kind == "PERSON" and entity is follower
 
     def _title_follows(self, index: int, last: int) -> bool:

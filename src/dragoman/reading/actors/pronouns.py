@@ -12,7 +12,25 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.UNNAMED})
-_SAYING = frozenset({"say", "tell", "claim", "add", "warn", "insist", "deny", "accuse", "write", "ask", "promise", "announce", "urge", "note", "state"})
+_SAYING = frozenset(
+    {
+        "say",
+        "tell",
+        "claim",
+        "add",
+        "warn",
+        "insist",
+        "deny",
+        "accuse",
+        "write",
+        "ask",
+        "promise",
+        "announce",
+        "urge",
+        "note",
+        "state",
+    }
+)
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # Below this weight nobody is on the reader's mind; above this share of the first, a second makes it doubtful.
 _LEAST, _DOUBT = 0.25, 0.98
@@ -70,7 +88,11 @@ class Pronouns:
             return draft.female is None or draft.female is (text in _FEMALE)
         if text in _THING:
             return draft.kind not in _PERSONS and not draft.plural and draft.kind is not ActorKind.GROUP
-        return draft.plural or draft.kind in _COLLECTIVE - {ActorKind.UNNAMED} or draft.kind is ActorKind.STATE and not draft.shown
+        return (
+            draft.plural
+            or draft.kind in _COLLECTIVE - {ActorKind.UNNAMED}
+            or (draft.kind is ActorKind.STATE and not draft.shown)
+        )
 
     def _forbidden(self, index: int, at: int) -> bool:
         """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb."""
@@ -139,7 +161,11 @@ class Pronouns:
                 continue
             if mention.form is Form.TOGETHER and len(mention.actors) > 1:
                 return mention.actors
-            if len(mention.actors) == 1 and (d := scene.cast.draft(mention.actors[0])) and (d.plural or d.kind in _COLLECTIVE - {ActorKind.UNNAMED}):
+            if (
+                len(mention.actors) == 1
+                and (d := scene.cast.draft(mention.actors[0]))
+                and (d.plural or d.kind in _COLLECTIVE - {ActorKind.UNNAMED})
+            ):
                 return None
             coordinated = self._coordinated(at)
             if coordinated is not None:

@@ -4,25 +4,47 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
 from dragoman.reading.actors.descriptions import Descriptions
+from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.learned import learn_states
 from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.actors.pronouns import Pronouns, is_pronoun
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.together import Together
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.gazetteer import Gazetteer, Use
+from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 
 
-def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify) -> Cast:
+def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outlet: str | None = None) -> Cast:
     """Return the cast of a report: its actors, and whom each phrase, pronouns and sets included, means.
 
-    `identify` gives a new actor its id from the kind "actor" and the span of its first mention.
+    `identify` gives a new actor its id from the kind "actor" and the span of its first mention. `outlet` is the
+    report's own outlet, whose initials name it ("told ENA").
     """
-    known = Gazetteer(learn_states(clauses, gazetteer), base=gazetteer)
+    learned = learn_states(clauses, gazetteer)
+    known = Gazetteer([*learned, *_own_outlet(outlet, clauses)], base=gazetteer)
     cast = Cast(clauses.layers, identify)
     scene = Scene(clauses, Phrases(clauses, known), known, cast)
     _Reading(scene).read()
     return cast
+
+
+def _own_outlet(outlet: str | None, clauses: Clauses) -> list[Entry]:
+    """Return an entry for the report's outlet where the text calls it by its initials."""
+    words = [w for w in (outlet or "").split() if w[:1].isupper()]
+    initials = "".join(w[0] for w in words)
+    carries_news = bool(words) and words[-1].lower() in {
+        "agency",
+        "news",
+        "press",
+        "times",
+        "post",
+        "wire",
+        "service",
+        "network",
+    }
+    if outlet is None or len(initials) < 3 or not carries_news or all(w.text != initials for w in clauses.words):
+        return []
+    return [Entry(outlet, ActorKind.OUTLET, names=(initials,))]
 
 
 class _Reading:
@@ -58,7 +80,7 @@ class _Reading:
         if phrase is None:
             return None
         if self.scene.cast.mention_at(phrase.head) is None:
-            self.scene.refer(phrase, self.descriptions.introduce(phrase), Form.DESCRIPTION)
+            self.scene.refer(phrase, introduce(self.scene, phrase), Form.DESCRIPTION)
         return phrase.head
 
     def _phrase(self, phrase: Phrase) -> None:
@@ -76,7 +98,7 @@ class _Reading:
 
     def _named(self, phrase: Phrase, name: tuple[int, int]) -> bool:
         scene = self.scene
-        if self.descriptions.is_epithet(phrase):
+        if self.descriptions.persons.is_epithet(phrase):
             return False
         named = scene.roster.named(*name, phrase)
         if named is None:
@@ -130,7 +152,7 @@ class _Reading:
         owner = scene.owner(phrase)
         if draft.kind is ActorKind.PERSON and titles:
             noun = scene.clauses.lemmas[titles[-1]].lower()
-            self.descriptions.hold_office(draft, phrase, noun, owner)
+            self.descriptions.offices.hold(draft, phrase, noun, owner)
         elif owner is not None and owner.draft is not draft and owner.draft.kind is not ActorKind.PERSON:
             scene.roster.act_for(draft, owner.draft, owner.span)
         self._honoured(phrase, draft)
@@ -156,15 +178,19 @@ class _Reading:
             if phrase is None or phrase.name is None or phrase.name[1] != i - 1:
                 continue
             named = scene.roster.named(*phrase.name, phrase)
-            if named is not None and named.draft.kind in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
+            if named is not None and named.draft.kind in (
+                ActorKind.ORGANISATION,
+                ActorKind.ARMED_GROUP,
+                ActorKind.OUTLET,
+            ):
                 scene.roster.alias(named.draft, i + 1, i + 1)
                 named.draft.add(None, texts[i + 1])
 
     def _name_armed_groups(self) -> None:
-        """A body whose people the report calls rebels is an armed group: "the Northern Alliance rebels", "rebel group X"."""
+        """Make a body whose people the report calls rebels an armed group: "the Northern Alliance rebels"."""
         scene = self.scene
         for phrase in scene.phrases.all:
-            if phrase.name is None and self.descriptions.noun(phrase) in nouns.REBELS:
+            if phrase.name is None and scene.noun(phrase) in nouns.REBELS:
                 for i in scene.phrases.modifiers(phrase):
                     unit = scene.phrases.units.get(i)
                     named = scene.roster.named(unit.first, unit.last, None) if unit is not None else None
@@ -180,14 +206,49 @@ class _Reading:
             if not inside or hit.use is Use.PLACE:
                 continue
             draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
-            draft.add(scene.span(hit.first, hit.last), scene.phrases.text(hit.first, hit.last) if hit.use in (Use.NAME, Use.SEAT, Use.CAPITAL) else None)
+            draft.add(
+                scene.span(hit.first, hit.last),
+                scene.phrases.text(hit.first, hit.last) if hit.use in (Use.NAME, Use.SEAT, Use.CAPITAL) else None,
+            )
             scene.cast.set_state(range(hit.first, hit.last + 1), draft.id)
             scene.cast.set(Mention(hit.last, hit.first, hit.last, Form.ADJECTIVE, (draft.id,)))
 
 
 _SPEAKING = frozenset(
-    """
-    say tell announce deny accuse blame reject accept agree refuse warn insist call declare offer propose claim state want
-    demand confirm report urge welcome condemn threaten vow pledge respond reply retaliate launch sign negotiate
-    """.split()
+    [
+        "say",
+        "tell",
+        "announce",
+        "deny",
+        "accuse",
+        "blame",
+        "reject",
+        "accept",
+        "agree",
+        "refuse",
+        "warn",
+        "insist",
+        "call",
+        "declare",
+        "offer",
+        "propose",
+        "claim",
+        "state",
+        "want",
+        "demand",
+        "confirm",
+        "report",
+        "urge",
+        "welcome",
+        "condemn",
+        "threaten",
+        "vow",
+        "pledge",
+        "respond",
+        "reply",
+        "retaliate",
+        "launch",
+        "sign",
+        "negotiate",
+    ]
 )

@@ -51,7 +51,7 @@ class Roster:
             return None
         if kind is ActorKind.PERSON:
             return Named(self._person(words, first, last), Use.NAME)
-        return Named(self._body(first, last, kind, phrase), Use.NAME)
+        return Named(self._body(first, last, kind), Use.NAME)
 
     def of_entry(self, entry: Entry, span: Span) -> Draft:
         """Return the draft of a gazetteer entry, made at its first mention."""
@@ -140,7 +140,9 @@ class Roster:
                 continue
             first, last = phrase.name
             hit = self.phrases.hits.get(first)
-            if (hit is not None and hit.last == last) or self._kind_without_votes(first, last, phrase) is not ActorKind.PERSON:
+            if (hit is not None and hit.last == last) or self._kind_without_votes(
+                first, last, phrase
+            ) is not ActorKind.PERSON:
                 continue
             words = tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t))
             for word in words:
@@ -154,7 +156,9 @@ class Roster:
 
     def _votes(self) -> dict[tuple[str, ...], bool]:
         """Single names that belong to a full name of a person count as a person's, whatever the model says."""
-        return {(word,): True for word, names in self._full.items() if any(n[-1] == word or n[0] == word for n in names)}
+        return {
+            (word,): True for word, names in self._full.items() if any(n[-1] == word or n[0] == word for n in names)
+        }
 
     def _person(self, words: tuple[str, ...], first: int, last: int) -> Draft:
         full = self._fullest(words, first)
@@ -174,7 +178,12 @@ class Roster:
         """Return the full name that a name is short for: of several the one named last before, else the first after."""
         candidates = [n for n in self._full.get(words[-1], []) if _same_person(n, words) and len(n) >= len(words)]
         if not candidates:
-            candidates = [n for key in self._full for n in self._full[key] if n[-1] == key and _same_person(n, words) and len(n) >= len(words)]
+            candidates = [
+                n
+                for key in self._full
+                for n in self._full[key]
+                if n[-1] == key and _same_person(n, words) and len(n) >= len(words)
+            ]
         if len(candidates) > 1 and len(words) == 1:
             surnames = [n for n in candidates if n[-1] == words[-1]]
             candidates = surnames or candidates
@@ -203,10 +212,12 @@ class Roster:
 
     # Bodies
 
-    def _body(self, first: int, last: int, kind: ActorKind, phrase: Phrase | None) -> Draft:
+    def _body(self, first: int, last: int, kind: ActorKind) -> Draft:
         key = self._key(first, last)
         if key not in self._bodies:
-            self._bodies[key] = self._longer_body(key) or self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+            self._bodies[key] = self._longer_body(key) or self.cast.new(
+                self.phrases.text(first, last), kind, self._span(first, last)
+            )
         return self._bodies[key]
 
     def _longer_body(self, key: str) -> Draft | None:
@@ -233,10 +244,12 @@ def _alike(one: str, other: str) -> bool:
 
 
 def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names may be one person's: the shorter one's words stand in the longer, surname or given name."""
+    """Tell whether two names may be one person's: the shorter one's words stand in the longer."""
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return len(short[0]) > 1 and (_alike(short[0], long[-1]) or (len(long) > 1 and any(_alike(short[0], w) and len(w) > 1 for w in long)))
+        return len(short[0]) > 1 and (
+            _alike(short[0], long[-1]) or (len(long) > 1 and any(_alike(short[0], w) and len(w) > 1 for w in long))
+        )
     if not _alike(short[-1], long[-1]):
         return False
     rest = iter(long[:-1])

@@ -8,11 +8,24 @@ from dragoman.reading.actors.cast import Draft
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
 
-_WEIGHTS = {"nsubj": 3.0, "nsubjpass": 2.6, "dobj": 1.6, "iobj": 1.6, "nmod": 1.2, "nmod:poss": 1.3, "nmod:agent": 2.0, "appos": 1.5, "root": 2.0, "compound": 0.4}
+_WEIGHTS = {
+    "nsubj": 3.0,
+    "nsubjpass": 2.6,
+    "dobj": 1.6,
+    "iobj": 1.6,
+    "nmod": 1.2,
+    "nmod:poss": 1.3,
+    "nmod:agent": 2.0,
+    "appos": 1.5,
+    "root": 2.0,
+    "compound": 0.4,
+}
 _FADING = 0.55
 """What is left of a mention's weight one sentence later."""
 _INSIDE_QUOTE = 0.2
 """What counts of a mention inside a quotation for a word outside."""
+_BEFORE_QUOTE = 0.3
+"""What counts, inside a quotation, of the subject of the words that lead up to it."""
 _REACH = 6
 """Sentences after which a mention no longer counts."""
 
@@ -31,7 +44,9 @@ class Salience:
         self._told.append((word, draft, self._weight(word)))
         self._count[draft.id] += 1
 
-    def ranked(self, word: int, fits: Callable[[Draft], bool], skip: Callable[[int], bool] = lambda _: False) -> list[tuple[float, Draft]]:
+    def ranked(
+        self, word: int, fits: Callable[[Draft], bool], skip: Callable[[int], bool] = lambda _: False
+    ) -> list[tuple[float, Draft]]:
         """Return the fitting actors mentioned before a word with their weights, heaviest first.
 
         `skip` leaves mentions out by their word, for what grammar forbids to be the same.
@@ -51,6 +66,9 @@ class Salience:
             if self._quoted[at] and not self._quoted[word]:
                 # Whom a quotation speaks of is seldom the one who speaks it.
                 score *= _INSIDE_QUOTE
+            elif self._quoted[word] and not self._quoted[at] and self._opens_talk(at, word):
+                # Nobody calls himself "he": the subject before a quotation is likely the one who speaks it.
+                score *= _BEFORE_QUOTE
             old = scores.get(draft.id, (0.0, draft))[0]
             # Mentions add up, but one near and prominent mention counts for more than many faint ones.
             scores[draft.id] = (max(old, score) + 0.15 * min(old, score), draft)
@@ -66,10 +84,22 @@ class Salience:
         best = max(fitting, key=lambda i: self._count[i], default=None)
         return None if best is None else fitting[best]
 
+    def _opens_talk(self, at: int, word: int) -> bool:
+        """Tell whether a mention is the main subject of the sentence that leads up to the quotation around a word."""
+        start = word
+        while start > 0 and self._quoted[start - 1]:
+            start -= 1
+        words = self.clauses.words
+        return words[at].relation == "nsubj" and at < start and words[start].sentence - words[at].sentence <= 1
+
     def _weight(self, word: int) -> float:
         here, steps = word, 0
         # A name in apposition or coordination is as prominent as the phrase it belongs to.
-        while self.clauses.words[here].relation in {"appos", "conj"} and self.clauses.words[here].head != ROOT and steps < 4:
+        while (
+            self.clauses.words[here].relation in {"appos", "conj"}
+            and self.clauses.words[here].head != ROOT
+            and steps < 4
+        ):
             if self.clauses.is_verb(self.clauses.words[here].head):
                 break
             here, steps = self.clauses.words[here].head, steps + 1

@@ -14,6 +14,7 @@ from dragoman.reading.gazetteer import Gazetteer, Use
 from dragoman.reading.layers import ROOT
 from dragoman.reading.manner import quotations
 
+DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
 
@@ -49,7 +50,9 @@ class Scene:
 
     def bare_text(self, phrase: Phrase) -> str:
         """Return a phrase's words without an article before them."""
-        first = phrase.first + (self.phrases.texts[phrase.first].lower() in {"the", "a", "an"} and phrase.first < phrase.last)
+        first = phrase.first + (
+            self.phrases.texts[phrase.first].lower() in {"the", "a", "an"} and phrase.first < phrase.last
+        )
         return self.phrases.text(first, phrase.last)
 
     def follower(self, index: int) -> str:
@@ -72,7 +75,11 @@ class Scene:
         """Return the last word of a phrase with all that describes it: "two diplomats briefed on the meetings"."""
         words, last = self.clauses.words, phrase.last
         below = set(self.clauses.layers.subtree(phrase.head))
-        while last + 1 < len(words) and last + 1 in below and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}:
+        while (
+            last + 1 < len(words)
+            and last + 1 in below
+            and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
+        ):
             if words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
             last += 1
@@ -80,13 +87,45 @@ class Scene:
             last -= 1
         return last
 
+    def noun(self, phrase: Phrase) -> str:
+        """Return the dictionary form of a phrase's noun, a plural's singular."""
+        noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
+        opposite = noun == "number" and phrase.head > 0 and self.phrases.texts[phrase.head - 1].lower() == "opposite"
+        return "counterpart" if opposite else noun
+
+    def is_definite(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase speaks of somebody known: by article, by genitive, or as a title in capitals."""
+        if phrase.determiner in DEFINITE:
+            return True
+        if phrase.determiner == "":
+            return phrase.possessor is not None or self.phrases.capitalised(phrase.head)
+        return phrase.possessor is not None
+
+    def is_modified(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase has more before its noun than a determiner."""
+        return phrase.head - phrase.first > (1 if phrase.determiner else 0)
+
+    def belongs(self, draft: Draft, owner: Draft) -> bool:
+        """Tell whether an actor is, or acts in the end for, another."""
+        seen = set[str]()
+        here: Draft | None = draft
+        while here is not None and here.id not in seen:
+            if here is owner:
+                return True
+            seen.add(here.id)
+            here = self.cast.draft(here.side) if here.side is not None else None
+        return False
+
     # Whom a phrase belongs to
 
     def owner(self, phrase: Phrase) -> Owner | None:
         """Return the actor whom the genitive, a modifier or a phrase with "of" names as that of a phrase, or None."""
         if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
             # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
-            inner = next((o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None), None)
+            inner = next(
+                (o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None),
+                None,
+            )
             if inner is not None:
                 return inner
         if phrase.possessor is not None:
@@ -119,7 +158,11 @@ class Scene:
                 return None
             if tied.name is not None and (named := self.roster.named(*tied.name, tied)) is not None:
                 return Owner(named.draft, self.span(*tied.name))
-            if (inner := next((o for i in self.phrases.modifiers(tied) if (o := self._named_modifier(i)) is not None), None)) is not None:
+            if (
+                inner := next(
+                    (o for i in self.phrases.modifiers(tied) if (o := self._named_modifier(i)) is not None), None
+                )
+            ) is not None:
                 return inner
             last = tied.last
         return None
@@ -129,7 +172,11 @@ class Scene:
     def relation(self, index: int) -> str:
         """Return a word's relation to its head, that of the first word where it is coordinated with others."""
         steps = 0
-        while self.clauses.words[index].relation in {"conj", "appos"} and self.clauses.words[index].head != ROOT and steps < 4:
+        while (
+            self.clauses.words[index].relation in {"conj", "appos"}
+            and self.clauses.words[index].head != ROOT
+            and steps < 4
+        ):
             if self.clauses.is_verb(self.clauses.words[index].head):
                 break
             index, steps = self.clauses.words[index].head, steps + 1
@@ -145,7 +192,9 @@ class Scene:
         if preposition in nouns.LOCATIVE:
             return True
         if preposition in {"to", "from"}:
-            return use is not Use.NAME and (lemma in nouns.TRAVEL or self._after_travel(phrase.first)) or lemma in nouns.TRAVEL
+            return (
+                use is not Use.NAME and (lemma in nouns.TRAVEL or self._after_travel(phrase.first))
+            ) or lemma in nouns.TRAVEL
         if preposition == "on":
             return use is not Use.NAME
         if relation == "nsubjpass" and lemma in nouns.ATTACKS:
@@ -154,7 +203,11 @@ class Scene:
             return use is not Use.NAME
         if preposition == "of" and use in (Use.CAPITAL, Use.PLACE, Use.SEAT):
             return not self._of_an_act(phrase.first)
-        if self.follower(phrase.last) == "," and self.phrases.opens_sentence(phrase.first) and relation not in {"nsubj", "nsubjpass"}:
+        if (
+            self.follower(phrase.last) == ","
+            and self.phrases.opens_sentence(phrase.first)
+            and relation not in {"nsubj", "nsubjpass"}
+        ):
             # A dateline: "GENEVA, March 3 (Agency) - …"
             return True
         return use is Use.PLACE and relation not in {"nsubj"} and self.follower(phrase.last) != "'s"
@@ -162,7 +215,21 @@ class Scene:
     def _of_an_act(self, index: int) -> bool:
         """Tell whether "of" before a word hangs on a noun that only those who rule can have: "the consent of Kyiv"."""
         noun = self.clauses.lemmas[index - 2] if index >= 2 else ""
-        return noun in {"request", "consent", "approval", "demand", "position", "proposal", "government", "refusal", "decision", "view", "behalf", "support", "help"}
+        return noun in {
+            "request",
+            "consent",
+            "approval",
+            "demand",
+            "position",
+            "proposal",
+            "government",
+            "refusal",
+            "decision",
+            "view",
+            "behalf",
+            "support",
+            "help",
+        }
 
     def _after_travel(self, index: int) -> bool:
         noun = self.clauses.lemmas[index - 2] if index >= 2 else ""
@@ -175,9 +242,14 @@ class Scene:
             word = self.clauses.words[i]
             if word.tag in {"IN", "TO"}:
                 return self.phrases.texts[i].lower()
-            if not (word.tag in {"DT", "JJ", "CC", ",", "NNP", "PDT"}):
+            if word.tag not in {"DT", "JJ", "CC", ",", "NNP", "PDT"}:
                 return ""
-            if word.tag in {",", "CC"} and self.clauses.words[index].sentence and self.relation(index) != "nmod" and steps == 0:
+            if (
+                word.tag in {",", "CC"}
+                and self.clauses.words[index].sentence
+                and self.relation(index) != "nmod"
+                and steps == 0
+            ):
                 return ""
             i, steps = i - 1, steps + 1
         return ""

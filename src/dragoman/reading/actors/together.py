@@ -13,10 +13,36 @@ from dragoman.reading.lemma import lemma
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
 _RULING = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 _CONFLICT = frozenset(
-    """
-    war truce ceasefire conflict talk negotiation border fight attack clash shell shelling peace violation battle hostility
-    accuse blame trade ultimatum deal withdrawal exchange swap prisoner hostage agreement between
-    """.split()
+    [
+        "war",
+        "truce",
+        "ceasefire",
+        "conflict",
+        "talk",
+        "negotiation",
+        "border",
+        "fight",
+        "attack",
+        "clash",
+        "shell",
+        "shelling",
+        "peace",
+        "violation",
+        "battle",
+        "hostility",
+        "accuse",
+        "blame",
+        "trade",
+        "ultimatum",
+        "deal",
+        "withdrawal",
+        "exchange",
+        "swap",
+        "prisoner",
+        "hostage",
+        "agreement",
+        "between",
+    ]
 )
 
 
@@ -39,7 +65,11 @@ class Together:
         if noun not in nouns.PARTIES_NOUNS | nouns.LEADERS_NOUNS:
             return None
         paired = bool(_PAIRING & set(texts))
-        plain = noun in {"party", "side"} and texts in (["the"], ["the", "warring"], ["the", "opposing"], ["the", "conflicting"], ["warring"]) and scene.phrases.is_plural(phrase)
+        plain = (
+            noun in {"party", "side"}
+            and texts in (["the"], ["the", "warring"], ["the", "opposing"], ["the", "conflicting"], ["warring"])
+            and scene.phrases.is_plural(phrase)
+        )
         if not (paired or plain) or (phrase.name is not None and not paired):
             return None
         if any(i in scene.phrases.hits for i in scene.phrases.modifiers(phrase)) or phrase.possessor is not None:
@@ -51,7 +81,7 @@ class Together:
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
 
     def leaders(self, phrase: Phrase, noun: str) -> tuple[Draft, ...] | None:
-        """Return the two persons that a phrase such as "the two presidents" means: those of the office, else the last two."""
+        """Return the two persons that "the two presidents" means: those of the office, else the last two."""
         scene = self.scene
 
         def is_person(draft: Draft) -> bool:
@@ -72,7 +102,11 @@ class Together:
         last: tuple[Draft, Draft] | None = None
         for i in range(before):
             mention = self.scene.cast.mention_at(i)
-            if mention is None or words[i].relation != "conj" or (other := self.scene.cast.mention_at(words[i].head)) is None:
+            if (
+                mention is None
+                or words[i].relation != "conj"
+                or (other := self.scene.cast.mention_at(words[i].head)) is None
+            ):
                 continue
             both = [self.scene.cast.draft(m.actors[0]) for m in (other, mention) if len(m.actors) == 1]
             if len(both) == 2 and both[0] is not both[1] and all(d.kind is ActorKind.PERSON for d in both):
@@ -80,7 +114,7 @@ class Together:
         return last
 
     def opponents(self) -> tuple[Draft, ...] | None:
-        """Return the two states or armed groups that the report tells of as being at odds; None where none stand out."""
+        """Return the two states or armed groups that the report tells of as at odds; None where none stand out."""
         if not self._weighed:
             self._weighed = True
             pairs = self._pairs()
@@ -116,9 +150,13 @@ class Together:
             if scene.follower(hit.last) in {"mediator", "envoy", "observer", "broadcaster"}:
                 return None
             draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
-        elif (unit := scene.phrases.units.get(index)) is not None and scene.phrases.kind(unit.first, unit.last) != "PERSON":
+        elif (unit := scene.phrases.units.get(index)) is not None and scene.phrases.kind(
+            unit.first, unit.last
+        ) != "PERSON":
             named = scene.roster.named(unit.first, unit.last, scene.phrases.by_head.get(unit.last))
             draft = named.draft if named is not None else None
         while draft is not None and draft.kind not in _RULING:
-            draft = scene.cast.draft(draft.side) if draft.side is not None and draft.kind is not ActorKind.OUTLET else None
+            draft = (
+                scene.cast.draft(draft.side) if draft.side is not None and draft.kind is not ActorKind.OUTLET else None
+            )
         return draft

@@ -49,7 +49,9 @@ def read_entries(path: Path) -> list[Entry]:
     try:
         lines = path.read_text(encoding="utf-8-sig").splitlines()
     except (OSError, UnicodeDecodeError) as error:
-        raise GazetteerError(f"the gazetteer {path} cannot be read ({error}): name a UTF-8 file of JSON lines") from error
+        raise GazetteerError(
+            f"the gazetteer {path} cannot be read ({error}): name a UTF-8 file of JSON lines"
+        ) from error
     entries, faults = list[Entry](), list[str]()
     for number, line in enumerate(lines, start=1):
         if not line.strip() or line.lstrip().startswith("#"):
@@ -69,7 +71,7 @@ def read_entries(path: Path) -> list[Entry]:
 
 
 def _entry(value: dict[str, Any]) -> Entry:
-    given = {key: tuple(item) if isinstance(item, list) else item for key, item in value.items()}
+    given: dict[str, Any] = {key: tuple(item) if isinstance(item, list) else item for key, item in value.items()}
     return Entry(**(given | {"kind": KINDS[value["kind"]]}))
 
 

@@ -77,11 +77,12 @@ class Gazetteer:
         self._forms: dict[str, dict[tuple[str, ...], dict[str, tuple[Entry, set[Use]]]]] = {}
         self._by_name: dict[str, Entry] = {}
         # Later entries are the user's, who knows better: theirs are entered first, and the first holds a form.
-        for entry in reversed(self.entries):
+        latest_first = self.entries[::-1]
+        for entry in latest_first:
             self._by_name.setdefault(entry.name, entry)
             if entry.code:
                 self._by_name.setdefault(entry.code, entry)
-        ranked = sorted(reversed(self.entries), key=lambda e: e.kind is not ActorKind.STATE)
+        ranked = sorted(latest_first, key=lambda e: e.kind is not ActorKind.STATE)
         for use in Use:
             for entry in ranked:
                 for form in _forms_of(entry, use):
@@ -90,7 +91,12 @@ class Gazetteer:
     @cached_property
     def digest(self) -> str:
         """Digest of all that the gazetteer says: part of what makes a reading the same reading."""
-        return digest([[e.name, e.kind.value, [list(_forms_of(e, use)) for use in Use], e.acts_for, e.country] for e in self.entries])
+        return digest(
+            [
+                [e.name, e.kind.value, [list(_forms_of(e, use)) for use in Use], e.acts_for, e.country]
+                for e in self.entries
+            ]
+        )
 
     def entry(self, name: str) -> Entry | None:
         """Return the entry of a name or of a state's code, exactly as the file writes it."""

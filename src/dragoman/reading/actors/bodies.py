@@ -1,0 +1,173 @@
+"""Phrases for a body: a government, a ministry, an army, an armed group, told before or introduced here."""
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Draft, Form
+from dragoman.reading.actors.introductions import list_forms
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
+
+
+class Bodies:
+    """Reads the phrases for bodies, in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self._bodies: dict[tuple[str, str | None], Draft] = {}
+
+    def read_state(self, phrase: Phrase, noun: str) -> bool:
+        """Read "Chad's government", "the Turkish side" as the state; "the government" as that of the report's state."""
+        scene = self.scene
+        owner = scene.owner(phrase)
+        if owner is not None:
+            state = owner.draft
+            if state.kind is ActorKind.PERSON and state.side is not None and noun in nouns.STATE_NOUNS - {"side"}:
+                # "her government", "his country": the state that the person acts for.
+                state = scene.cast.draft(state.side)
+            if state.kind is ActorKind.STATE and (noun in nouns.STATE_NOUNS or noun == "side"):
+                named = (
+                    noun not in {"country", "nation", "state"} and phrase.possessor is None
+                ) or scene.clauses.words[phrase.possessor or 0].tag != "PRP$"
+                scene.refer(phrase, state, Form.NAME, name=scene.bare_text(phrase) if named else None)
+                return True
+            if state.kind is ActorKind.ORGANISATION and noun == "authority":
+                scene.refer(phrase, state, Form.NAME, name=scene.bare_text(phrase))
+                return True
+            return False
+        if noun == "government" and scene.follower(phrase.last) == "there":
+            state_there = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.STATE)
+            if state_there is not None:
+                scene.refer(phrase, state_there, Form.NAME)
+                return True
+        bare = phrase.determiner in {"the", ""} and not scene.is_modified(phrase)
+        if bare and noun in {"government", "authority", "regime"} and (found := self._governing(phrase)) is not None:
+            scene.refer(phrase, found, Form.NAME, name=scene.bare_text(phrase))
+            return True
+        return False
+
+    def _governing(self, phrase: Phrase) -> Draft | None:
+        """Return the state whose government a report speaks of: named so before, else the one most told of."""
+        scene = self.scene
+
+        def governs(draft: Draft) -> bool:
+            return draft.kind is ActorKind.STATE and any(
+                "government" in n.lower() or "authorit" in n.lower() for n in draft.names
+            )
+
+        return scene.salience.latest(phrase.head, governs) or scene.salience.most_told(
+            lambda d: d.kind is ActorKind.STATE
+        )
+
+    def read_armed(self, phrase: Phrase, noun: str) -> bool:
+        """Read "Ennedi rebels", "the guerrillas", "the group" as the armed group that the report names."""
+        scene = self.scene
+        for i in scene.phrases.modifiers(phrase):
+            unit = scene.phrases.units.get(i)
+            named = scene.roster.named(unit.first, unit.last, None) if unit is not None else None
+            if named is not None and named.draft.kind is ActorKind.ARMED_GROUP:
+                scene.refer(phrase, named.draft, Form.NAME, name=scene.bare_text(phrase))
+                return True
+        groups = [d for d in scene.cast.drafts if d.kind is ActorKind.ARMED_GROUP and d.shown]
+        own = {scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
+        sharing = [
+            d for d in groups if own & {w.lower() for w in d.name.split() if w[:1].isupper() or w.lower() == noun}
+        ]
+        if sharing:
+            scene.refer(phrase, sharing[0], Form.NAME, name=scene.bare_text(phrase))
+            return True
+        definite = phrase.determiner in {"the", ""} or phrase.possessor is not None
+        bare = phrase.determiner == "" and noun not in nouns.REBELS
+        if (not definite or bare) and not (phrase.possessor is not None and groups):
+            return False
+        if noun not in nouns.REBELS | {"group", "bloc", "resistance"}:
+            # "the front", "the army", "the fighters" may be anybody's.
+            return False
+        group = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.ARMED_GROUP and d.shown)
+        if group is None and len(groups) == 1 and (noun in nouns.REBELS or "rebel" in own):
+            group = groups[0]
+        if group is None or (noun in {"group", "bloc"} and self._body_before(phrase, noun) is not None):
+            return False
+        scene.refer(phrase, group, Form.NAME, name=scene.bare_text(phrase))
+        return True
+
+    def is_half_named(self, phrase: Phrase) -> bool:
+        """Tell whether a noun in capitals ends the name of a body told before: "the Mission", "the Commission"."""
+        return (
+            phrase.determiner == "the"
+            and self.scene.phrases.capitalised(phrase.head)
+            and self._body_before(phrase, self.scene.noun(phrase)) is not None
+        )
+
+    def read_body(self, phrase: Phrase, noun: str) -> None:
+        """Read "the Mission", "Belgium's foreign ministry", "the army" as a body told before or introduced here."""
+        scene = self.scene
+        known = (
+            self._body_before(phrase, noun) if phrase.determiner in DEFINITE and not self._named_owner(phrase) else None
+        )
+        if known is not None:
+            scene.refer(phrase, known, Form.NAME, name=scene.bare_text(phrase))
+            return
+        owner = scene.owner(phrase)
+        if owner is None and noun in nouns.FORCES and phrase.determiner in {"the", ""}:
+            # "The army", where the report has one government, is that government's.
+            state = self._governing(phrase)
+            owner = Owner(state, scene.span(phrase.first, phrase.last)) if state is not None else None
+        key = (self._core(phrase), owner.draft.id if owner else None)
+        draft = self._bodies.get(key)
+        if draft is None or phrase.determiner in {"a", "an"}:
+            draft = scene.cast.new(
+                scene.bare_text(phrase), ActorKind.ORGANISATION, scene.span(phrase.first, phrase.last)
+            )
+            draft.shown = False
+            draft.offices.append((noun, None))
+            self._bodies[key] = draft
+            if owner is not None:
+                scene.roster.act_for(draft, owner.draft, owner.span)
+        scene.refer(phrase, draft, Form.DESCRIPTION, name=scene.bare_text(phrase))
+        list_forms(self.scene, draft, phrase)
+
+    def _named_owner(self, phrase: Phrase) -> bool:
+        return phrase.possessor is not None or any(
+            i in self.scene.phrases.hits for i in self.scene.phrases.modifiers(phrase)
+        )
+
+    def _core(self, phrase: Phrase) -> str:
+        """Return the nouns of a body without determiners and demonyms: "foreign ministry"."""
+        scene = self.scene
+        start = phrase.first
+        if phrase.possessor is not None:
+            start = next(
+                (
+                    i + 1
+                    for i in range(phrase.head, phrase.first - 1, -1)
+                    if scene.clauses.words[i].tag in {"POS", "PRP$"}
+                ),
+                start,
+            )
+        kept = [
+            scene.phrases.texts[i].lower()
+            for i in range(start, phrase.last + 1)
+            if i not in scene.phrases.hits and scene.clauses.words[i].tag not in {"DT", "PDT"}
+        ]
+        return " ".join(kept)
+
+    def _body_before(self, phrase: Phrase, noun: str) -> Draft | None:
+        """Return the body told last whose name or description ends in a noun."""
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind not in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
+                return False
+            return any(
+                name.split()[-1].lower().rstrip("s") == noun.rstrip("s") or name.split()[0].lower() == noun
+                for name in [draft.name, *draft.names]
+            )
+
+        return self.scene.salience.latest(phrase.head, fits)
+
+    def read_outlets_report(self, phrase: Phrase) -> bool:
+        """Read "a Reuters report", "a report in Le Soir" as the outlet that speaks in it."""
+        owner = self.scene.owner(phrase)
+        if owner is None or owner.draft.kind is not ActorKind.OUTLET:
+            return False
+        self.scene.refer(phrase, owner.draft, Form.DESCRIPTION)
+        return True

@@ -1,0 +1,250 @@
+"""Names: the runs of words that are one name, found by the gazetteer, the model and the shape of a body's name."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.gazetteer import Gazetteer, Hit, Use
+from dragoman.reading.layers import Entity
+
+TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
+_LINKS = frozenset(
+    {
+        "of",
+        "for",
+        "and",
+        "the",
+        "on",
+        "in",
+        "de",
+        "del",
+        "da",
+        "du",
+        "la",
+        "el",
+        "al",
+        "von",
+        "van",
+        "bin",
+        "ibn",
+        "&",
+        "to",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A run of words that is one name."""
+
+    first: int
+    last: int
+    hit: Hit | None
+    entity: Entity | None
+
+
+class Names:
+    """All names of a text: `hits` of the gazetteer and `units`, the runs that are one name, by their first word."""
+
+    def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
+        self.clauses = clauses
+        self.words = clauses.words
+        self.texts = [word.text.replace("’", "'") for word in clauses.words]
+        self.lemmas = clauses.lemmas
+        self.gazetteer = gazetteer
+        self._entity_at: dict[int, Entity] = {}
+        for entity in clauses.layers.entities:
+            for i in range(entity.first, entity.last + 1):
+                self._entity_at.setdefault(i, entity)
+        self.hits = self._known()
+        self.units = self._names()
+
+    def entity(self, index: int) -> Entity | None:
+        """Return the entity that the model marked at a word."""
+        return self._entity_at.get(index)
+
+    def kind(self, first: int, last: int) -> str | None:
+        """Return the model's class of a run of words: that of its last word, else of any."""
+        for i in (last, *range(first, last)):
+            if (entity := self._entity_at.get(i)) is not None:
+                return entity.kind
+        return None
+
+    def text(self, first: int, last: int) -> str:
+        """Return the words of the text from one to another (inclusive), on one line."""
+        begin, end = self.words[first].span.begin, self.words[last].span.end
+        return " ".join(self.clauses.layers.text[begin:end].split())
+
+    def capitalised(self, index: int) -> bool:
+        """Tell whether a word is written with a capital."""
+        return self.texts[index][:1].isupper()
+
+    def opens_sentence(self, index: int) -> bool:
+        """Tell whether a word is the first of its sentence, quotation marks aside."""
+        before = index - 1
+        while (
+            before >= 0
+            and not self.texts[before][:1].isalnum()
+            and self.words[before].sentence == self.words[index].sentence
+        ):
+            before -= 1
+        return before < 0 or self.words[before].sentence != self.words[index].sentence
+
+    def _known(self) -> dict[int, Hit]:
+        """Runs that the gazetteer knows, by their first word; no run reaches past a sentence."""
+        found, i = dict[int, Hit](), 0
+        while i < len(self.texts):
+            hit = self.gazetteer.at(self.texts, i) if self._may_be_name(i) else None
+            if hit is not None and self.words[hit.last].sentence == self.words[i].sentence and self._trusted(hit):
+                found[i] = hit
+                i = hit.last + 1
+            else:
+                i += 1
+        return found
+
+    def _may_be_name(self, index: int) -> bool:
+        word = self.words[index]
+        if self.capitalised(index):
+            return True
+        # "kyiv has agreed": a name in lower case counts where the model sees a name or the grammar a proper noun.
+        return word.tag.startswith("NNP") or (
+            self._entity_at.get(index) is not None
+            and self._entity_at[index].kind in {"LOCATION", "NATIONALITY", "ORGANIZATION"}
+        )
+
+    def _trusted(self, hit: Hit) -> bool:
+        """Tell whether a run is used as the gazetteer's name and not as part of a person's or as an ordinary word."""
+        entity = self._entity_at.get(hit.first)
+        if entity is not None and entity.kind == "PERSON":
+            others = [i for i in range(entity.first, entity.last + 1) if not hit.first <= i <= hit.last]
+            if any(self.capitalised(i) and self.texts[i].lower() not in nouns.TITLE_WORDS for i in others):
+                return False
+            # "Wagner", "Dawn": an outlet or group of a short name that is more often a person's.
+            text = self.texts[hit.first]
+            if hit.entry.kind is not ActorKind.STATE and hit.first == hit.last and len(text) < 7 and not text.isupper():
+                return False
+        after = hit.last + 1
+        single = hit.first == hit.last
+        if (
+            single
+            and self.opens_sentence(hit.first)
+            and entity is None
+            and self.words[hit.first].tag not in {"NNP", "NNPS", "JJ", "NNS"}
+        ):
+            return False
+        # "The Hill Foundation", "Dawn Butler": a single ordinary word that runs on into another name is not the outlet.
+        runs_on = after < len(self.texts) and self.capitalised(after) and self.words[after].tag.startswith("NNP")
+        return not (
+            single
+            and hit.entry.kind == "outlet"
+            and runs_on
+            and self.words[after].sentence == self.words[hit.first].sentence
+        )
+
+    def _names(self) -> dict[int, Unit]:
+        """Runs of words that are one name, by their first word; of those that overlap the longer counts."""
+        units = [Unit(h.first, h.last, h, None) for h in self.hits.values() if not self._only_adjective(h)]
+        named = (e for e in self.clauses.layers.entities if e.kind in {"PERSON", "ORGANIZATION", "LOCATION", "MISC"})
+        units += [unit for entity in named if (unit := self._trimmed(entity)) is not None]
+        units += self._bodies()
+        chosen, taken = dict[int, Unit](), set[int]()
+        for unit in sorted(units, key=lambda u: (u.first - u.last, u.hit is None)):
+            if not taken & (own := set(range(unit.first, unit.last + 1))):
+                chosen[unit.first] = unit
+                taken |= own
+        return chosen
+
+    def _only_adjective(self, hit: Hit) -> bool:
+        return hit.use not in (Use.NAME, Use.SEAT, Use.CAPITAL, Use.PLACE)
+
+    def _trimmed(self, entity: Entity) -> Unit | None:
+        """Return an entity as a name, without determiners and genitives at its ends, none where nothing is left."""
+        first, last = entity.first, entity.last
+        while first <= last and (
+            self.words[first].tag in {"DT", "PRP$", "POS", "IN"} or not self.texts[first][:1].isalnum()
+        ):
+            first += 1
+        while last >= first and (
+            self.words[last].tag in {"POS", "IN", "CC"}
+            or (not self.texts[last][-1:].isalnum() and self.texts[last] not in {"."})
+        ):
+            last -= 1
+        if first > last or not any(self.capitalised(i) for i in range(first, last + 1)):
+            return None
+        return Unit(first, last, None, entity)
+
+    def _bodies(self) -> Iterator[Unit]:
+        """Yield runs such as "Front for the Salvation of Ennedi": a body's noun and what small words tie to it."""
+        i, count = 0, len(self.texts)
+        while i < count:
+            if not self.is_name_word(i):
+                i += 1
+                continue
+            first = i
+            while i < count and self.is_name_word(i) and self._same_sentence(first, i):
+                i += 1
+            last = i - 1
+            head = self.texts[last].lower()
+            if head in nouns.ORGANISATION_HEADS:
+                while (end := self._tied(last)) is not None:
+                    last = end
+                i = last + 1
+            body = head in nouns.ORGANISATION_HEADS and self.texts[first].lower() not in nouns.HONORIFICS
+            if body and (last > first or head not in {"state", "house", "police", "party"}):
+                while first < last and self._is_genitive_or_demonym(first):
+                    first += 1
+                if not self._person_within(first, last):
+                    yield Unit(first, last, None, None)
+
+    def _tied(self, last: int) -> int | None:
+        """Return the end of the capitalised words that small words tie to a name ("… for the Salvation of Ennedi")."""
+        i = last + 1
+        if (
+            i >= len(self.texts)
+            or self.texts[i].lower() not in {"of", "for", "on", "and"}
+            or not self._same_sentence(last, i)
+        ):
+            return None
+        if self.texts[i].lower() == "and" and not self._closes_list(i):
+            return None
+        i += 1
+        while i < len(self.texts) and self.texts[i].lower() in _LINKS:
+            i += 1
+        if i >= len(self.texts) or not self.is_name_word(i) or not self._same_sentence(last, i):
+            return None
+        while i + 1 < len(self.texts) and self.is_name_word(i + 1) and self._same_sentence(last, i + 1):
+            i += 1
+        return i
+
+    def _closes_list(self, index: int) -> bool:
+        """Tell whether "and" ties two words of one name ("Ministry of Justice and Security") and not two names."""
+        return (
+            index >= 2
+            and self.texts[index - 2].lower() == "of"
+            and index + 1 < len(self.texts)
+            and self._entity_at.get(index) is not None
+        )
+
+    def is_name_word(self, index: int) -> bool:
+        """Tell whether a word may be part of a name: a noun or adjective with a capital, no time."""
+        word = self.words[index]
+        if (
+            not self.capitalised(index)
+            or word.tag in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"}
+            or word.tag.startswith("VB")
+        ):
+            return False
+        entity = self._entity_at.get(index)
+        return entity is None or entity.kind not in TIMES
+
+    def _is_genitive_or_demonym(self, index: int) -> bool:
+        hit = self.hits.get(index)
+        return hit is not None and hit.first == hit.last and Use.ADJECTIVE in hit.uses
+
+    def _person_within(self, first: int, last: int) -> bool:
+        return any((e := self._entity_at.get(i)) is not None and e.kind == "PERSON" for i in range(first, last + 1))
+
+    def _same_sentence(self, one: int, other: int) -> bool:
+        return self.words[one].sentence == self.words[other].sentence

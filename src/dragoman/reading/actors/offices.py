@@ -1,0 +1,229 @@
+"""Who holds which office: by apposition, by state and title, and whom a bare title means."""
+
+from collections.abc import Callable
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Draft
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.scene import Owner, Scene
+
+# Offices that reports use for one another.
+_SAME_OFFICE = [
+    frozenset({"president", "leader", "chief"}),
+    frozenset({"minister", "premier", "leader", "pm", "chief"}),
+    frozenset({"chancellor", "leader"}),
+    frozenset({"king", "emir", "sultan", "prince", "leader", "monarch"}),
+    frozenset({"envoy", "mediator", "representative", "negotiator", "diplomat"}),
+    frozenset({"spokesman", "spokeswoman", "spokesperson"}),
+    frozenset({"official", "source", "diplomat", "officer", "aide"}),
+    frozenset({"ambassador", "mediator", "diplomat", "envoy"}),
+    frozenset({"negotiator", "delegate", "envoy"}),
+    frozenset({"person", "source"}),
+]
+_QUALIFIERS = frozenset(
+    {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}
+)
+_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
+
+
+class Offices:
+    """The offices of a report, filled in as it is read."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def beside(self, phrase: Phrase) -> Draft | None:
+        """Return the person named beside a phrase in apposition: "X, Y's prime minister," or "her envoy, X,"."""
+        scene = self.scene
+        texts = scene.phrases.texts
+        before = (
+            scene.phrases.by_word.get(phrase.first - 2)
+            if phrase.first >= 2 and texts[phrase.first - 1] == ","
+            else None
+        )
+        if (
+            before is not None
+            and before.last == phrase.first - 2
+            and before.name is not None
+            and self._is_aside(before, phrase)
+        ):
+            mention = scene.cast.mention_at(before.head)
+            if (
+                mention is not None
+                and len(mention.actors) == 1
+                and scene.cast.kind_of(mention.actors[0]) is ActorKind.PERSON
+            ):
+                return scene.cast.draft(mention.actors[0])
+        last = scene.extended(phrase)
+        for end in (phrase.last, last):
+            after = scene.phrases.starting.get(end + 2) if scene.follower(end) == "," else None
+            if (
+                after is not None
+                and after.name is not None
+                and phrase.determiner not in {"a", "an"}
+                and self._is_aside(phrase, after)
+            ):
+                named = scene.roster.named(*after.name, after)
+                if named is not None and named.draft.kind is ActorKind.PERSON:
+                    return named.draft
+        return None
+
+    def _is_aside(self, one: Phrase, other: Phrase) -> bool:
+        """Tell whether the second of two phrases with a comma between explains the first and continues no list."""
+        scene = self.scene
+        words = scene.clauses.words
+        last = max(scene.extended(other), scene.described(other))
+        follower = scene.follower(last)
+        if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
+            # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
+            return follower in _CLOSING
+        if follower in {"and", "or", "but"}:
+            return False
+        listed = scene.follower(other.last) == "," and any(
+            c.relation == "cc" for c in words[other.last : other.last + 6]
+        )
+        return not listed and follower in _CLOSING
+
+    def hold(self, draft: Draft, phrase: Phrase, noun: str, owner: Owner | None) -> None:
+        """Record that somebody holds an office, for whom, and what the noun tells of gender."""
+        scene = self.scene
+        title = self._title(phrase, noun)
+        principal = owner.draft if owner is not None and owner.draft is not draft else None
+        if (
+            principal is not None
+            and owner is not None
+            and principal.kind is not ActorKind.PERSON
+            and noun
+            not in {"counterpart", "predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
+        ):
+            scene.roster.act_for(draft, principal, owner.span)
+        elif (
+            principal is not None
+            and principal.kind is ActorKind.PERSON
+            and principal.side is not None
+            and owner is not None
+            and noun not in {"counterpart", "rival", "foe", "critic", "opponent"}
+        ):
+            scene.roster.act_for(draft, scene.cast.draft(principal.side), owner.span)
+        draft.offices.append((title, principal.id if principal else None))
+        words = {scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
+        if words & nouns.FEMALE:
+            draft.female = True
+        elif words & nouns.MALE:
+            draft.female = False
+
+    def _title(self, phrase: Phrase, noun: str) -> str:
+        """Return an office with what tells it from its like: "foreign minister", "prime minister"."""
+        scene = self.scene
+        texts = [scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.head)]
+        return " ".join([*(t for t in texts if t in _QUALIFIERS), noun])
+
+    def holder(self, phrase: Phrase, noun: str, owner: Owner | None) -> Draft | None:
+        """Return the person whom the text gives an office, of the state or body that the phrase names."""
+        scene = self.scene
+        title = self._title(phrase, noun)
+        told_apart = self._unknown_modifiers(phrase)
+        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
+        known_owner = owner.draft if owner is not None else None
+
+        def fits(exact: bool) -> Callable[[Draft], bool]:
+            def test(draft: Draft) -> bool:
+                if (
+                    draft.kind not in (ActorKind.PERSON, ActorKind.UNNAMED)
+                    or draft.plural
+                    or self.gender_differs(phrase, draft)
+                ):
+                    return False
+                if draft is known_owner or (told_apart and not told_apart & _words(draft)):
+                    return False
+                if (
+                    known_owner is not None
+                    and not self.scene.belongs(draft, known_owner)
+                    and not any(of == known_owner.id for _, of in draft.offices)
+                ):
+                    return False
+                held = [t for t, _ in draft.offices]
+                return any(
+                    t == title if exact else t.split()[-1] in synonyms and (" " not in title or " " not in t)
+                    for t in held
+                )
+
+            return test
+
+        for exact in (True, False):
+            ranked = scene.salience.ranked(phrase.head, fits(exact))
+            if known_owner is None and len(ranked) > 1:
+                # "The President" without more is the one whom the report needs not tell from a foreign one.
+                ranked = [r for r in ranked if all(of is None for _, of in r[1].offices)] or ranked
+            if ranked:
+                return ranked[0][1]
+            if (found := scene.salience.latest(phrase.head, fits(exact))) is not None:
+                return found
+        if known_owner is not None and noun in {"leader", "lady", "man", "woman", "envoy", "mediator", "side"}:
+            return self.salient_of(phrase, known_owner) if known_owner.kind is ActorKind.STATE else None
+        return None
+
+    def _unknown_modifiers(self, phrase: Phrase) -> frozenset[str]:
+        """Return the words of a phrase that tell its holder from others and that neither name a state nor an office."""
+        scene = self.scene
+        told = [
+            i
+            for i in scene.phrases.modifiers(phrase)
+            if scene.clauses.words[i].tag[:2] in {"JJ", "NN"} and i not in scene.phrases.hits
+        ]
+        if phrase.possessor is not None:
+            told = [i for i in told if i > phrase.possessor + 1]
+        texts = {scene.phrases.texts[i].lower() for i in told}
+        return frozenset(texts - _QUALIFIERS - {"former", "then", "special", "senior", "chief", "top", "same", "new"})
+
+    def gender_differs(self, phrase: Phrase, draft: Draft) -> bool:
+        """Tell whether a phrase's words ("spokeswoman") speak against an actor's gender."""
+        words = {self.scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
+        told = True if words & nouns.FEMALE else False if words & nouns.MALE else None
+        return told is not None and draft.female is not None and told is not draft.female
+
+    def counterpart(self, phrase: Phrase) -> Draft | None:
+        """Return who holds, for the state that the phrase names, the office of the one whose counterpart it is."""
+        scene = self.scene
+        first: Draft | None = None
+        if (
+            phrase.possessor is not None
+            and (mention := scene.cast.mention_at(phrase.possessor)) is not None
+            and mention.actors
+        ):
+            first = scene.cast.draft(mention.actors[0])
+        state = next(
+            (
+                scene.roster.of_entry(h.entry, scene.span(h.first, h.last))
+                for i in scene.phrases.modifiers(phrase)
+                if (h := scene.phrases.hits.get(i)) is not None
+            ),
+            None,
+        )
+        titles = {t for t, _ in first.offices} if first is not None else set()
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind is not ActorKind.PERSON or draft is first:
+                return False
+            if state is not None:
+                return self.scene.belongs(draft, state) and (not titles or bool(titles & {t for t, _ in draft.offices}))
+            return bool(titles & {t for t, _ in draft.offices})
+
+        ranked = scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if ranked else None
+
+    def salient_of(self, phrase: Phrase, state: Draft) -> Draft | None:
+        """Return the person of a state who is most on the reader's mind at a phrase."""
+        scene = self.scene
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind is ActorKind.PERSON and self.scene.belongs(draft, state)
+
+        ranked = scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if ranked else scene.salience.latest(phrase.head, fits)
+
+
+def _words(draft: Draft) -> frozenset[str]:
+    """Return all words by which an actor is called, in lower case."""
+    return frozenset(word.lower() for name in [draft.name, *draft.names] for word in name.split())

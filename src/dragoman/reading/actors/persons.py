@@ -1,0 +1,160 @@
+"""Phrases for a person: an office, an epithet, a demonym, one of several; known before or introduced here."""
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.introductions import introduce
+from dragoman.reading.actors.offices import Offices
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.scene import Owner, Scene
+from dragoman.reading.gazetteer import Use
+
+
+class Persons:
+    """Reads the phrases for persons, in the order of the text."""
+
+    def __init__(self, scene: Scene, offices: Offices) -> None:
+        self.scene = scene
+        self.offices = offices
+        self._epithets: dict[str, Draft] = {}
+
+    def read(self, phrase: Phrase, noun: str) -> None:
+        """Find out whom a phrase with a person's noun means and record it."""
+        scene = self.scene
+        owner = scene.owner(phrase)
+        if (beside := self.offices.beside(phrase)) is not None:
+            self.offices.hold(beside, phrase, noun, owner)
+            scene.refer(phrase, beside, Form.DESCRIPTION, name=scene.bare_text(phrase))
+            return
+        if scene.phrases.is_plural(phrase):
+            self._several(phrase, noun, owner)
+            return
+        known = None
+        if noun == "counterpart":
+            known = self.offices.counterpart(phrase)
+        elif self.scene.is_definite(phrase):
+            known = self.offices.holder(phrase, noun, owner) or self._by_epithet(phrase, noun)
+        if known is not None:
+            scene.refer(phrase, known, Form.DESCRIPTION, name=scene.bare_text(phrase))
+        else:
+            self._introduce_person(phrase, noun, owner)
+
+    def read_demonym(self, phrase: Phrase) -> bool:
+        """Read "the Russian" as a person of that state and "the Russians" as the state."""
+        scene = self.scene
+        hit = next(
+            (
+                h
+                for i in range(phrase.first, phrase.last + 1)
+                if (h := scene.phrases.hits.get(i)) is not None and h.last == phrase.last
+            ),
+            None,
+        )
+        if hit is None or not hit.uses & {Use.ADJECTIVE, Use.PERSON, Use.PEOPLE}:
+            return False
+        state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
+        scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
+        plural = scene.phrases.is_plural(phrase) or (Use.PEOPLE in hit.uses and Use.PERSON not in hit.uses)
+        if plural or (
+            phrase.determiner in {"the", ""}
+            and Use.PEOPLE in hit.uses
+            and scene.follower(phrase.last) in {"are", "were", "have", "say"}
+        ):
+            scene.refer(
+                phrase, state, Form.NAME, name=scene.bare_text(phrase) if phrase.determiner in {"the", ""} else None
+            )
+            return True
+        if phrase.determiner == "the" and phrase.possessor is None:
+            person = self.offices.salient_of(phrase, state)
+            if person is None:
+                scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, ()))
+            else:
+                scene.refer(phrase, person, Form.DESCRIPTION, name=scene.bare_text(phrase))
+            return True
+        if phrase.determiner in {"a", "an"}:
+            self._introduce_person(phrase, "person", Owner(state, scene.span(hit.first, hit.last)))
+            return True
+        return False
+
+    def is_epithet(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase such as "the Ohioan" calls somebody by where he is from."""
+        scene = self.scene
+        text = scene.phrases.texts[phrase.head]
+        lone = phrase.determiner == "the" and phrase.head == phrase.first + 1 and phrase.head not in scene.phrases.hits
+        return (
+            lone
+            and text[:1].isupper()
+            and text.endswith(("an", "er", "ite"))
+            and scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
+        )
+
+    def _by_epithet(self, phrase: Phrase, noun: str) -> Draft | None:
+        """Return whom "the Republican", "the former general" means: called so before, else the most salient."""
+        scene = self.scene
+        text = scene.bare_text(phrase).lower()
+        if text in self._epithets:
+            return self._epithets[text]
+        first = phrase.first + (phrase.determiner != "")
+        former = scene.phrases.texts[first].lower() in {"former", "retired", "veteran"} and phrase.determiner == "the"
+        party = noun in {
+            "republican",
+            "democrat",
+            "conservative",
+            "liberal",
+            "socialist",
+            "billionaire",
+            "magnate",
+            "strongman",
+            "statesman",
+            "veteran",
+        }
+        if not (former or party or self.is_epithet(phrase)) or phrase.determiner != "the":
+            return None
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind is ActorKind.PERSON and not self.offices.gender_differs(phrase, draft)
+
+        ranked = scene.salience.ranked(phrase.head, fits)
+        if not ranked:
+            return None
+        self._epithets[text] = ranked[0][1]
+        return ranked[0][1]
+
+    def read_one_of(self, phrase: Phrase) -> bool:
+        """Read "one of the diplomats", "the other", "another" as one unnamed of a set told of."""
+        scene = self.scene
+        text = scene.phrases.texts[phrase.head].lower()
+        if text not in {"one", "other", "another", "two", "three"} or phrase.head - phrase.first > 1:
+            return False
+        tied = scene.phrases.starting.get(phrase.last + 2) if scene.follower(phrase.last) == "of" else None
+        of_whom = self.scene.noun(tied) if tied is not None else None
+        if of_whom is None and text in {"other", "another"}:
+            latest = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.UNNAMED and d.plural)
+            of_whom = latest.offices[0][0] if latest is not None and latest.offices else None
+        if of_whom is None or of_whom not in nouns.PERSONS | nouns.GROUPS:
+            return text in {"one", "two", "three"} or of_whom is not None
+        draft = introduce(self.scene, phrase)
+        draft.offices.append((of_whom, None))
+        draft.plural = text in {"two", "three"}
+        scene.refer(phrase, draft, Form.DESCRIPTION)
+        return True
+
+    def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
+        scene = self.scene
+        if self.scene.is_definite(phrase) and not self.scene.is_modified(phrase):
+            known = scene.salience.latest(
+                phrase.head, lambda d: d.plural and any(t.split()[-1] == noun for t, _ in d.offices)
+            )
+            if known is not None:
+                scene.refer(phrase, known, Form.DESCRIPTION, name=scene.bare_text(phrase))
+                return
+        draft = introduce(self.scene, phrase)
+        draft.offices.append((noun, owner.draft.id if owner else None))
+        if owner is not None and owner.draft.kind is not ActorKind.PERSON:
+            scene.roster.act_for(draft, owner.draft, owner.span)
+        scene.refer(phrase, draft, Form.DESCRIPTION)
+
+    def _introduce_person(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
+        draft = introduce(self.scene, phrase)
+        self.offices.hold(draft, phrase, noun, owner)
+        self.scene.refer(phrase, draft, Form.DESCRIPTION)
