@@ -6,6 +6,7 @@ subject of "to sign" in "agreed to sign" hangs on "agreed", that of "withdrew" i
 Words are known by their index in the layers.
 """
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -13,6 +14,7 @@ from dragoman.model.span import Span
 from dragoman.reading.layers import ROOT, Layers, Word
 from dragoman.reading.lemma import lemma
 
+_DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-–—]+\s")
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
@@ -120,11 +122,17 @@ class Clauses:
             at = self.words[at].head
         return at if 0 <= at < index else index
 
+    @cached_property
+    def datelines(self) -> tuple[Span, ...]:
+        """Return where a paragraph names its place and agency first: "MUSCAT, March 12 (Gulf Wire) - "."""
+        return tuple(Span(*m.span()) for m in _DATELINE.finditer(self.layers.text))
+
     def _own_subjects(self, index: int) -> list[int]:
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else _SUBJECTS
         return [
             n
             for c in self.children(index, *relations)
+            if not any(line.holds(self.words[c].span) for line in self.datelines)
             for n in self.nominal_conjuncts(self.antecedent(c))
             if not self.is_verb(c) or self.words[c].tag == "VBG"
         ]

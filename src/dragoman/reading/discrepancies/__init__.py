@@ -12,7 +12,7 @@ from dragoman.model.record import Discrepancy, Event, RecordAccount, Statement
 from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
-from dragoman.reading.discrepancies.denials import answers, contradictions, denials
+from dragoman.reading.discrepancies.denials import answers, contradictions, denials, rivals
 from dragoman.reading.discrepancies.figures import counts, tolls
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.events.participants import Stage
@@ -28,7 +28,7 @@ def read_discrepancies(
     scene = Scene(Stage(Clauses(layers), cast, statements), events)
     pairs = [
         pair
-        for rule in (denials, contradictions, answers, tolls, counts, plans, words_and_deeds, contrasts)
+        for rule in (denials, contradictions, answers, rivals, tolls, counts, plans, words_and_deeds, contrasts)
         for pair in rule(scene)
     ]
     found: list[Pair] = []

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
+from dragoman.model.record import Event
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Claim, Pair, Scene
@@ -182,7 +183,10 @@ def _seen_nonetheless(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
 def answers(scene: Scene) -> Iterator[Pair]:
     """Find charges that the other side answers with another story, and what somebody insists against another."""
     for event in scene.events:
-        if event.type is EventType.ACCUSE and event.recipients:
+        blames = any(
+            scene.clauses.lemmas[i] == "blame" for s in event.trigger for i in scene.clauses.layers.words_in(s)
+        )
+        if event.type is EventType.ACCUSE and event.recipients and blames:
             yield from _other_story(scene, event.evidence[0], scene.sides(event.recipients), event.id)
     yield from _clefts(scene)
     yield from _insisting(scene)
@@ -198,8 +202,37 @@ def _other_story(scene: Scene, charge: Span, accused: frozenset[str], about: str
         if gap > 1:
             return
         if accused & scene.sides(statement.speakers) and len(statement.content[0]) <= LONGEST:
-            yield Pair(DiscrepancyField.CAUSE, charge, statement.content[0], about)
+            yield Pair(DiscrepancyField.CAUSE, _with_story(scene, charge), statement.content[0], about)
             return
+
+
+def _with_story(scene: Scene, charge: Span) -> Span:
+    """Return a charge with what the accuser says of the deed in the same sentence."""
+    sentence = scene.sentence_of(charge)
+    stories = [
+        s.content[0] for s in scene.statements
+        if s.content and s.content[0].end <= charge.begin and scene.sentence_of(s.content[0]) == sentence
+    ]  # fmt: skip
+    whole = Span(min(s.begin for s in stories), charge.end) if stories else charge
+    return whole if len(whole) <= LONGEST else charge
+
+
+def rivals(scene: Scene) -> Iterator[Pair]:
+    """Find one target's harm told in two ways: bombed by jets, says the one; hit by a mortar, says the other."""
+    attacks = [e for e in scene.events if e.type is EventType.ASSAULT and e.modality is Modality.ACTUAL and e.chain]
+    for i, first in enumerate(attacks):
+        for second in attacks[i + 1 :]:
+            gap = scene.sentence_of(second.evidence[0]) - scene.sentence_of(first.evidence[0])
+            apart = not scene.sides(first.chain[:1]) & scene.sides(second.chain[:1])
+            if 0 <= gap <= 1 and apart and _targets(scene, first) & _targets(scene, second):
+                yield Pair(DiscrepancyField.CAUSE, first.evidence[0], second.evidence[0], first.id)
+                break
+
+
+def _targets(scene: Scene, event: Event) -> frozenset[str]:
+    clauses = scene.clauses
+    verbs = [i for s in event.trigger for i in clauses.layers.words_in(s) if clauses.is_verb(i)]
+    return frozenset(clauses.lemmas[o] for v in verbs for o in clauses.objects(v) if clauses.is_noun(o))
 
 
 def _clefts(scene: Scene) -> Iterator[Pair]:

@@ -50,8 +50,11 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
         return False
     if not _modalities_agree(known, draft) and not _has_come_about(known, draft):
         return False
-    if known.in_title and known.actors and set(known.actors) == set(draft.actors) and draft.grounded:
-        return clauses.lemmas[known.index] == clauses.lemmas[draft.index] and _dates_agree(known.date, draft.date)
+    if known.in_title and draft.grounded and _dates_agree(known.date, draft.date):
+        same_word = clauses.lemmas[known.index] == clauses.lemmas[draft.index]
+        same_way = known.mode is not None and known.mode == draft.mode
+        if (same_word or same_way) and (not known.actors or set(known.actors) == set(draft.actors)):
+            return True
     if draft.type is EventType.ASSAULT and _is_one_deed(clauses, known, draft):
         return True
     if not _dates_agree(known.date, draft.date):

@@ -52,6 +52,7 @@ LIGHT = word_set(
 )
 _TO_COME = word_set("plan schedule set postpone slate expect foresee reschedule arrange delay due")
 _BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
+_ASKING = word_set("ask wonder know see decide say tell determine check doubt question clear sure whether consider")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 CHANGED_PLANS = {
@@ -65,7 +66,7 @@ _PLANNED_ADJECTIVES = word_set("planned scheduled upcoming forthcoming future ex
 
 def modality_of(clauses: Clauses, index: int) -> Modality:
     """Return how an event is told whose trigger is the given verb or noun."""
-    if clauses.words[index].relation == "advcl" and _is_condition(clauses, index):
+    if stands_as_condition(clauses, index):
         return HYPOTHETICAL
     predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop"))
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
@@ -79,6 +80,14 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
     if found is PLANNED and condition_of(clauses, index):
         return HYPOTHETICAL
     return found
+
+
+def stands_as_condition(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb heads a condition: "if …", "unless …"; an indirect question ("asked if …") is none."""
+    word = clauses.words[index]
+    if word.head == ROOT or word.relation not in {"advcl", "ccomp", "dep", "conj"} or not _is_condition(clauses, index):
+        return False
+    return word.relation == "advcl" or clauses.lemmas[word.head] not in _ASKING
 
 
 def is_purpose(clauses: Clauses, index: int) -> bool:

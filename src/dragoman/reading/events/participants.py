@@ -97,16 +97,15 @@ class Stage:
 
     def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
         """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""
+        inner = self.clauses.of_phrases(word) if self.clauses.lemmas[word] in _QUANTITIES else []
+        if inner and (found := self.who(inner[0], enrol=enrol, behind=behind)):  # "hundreds of students"
+            return found
         if found := self.named(word):
             return found
         if enrol and self.clauses.is_noun(word) and (made := self.cast.enrol(word)):
             return made
         if behind and (found := self.behind(word)):
             return found
-        if behind:
-            for inner in self.clauses.of_phrases(word):  # "a group of gunmen", "the head of the mission"
-                if self.clauses.lemmas[word] in _QUANTITIES and (found := self.who(inner, enrol=enrol)):
-                    return found
         return ()
 
     def target(self, word: int) -> tuple[str, ...]:

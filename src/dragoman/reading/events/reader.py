@@ -9,6 +9,7 @@ from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Cast, Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
+from dragoman.reading.events.field import is_sport
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import (
@@ -45,6 +46,8 @@ def read_events(
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     stage = Stage(Clauses(layers), cast, statements)
     triggers = find_triggers(stage, load_lexicon())
+    if is_sport(stage.clauses):
+        triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     by_word = {trigger.index: trigger for trigger in triggers}
     swallowed = _swallowed(stage.clauses, by_word)
     for index in _only_dating(stage.clauses, by_word):
@@ -69,7 +72,9 @@ def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]
         governor = triggers.get(above)
         if governor is None:
             continue
-        is_object = governor.is_verb and relation in {"dobj", "nsubjpass"}
+        # What is condemned or welcomed has happened; what is accepted or refused is only spoken of.
+        factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT}
+        is_object = governor.is_verb and relation in {"dobj", "nsubjpass"} and not factive
         is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
         if is_object or is_topic:
             found[trigger.index] = above
@@ -114,7 +119,7 @@ def _draft(
         not trigger.is_verb and event_type is EventType.AGREE and modality is Modality.DENIED
     ):
         return None
-    if trigger.is_verb and _is_nobodys(stage, index):
+    if trigger.is_verb and (_is_nobodys(stage, index) or _warns_of_nobody(stage, index)):
         return None
     roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     if refused:  # those with whom nobody will talk undergo the refusal
@@ -172,6 +177,19 @@ def _is_nobodys(stage: Stage, index: int) -> bool:
     loose = [s for s in subjects if clauses.words[s].tag == "PRP" and clauses.lemmas[s] != "it" and not stage.who(s)]
     others = [n for n in [*clauses.objects(index), *clauses.phrases(index)] if n not in subjects]
     return bool(subjects) and len(loose) == len(subjects) and not any(stage.who(n) for n in others)
+
+
+def _warns_of_nobody(stage: Stage, index: int) -> bool:
+    """Tell whether a warning threatens nothing that anybody would do: "warned that the talks could collapse"."""
+    clauses = stage.clauses
+    if clauses.lemmas[index] != "warn":
+        return False
+    for clause in clauses.complements(index):
+        subjects = clauses.surface_subjects(clause)
+        nouns = [s for s in subjects if clauses.is_noun(s)]
+        if nouns and not clauses.is_passive(clause) and not any(stage.who(s) for s in nouns):
+            return True
+    return False
 
 
 def _is_in_title(clauses: Clauses, index: int) -> bool:

@@ -14,7 +14,7 @@ from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Modality, ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.lexicon import Pattern, best_fit, parse
-from dragoman.reading.events.modality import condition_of, is_refusal, modality_of
+from dragoman.reading.events.modality import condition_of, is_refusal, modality_of, stands_as_condition
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import noun_company, verb_company
 from dragoman.reading.layers import ROOT
@@ -144,7 +144,7 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
 
 def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     clauses = stage.clauses
-    if _is_inner(clauses, index):
+    if _is_inner(clauses, index) or stands_as_condition(clauses, index):
         return None
     is_noun = clauses.is_noun(index)
     actors = _holders(stage, index)

@@ -1,0 +1,33 @@
+"""What a text is about, as far as it decides whether verbs of conflict are meant: sport speaks of attacks and shots.
+
+A match report "fires" and "attacks" without anybody being harmed. Where the vocabulary of a game outweighs that of
+politics and war, verbs and nouns of violence are not read as events.
+"""
+
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.lemma import word_set
+
+_SPORT = word_set(
+    """
+    match coach striker goal goalkeeper midfielder defender captain season league cup final semifinal quarterfinal
+    trophy tournament champion championship referee half-time halftime penalty kick scorer score stadium playoff inning
+    pitcher quarterback touchdown basketball football rugby cricket tennis hockey batsman wicket medal sprint marathon
+    lap podium visitor fixture kick-off teammate winger forward bowler golfer seed serve knockout derby squad club
+    """
+)
+_POLITICS = word_set(
+    """
+    government minister president parliament army troop rebel soldier civilian ministry embassy ceasefire truce border
+    sanction war diplomat negotiator hostage treaty militia insurgent missile artillery village refugee shelling
+    election opposition foreign police military
+    """
+)
+_ENOUGH = 4
+"""How many different words of a game make it one."""
+
+
+def is_sport(clauses: Clauses) -> bool:
+    """Tell whether a text speaks the language of a game rather than of politics and war."""
+    found = set(clauses.lemmas)
+    played = len(found & _SPORT)
+    return played >= _ENOUGH and played > len(found & _POLITICS)
