@@ -13,6 +13,7 @@ import venv
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
+PIP = ("-m", "pip", "--quiet", "--disable-pip-version-check")
 SAMPLE = (
     "Foreign Minister Iveta Lorn said on Monday that talks with Orland would resume on Thursday. "
     "According to the ceasefire monitors, four shells fell near the market on Sunday."
@@ -36,16 +37,14 @@ def main() -> None:
     """Do what the module says, in a folder that is gone afterwards."""
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
-        pip = (sys.executable, "-m", "pip", "--quiet", "--disable-pip-version-check")
-        run(*pip, "wheel", "--no-deps", "--wheel-dir", folder, ROOT)
+        run(sys.executable, *PIP, "wheel", "--no-deps", "--wheel-dir", folder, ROOT)
         wheel = next(folder.glob("dragoman-*.whl"))
         print(f"wheel            {wheel.stat().st_size / 1e6:.1f} MB")
         venv.create(folder / "env", with_pip=True)
         python = folder / "env" / "bin" / "python"
-        pip = (python, "-m", "pip", "--quiet", "--disable-pip-version-check")
-        run(*pip, "install", "-c", ROOT / "constraints.txt", wheel)
-        run(*pip, "check")
-        run(*pip, "uninstall", "--yes", "setuptools", "pip")
+        run(python, *PIP, "install", "-c", ROOT / "constraints.txt", wheel)
+        run(python, *PIP, "check")
+        run(python, *PIP, "uninstall", "--yes", "setuptools", "pip")
         packages = next((folder / "env" / "lib").glob("python*/site-packages"))
         print(f"install size     {size_mb(packages):.0f} MB with all dependencies")
         record = json.loads(
