@@ -47,18 +47,8 @@ def main() -> None:
         run(python, *PIP, "uninstall", "--yes", "setuptools", "pip")
         packages = next((folder / "env" / "lib").glob("python*/site-packages"))
         print(f"install size     {size_mb(packages):.0f} MB with all dependencies")
-        record = json.loads(
-            run(
-                folder / "env" / "bin" / "dragoman",
-                "read",
-                "-",
-                "--published",
-                "2024-05-20",
-                "--format",
-                "json",
-                stdin=SAMPLE,
-            )
-        )
+        dragoman = folder / "env" / "bin" / "dragoman"
+        record = json.loads(run(dragoman, "read", "-", "--published", "2024-05-20", "--format", "json", stdin=SAMPLE))
         if not record["statements"]:
             sys.exit("the installed wheel read no statement in a text that holds two")
         print(f"used once        {len(record['statements'])} statements, {len(record['events'])} events read")
