@@ -23,7 +23,7 @@ Names = list[str] | None
 def app(markup_mode: "MarkupMode") -> typer.Typer:
     """Return the commands of `dragoman process`."""
     commands = typer.Typer(
-        no_args_is_help=True, rich_markup_mode=markup_mode, help="Say what a ledger keeps, and see why."
+        no_args_is_help=True, rich_markup_mode=markup_mode, help="Declare processes, and see why reports are in or out."
     )
     for name, command in (("new", new), ("show", show), ("list", list_processes)):
         commands.command(name, help=flowing(command))(command)
@@ -112,6 +112,7 @@ def _memberships(board: "Board", titles: dict[str, str | None]) -> "list[Rendera
 
     from dragoman.export.text_board import BoardPage
     from dragoman.export.text_parts import QUIET, block, entry, heading
+    from dragoman.export.visible import visible
 
     accounts: list[RenderableType] = [BoardPage(board).head()]
     for words, belongs in (("In", True), ("Out", False)):
@@ -119,6 +120,6 @@ def _memberships(board: "Board", titles: dict[str, str | None]) -> "list[Rendera
         if listed:
             accounts.append(heading(words, len(listed)))
         for membership in listed:
-            title = Text(titles.get(membership.report) or "Untitled report")
+            title = Text(visible(titles.get(membership.report) or "Untitled report"))
             accounts.append(block(entry(title, membership.report, block(Text(membership.because, style=QUIET)))))
     return accounts

@@ -83,6 +83,7 @@ def add(
       dragoman add https://news.example/2025/05/19/talks --label internal
       dragoman add feed.jsonl --ledger talks.db --timezone Europe/Istanbul
     """
+    from dragoman.export.visible import visible
     from dragoman.export.wording import count, date_words
     from dragoman.ledger import open_ledger
 
@@ -94,10 +95,10 @@ def add(
             told = ", ".join(part for part in (report.outlet, date_words(report.published)) if part)
             named = f"{report.title or 'Untitled report'}{f' ({told})' if told else ''}"
             if one.reading is None:
-                write(f"{report.id}  {named}: already on record")
+                write(visible(f"{report.id}  {named}: already on record"))
                 continue
             items = f"{count(len(one.reading.statements), 'statement')}, {count(len(one.reading.events), 'event')}"
-            write(f"{report.id}  {named}: {items}")
+            write(visible(f"{report.id}  {named}: {items}"))
         batch.end()
 
 

@@ -84,12 +84,18 @@ def reviewed_view(view: "View") -> "View":
 
 
 def _report(found: "Found", kept: str) -> "list[RenderableType]":
+    from rich.text import Text
+
     from dragoman.export.text_record import record_text, report_head
+    from dragoman.export.visible import visible
     from dragoman.export.wording import date_words
 
     recorded = f"Entry {found.filed.sequence} of {date_words(found.filed.recorded)}, {kept}"
     if found.filed.reading is None:
-        return [report_head(found.filed.report, recorded, "not read yet"), found.filed.report.text]
+        return [
+            report_head(visible(found.filed.report), recorded, "not read yet"),
+            Text(visible(found.filed.report.text)),
+        ]
     return [record_text(found.filed.reading, look(), whole_text=True), "", recorded]
 
 

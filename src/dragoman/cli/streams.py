@@ -38,12 +38,14 @@ def prepare_streams() -> None:
 
 def complain(message: str) -> None:
     """Say on standard error what went wrong."""
-    print(f"dragoman: {message}", file=sys.stderr)
+    note(f"dragoman: {message}")
 
 
 def note(message: str) -> None:
     """Say on standard error what a person may want to know beside the output."""
-    print(message, file=sys.stderr)
+    from dragoman.export.visible import visible
+
+    print(visible(message), file=sys.stderr)
 
 
 def write(text: str) -> None:
@@ -87,7 +89,8 @@ def as_plain_text(*accounts: "RenderableType") -> str:
 def _console(*, plain: bool = False) -> "Console":
     from rich.console import Console
 
-    console = Console(highlight=False, force_terminal=False if plain else None)
+    # What is in brackets or between colons in a report's words is no markup.
+    console = Console(highlight=False, markup=False, emoji=False, force_terminal=False if plain else None)
     console.width = min(console.width, WIDEST)
     return console
 

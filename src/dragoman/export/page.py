@@ -6,6 +6,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman.export.boards import Directory, before_words, by_date, inside, moments, roles, told_by
 from dragoman.export.quoting import flat
+from dragoman.export.visible import visible
 from dragoman.export.wording import (
     date_words,
     lever_words,
@@ -24,6 +25,7 @@ from dragoman.model.board import Board, BoardProposal, Happening
 
 def board_page(board: Board) -> str:
     """Return a board as an HTML page."""
+    board = visible(board)
     at = Directory(board)
     environment = Environment(
         loader=PackageLoader("dragoman.export"),

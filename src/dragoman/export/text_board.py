@@ -21,6 +21,7 @@ from dragoman.export.text_parts import (
     quote,
     title_block,
 )
+from dragoman.export.visible import visible
 from dragoman.export.wording import (
     UNKNOWN,
     count,
@@ -56,6 +57,7 @@ _QUOTES = 3
 def board_text(board: Board) -> RenderableType:
     """Return the account of a board."""
     page = BoardPage(board)
+    board = page.board
     sections: tuple[tuple[str, Sequence[RenderableType]], ...] = (
         ("What is on the table", [page.proposal(proposal) for proposal in board.proposals]),
         ("Contacts", [page.happening(contact) for contact in by_date(board.contacts)]),
@@ -79,7 +81,8 @@ class BoardPage:
     """One board being written: its names and reports at hand."""
 
     def __init__(self, board: Board, *, most: int = _QUOTES) -> None:
-        self.board, self.at, self.most = board, Directory(board), most
+        self.board, self.most = visible(board), most
+        self.at = Directory(self.board)
         self.names = self.at.names
 
     def head(self) -> RenderableType:
@@ -200,7 +203,8 @@ class BoardPage:
 
     def quotes(self, accounts: Sequence[Account], *, all_of_them: bool = False) -> list[RenderableType]:
         """Return the words of accounts with who tells them, each wording once, and how many more there are."""
-        worded = list({(account.quote, account.chain): account for account in accounts}.values())
+        first = {(account.quote, account.chain): account for account in reversed(accounts)}
+        worded = [account for account in accounts if first[account.quote, account.chain] is account]
         most = len(worded) if all_of_them else self.most
         lines: list[RenderableType] = [quote(told.quote, self.at.credit(told)) for told in worded[:most]]
         if len(worded) > most:

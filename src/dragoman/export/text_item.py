@@ -13,6 +13,7 @@ from dragoman.export.quoting import Mark, Marked, passage
 from dragoman.export.text_board import BoardPage
 from dragoman.export.text_parts import NAME, QUIET, STRONG, Look, dotted, heading
 from dragoman.export.text_record import event_head, event_marks, statement_head, statement_marks
+from dragoman.export.visible import visible
 from dragoman.export.wording import UNKNOWN, date_words, plain_words
 from dragoman.model.board import Board
 from dragoman.model.entries import Review
@@ -22,6 +23,7 @@ from dragoman.model.report import Report
 
 def item_text(item: Any, reading: Reading, look: Look, reviews: Iterable[Review] = ()) -> RenderableType:
     """Return an item of a record: what it is, its words in context, its fields, and what people have said of it."""
+    item, reading = visible(item), visible(reading)
     parts: list[RenderableType] = [
         _head(item, reading),
         origin_line(reading.report),
@@ -30,7 +32,7 @@ def item_text(item: Any, reading: Reading, look: Look, reviews: Iterable[Review]
         heading("Fields"),
         fields_table(item, reading),
     ]
-    if listed := [_review(review) for review in reviews]:
+    if listed := [_review(visible(review)) for review in reviews]:
         parts += [heading("Reviews"), *listed]
     return Group(*parts)
 
@@ -41,7 +43,7 @@ def fields_table(item: Any, reading: Reading) -> RenderableType:
     table.add_column(no_wrap=True)
     table.add_column(ratio=1)
     for field, words in facts(item, reading):
-        table.add_row(Text(f"  {field}", style=QUIET), words)
+        table.add_row(Text(f"  {field}", style=QUIET), Text(visible(words)))
     return table
 
 
@@ -67,7 +69,7 @@ def board_item_text(board: Board, kind: str, thing: Any) -> RenderableType:
         "statement": lambda statement: page.statement(0, statement),
         "discrepancy": page.discrepancy,
     }
-    return Group(Text(f"On the board of {board.process}, as a {kind}:", style=QUIET), write[kind](thing))
+    return Group(Text(f"On the board of {board.process}, as a {kind}:", style=QUIET), write[kind](visible(thing)))
 
 
 def _head(item: Any, reading: Reading) -> Text:

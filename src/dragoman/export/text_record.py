@@ -22,6 +22,7 @@ from dragoman.export.text_parts import (
     item,
     title_block,
 )
+from dragoman.export.visible import visible
 from dragoman.export.wording import (
     Names,
     count,
@@ -43,6 +44,7 @@ from dragoman.model.vocabulary import Label
 
 def record_text(reading: Reading, look: Look, *, whole_text: bool = False) -> RenderableType:
     """Return the account of one record; with `whole_text` the report's text closes it, its items in the margin."""
+    reading = visible(reading)
     page = _Page(reading, look)
     parts = [report_head(reading.report, _tally(reading))]
     for words, listed in (
