@@ -105,10 +105,11 @@ def _draft(
     event_type = pattern.type
     if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
         return None
-    modality = modality_of(clauses, index)
+    modality = Modality.ACTUAL if trigger.is_demand else modality_of(clauses, index)
     if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
         modality = CHANGED_PLANS.get(clauses.lemmas[index], modality)
-    if modality is Modality.DENIED and clauses.lemmas[index] in {"stop", "halt", "cease", "end"}:
+    is_phase = clauses.lemmas[index] in {"stop", "halt", "cease", "end"}
+    if modality is Modality.DENIED and is_phase and not is_refusal(clauses, index):
         return None  # "has not stopped bombing": the bombing is the event
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
     if refused:
@@ -121,7 +122,10 @@ def _draft(
         return None
     if trigger.is_verb and (_is_nobodys(stage, index) or _warns_of_nobody(stage, index)):
         return None
-    roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
+    if trigger.is_demand:
+        roles = _demand_roles(stage, index)
+    else:
+        roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     if refused:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
     parts = [index]
@@ -197,6 +201,16 @@ def _is_in_title(clauses: Clauses, index: int) -> bool:
     return (
         clauses.words[index].sentence == 0 and first <= index < after and clauses.words[after - 1].text not in ".”’\"'"
     )
+
+
+def _demand_roles(stage: Stage, index: int) -> Roles:
+    """Return who demands (whoever says it) and of whom (who must do it)."""
+    roles = Roles()
+    statement = stage.statement_around(stage.clauses.words[index].span)
+    roles.act(statement.speakers if statement is not None else ())
+    for subject in stage.clauses.surface_subjects(index):
+        roles.undergo(stage.can_act(stage.who(subject)))
+    return roles
 
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:

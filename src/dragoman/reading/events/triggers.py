@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dragoman.model.plover import EventType
 from dragoman.reading.events.lexicon import (
     ACTOR,
     SUBJUNCTIVE,
@@ -17,6 +18,7 @@ from dragoman.reading.lemma import word_set
 
 _QUANTITY = word_set("one series number round wave kind sort set spate string couple pair part rest three two")
 _PRONOUNS = word_set("he him she her they them we us i me each other who")
+_DEMAND = Pattern("must", "must", EventType.REQUEST, None)
 _NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
 
@@ -28,6 +30,8 @@ class Trigger:
     pattern: Pattern
     is_verb: bool
     is_adjective: bool = False
+    is_demand: bool = False
+    """Whether it is what somebody says that another must do: saying so is the event, a request."""
 
 
 def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
@@ -35,6 +39,9 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
     clauses, found = stage.clauses, list[Trigger]()
     for word in clauses.words:
         name = clauses.lemmas[word.index]
+        if word.tag.startswith("VB") and _is_demanded(stage, word.index):
+            found.append(Trigger(word.index, _DEMAND, is_verb=True, is_demand=True))
+            continue
         if word.tag.startswith("VB"):
             if word.relation in _NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
                 continue
@@ -57,6 +64,18 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
         if patterns and company and (pattern := best_fit(patterns, company)) is not None:
             found.append(Trigger(word.index, pattern, word.tag.startswith("VB")))
     return found
+
+
+def _is_demanded(stage: Stage, index: int) -> bool:
+    """Tell whether a speaker says that somebody else must do something."""
+    clauses = stage.clauses
+    if "must" not in clauses.auxiliaries(index):
+        return False
+    statement = stage.statement_around(clauses.words[index].span)
+    if statement is None or not statement.speakers:
+        return False
+    obliged = {i for s in clauses.surface_subjects(index) for i in stage.who(s)}
+    return bool(obliged) and not obliged & set(statement.speakers)
 
 
 def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
