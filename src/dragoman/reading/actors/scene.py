@@ -74,7 +74,7 @@ class Scene:
     def described(self, phrase: Phrase) -> int:
         """Return the last word of a phrase with all that describes it: "two diplomats briefed on the meetings"."""
         words, last = self.clauses.words, phrase.last
-        below = set(self.clauses.layers.subtree(phrase.head))
+        below = {*self.clauses.layers.subtree(phrase.head), *self._participle_behind(phrase)}
         while (
             last + 1 < len(words)
             and last + 1 in below
@@ -116,6 +116,20 @@ class Scene:
             here = self.cast.draft(here.side) if here.side is not None else None
         return False
 
+    def _participle_behind(self, phrase: Phrase) -> range:
+        """Return the words of a participle clause right behind a phrase: "diplomats briefed on the talks said"."""
+        words, start = self.clauses.words, phrase.last + 1
+        if start >= len(words) or words[start].tag not in {"VBN", "VBG"}:
+            return range(0)
+        end = start
+        while (
+            end < len(words) and words[end].sentence == words[start].sentence and words[end].text not in {",", ";", "."}
+        ):
+            if words[end].tag in {"VBD", "VBZ", "VBP", "MD"}:
+                return range(start, end)
+            end += 1
+        return range(0)
+
     # Whom a phrase belongs to
 
     def owner(self, phrase: Phrase) -> Owner | None:
@@ -126,6 +140,16 @@ class Scene:
                 (o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None),
                 None,
             )
+            if inner is not None:
+                return inner
+        if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
+            # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
+            inner = next((o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None), None)
+            if inner is not None:
+                return inner
+        if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
+            # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
+            inner = next((o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None), None)
             if inner is not None:
                 return inner
         if phrase.possessor is not None:

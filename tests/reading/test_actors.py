@@ -1,0 +1,198 @@
+"""Whom phrases mean: short invented reports, and for chosen phrases the actor that a careful reader would name."""
+
+from itertools import count
+
+import pytest
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import Cast, read_actors
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.encoder import load
+from dragoman.reading.gazetteer import load_gazetteer
+
+GAZETTEER = load_gazetteer()
+
+
+def cast_of(text: str, outlet: str | None = None) -> Cast:
+    numbers = count(1)
+    return read_actors(Clauses(load().read(text)), GAZETTEER, lambda kind, _: f"{kind}-{next(numbers)}", outlet)
+
+
+def meant(cast: Cast, phrase: str, nth: int = 1) -> list[str]:
+    """Names of the actors that the nth occurrence of a phrase means."""
+    text, begin = cast.layers.text, -1
+    for _ in range(nth):
+        begin = text.index(phrase, begin + 1)
+    words = cast.layers.words_in(Span(begin, begin + len(phrase)))
+    heads = [i for i in reversed(words) if cast.mention_at(i) is not None]
+    return [cast.actor(a).name for a in (cast.enrol(heads[0]) if heads else ())]
+
+
+RESOLVED = [
+    # Full and short names, titles, honorifics.
+    (
+        "President Marta Lindqvist spoke on Monday. Lindqvist said talks would go on.",
+        "Lindqvist said",
+        1,
+        ["Marta Lindqvist"],
+    ),
+    ("Foreign Minister Paul Ashdown met reporters. Mr Ashdown declined to answer.", "Mr Ashdown", 1, ["Paul Ashdown"]),
+    ("Secretary of State Helen Marsh called him. Marsh was brief.", "Marsh was", 1, ["Helen Marsh"]),
+    # Apposition on either side of the name.
+    (
+        "Ivan Petrov, the Russian foreign minister, arrived on Friday. The minister said nothing.",
+        "The minister",
+        1,
+        ["Ivan Petrov"],
+    ),
+    (
+        "The defence minister, Anna Kowalska, resigned. Kowalska gave no reason.",
+        "The defence minister",
+        1,
+        ["Anna Kowalska"],
+    ),
+    # Offices by state.
+    (
+        "French President Luc Moreau met Italian Prime Minister Carla Rossi in Rome. "
+        "The Italian prime minister said the French president had been frank.",
+        "the French president",
+        1,
+        ["Luc Moreau"],
+    ),
+    (
+        "French President Luc Moreau met Italian Prime Minister Carla Rossi. The Italian prime minister was glad.",
+        "The Italian prime minister",
+        1,
+        ["Carla Rossi"],
+    ),
+    # A demonym used of a person, and of a people.
+    ("Polish President Jan Nowak left early. The Pole was tired, aides said.", "The Pole", 1, ["Jan Nowak"]),
+    ("The Russians rejected the plan.", "The Russians", 1, ["Russia"]),
+    # Those who stand for a state, and those who do not.
+    ("The Kremlin denied the report.", "The Kremlin", 1, ["Russia"]),
+    ("Kyiv has accepted the truce, and Moscow has refused it.", "Moscow", 1, ["Russia"]),
+    ("Ankara's government said it would host the talks.", "Ankara's government", 1, ["Turkey"]),
+    # Pronouns.
+    ("Maria Silva met John Hart on Monday. She said the talks were useful.", "She", 1, ["Maria Silva"]),
+    ("Maria Silva met John Hart on Monday. He said the talks were useful.", "He", 1, ["John Hart"]),
+    ("Norway welcomed the deal. It offered to send monitors.", "It", 1, ["Norway"]),
+    # Acronyms in brackets.
+    (
+        "The Front for the Liberation of Osta (FLO) claimed the attack. The FLO said more would follow.",
+        "The FLO",
+        1,
+        ["Front for the Liberation of Osta"],
+    ),
+    (
+        "The Northern Border Mission (NBM) counted nine shots. The Mission could not say who fired.",
+        "The Mission",
+        1,
+        ["Northern Border Mission"],
+    ),
+    # Rebels and other armed groups.
+    (
+        "The Hill Tribes Front shelled the town. The rebels said they were answering an attack.",
+        "The rebels",
+        1,
+        ["Hill Tribes Front"],
+    ),
+    # Invented countries.
+    ("Velora's foreign ministry denied it. The Velorans have said little since.", "Velora", 1, ["Velora"]),
+    ("Veloran troops crossed the river. Velora's government denied it.", "Velora's government", 1, ["Velora"]),
+    (
+        "The Prime Minister of Sarn, Olga Wendt, and Orland's president, Karl Voss, met. The two leaders shook hands.",
+        "The two leaders",
+        1,
+        ["Olga Wendt", "Karl Voss"],
+    ),
+    # Both sides.
+    (
+        "Armenia and Azerbaijan traded fire on Sunday. Armenia blamed Azerbaijan. Both sides denied firing first.",
+        "Both sides",
+        1,
+        ["Armenia", "Azerbaijan"],
+    ),
+    # Unnamed sources keep their description.
+    (
+        "Two diplomats briefed on the talks said a deal was near.",
+        "Two diplomats",
+        1,
+        ["Two diplomats briefed on the talks"],
+    ),
+    (
+        "A Turkish official said the date was open. The official asked not to be named.",
+        "The official",
+        1,
+        ["A Turkish official"],
+    ),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "nth", "names"), RESOLVED, ids=[f"{r[1]}-{i}" for i, r in enumerate(RESOLVED)]
+)
+def test_phrases_mean_actors(text: str, phrase: str, nth: int, names: list[str]) -> None:
+    assert sorted(meant(cast_of(text), phrase, nth)) == sorted(names)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("The Taliban rejected the offer.", "Taliban", ActorKind.ARMED_GROUP),
+        ("The United Nations urged calm.", "United Nations", ActorKind.ORGANISATION),
+        ("Reuters reported the call.", "Reuters", ActorKind.OUTLET),
+        ("Canada closed its embassy.", "Canada", ActorKind.STATE),
+        ("Prime Minister Lena Brandvold resigned.", "Lena Brandvold", ActorKind.PERSON),
+        ("The Lowland Resistance Front attacked a post.", "Lowland Resistance Front", ActorKind.ARMED_GROUP),
+        ("The daily El Faro wrote that the talks had failed.", "El Faro", ActorKind.OUTLET),
+    ],
+)
+def test_kinds(text: str, name: str, kind: ActorKind) -> None:
+    assert {a.name: a.kind for a in cast_of(text).actors}.get(name) == kind
+
+
+def test_sides_come_from_titles_and_demonyms() -> None:
+    cast = cast_of("Turkish Foreign Minister Emre Aydin met Hamas leader Khalil Mansour in Doha.")
+    sides = {a.name: cast.actor(a.side).name for a in cast.actors if a.side}
+    assert sides["Emre Aydin"] == "Turkey"
+    assert sides["Khalil Mansour"] == "Hamas"
+
+
+def test_a_demonym_before_a_noun_is_not_the_state_acting_but_leads_to_it() -> None:
+    cast = cast_of("Fourteen people were killed by Russian fire on Saturday.")
+    (russian,) = [w.index for w in cast.layers.words if w.text == "Russian"]
+    assert cast.at(russian) == ()
+    state = cast.state_behind(russian)
+    assert state is not None
+    assert cast.actor(state).name == "Russia"
+
+
+def test_a_city_where_things_happen_is_a_place() -> None:
+    cast = cast_of("Envoys met in Vienna on Tuesday.")
+    assert meant(cast, "Vienna") == []
+
+
+def test_two_persons_of_one_surname_stay_apart() -> None:
+    cast = cast_of("Anna Weiss, the minister, met her rival Karl Weiss. Karl Weiss said nothing.")
+    assert {a.name for a in cast.actors} >= {"Anna Weiss", "Karl Weiss"}
+
+
+def test_every_actor_shows_its_words() -> None:
+    text = 'A White House official said Washington and its allies would wait. "We are patient," he said.'
+    cast = cast_of(text)
+    for actor in cast.actors:
+        assert actor.mentions
+        assert all(span.of(text).strip() for span in actor.mentions)
+
+
+def test_sides_are_actors_of_the_record() -> None:
+    cast = cast_of(
+        "A State Department spokesman said the Ukrainian delegation had left. NATO's secretary general agreed."
+    )
+    ids = {a.id for a in cast.actors}
+    assert all(a.side in ids for a in cast.actors if a.side is not None)
+
+
+def test_a_report_without_words_has_no_actors() -> None:
+    assert cast_of("").actors == ()
