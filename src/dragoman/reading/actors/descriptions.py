@@ -9,8 +9,6 @@ from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 
-_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 
 
@@ -41,13 +39,3 @@ class Descriptions:
             return
         elif noun in nouns.GROUPS or noun in nouns.OUTLETS | nouns.DOCUMENTS:
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
-
-
-def _words(draft: Draft) -> frozenset[str]:
-    """Return all words by which an actor is called, in lower case."""
-    return frozenset(word.lower() for name in [draft.name, *draft.names] for word in name.split())
-
-
-def _words(draft: Draft) -> frozenset[str]:
-    """Return all words by which an actor is called, in lower case."""
-    return frozenset(word.lower() for name in [draft.name, *draft.names] for word in name.split())

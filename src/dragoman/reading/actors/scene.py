@@ -142,16 +142,6 @@ class Scene:
             )
             if inner is not None:
                 return inner
-        if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
-            # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
-            inner = next((o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None), None)
-            if inner is not None:
-                return inner
-        if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
-            # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
-            inner = next((o for i in reversed(self.phrases.modifiers(phrase)) if (o := self._named_modifier(i)) is not None), None)
-            if inner is not None:
-                return inner
         if phrase.possessor is not None:
             mention = self.cast.mention_at(phrase.possessor)
             if mention is not None and len(mention.actors) == 1:
