@@ -184,6 +184,8 @@ def test_an_erased_report_is_gone_and_the_ledger_says_so(run: Run, kept: str, re
     verified = run("verify")
     assert verified.code == 0
     assert f"erased: {kept}, by A. Weber (takedown)" in verified.out
+    shown = run("show", kept)
+    assert (shown.code, "was erased: takedown" in shown.err) == (2, True)
     again = run("add", str(report_file))
     assert again.code == 5
     assert "takedown" in again.err

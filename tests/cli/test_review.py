@@ -77,3 +77,10 @@ def test_a_report_is_not_reviewed(run: Run) -> None:
     ended = run("review", "told-1", "--accept", *BECAUSE)
     assert ended.code == 2
     assert "retract" in ended.err
+
+
+def test_what_only_the_board_has_is_reviewed_by_what_it_rests_on(run: Run) -> None:
+    (discrepancy,) = run("board", "--format", "json").record["discrepancies"]
+    ended = run("review", discrepancy["id"], "--accept", *BECAUSE)
+    assert ended.code == 2
+    assert "the board of Ferren talks puts together" in ended.err

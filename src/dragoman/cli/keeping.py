@@ -1,17 +1,15 @@
 """`dragoman retract`, `erase` and `verify`: what a ledger's keeper does."""
 
 import sys
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from dragoman.cli import options
+from dragoman.cli.finding import find_report
 from dragoman.cli.options import DEFAULT_LEDGER
 from dragoman.cli.streams import Meter, complain, write
 from dragoman.errors import UsageError
-
-if TYPE_CHECKING:
-    from dragoman.model.entries import View
 
 ReportId = Annotated[str, typer.Argument(metavar="REPORT", help="The report's id, or its beginning.")]
 
@@ -31,7 +29,7 @@ def retract(
     from dragoman.model.entries import Retraction
 
     with open_ledger(ledger) as opened:
-        identifier = _report(opened.view(), report)
+        identifier = find_report(opened.view(), report)
         sequence = opened.append(Retraction(identifier, because, by), author=by)
     write(f"retracted {identifier}, entry {sequence}")
 
@@ -55,7 +53,7 @@ def erase(
 
     with open_ledger(ledger) as opened:
         view = opened.view()
-        identifier = report if report in view.erased else _report(view, report)
+        identifier = report if report in view.erased else find_report(view, report)
         if not yes and identifier not in view.erased:
             if not sys.stdin.isatty():
                 raise UsageError(f"this would delete {identifier} for good: say so with --yes")
@@ -88,10 +86,3 @@ def verify(ledger: options.Ledger = DEFAULT_LEDGER) -> None:
     where = f"entry {found.first_bad} does not hold" if found.first_bad is not None else "the ledger does not hold"
     complain(f"{where}: {found.problem}. {entries} before it hold; go back to a copy that verifies")
     raise typer.Exit(1)
-
-
-def _report(view: "View", identifier: str) -> str:
-    """Return the whole id of the report that an id, or its beginning, names."""
-    from dragoman.model.catalogue import Catalogue, only
-
-    return only(identifier, [found for found in Catalogue(view).beginning(identifier) if found.kind == "reports"]).id

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from dragoman.cli import options
+from dragoman.cli.finding import find
 from dragoman.cli.options import DEFAULT_LEDGER
-from dragoman.cli.showing import find
 from dragoman.cli.streams import show, write
 from dragoman.errors import UsageError
 

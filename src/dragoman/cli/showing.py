@@ -1,11 +1,10 @@
 """`dragoman show`: one thing with its words in context and its chain."""
 
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dragoman.cli import options
+from dragoman.cli import finding, options
 from dragoman.cli.options import DEFAULT_LEDGER
 from dragoman.cli.streams import look
 from dragoman.cli.streams import show as show_text
@@ -13,9 +12,9 @@ from dragoman.cli.streams import show as show_text
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from dragoman.model.board import Board
     from dragoman.model.catalogue import Found
     from dragoman.model.entries import View
+    from dragoman.model.report import Source
 
 
 def show(
@@ -35,68 +34,37 @@ def show(
     """
     from dragoman.export.text_item import board_item_text
     from dragoman.ledger import open_ledger
-    from dragoman.model.catalogue import Catalogue, only
 
     with open_ledger(ledger) as opened:
         view = opened.view()
-        found = Catalogue(reviewed_view(view)).beginning(identifier)
-        on_boards = list(_on_boards(view, identifier, found))
-        if not on_boards or len(found) > 1:
-            only(identifier, found)
-        if found and found[0].kind == "reports":
-            source = opened.source(found[0].id)
-            kept = f"from {source.name}: {len(source.data):,} bytes of {source.media_type}, SHA-256 {source.digest}"
-            show_text(*_report(found[0], kept))
-            return
-    accounts = [_item(view, found[0])] if found else []
-    accounts += [board_item_text(board, kind, thing) for board, kind, thing in on_boards]
+        if not finding.candidates(view, identifier) and (on_boards := list(finding.on_boards(view, identifier))):
+            accounts = [board_item_text(*each) for each in on_boards]
+        else:
+            found = finding.find(view, identifier)
+            if found.kind == "reports":
+                accounts = _report(found, opened.source(found.id))
+            else:
+                accounts = [_item(view, found)]
+                accounts += [board_item_text(*each) for each in finding.on_boards(view, identifier, found)]
     for number, account in enumerate(accounts):
         show_text(*([""] if number else []), account)
 
 
-def find(view: "View", identifier: str) -> "Found":
-    """Return what an id names in a ledger's view, in the state that reviews have left it in.
-
-    Raises UsageError where nothing or several things go by it.
-    """
-    from dragoman.model.catalogue import Catalogue
-
-    return Catalogue(reviewed_view(view)).find(identifier)
-
-
-def reviewed_view(view: "View") -> "View":
-    """Return a view whose readings stand as reviews have left them; what was rejected can still be found."""
-    import dataclasses
-
-    from dragoman.model.entries import Verdict
-    from dragoman.process.reviews import by_report, reviewed
-
-    reviews = by_report(review for review in view.reviews if review.verdict is not Verdict.REJECTED)
-    return dataclasses.replace(
-        view,
-        filed=tuple(
-            dataclasses.replace(filed, reading=reviewed(filed.reading, reviews.get(filed.report.id, ()))[0])
-            if filed.reading
-            else filed
-            for filed in view.filed
-        ),
-    )
-
-
-def _report(found: "Found", kept: str) -> "list[RenderableType]":
+def _report(found: "Found", source: "Source") -> "list[RenderableType]":
     from rich.text import Text
 
     from dragoman.export.text_record import record_text, report_head
     from dragoman.export.visible import visible
     from dragoman.export.wording import date_words
 
-    recorded = f"Entry {found.filed.sequence} of {date_words(found.filed.recorded)}, {kept}"
+    kept = (
+        f"Entry {found.filed.sequence} of {date_words(found.filed.recorded)}, from {source.name}: {len(source.data):,} "
+        f"bytes of {source.media_type}, SHA-256 {source.digest}"
+    )
     if found.filed.reading is None:
-        return [
-            report_head(visible(found.filed.report), recorded, "not read yet"),
-            Text(visible(found.filed.report.text)),
-        ]
-    return [record_text(found.filed.reading, look(), whole_text=True), "", recorded]
+        report = visible(found.filed.report)
+        return [report_head(report, kept, "not read yet"), Text(report.text)]
+    return [record_text(found.filed.reading, look(), whole_text=True), Text(visible(kept))]
 
 
 def _item(view: "View", found: "Found") -> "RenderableType":
@@ -105,21 +73,3 @@ def _item(view: "View", found: "Found") -> "RenderableType":
     assert found.filed.reading is not None
     reviews = [review for review in view.reviews if review.item == found.id]
     return item_text(found.item, found.filed.reading, look(), reviews)
-
-
-def _on_boards(view: "View", identifier: str, found: "Sequence[Found]") -> "Iterator[tuple[Board, str, Any]]":
-    """Yield what an item has become on each board: by its own id, or by what an id that no record knows begins."""
-    from dragoman.export.boards import things
-    from dragoman.process import fold
-
-    processes: list[str | None] = [declared.name for declared in view.processes]
-    for name in dict.fromkeys(processes or [None]):
-        board = fold(view, process=name)
-        for kind, thing in things(board):
-            ids = (thing.id, *getattr(thing, "aliases", ()))
-            told = [account.item for account in thing.accounts]
-            if found:
-                if found[0].id in (*ids, *told):
-                    yield board, kind, thing
-            elif thing.id.startswith(identifier) or thing.id.rpartition("-")[2].startswith(identifier):
-                yield board, kind, thing

@@ -59,10 +59,6 @@ class Catalogue:
             names[name] = None
         return [self._things[name] for name in names]
 
-    def find(self, query: str) -> Found:
-        """Return the one thing that an id or its beginning names; raise UsageError where that is none or several."""
-        return only(query, self.beginning(query))
-
 
 def only(query: str, found: list[Found]) -> Found:
     """Return the only one found; raise UsageError where there is none, or several."""
