@@ -264,13 +264,24 @@ class Clauses:
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
         low = high = index
+        first, after = self._between_semicolons(index)
         for here in self._clause_words(index):
-            low, high = min(low, here), max(high, here)
+            if first <= here < after:
+                low, high = min(low, here), max(high, here)
         while high > index and self.words[high].relation == "punct" and self.words[high].text not in {"”", '"', "''"}:
             high -= 1
         while low < index and self.words[low].relation in {"punct", "cc", "mark"}:
             low += 1
         return Span(self.words[low].span.begin, self.words[high].span.end)
+
+    def _between_semicolons(self, index: int) -> tuple[int, int]:
+        """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
+        first, after = self.layers.sentences[self.words[index].sentence]
+        stops = [i for i in range(first, after) if self.words[i].text == ";"]
+        return (
+            max([first, *(i + 1 for i in stops if i < index)]),
+            min([after, *(i for i in stops if i > index)]),
+        )
 
     def _clause_words(self, index: int) -> Iterator[int]:
         stack = [index]

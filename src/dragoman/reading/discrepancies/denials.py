@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
 from dragoman.model.record import Event
-from dragoman.model.span import Span
+from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Claim, Pair, Scene
 from dragoman.reading.lemma import word_set
@@ -78,7 +78,7 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
             if clauses.lemmas[noun] in _REPORTS:
                 start = clauses.words[index].span
                 inside = clauses.clause(clause)
-                yield Pair(DiscrepancyField.OCCURRENCE, inside, Span(start.begin, clauses.words[noun].span.end))
+                yield Pair(DiscrepancyField.OCCURRENCE, inside, cover([start, clauses.words[noun].span]))
                 return
     span = _clause(scene, index)
     if not complements:
@@ -140,7 +140,7 @@ def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
         clauses_in = clauses.children(noun, "acl", "acl:relcl", "ccomp")
         if clauses_in and clauses_in[0] > index:
             claim, start = clauses.clause(clauses_in[0]), clauses.words[index].span
-            yield Pair(DiscrepancyField.OCCURRENCE, claim, Span(start.begin, clauses.words[noun].span.end))
+            yield Pair(DiscrepancyField.OCCURRENCE, claim, cover([start, clauses.words[noun].span]))
             return
         if {"a", "an"} & {clauses.lemmas[c] for c in clauses.children(noun, "det")}:
             return
@@ -248,7 +248,7 @@ def _clefts(scene: Scene) -> Iterator[Pair]:
         statement = scene.stage.statement_around(word.span)
         if statement is None or not scene.stage.who(word.index):
             continue
-        span = Span(clauses.clause(word.index).begin, clauses.clause(relative[0]).end)
+        span = cover([clauses.clause(word.index), clauses.clause(relative[0])])
         begin = min([span.begin, *(p.begin for p in (*statement.source, *statement.cue, *statement.content))])
         for claim in scene.claims_before(begin, 2):
             if claim.chain[:1] != statement.speakers[:1] and len(span) <= LONGEST:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model.record import Range
-from dragoman.model.span import Span
+from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.events.toll import number, read_toll
@@ -89,12 +89,12 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
             value = number(clauses.words[at].text) if clauses.words[at].tag == "CD" else None
             if value is not None and clauses.lemmas[at - 1] in {"at", "to", "least"}:
                 subjects = tuple(i for s in clauses.subjects(verb) for i in scene.stage.who(s))
-                span = Span(clauses.words[verb].span.begin, clauses.words[at].span.end)
+                span = cover([clauses.words[verb].span, clauses.words[at].span])
                 yield Telling(field, Range(value, value), span, sentence, subjects)
                 return
     governor = word.head if word.relation == "nsubj" else None
     if governor is not None and governor >= 0:
-        inside = Span(clauses.phrase(index).begin, clauses.clause(governor).end)
+        inside = cover([clauses.phrase(index), clauses.clause(governor)])
         if re.search(r"\b(twice|double|triple|half|higher|lower|far more)\b", inside.of(clauses.layers.text)):
             yield Telling(field, None, inside, sentence, scene.speakers_at(word.span))
 

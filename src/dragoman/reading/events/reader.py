@@ -177,7 +177,7 @@ def _draft(
 def _is_nobodys(stage: Stage, index: int) -> bool:
     """Tell whether a verb's subject is a pronoun that means nobody known and nothing else names who takes part."""
     clauses = stage.clauses
-    subjects = clauses.surface_subjects(index)
+    subjects = [] if clauses.is_passive(index) else clauses.surface_subjects(index)
     loose = [s for s in subjects if clauses.words[s].tag == "PRP" and clauses.lemmas[s] != "it" and not stage.who(s)]
     others = [n for n in [*clauses.objects(index), *clauses.phrases(index)] if n not in subjects]
     return bool(subjects) and len(loose) == len(subjects) and not any(stage.who(n) for n in others)
