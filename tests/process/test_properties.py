@@ -60,9 +60,9 @@ PROCESSES = st.builds(draw, st.integers(0, 10_000), st.integers(0, 7))
 
 
 @settings(max_examples=40)
-@given(PROCESSES, st.randoms(use_true_random=False))
-def test_the_order_of_filing_is_idle(readings: list[Reading], dice: random.Random) -> None:
-    shuffled = dice.sample(readings, len(readings))
+@given(PROCESSES, st.integers(0, 1000))
+def test_the_order_of_filing_is_idle(readings: list[Reading], seed: int) -> None:
+    shuffled = random.Random(seed).sample(readings, len(readings))
     assert items(fold(view(shuffled))) == items(fold(view(readings)))
 
 
@@ -107,12 +107,12 @@ def test_what_came_out_later_is_not_known_yet(readings: list[Reading], days: int
 
 
 @settings(max_examples=40)
-@given(PROCESSES, st.randoms(use_true_random=False))
-def test_the_last_word_on_a_pair_holds(readings: list[Reading], dice: random.Random) -> None:
+@given(PROCESSES, st.integers(0, 1000))
+def test_the_last_word_on_a_pair_holds(readings: list[Reading], seed: int) -> None:
     events = [event.id for reading in readings for event in reading.events]
     if len(events) < 2:
         return
-    one, two = dice.sample(events, 2)
+    one, two = random.Random(seed).sample(events, 2)
     same = any({one, two} <= home for home in _homes(fold(view(readings))))
     said = tuple(Link("happening", one, two, same=word, because="", by="a test") for word in (not same, same))
     again = fold(view(readings, links=said))

@@ -7,7 +7,7 @@ from datetime import datetime
 from dragoman.model.board import Agreement, Board, BoardActor, BoardReport, Happening
 from dragoman.model.entries import View
 from dragoman.model.plover import EventType
-from dragoman.model.vocabulary import ActorKind, ProposalKind
+from dragoman.model.vocabulary import ActorKind, Modality, ProposalKind
 from dragoman.process import agreements, discrepancies, levers, proposals, statements
 from dragoman.process.actors import Cast, resolve, with_roles
 from dragoman.process.days import known_days
@@ -90,17 +90,19 @@ def _concerns(thing: Thing, scope: Scope, cast: Cast) -> bool:
     """Tell whether a thing has to do with the process.
 
     A contact needs two who take part, one of them in the process and the other in it too or of some side; anything
-    else somebody in the process, or nobody who is known but a day or a place to know it by. Without a core nothing is
-    left out.
+    else somebody in the process, or nobody's doing to anybody of another side but a day or a place to know it by.
+    Without a core nothing else is left out. What is only imagined, for no day, is neither contact nor incident.
     """
     item = thing.item
+    if item.modality is Modality.HYPOTHETICAL and item.date is None and item.type in CONTACTS | INCIDENTS:
+        return False
     people = (*item.actors, *item.recipients)
     mine = [actor for actor in people if scope.concerns(actor, cast)]
     if item.type in CONTACTS:
         sided = [a for a in people if cast.actors[a].kind in WITH_A_SIDE or cast.parties[a] != a]
         return len(people) >= 2 and (not scope.core or (len({*mine, *sided}) >= 2 and bool(mine)))
-    nobody = not any(cast.known(actor) for actor in people)
-    return not scope.core or bool(mine) or (nobody and bool(item.date or item.place))
+    others = any(cast.parties[actor] != actor or cast.actors[actor].kind is ActorKind.STATE for actor in people)
+    return not scope.core or bool(mine) or (not others and not item.actors and bool(item.date or item.place))
 
 
 def _by_day(thing: Thing) -> tuple[object, ...]:

@@ -4,9 +4,18 @@ from collections import Counter
 from dataclasses import dataclass, field
 
 from dragoman.model.plover import EventType
-from dragoman.model.record import Toll
+from dragoman.model.record import Range, Toll
 from dragoman.process.days import Days
 from dragoman.process.tellings import CONTACTS, Telling
+
+Figure = tuple[str, Range]
+"""A number of dead or injured as told."""
+
+
+def figures_of(toll: Toll | None) -> list[Figure]:
+    """Return the figures of a toll."""
+    told = [("killed", toll.killed), ("injured", toll.injured)] if toll else []
+    return [(kind, figure) for kind, figure in told if figure]
 
 
 @dataclass(slots=True)
@@ -22,7 +31,9 @@ class Bundle:
     places: Counter[str] = field(default_factory=Counter)
     words: Counter[str] = field(default_factory=Counter)
     modes: Counter[str] = field(default_factory=Counter)
-    tolls: Counter[Toll] = field(default_factory=Counter)
+    figures: Counter[Figure] = field(default_factory=Counter)
+    originals: set[str] = field(default_factory=set)
+    """Ids of the reports that tell it, of copies those of their originals."""
     told_days: Counter[Days] = field(default_factory=Counter)
 
     def add(self, telling: Telling) -> None:
@@ -36,8 +47,8 @@ class Bundle:
             self.places[telling.place] += 1
         if telling.event.mode:
             self.modes[telling.event.mode] += 1
-        if telling.event.toll:
-            self.tolls[telling.event.toll] += 1
+        self.figures.update(figures_of(telling.event.toll))
+        self.originals.add(telling.page.original)
         if telling.days:
             self.told_days[telling.days] += 1
             told = self.told_days

@@ -20,6 +20,8 @@ from dragoman.process.proposals import Held
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, account, distinct
 from dragoman.process.things import Thing, corrections
 
+NEAR = 60
+"""Characters within which a figure belongs to the act of violence that is told beside it."""
 FOR = frozenset({Stance.PROPOSES, Stance.ACCEPTS})
 AGAINST = frozenset({Stance.REJECTS, Stance.WITHDRAWS})
 
@@ -161,17 +163,27 @@ class _About:
 
     def __init__(self, ids: Mapping[str, str], things: Iterable[Thing]) -> None:
         self._ids = ids
-        self._told: dict[str, list[tuple[Span, str]]] = defaultdict(list)
+        self._told: dict[str, list[tuple[Span, Thing]]] = defaultdict(list)
         for thing in things:
             for telling in thing.tellings:
-                self._told[telling.page.id].append((telling.account.span, thing.item.id))
+                self._told[telling.page.id].append((telling.account.span, thing))
 
     def __call__(self, page: Page, discrepancy: Discrepancy) -> str | None:
         if discrepancy.about and (named := self._ids.get(discrepancy.about)):
             return named
         spans = [account.span for account in discrepancy.accounts]
-        found = {name for told, name in self._told[page.id] if any(told.overlaps(span) for span in spans)}
+        told = self._told[page.id]
+        found = {thing.item.id for here, thing in told if any(here.overlaps(span) for span in spans)}
+        if not found and discrepancy.field is DiscrepancyField.TOLL:
+            # The dead are counted in one clause and the shelling told in the next.
+            near = [(min(_between(here, span) for span in spans), t) for here, t in told if t.item.type in INCIDENTS]
+            found = {thing.item.id for distance, thing in near if distance <= NEAR}
         return found.pop() if len(found) == 1 else None
+
+
+def _between(one: Span, two: Span) -> int:
+    """Characters between two spans, 0 where they overlap."""
+    return max(one.begin - two.end, two.begin - one.end, 0)
 
 
 def _of_reports(pages: Iterable[Page], about_of: _About, cast: Cast) -> Iterator[Found]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
-from dragoman.process.bundle import Bundle
+from dragoman.process.bundle import Bundle, figures_of
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
 
 RECENT = 10
@@ -98,8 +98,10 @@ def _incident_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
     score = 1.5 * placed + bool(doers & other_doers) + bool(targets & other_targets) + 0.5 * swapped + min(shared, 2)
     if telling.days and telling.days == bundle.days:
         score += 0.5
-    if telling.event.toll and telling.event.toll in bundle.tolls:
+    if any(figure in bundle.figures for figure in figures_of(telling.event.toll)):
         score += 1.0
+    if telling.page.original != telling.page.id and telling.page.original in bundle.originals:
+        score += 1.0  # a copy tells what its original tells
     if telling.event.mode and bundle.modes:
         score += 0.5 if telling.event.mode in bundle.modes else 0.0
     dated = telling.days is not None and bundle.days is not None

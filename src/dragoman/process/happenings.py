@@ -12,7 +12,7 @@ from itertools import combinations
 from dragoman.model.entries import Link
 from dragoman.process.actors import Cast
 from dragoman.process.bundle import Bundle, family
-from dragoman.process.days import each_day
+from dragoman.process.days import Days, each_day
 from dragoman.process.fitting import fit
 from dragoman.process.links import last_words
 from dragoman.process.moment import month_end, month_of
@@ -54,7 +54,7 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
         best.add(telling)
         if telling.event.id in named:
             homes[linked.root(telling.event.id)] = best
-        for key in _keys(telling, kept=True):
+        for key in _keys(telling, telling.days or best.days, kept=True):
             index[key][id(best)] = best
     return look_again(bundles, linked, named)
 
@@ -84,9 +84,9 @@ def _subjects(telling: Telling, *, kept: bool) -> list[tuple[str, ...]]:
     return found or [("nobody", telling.page.original)]
 
 
-def _keys(telling: Telling, *, kept: bool) -> Iterator[tuple[object, ...]]:
+def _keys(telling: Telling, days: Days | None, *, kept: bool) -> Iterator[tuple[object, ...]]:
     sort = family(telling.event.type)
-    periods = list(_periods(telling, kept=kept))
+    periods = list(_periods(telling.page.day, days, kept=kept))
     for subject in _subjects(telling, kept=kept):
         for period in periods:
             yield (sort, *subject, *period)
@@ -94,21 +94,20 @@ def _keys(telling: Telling, *, kept: bool) -> Iterator[tuple[object, ...]]:
 
 def _candidates(telling: Telling, index: dict[tuple[object, ...], dict[int, Bundle]]) -> Iterator[Bundle]:
     seen = set[int]()
-    for key in _keys(telling, kept=False):
+    for key in _keys(telling, telling.days, kept=False):
         for name, candidate in index.get(key, {}).items():
             if name not in seen:
                 seen.add(name)
                 yield candidate
 
 
-def _periods(telling: Telling, *, kept: bool) -> Iterator[tuple[str, int]]:
-    """Days, months and weeks that a telling is kept under, or looked up under.
+def _periods(published: int, days: Days | None, *, kept: bool) -> Iterator[tuple[str, int]]:
+    """Days, months and weeks that a telling of some days is kept under, or looked up under.
 
     Exact tellings meet by the day, vague ones by the month, undated ones by the week before publication.
     """
-    days = telling.days
     if days is None:
-        week = telling.page.day // 7
+        week = published // 7
         yield "week", week
         if not kept:
             yield "week", week - 1
@@ -123,7 +122,7 @@ def _periods(telling: Telling, *, kept: bool) -> Iterator[tuple[str, int]]:
             for month in sorted({month_of(span[0]), month_of(span[-1])}):
                 yield "month", month
         return
-    end = days.last if days.last is not None else telling.page.day
+    end = days.last if days.last is not None else published
     start = days.first if days.first is not None else end
     months = 0
     while start <= end and months < 12:

@@ -1,18 +1,19 @@
 """A second look at bundles: joins that no single telling could make, because each says too little by itself."""
 
 from collections import defaultdict
+from collections.abc import Callable, Hashable
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
-from dragoman.process.bundle import Bundle, family
+from dragoman.process.bundle import Bundle, family, figures_of
 from dragoman.process.days import each_day
 from dragoman.process.sameness import Sameness
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
 
 
 def look_again(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
-    """Join bundles of one thing: by place and day, by standing in one report, by being the only one of a day."""
-    for look in (_join_placed, _join_bare, _join_lone):
+    """Join bundles of one thing: by toll, by place and day, by report, or as the only one of a day."""
+    for look in (_join_retold, _join_placed, _join_bare, _join_lone):
         bundles = look(bundles, linked, named)
     return bundles
 
@@ -27,23 +28,49 @@ def may_join(telling: Telling, bundle: Bundle, linked: Sameness, named: set[str]
 
 def _join_placed(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
     """Join incidents of one sort, place and day that no single telling had joined: one named the place, one the day."""
-    homes: dict[tuple[object, ...], Bundle] = {}
+
+    def keys(one: Bundle) -> list[Hashable]:
+        first = one.tellings[0]
+        if first.event.type not in INCIDENTS or one.days is None or not one.days.narrow:
+            return []
+        return [(family(first.event.type), place, one.days.first) for place in one.places]
+
+    return _join_by(keys, bundles, linked, named)
+
+
+def _join_retold(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
+    """Join incidents in which a report and its copies tell of the same number of dead or injured."""
+
+    def keys(one: Bundle) -> list[Hashable]:
+        return [
+            (family(telling.event.type), telling.page.original, figure)
+            for telling in one.tellings
+            for figure in figures_of(telling.event.toll)
+        ]
+
+    return _join_by(keys, bundles, linked, named)
+
+
+def _join_by(
+    keys: Callable[[Bundle], list[Hashable]], bundles: list[Bundle], linked: Sameness, named: set[str]
+) -> list[Bundle]:
+    """Join bundles that have a key in common, unless their days differ or somebody holds them apart."""
+    homes: dict[Hashable, Bundle] = {}
     kept: list[Bundle] = []
     for one in bundles:
-        first = one.tellings[0]
-        keys = (
-            [(family(first.event.type), place, one.days.first) for place in one.places]
-            if first.event.type in INCIDENTS and one.days and one.days.narrow
-            else []
-        )
-        home = next((homes[key] for key in keys if key in homes), None)
+        mine = keys(one)
+        home = next((homes[key] for key in mine if key in homes and _same_time(one, homes[key])), None)
         if home is None or not all(may_join(telling, home, linked, named) for telling in one.tellings):
             kept.append(home := one)
         else:
             home.absorb(one)
-        for key in keys:
+        for key in mine:
             homes.setdefault(key, home)
     return kept
+
+
+def _same_time(one: Bundle, two: Bundle) -> bool:
+    return one.days is None or two.days is None or one.days.overlaps(two.days)
 
 
 def _join_bare(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
@@ -116,6 +143,7 @@ def _is_same_sort(bare: Bundle, full: Bundle) -> bool:
         any((telling.event.modality is Modality.ACTUAL) is done for telling in full.tellings)
         and not (told.place and full.places and told.place not in full.places)
         and not (told.event.mode and full.modes and told.event.mode not in full.modes)
-        and not (bare.tolls and full.tolls)
+        and not (bare.figures and full.figures)
+        and not (bare.words and full.words and not bare.words.keys() & full.words.keys())
         and all(actor in full.people for actor in bare.people)
     )

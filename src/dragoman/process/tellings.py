@@ -35,7 +35,7 @@ class Telling:
     """The parties of those who are known, in the order of their ids."""
     days: Days | None
     place: str | None
-    """The place's name, folded; None for a whole country, where many things happen on one day."""
+    """Where it was, else the one it hit, by its folded name; None for a country, where much happens on one day."""
     words: frozenset[str]
     """Names in the words that tell it, but those of its actors: what else the accounts of one thing share."""
     account: Account
@@ -57,7 +57,9 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
     everyone = tuple(dict.fromkeys((*actors, *recipients)))
     known = tuple(actor for actor in everyone if cast.known(actor))
     quotes = [span.of(page.reading.report.text) for span in (*(event.evidence or event.trigger), *event.mentions)]
-    names = _name_words(tuple(form for actor in everyone for form in cast.actors[actor].names))
+    # Whoever has no side may well be a village taken for a body: its name stays among the words.
+    sided = [actor for actor in known if cast.actors[actor].side or cast.actors[actor].kind is ActorKind.STATE]
+    names = _name_words(tuple(form for actor in sided for form in cast.actors[actor].names))
     words = frozenset().union(*map(proper_words, quotes)) - names
     return Telling(
         event=event,
@@ -68,7 +70,7 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
         known=known,
         parties=tuple(sorted({cast.parties[actor] for actor in known})),
         days=known_days(event.date),
-        place=_narrow_place(event, cast),
+        place=_narrow_place(event, cast) or _hit(event, recipients, cast),
         words=words,
         account=account(page, cast.of(event.chain), (*event.trigger, *event.evidence), event.id, within=event.evidence),
     )
@@ -79,6 +81,14 @@ def _narrow_place(event: Event, cast: Cast) -> str | None:
     known = cast.actors.get(cast.named.get(name, ""))
     is_country = known is not None and known.kind is ActorKind.STATE and folded(known.name) == name
     return name if name and not is_country else None
+
+
+def _hit(event: Event, recipients: tuple[str, ...], cast: Cast) -> str | None:
+    """The name of a village, a house or a person of no side that an act of violence hit."""
+    if event.type not in INCIDENTS:
+        return None
+    named = (cast.actors[actor] for actor in recipients if cast.parties[actor] == actor and cast.known(actor))
+    return next((folded(actor.name) for actor in named if actor.kind is not ActorKind.STATE), None)
 
 
 def account(
