@@ -90,6 +90,17 @@ def stands_as_condition(clauses: Clauses, index: int) -> bool:
     return word.relation == "advcl" or clauses.lemmas[word.head] not in _ASKING
 
 
+def is_imperative(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb orders or instructs: bare, without a subject, and under no other verb."""
+    word = clauses.words[index]
+    bare = word.tag in {"VB", "VBP"} and not clauses.auxiliaries(index)
+    marked = any(clauses.lemmas[c] == "to" for c in clauses.children(index, "mark", "aux"))
+    while bare and word.relation == "conj" and word.head != ROOT and clauses.words[word.head].tag == word.tag:
+        word = clauses.words[word.head]
+    alone = word.relation in {"root", "parataxis"} and not clauses.children(word.index, "nsubj", "nsubjpass")
+    return bare and not marked and alone and not clauses.surface_subjects(index)
+
+
 def is_purpose(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb only says what something else is for ("met to end the war"): it tells of no event."""
     word = clauses.words[index]
@@ -121,7 +132,6 @@ def is_refusal(clauses: Clauses, index: int) -> bool:
 
 
 def _own(clauses: Clauses, index: int) -> Modality:
-    word = clauses.words[index]
     auxiliaries = set(clauses.auxiliaries(index))
     copulas = {clauses.lemmas[c] for c in clauses.children(index, "cop")}
     if clauses.is_negated(index):
@@ -132,8 +142,8 @@ def _own(clauses: Clauses, index: int) -> Modality:
         return HYPOTHETICAL if condition_of(clauses, index) or "have" in auxiliaries else PLANNED
     if auxiliaries & _FUTURE:
         return PLANNED
-    if word.tag == "VB" and not auxiliaries and not copulas and word.relation in {"root", "parataxis"}:
-        return HYPOTHETICAL  # an imperative
+    if is_imperative(clauses, index) and not copulas:
+        return HYPOTHETICAL
     if _is_to_be(clauses, index):
         return PLANNED
     return ACTUAL

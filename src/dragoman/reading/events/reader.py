@@ -20,6 +20,7 @@ from dragoman.reading.events.modality import (
     SUPPOSING,
     brink_of,
     condition_of,
+    is_imperative,
     is_purpose,
     is_refusal,
     modality_of,
@@ -128,6 +129,8 @@ def _draft(
         roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     if refused:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
+    if not (roles.actors or roles.recipients) and is_imperative(clauses, index):
+        return None  # a recipe's "release the oil", a coach's "attack!": nobody is told to have done it
     parts = [index]
     for noun, verb in swallowed.items():
         if verb == index and triggers[noun].pattern.type is event_type:

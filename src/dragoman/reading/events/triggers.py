@@ -16,7 +16,12 @@ from dragoman.reading.events.lexicon import (
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.lemma import word_set
 
-_QUANTITY = word_set("one series number round wave kind sort set spate string couple pair part rest three two")
+_QUANTITY = word_set(
+    """
+    one series number round wave kind sort set spate string couple pair part rest three two dozen hundred thousand
+    score some all group member most many few
+    """
+)
 _PRONOUNS = word_set("he him she her they them we us i me each other who")
 _DEMAND = Pattern("must", "must", EventType.REQUEST, None)
 _NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
