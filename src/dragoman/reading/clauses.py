@@ -50,6 +50,13 @@ class Clauses:
         """Tell whether a word is a noun or a name."""
         return self.words[index].tag.startswith("NN")
 
+    def is_time(self, index: int) -> bool:
+        """Tell whether a word stands in a time expression."""
+        span = self.words[index].span
+        return any(
+            e.kind in {"DATE", "TIME", "DURATION", "SET"} and e.span.overlaps(span) for e in self.layers.entities
+        )
+
     def conjuncts(self, index: int) -> list[int]:
         """Return a word and those that are coordinated with it and hang on it ("Kiev and its allies")."""
         found = [index]
@@ -69,7 +76,7 @@ class Clauses:
     def phrases(self, index: int, *prepositions: str) -> list[int]:
         """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
         found = []
-        for child in self.children(index, "nmod", "advcl", "acl", "dep"):
+        for child in self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep"):
             marks = {self.lemmas[c] for c in self.children(child, "case", "mark")}
             if marks and (not prepositions or marks & set(prepositions)):
                 found.append(child)
@@ -188,6 +195,13 @@ class Clauses:
             for child in self.children(index, "nmod"):
                 if self.words[index + 1].head == child and self.words[index + 1].relation == "case":
                     found = self.nominal_conjuncts(child)
+        if not found:  # "turned down the withdrawal": an object that the parser took for a phrase, but without its case
+            found = [
+                n
+                for c in self.children(index, "nmod")
+                if c > index and self.is_noun(c) and not self.children(c, "case") and not self.is_time(c)
+                for n in self.nominal_conjuncts(c)
+            ]
         word = self.words[index]
         if not found and word.relation == "conj" and word.head != ROOT and self.is_verb(word.head):
             # "shelled and stormed the town": the object may hang on the first verb.
@@ -264,7 +278,7 @@ class Clauses:
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
         low = high = index
-        first, after = self._between_semicolons(index)
+        first, after = self.between_semicolons(index)
         for here in self._clause_words(index):
             if first <= here < after:
                 low, high = min(low, here), max(high, here)
@@ -274,7 +288,7 @@ class Clauses:
             low += 1
         return Span(self.words[low].span.begin, self.words[high].span.end)
 
-    def _between_semicolons(self, index: int) -> tuple[int, int]:
+    def between_semicolons(self, index: int) -> tuple[int, int]:
         """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
         first, after = self.layers.sentences[self.words[index].sentence]
         stops = [i for i in range(first, after) if self.words[i].text == ";"]

@@ -81,6 +81,8 @@ def _position(
 
 
 def _evidence(clauses: Clauses, held: Held) -> Span:
+    if held.told_at is not None:
+        return clauses.clause(held.told_at) if clauses.is_verb(held.told_at) else clauses.phrase(held.told_at)
     if clauses.is_noun(held.index):
         governor = clauses.governing_verb(held.index)
         return clauses.phrase(held.index) if governor is None else clauses.clause(governor)

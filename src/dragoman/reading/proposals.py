@@ -65,12 +65,13 @@ def gather(stage: Stage) -> list[Topic]:
     latest: Topic | None = None
     for held in find_stances(stage):
         if held.topic is None or held.refers_back:
-            if latest is None:
+            if latest is not None:
+                latest.held.append(held)
+                if held.topic is not None:
+                    _mention(clauses, latest, held.topic)
                 continue
-            latest.held.append(held)
-            if held.topic is not None:
-                _mention(clauses, latest, held.topic)
-            continue
+            if held.topic is None or not clauses.is_noun(held.topic):
+                continue
         kind, words, figures = (
             kind_of(clauses, held.topic),
             _content(clauses, held.topic),

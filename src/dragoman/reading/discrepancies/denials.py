@@ -102,7 +102,9 @@ def _by_those_who_deny(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     for event in reversed(scene.events):
         gap = here - scene.sentence_of(event.evidence[0])
         hostile = event.type in {EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE}
-        if 0 <= gap <= 1 and event.evidence[0].end <= span.begin and hostile and deniers & scene.sides(event.actors):
+        others = scene.sides(event.chain[:1])
+        theirs = deniers & scene.sides(event.actors) or (not event.actors and others and not deniers & others)
+        if 0 <= gap <= 1 and event.evidence[0].end <= span.begin and hostile and theirs:
             yield Pair(DiscrepancyField.OCCURRENCE, event.evidence[0], span, event.id)
             return
 
@@ -136,7 +138,7 @@ def _rest(span: Span, without: Span) -> Span:
 def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
     """Set "called the report fiction" against what was told before, "called false a report that …" against that."""
     clauses = scene.clauses
-    for noun in clauses.objects(index):
+    for noun in (n for n in clauses.objects(index) if clauses.lemmas[n] in _REPORTS):
         clauses_in = clauses.children(noun, "acl", "acl:relcl", "ccomp")
         if clauses_in and clauses_in[0] > index:
             claim, start = clauses.clause(clauses_in[0]), clauses.words[index].span

@@ -92,9 +92,9 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
                 span = cover([clauses.words[verb].span, clauses.words[at].span])
                 yield Telling(field, Range(value, value), span, sentence, subjects)
                 return
-    governor = word.head if word.relation == "nsubj" else None
-    if governor is not None and governor >= 0:
-        inside = cover([clauses.phrase(index), clauses.clause(governor)])
+    last = clauses.between_semicolons(index)[1] - 1
+    if word.relation in {"nsubj", "dobj"} and last > index:
+        inside = cover([clauses.phrase(index), clauses.words[last].span])
         if re.search(r"\b(twice|double|triple|half|higher|lower|far more)\b", inside.of(clauses.layers.text)):
             yield Telling(field, None, inside, sentence, scene.speakers_at(word.span))
 

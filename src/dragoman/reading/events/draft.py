@@ -32,6 +32,8 @@ class Draft:
     is_definite: bool
     grounded: bool
     """Whether it tells of an event by itself: a bare "the talks" does not, unless it refers back."""
+    tells_harm: bool
+    """Whether its word only counts the dead and injured of a deed ("killing nine")."""
     in_title: bool
     """Whether it stands in a headline, which only sums up what the text tells."""
     mentions: list[Span] = field(default_factory=list)

@@ -7,14 +7,12 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.toll import widest
-from dragoman.reading.lemma import word_set
+from dragoman.reading.events.toll import HARM, widest
 
 _SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.SUPPORT, EventType.THREATEN,
      EventType.CONCEDE}
 )  # fmt: skip
-_HARM = word_set("kill wound injure die hurt drown claim leave maim")
 _NEAR = 2
 """In how many sentences after an attack its dead and wounded are still told."""
 
@@ -75,7 +73,7 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
         return (
             _parties_agree(known.actors, draft.actors)
             and _parties_agree(known.recipients, draft.recipients)
-            and ((known.date == draft.date and known.date is not None) or not draft.actors)
+            and ((known.date == draft.date and known.date is not None) or not (draft.actors or draft.date))
         )
     return False
 
@@ -116,10 +114,10 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
             if clauses.words[high].head == low and clauses.words[high].relation not in {"parataxis", "ccomp"}:
                 own_subject = clauses.children(high, "nsubj", "nsubjpass")
                 is_new = clauses.words[high].relation in {"conj", "root"} and clauses.is_verb(high) and own_subject
-                if not is_new or (clauses.lemmas[high] in _HARM and clauses.lemmas[low] in _HARM):
+                if not is_new or (clauses.lemmas[high] in HARM and clauses.lemmas[low] in HARM):
                     return True
     gap = second.sentence - max(first.sentence, *(clauses.words[i].sentence for i in others))
-    tells_harm = clauses.lemmas[draft.index] in _HARM and not draft.date_words and not draft.recipients
+    tells_harm = draft.tells_harm and not draft.date_words and not draft.recipients
     return (
         tells_harm
         and 0 <= gap <= _NEAR
@@ -162,7 +160,7 @@ def _dates_agree(first: str | None, second: str | None) -> bool:
 
 def _absorb(known: Draft, draft: Draft) -> None:
     """Add a further telling to an event: its words become mentions, and it fills in what was not told before."""
-    if _fullness(draft) > _fullness(known):
+    if _fullness(draft) > _fullness(known) and (known.tells_harm or not draft.tells_harm):
         known.mentions = [*known.trigger, *known.mentions]
         known.index, known.trigger, known.evidence = draft.index, draft.trigger, draft.evidence
         known.in_title, known.chain, known.is_nominal = draft.in_title, draft.chain, draft.is_nominal
@@ -179,6 +177,7 @@ def _absorb(known: Draft, draft: Draft) -> None:
     known.toll, known.toll_words = _join_tolls(known, draft)
     known.grounded = known.grounded or draft.grounded
     known.mode = known.mode or draft.mode
+    known.tells_harm = known.tells_harm and draft.tells_harm
 
 
 def _fullness(draft: Draft) -> int:

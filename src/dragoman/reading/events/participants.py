@@ -143,7 +143,10 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.act(stage.can_act(stage.who(subject, enrol=True)))
     mutual = event_type in MUTUAL
     for noun in clauses.objects(index):
-        found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.who(noun, behind=False))
+        if event_type is EventType.ASSAULT:
+            found = stage.can_act(stage.target(noun))
+        else:
+            found = stage.can_act(stage.who(noun, behind=event_type is EventType.ACCUSE))
         if mutual or (event_type is EventType.AGREE and clauses.is_passive(index)):
             roles.act(found if mutual else [])
         roles.undergo(found)

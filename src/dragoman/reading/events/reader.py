@@ -26,7 +26,7 @@ from dragoman.reading.events.modality import (
     modality_of,
 )
 from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
-from dragoman.reading.events.toll import read_toll
+from dragoman.reading.events.toll import HARM, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT, Layers
 from dragoman.reading.times import Calendar
@@ -172,6 +172,7 @@ def _draft(
         evidence=evidence,
         is_nominal=not trigger.is_verb,
         is_definite=_is_definite(clauses, index),
+        tells_harm=clauses.lemmas[index] in HARM,
         in_title=_is_in_title(clauses, index),
         grounded=trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles),
     )

@@ -10,6 +10,8 @@ from dragoman.reading.lemma import word_set
 
 _KILLED = word_set("kill dead die death drown murder slay perish massacre execute life fatality")
 _INJURED = word_set("injure wound hurt injured wounded maim injury")
+HARM = word_set("kill wound injure die hurt drown claim leave maim")
+"""Verbs that only tell what a deed has cost."""
 _UNITS = {
     word: value
     for value, word in enumerate(

@@ -21,10 +21,12 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _EMPTY_TOPICS = word_set(
-    """it them this that these those which idea plan proposal offer suggestion draft demand condition term request call
+    """it them something this that these those which idea plan proposal offer suggestion draft demand condition term request call
     assurance invitation one both same all"""
 )
-_REASONS = word_set("comment pressure step measure say saying report responsibility blame notice question")
+_REASONS = word_set(
+    "comment contact touch pressure step measure say saying report responsibility blame notice question"
+)
 _SIGNING = frozenset({"sign", "ratify", "initial"})
 """What is already signed is off the table: only a signature to come is a stance."""
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
@@ -67,6 +69,8 @@ class Held:
     refers_back: bool
     """Whether the topic only stands for something told before."""
     conditional: bool
+    told_at: int | None = None
+    """The head of the words that tell it, where they stand apart from its word, as in a list."""
 
 
 @lru_cache(maxsize=1)
@@ -102,7 +106,11 @@ def find_stances(stage: Stage) -> list[Held]:
     for index in range(len(stage.clauses.words)):
         if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
             listed = _listed(stage.clauses, index)
-            found += [replace(held, topic=topic, refers_back=False) for topic in listed] or [held]
+            found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
+            found += [
+                replace(held, told_at=t, topic=_inner_topic(stage.clauses, t, held.stance), refers_back=False)
+                for t in _coordinated(stage.clauses, index)
+            ]
     return found
 
 
@@ -121,6 +129,18 @@ def _listed(clauses: Clauses, index: int) -> list[int]:
     return items
 
 
+def _coordinated(clauses: Clauses, index: int) -> list[int]:
+    """Return the further verbs of what is asked or agreed: "to accept the truce, agree to a meeting and …"."""
+    return [
+        verb
+        for complement in clauses.children(index, "xcomp")
+        for verb in clauses.children(complement, "conj")
+        if clauses.is_verb(verb)
+        and not clauses.children(verb, "nsubj", "nsubjpass")
+        and clauses.words[verb].tag == clauses.words[complement].tag
+    ]
+
+
 def _told_at(stage: Stage, index: int) -> Stance | None:
     clauses, words = stage.clauses, vocabulary()
     word, name = clauses.words[index], clauses.lemmas[index]
@@ -137,7 +157,11 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
         if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] in words.verbs:
             return None  # "reiterated Egypt's rejection": the verb tells it
         return next((s for p, s in patterns if noun_company(stage, index).fits(p)), None)
-    if word.tag.startswith("JJ") and (clauses.children(index, "xcomp") or clauses.phrases(index, "to")):
+    if (
+        word.tag.startswith("JJ")
+        and clauses.children(index, "cop", "nsubj")
+        and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
+    ):
         return words.adjectives.get(name)
     return None
 
@@ -167,7 +191,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if not actors or (clauses.lemmas[index] in _SIGNING and modality is Modality.ACTUAL):
         return None
     topic = _topic(clauses, index, stance)
-    if topic is not None and clauses.lemmas[topic] in _REASONS:
+    if topic is not None and clauses.lemmas[topic] in _REASONS | {"remain"}:
         return None
     if stance is Stance.ACCEPTS and condition:
         stance = Stance.ACCEPTS_CONDITIONALLY
@@ -180,6 +204,10 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
 def _is_inner(clauses: Clauses, index: int) -> bool:
     """Tell whether a stance is only the object of another one ("urged Kiev to accept", "refused to accept")."""
     word = clauses.words[index]
+    if word.relation == "conj" and word.head != ROOT and not clauses.children(index, "nsubj", "nsubjpass"):
+        first = clauses.words[word.head]
+        if first.relation == "xcomp" and first.tag == word.tag:
+            return _is_inner(clauses, word.head)
     if word.head == ROOT or word.relation not in {"xcomp", "acl", "ccomp"}:
         return False
     name = clauses.lemmas[word.head]
