@@ -206,3 +206,20 @@ def test_many_reports_in_one_file(run: Run, tmp_path: Path) -> None:
     ended = run("add", "many.jsonl")
     assert (ended.code, len(ended.out.splitlines())) == (0, 5)
     assert json.loads(run("board", "--format", "json").out)["contacts"] == []
+
+
+def test_the_log_says_who_recorded_what(run: Run, kept: str) -> None:
+    because = ("--because", "heard the recording", "--by", "B. Osei")
+    assert run("review", invented.MEETING, "--set", "date=2024-05-19", *because).code == 0
+    assert run("retract", kept, "--because", "withdrawn", "--by", "B. Osei").code == 0
+    lines = [" ".join(text.split()) for text in run("log", "--by", "B. Osei").out.splitlines()]
+    assert f"B. Osei: corrected {invented.MEETING} in date: heard the recording" in " ".join(lines)
+    assert "withdrawn" in " ".join(lines)
+    everything = " ".join(run("log").out.split())
+    assert "A. Weber: Ferren talks, between Norland and Sudmark" in everything
+    assert f"ministers meet over the Ferren truce ({kept})" in everything
+    assert run("erase", kept, "--because", "takedown", "--by", "B. Osei", "--yes").code == 0
+    after = " ".join(run("log").out.split())
+    assert "takedown" in after
+    assert "heard the recording" not in after
+    assert "Ferren truce" not in after

@@ -29,7 +29,7 @@ def test_help_imports_nothing_heavy() -> None:
 @pytest.mark.parametrize(
     "command",
     [(), ("read",), ("add",), ("demo",), ("board",), ("show",), ("review",), ("retract",), ("erase",), ("verify",),
-     ("process",), ("process", "new"), ("process", "show"), ("process", "list")],
+     ("log",), ("process",), ("process", "new"), ("process", "show"), ("process", "list")],
 )  # fmt: skip
 def test_every_command_has_help_with_examples(run: Run, command: tuple[str, ...]) -> None:
     ended = run(*command, "--help")

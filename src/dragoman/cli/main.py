@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from dragoman import __version__
-from dragoman.cli import boards, demo, keeping, processes, reading, reviewing, showing
+from dragoman.cli import boards, demo, entries, keeping, processes, reading, reviewing, showing
 from dragoman.cli.helping import flowing
 from dragoman.cli.streams import complain, prepare_streams
 from dragoman.errors import DragomanError
@@ -36,7 +36,7 @@ def app() -> typer.Typer:
         (reading_panel, (reading.read, reading.add, demo.demo)),
         (look_panel, (boards.board, showing.show)),
         (correct_panel, (reviewing.review, keeping.retract, keeping.erase)),
-        (care_panel, (keeping.verify,)),
+        (care_panel, (entries.log, keeping.verify)),
     ):
         for command in listed:
             commands.command(rich_help_panel=panel, help=flowing(command))(command)

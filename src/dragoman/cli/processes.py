@@ -78,6 +78,8 @@ def show(
     folded = fold(view, process=name, as_of=options.moment(as_of, timezone))
     titles = {filed.report.id: filed.report.title for filed in view.filed}
     show_text(*_memberships(folded, titles))
+    if not view.processes:
+        write("\nNobody has declared this process: it is inferred from who recurs around proposals and contacts.")
 
 
 def list_processes(ledger: options.Ledger = DEFAULT_LEDGER) -> None:

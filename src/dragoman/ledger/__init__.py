@@ -3,8 +3,8 @@
 Append-only, hash-chained, read as of a moment. A path or URL opens one: `open_ledger("dragoman.db", create=True)`.
 """
 
-from dragoman.ledger.ledger import Filing, Ledger
+from dragoman.ledger.ledger import Filing, Ledger, Logged
 from dragoman.ledger.opening import open_ledger
 from dragoman.ledger.verification import Verification
 
-__all__ = ["Filing", "Ledger", "Verification", "open_ledger"]
+__all__ = ["Filing", "Ledger", "Logged", "Verification", "open_ledger"]

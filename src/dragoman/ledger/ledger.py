@@ -13,7 +13,8 @@ from dragoman.errors import ErasedError, LedgerError, ModelError, SpanError, Usa
 from dragoman.ledger import queries, writing
 from dragoman.ledger.anchors import check_reading, check_review
 from dragoman.ledger.backend import Backend
-from dragoman.ledger.payloads import KIND_OF, ReportFiled, Said, canonical_text, pack, subject_of, unpack
+from dragoman.ledger.chain import Entry
+from dragoman.ledger.payloads import KIND_OF, PAYLOAD_TYPES, ReportFiled, Said, canonical_text, pack, subject_of, unpack
 from dragoman.ledger.schema import entries, sources
 from dragoman.ledger.verification import Verification, verify
 from dragoman.ledger.viewing import view_of
@@ -24,6 +25,8 @@ from dragoman.model.report import Alignment, Report, Source, Taken
 
 _PROGRAM = f"dragoman {__version__}"
 """Who files reports."""
+SAID = (*KIND_OF.values(), EntryKind.ERASURE)
+"""The kinds of entries that a person makes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,15 @@ class Filing:
     report_id: str
     is_new_report: bool
     is_new_reading: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """One line of the ledger's log."""
+
+    entry: Entry
+    said: Said | Erasure | None
+    """What a person said; None for reports and readings, and for what was erased."""
 
 
 class Ledger:
@@ -112,6 +124,17 @@ class Ledger:
         with self._backend.reading() as connection:
             snapshot = queries.snapshot(connection, recorded_as_of, self._clock())
         return view_of(snapshot)  # outside of the transaction, so that writers need not wait for it
+
+    def log(self) -> tuple[Logged, ...]:
+        """Return all entries in order: who recorded what when, and what a person said where it has not been erased."""
+        with self._backend.reading() as connection:
+            listed = queries.all_entries(connection)
+            said: dict[int, Said | Erasure] = {
+                stored.entry.sequence: unpack(PAYLOAD_TYPES[kind], stored.content)
+                for kind in SAID
+                for stored in queries.of_kind(connection, kind)
+            }
+        return tuple(Logged(entry, said.get(entry.sequence)) for entry in listed)
 
     def report_ids(self) -> tuple[str, ...]:
         """Return the ids of all reports in the order of their filing, without those erased."""

@@ -51,6 +51,11 @@ def entry_from(row: Sequence[Any]) -> Entry:
     return Entry(*row[: len(FIELDS)])
 
 
+def all_entries(connection: Connection) -> list[Entry]:
+    """Return all entries in order, without their payloads."""
+    return [entry_from(row) for row in connection.execute(_entries().order_by(entries.c.sequence))]
+
+
 def last_entry(connection: Connection) -> Entry | None:
     """Return the entry at the end of the chain, or None in an empty ledger."""
     row = connection.execute(_entries().order_by(entries.c.sequence.desc()).limit(1)).first()
