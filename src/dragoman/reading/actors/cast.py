@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 
@@ -52,7 +52,8 @@ class Draft:
     name: str
     kind: ActorKind
     names: list[str] = field(default_factory=list)
-    mentions: list[Span] = field(default_factory=list)
+    mentions: dict[Span, None] = field(default_factory=dict)
+    """The spans that mention it, as an ordered set."""
     side: str | None = None
     side_words: Span | None = None
     country: str | None = None
@@ -61,13 +62,15 @@ class Draft:
     """False for those known by a description alone, until some rule needs them on the record."""
     female: bool | None = None
     plural: bool = False
+    definite: bool = False
+    """True for somebody told of as known, whose name may still follow: "the EU's envoy"."""
     offices: list[tuple[str, str | None]] = field(default_factory=list)
     """What it is called by: nouns in dictionary form, each with the id of the state or body it is of, where told."""
 
     def add(self, span: Span | None, form: str | None) -> None:
         """Add a mention and, where it is a name, title or description, the form of words."""
-        if span is not None and span not in self.mentions:
-            self.mentions.append(span)
+        if span is not None:
+            self.mentions[span] = None
         if form and form not in self.names:
             self.names.append(form)
 
@@ -199,6 +202,25 @@ class Cast:
         draft = Draft(id=self._identify("actor", [span]), name=name, kind=kind)
         self._drafts[draft.id] = draft
         return draft
+
+    def merge(self, one: Draft, other: Draft) -> None:
+        """Let everything said of one actor be said of another; the first is no more."""
+        other.mentions.update(one.mentions)
+        other.names += [n for n in one.names if n not in other.names]
+        other.offices += one.offices
+        if other.side is None:
+            other.side, other.side_words, other.country = one.side, one.side_words, other.country or one.country
+        for head, mention in self._mentions.items():
+            if one.id in mention.actors or one.id in mention.candidates:
+                self._mentions[head] = replace(
+                    mention,
+                    actors=tuple(other.id if a == one.id else a for a in mention.actors),
+                    candidates=tuple(other.id if a == one.id else a for a in mention.candidates),
+                )
+        for draft in self._drafts.values():
+            if draft.side == one.id:
+                draft.side = other.id
+        del self._drafts[one.id]
 
     def draft(self, actor: str) -> Draft:
         """Return an actor in the making."""

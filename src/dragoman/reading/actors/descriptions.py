@@ -33,7 +33,7 @@ class Descriptions:
             return
         if (noun in nouns.BODIES or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
-        elif noun in nouns.PERSONS or self.persons.is_epithet(phrase):
+        elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):
             self.persons.read(phrase, noun)
         elif noun in nouns.DOCUMENTS and self.bodies.read_outlets_report(phrase):
             return

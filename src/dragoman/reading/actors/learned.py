@@ -77,13 +77,17 @@ _SPEAKS = frozenset(
 _NO_STATE = frozenset({"PERSON", "ORGANIZATION", "DATE", "TIME", "DURATION", "TITLE"})
 
 
-def learn_states(clauses: Clauses, gazetteer: Gazetteer) -> list[Entry]:
-    """Return entries for the states that the text shows and the gazetteer lacks, with demonyms and capitals."""
-    return _Learner(clauses, gazetteer).entries()
+def learn_states(clauses: Clauses, gazetteer: Gazetteer, outlet: str | None = None) -> list[Entry]:
+    """Return entries for the states that the text shows and the gazetteer lacks, with demonyms and capitals.
+
+    An outlet such as "Office of the Prime Minister of Ostrenia" is evidence too.
+    """
+    return _Learner(clauses, gazetteer, outlet or "").entries()
 
 
 class _Learner:
-    def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
+    def __init__(self, clauses: Clauses, gazetteer: Gazetteer, outlet: str) -> None:
+        self.outlet = outlet
         self.words = clauses.words
         self.clauses = clauses
         self.texts = [w.text.replace("’", "'") for w in clauses.words]
@@ -145,10 +149,16 @@ class _Learner:
         for name, at in self.places.items():
             if self._person(name) or name in adjectives:
                 continue
+            if re.search(
+                rf"\b(?:President|Minister|Government|Republic|Kingdom|Presidency) of (?:the )?{re.escape(name)}\b",
+                self.outlet,
+            ):
+                score[name] += 2
             for i in at:
                 if self.kinds.get(i) is not None and self.kinds[i].first != self.kinds[i].last:
                     continue
-                score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i)
+                score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i) + 2 * self._broke_away(i)
+                score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
                 # The model takes many an unknown country for a person; a demonym of the same stem outweighs it.
                 if (
                     name not in adjectives.values()
@@ -182,6 +192,13 @@ class _Learner:
             and self.texts[before] in {"of", "in"}
             and self.texts[before - 1].lower().rstrip("s") in _RULES_OVER
             and self.texts[before] == "of"
+        )
+
+    def _broke_away(self, i: int) -> bool:
+        """Tell whether a name stands after "breakaway" or the like: a state to those who fight for it."""
+        before = {t.lower() for t in self.texts[max(0, i - 3) : i]}
+        return bool(
+            before & {"breakaway", "self-declared", "self-proclaimed", "separatist", "unrecognised", "unrecognized"}
         )
 
     def _capitals(self, names: set[str], adjectives: dict[str, str]) -> dict[str, list[str]]:

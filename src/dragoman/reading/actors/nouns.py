@@ -185,6 +185,13 @@ TRAVEL = word_set(
     depart transfer evacuate
     """
 )
+DEALINGS = word_set(
+    """
+    convey tell say report offer give hand return propose belong speak talk write complain appeal pay deny lend sell
+    grant receive demand hear seek get obtain want request expect extract buy answer reply respond concede entrust
+    """
+)
+"""Verbs whose "to" or "from" goes to those who rule in a city, not to the city."""
 ATTACKS = word_set(
     """
     hit strike bomb shell attack storm capture seize besiege occupy liberate bombard pound raid target destroy

@@ -85,6 +85,22 @@ class Offices:
         )
         return not listed and follower in _CLOSING
 
+    def named_now(self, person: Draft, phrase: Phrase, noun: str) -> None:
+        """Join with a person whom the report told of by office alone before: "the EU's envoy … the envoy, X"."""
+        if phrase.determiner != "the":
+            return
+        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind is not ActorKind.UNNAMED or draft.plural or self.gender_differs(phrase, draft):
+                return False
+            return draft.definite and any(t.split()[-1] in synonyms for t, _ in draft.offices)
+
+        earlier = self.scene.salience.latest(phrase.head, fits)
+        if earlier is not None and (earlier.side is None or person.side in (None, earlier.side)):
+            self.scene.cast.merge(earlier, person)
+            self.scene.salience.merge(earlier, person)
+
     def hold(self, draft: Draft, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         """Record that somebody holds an office, for whom, and what the noun tells of gender."""
         scene = self.scene

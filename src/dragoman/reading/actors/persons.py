@@ -8,6 +8,12 @@ from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
 from dragoman.reading.gazetteer import Use
+from dragoman.reading.lemma import word_set
+
+_EPITHETS = word_set(
+    "republican democrat conservative liberal socialist billionaire magnate strongman statesman veteran"
+)
+"""Nouns by which reports call a person told of before."""
 
 
 class Persons:
@@ -24,6 +30,7 @@ class Persons:
         owner = scene.owner(phrase)
         if (beside := self.offices.beside(phrase)) is not None:
             self.offices.hold(beside, phrase, noun, owner)
+            self.offices.named_now(beside, phrase, noun)
             scene.refer(phrase, beside, Form.DESCRIPTION, name=scene.bare_text(phrase))
             return
         if scene.phrases.is_plural(phrase):
@@ -88,27 +95,21 @@ class Persons:
             and scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
         )
 
+    def is_former(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase such as "the former railwayman" calls one person by what he was."""
+        scene = self.scene
+        second = scene.phrases.texts[phrase.first + 1].lower() if phrase.head > phrase.first else ""
+        agent = scene.phrases.texts[phrase.head].lower().endswith(("man", "woman", "er", "or", "ist", "ian", "al"))
+        return second in {"former", "retired", "veteran"} and agent and not scene.phrases.is_plural(phrase)
+
     def _by_epithet(self, phrase: Phrase, noun: str) -> Draft | None:
         """Return whom "the Republican", "the former general" means: called so before, else the most salient."""
         scene = self.scene
         text = scene.bare_text(phrase).lower()
         if text in self._epithets:
             return self._epithets[text]
-        first = phrase.first + (phrase.determiner != "")
-        former = scene.phrases.texts[first].lower() in {"former", "retired", "veteran"} and phrase.determiner == "the"
-        party = noun in {
-            "republican",
-            "democrat",
-            "conservative",
-            "liberal",
-            "socialist",
-            "billionaire",
-            "magnate",
-            "strongman",
-            "statesman",
-            "veteran",
-        }
-        if not (former or party or self.is_epithet(phrase)) or phrase.determiner != "the":
+        called = noun in _EPITHETS or self.is_former(phrase) or self.is_epithet(phrase)
+        if not called or phrase.determiner != "the":
             return None
 
         def fits(draft: Draft) -> bool:
@@ -156,5 +157,6 @@ class Persons:
 
     def _introduce_person(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         draft = introduce(self.scene, phrase)
+        draft.definite = self.scene.is_definite(phrase)
         self.offices.hold(draft, phrase, noun, owner)
         self.scene.refer(phrase, draft, Form.DESCRIPTION)

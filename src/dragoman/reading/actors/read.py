@@ -20,7 +20,7 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
     `identify` gives a new actor its id from the kind "actor" and the span of its first mention. `outlet` is the
     report's own outlet, whose initials name it ("told ENA").
     """
-    learned = learn_states(clauses, gazetteer)
+    learned = learn_states(clauses, gazetteer, outlet)
     known = Gazetteer([*learned, *_own_outlet(outlet, clauses)], base=gazetteer)
     cast = Cast(clauses.layers, identify)
     scene = Scene(clauses, Phrases(clauses, known), known, cast)
@@ -133,7 +133,7 @@ class _Reading:
     def _unknown_place(self, phrase: Phrase, name: tuple[int, int]) -> bool:
         """Record a name that is nobody's: whoever rules there where it speaks, else a place or nothing."""
         scene = self.scene
-        if scene.phrases.kind(*name) != "LOCATION":
+        if scene.phrases.kind(*name) != "LOCATION" and not scene.roster.is_place(*name):
             return False
         verb = scene.clauses.governing_verb(phrase.head)
         speaks = scene.relation(phrase.head) == "nsubj" and verb is not None and scene.clauses.lemmas[verb] in _SPEAKING

@@ -34,6 +34,7 @@ class Roster:
         self._bodies: dict[str, Draft] = {}
         self._persons: list[tuple[tuple[str, ...], Draft]] = []
         self._places: dict[str, Draft] = {}
+        self._places_named = self._place_names()
         self._full = self._full_names()
         self._as_person = self._votes()
 
@@ -80,6 +81,34 @@ class Roster:
             self._places[name] = self.cast.new(name, ActorKind.ORGANISATION, self._span(first, last))
         return self._places[name]
 
+    def is_place(self, first: int, last: int) -> bool:
+        """Tell whether the text elsewhere uses a name of a place ("in Galtsk", a dateline) and never of a person."""
+        words = tuple(folded(t) for t in self.phrases.texts[first : last + 1])
+        return words in self._places_named
+
+    def _place_names(self) -> frozenset[tuple[str, ...]]:
+        places, persons = set[tuple[str, ...]](), set[str]()
+        for phrase in self.phrases.all:
+            if phrase.name is None or phrase.name[0] in self.phrases.hits:
+                continue
+            first, last = phrase.name
+            words = tuple(folded(t) for t in self.phrases.texts[first : last + 1])
+            title = self._title(phrase)
+            if title & nouns.PERSONS or (last > first and self.phrases.kind(first, last) == "PERSON"):
+                persons.update(words)
+            elif phrase.first == first and self._located(first, last):
+                places.add(words)
+        return frozenset(words for words in places if not persons & set(words))
+
+    def _located(self, first: int, last: int) -> bool:
+        """Tell whether a name stands after a preposition of place or opens a dateline: "GALTSK, June 8 (…)"."""
+        texts = self.phrases.texts
+        before = texts[first - 1].lower() if first else ""
+        if before in {"in", "near", "at", "outside"}:
+            return not any(texts[i].lower() in nouns.ORGANISATION_HEADS for i in range(first, last + 1))
+        dateline = texts[first].isupper() and len(texts[first]) > 3 and self.phrases.opens_sentence(first)
+        return dateline and last + 1 < len(texts) and texts[last + 1] in {",", "(", "-", "–", "—"}
+
     def alias(self, draft: Draft, first: int, last: int) -> None:
         """Let further words, such as an acronym in brackets, name a body."""
         self._bodies[self._key(first, last)] = draft
@@ -98,6 +127,8 @@ class Roster:
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         if texts[-1] in nouns.PLACE_HEADS:
+            return None
+        if self.is_place(first, last) and not title:
             return None
         if self._is_body(texts):
             return self._kind_of_body(texts, title)

@@ -35,7 +35,8 @@ class Salience:
 
     def __init__(self, clauses: Clauses, quoted: Sequence[Span]) -> None:
         self.clauses = clauses
-        self._quoted = [any(q.holds(word.span) for q in quoted) for word in clauses.words]
+        inside = {i for span in quoted for i in clauses.layers.words_in(span)}
+        self._quoted = [i in inside for i in range(len(clauses.words))]
         self._told: list[tuple[int, Draft, float]] = []
         self._count = defaultdict[str, int](int)
 
@@ -43,6 +44,11 @@ class Salience:
         """Add a mention."""
         self._told.append((word, draft, self._weight(word)))
         self._count[draft.id] += 1
+
+    def merge(self, one: Draft, other: Draft) -> None:
+        """Count the mentions of one actor as another's."""
+        self._told = [(word, other if draft is one else draft, weight) for word, draft, weight in self._told]
+        self._count[other.id] += self._count.pop(one.id, 0)
 
     def ranked(
         self, word: int, fits: Callable[[Draft], bool], skip: Callable[[int], bool] = lambda _: False
@@ -52,14 +58,16 @@ class Salience:
         `skip` leaves mentions out by their word, for what grammar forbids to be the same.
         """
         sentence = self.clauses.words[word].sentence
-        scores = dict[str, tuple[float, Draft]]()
-        barred = {draft.id for at, draft, _ in self._told if at < word and skip(at)}
+        recent = list[tuple[int, Draft, float, int]]()
         for at, draft, weight in reversed(self._told):
-            if at >= word:
-                continue
             distance = sentence - self.clauses.words[at].sentence
             if distance > _REACH:
                 break
+            if at < word:
+                recent.append((at, draft, weight, distance))
+        barred = {draft.id for at, draft, _, _ in recent if skip(at)}
+        scores = dict[str, tuple[float, Draft]]()
+        for at, draft, weight, distance in recent:
             if draft.id in barred or not fits(draft):
                 continue
             score = weight * _FADING**distance

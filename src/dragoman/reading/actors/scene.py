@@ -15,6 +15,8 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.manner import quotations
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+# "Minister of Foreign Affairs", "the Prime Minister": what an office is in charge of is nobody.
+_NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
 
@@ -49,11 +51,9 @@ class Scene:
         self.salience.tell(phrase.head, draft)
 
     def bare_text(self, phrase: Phrase) -> str:
-        """Return a phrase's words without an article before them."""
-        first = phrase.first + (
-            self.phrases.texts[phrase.first].lower() in {"the", "a", "an"} and phrase.first < phrase.last
-        )
-        return self.phrases.text(first, phrase.last)
+        """Return a phrase's words without an article or "both" before them."""
+        opening = self.phrases.texts[phrase.first].lower() in {"the", "a", "an", "both", "neither", "either"}
+        return self.phrases.text(phrase.first + (opening and phrase.first < phrase.last), phrase.last)
 
     def follower(self, index: int) -> str:
         """Return the word after a word, in lower case, "" at the end of the text."""
@@ -157,6 +157,10 @@ class Scene:
             span = self.span(hit.first, hit.last)
             return Owner(self.roster.of_entry(hit.entry, span), span)
         unit = self.phrases.units.get(index)
+        if unit is not None and all(
+            self.phrases.texts[i].lower() in _NO_OWNERS for i in range(unit.first, unit.last + 1)
+        ):
+            return None
         if hit is not None or unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
             return None
         named = self.roster.named(unit.first, unit.last, None)
@@ -169,6 +173,10 @@ class Scene:
                 return None
             tied = self.phrases.starting.get(last + 2)
             if tied is None or self.clauses.words[tied.first].sentence != self.clauses.words[phrase.first].sentence:
+                return None
+            if tied.name is not None and all(
+                self.phrases.texts[i].lower() in _NO_OWNERS for i in range(tied.name[0], tied.name[1] + 1)
+            ):
                 return None
             if tied.name is not None and (named := self.roster.named(*tied.name, tied)) is not None:
                 return Owner(named.draft, self.span(*tied.name))
@@ -206,9 +214,10 @@ class Scene:
         if preposition in nouns.LOCATIVE:
             return True
         if preposition in {"to", "from"}:
-            return (
-                use is not Use.NAME and (lemma in nouns.TRAVEL or self._after_travel(phrase.first))
-            ) or lemma in nouns.TRAVEL
+            if use is not Use.NAME:
+                # One conveys something to those who rule in a city; to the city itself one travels, calls, invites.
+                return lemma not in nouns.DEALINGS
+            return lemma in nouns.TRAVEL
         if preposition == "on":
             return use is not Use.NAME
         if relation == "nsubjpass" and lemma in nouns.ATTACKS:
@@ -244,10 +253,6 @@ class Scene:
             "support",
             "help",
         }
-
-    def _after_travel(self, index: int) -> bool:
-        noun = self.clauses.lemmas[index - 2] if index >= 2 else ""
-        return noun in {"visit", "trip", "flight", "road", "journey", "way", "return", "tour", "border", "train"}
 
     def _preposition_before(self, index: int) -> str:
         """Return the preposition right before a phrase, adjectives and articles aside; of a list, that of its first."""
