@@ -1,6 +1,7 @@
 """Readings made by hand, for tests of the process: items are given by the words of a report that show them."""
 
 import hashlib
+import random
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -38,9 +39,9 @@ def likeness(text: str) -> Likeness:
     words = re.findall(r"\w+", text.casefold())
     shingles = {" ".join(words[i : i + 3]) for i in range(max(1, len(words) - 2))}
     hashes = [int.from_bytes(hashlib.sha256(shingle.encode()).digest()[:8]) for shingle in shingles]
-    minima = tuple(
-        min((h * (2 * i + 1) + i * 2654435761) % (2**61 - 1) for h in hashes) & 0xFFFFFFFF for i in range(PERMUTATIONS)
-    )
+    dice = random.Random(7)
+    factors = [(dice.getrandbits(61), dice.getrandbits(61)) for _ in range(PERMUTATIONS)]
+    minima = tuple(min((h * a + b) % (2**61 - 1) for h in hashes) & 0xFFFFFFFF for a, b in factors)
     sentences = (" ".join(re.findall(r"\w+", s.casefold())) for s in re.split(r"(?<=[.!?])\s+", text))
     return Likeness(minima, tuple(hashlib.sha256(s.encode()).hexdigest()[:16] for s in sentences if len(s) > 20))
 

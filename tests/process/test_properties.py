@@ -1,6 +1,7 @@
 """What holds of every board, whatever the reports: tried on processes drawn at random."""
 
 import random
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given, settings
@@ -56,25 +57,40 @@ def draw(seed: int, reports: int) -> list[Reading]:
     return drafts
 
 
-PROCESSES = st.builds(draw, st.integers(0, 10_000), st.integers(0, 7))
+@dataclass(frozen=True)
+class Drawn:
+    """A process drawn at random, told by what it was drawn from: readings are too long to print."""
+
+    seed: int
+    reports: int
+
+    @property
+    def readings(self) -> list[Reading]:
+        return draw(self.seed, self.reports)
+
+
+PROCESSES = st.builds(Drawn, st.integers(0, 10_000), st.integers(0, 7))
 
 
 @settings(max_examples=40)
 @given(PROCESSES, st.integers(0, 1000))
-def test_the_order_of_filing_is_idle(readings: list[Reading], seed: int) -> None:
+def test_the_order_of_filing_is_idle(drawn: Drawn, seed: int) -> None:
+    readings = drawn.readings
     shuffled = random.Random(seed).sample(readings, len(readings))
     assert items(fold(view(shuffled))) == items(fold(view(readings)))
 
 
 @settings(max_examples=25)
 @given(PROCESSES)
-def test_the_same_view_gives_the_same_board(readings: list[Reading]) -> None:
+def test_the_same_view_gives_the_same_board(drawn: Drawn) -> None:
+    readings = drawn.readings
     assert fold(view(readings)) == fold(view(readings))
 
 
 @settings(max_examples=40)
 @given(PROCESSES)
-def test_every_item_has_accounts_that_show_their_words_once(readings: list[Reading]) -> None:
+def test_every_item_has_accounts_that_show_their_words_once(drawn: Drawn) -> None:
+    readings = drawn.readings
     texts = {reading.report.id: reading.report.text for reading in readings}
     board = fold(view(readings))
     seen = list[str]()
@@ -91,7 +107,8 @@ def test_every_item_has_accounts_that_show_their_words_once(readings: list[Readi
 
 @settings(max_examples=40)
 @given(PROCESSES, st.integers(0, 6))
-def test_a_withdrawn_report_leaves_no_trace(readings: list[Reading], place: int) -> None:
+def test_a_withdrawn_report_leaves_no_trace(drawn: Drawn, place: int) -> None:
+    readings = drawn.readings
     gone = [reading for number, reading in enumerate(readings) if number == place]
     kept = [reading for reading in readings if reading not in gone]
     withdrawn = tuple(Retraction(reading.report.id, "", "a test") for reading in gone)
@@ -100,7 +117,8 @@ def test_a_withdrawn_report_leaves_no_trace(readings: list[Reading], place: int)
 
 @settings(max_examples=40)
 @given(PROCESSES, st.integers(0, 8))
-def test_what_came_out_later_is_not_known_yet(readings: list[Reading], days: int) -> None:
+def test_what_came_out_later_is_not_known_yet(drawn: Drawn, days: int) -> None:
+    readings = drawn.readings
     moment = datetime(2031, 3, 1, tzinfo=UTC) + timedelta(days=days)
     known = [reading for reading in readings if datetime.fromisoformat(reading.report.published or "") <= moment]
     assert items(fold(view(readings), as_of=moment)) == items(fold(view(known)))
@@ -108,7 +126,8 @@ def test_what_came_out_later_is_not_known_yet(readings: list[Reading], days: int
 
 @settings(max_examples=40)
 @given(PROCESSES, st.integers(0, 1000))
-def test_the_last_word_on_a_pair_holds(readings: list[Reading], seed: int) -> None:
+def test_the_last_word_on_a_pair_holds(drawn: Drawn, seed: int) -> None:
+    readings = drawn.readings
     events = [event.id for reading in readings for event in reading.events]
     if len(events) < 2:
         return

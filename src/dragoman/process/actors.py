@@ -305,7 +305,7 @@ def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Sameness) -> Cast:
 
 def _named_side(actor: BoardActor, directory: Mapping[str, str], actors: Mapping[str, BoardActor]) -> str | None:
     """The body by whose name a short description begins: "Hamas gunmen", "Ostland border guards"."""
-    words = folded(actor.name).split()
+    words = folded(names.head_of(actor.name)).split()
     if not 2 <= len(words) <= SHORT:
         return None
     bodies = (directory.get(" ".join(words[:count])) for count in range(len(words) - 1, 0, -1))
@@ -351,9 +351,9 @@ def _main_name(members: list[Actor]) -> str:
 
 
 def _most(values: Iterable[str | None]) -> str | None:
-    """The value told most often, of several the first in the alphabet; None where none is told."""
+    """The value told most often, of several the one told first; None where none is told."""
     counts = Counter(value for value in values if value is not None)
-    return min(counts, key=lambda value: (-counts[value], value)) if counts else None
+    return max(counts, key=lambda value: counts[value]) if counts else None
 
 
 def _party(name: str, actors: Mapping[str, BoardActor]) -> str:
@@ -369,7 +369,7 @@ def _directory(actors: Mapping[str, BoardActor]) -> dict[str, str]:
     """Named actors by their folded names; main names come before further ones, bodies before persons."""
     found: dict[str, str] = {}
     for further in (False, True):
-        for actor in sorted(actors.values(), key=lambda a: (a.kind not in BODIES, a.name, a.id)):
+        for actor in sorted(actors.values(), key=lambda a: (a.kind not in BODIES, a.name)):
             if actor.kind not in DESCRIBED:
                 for form in actor.names if further else (actor.name,):
                     found.setdefault(folded(form), actor.id)

@@ -7,7 +7,14 @@ from dragoman.model.plover import EventType
 from dragoman.model.record import Range, Toll
 from dragoman.process.days import Days
 from dragoman.process.tellings import CONTACTS, Telling
+from dragoman.process.words import content_words, stem_set
 
+SEIZING_MODES = frozenset({"seize", "arrest"})
+SEIZING = stem_set(
+    "abduct abducted abduction kidnap kidnapped kidnapping seize seized capture captured detain detained "
+    "arrest arrested hostage hostages"
+)
+"""Stems of the words for taking somebody, whichever type a reading gives them."""
 Figure = tuple[str, Range]
 """A number of dead or injured as told."""
 
@@ -22,6 +29,8 @@ def figures_of(toll: Toll | None) -> list[Figure]:
 class Bundle:
     """Tellings of one thing."""
 
+    number: int
+    """Its place among all bundles in the order in which they were begun."""
     tellings: list[Telling] = field(default_factory=list)
     days: Days | None = None
     """The most exact days told, of several as exact those told most often."""
@@ -60,13 +69,15 @@ class Bundle:
             self.add(telling)
 
 
-def family(event_type: EventType) -> str:
+def family(telling: Telling) -> str:
     """Return what tellings must share to be of one thing: contact, incident sort, or the move's own type.
 
-    A seizure is an abduction to one side and an arrest to the other, and both are told of with words of violence.
+    A seizure is an abduction to one side and an arrest to the other, and is told of with words of violence or of law.
     """
-    if event_type in CONTACTS:
+    event = telling.event
+    if event.type in CONTACTS:
         return "contact"
-    if event_type in (EventType.ASSAULT, EventType.COERCE):
-        return "violence"
-    return event_type.value
+    if event.type in (EventType.ASSAULT, EventType.COERCE):
+        trigger = " ".join(span.of(telling.page.reading.report.text) for span in event.trigger)
+        return "seizure" if event.mode in SEIZING_MODES or SEIZING & content_words(trigger) else "violence"
+    return event.type.value

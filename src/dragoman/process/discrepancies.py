@@ -92,7 +92,7 @@ def _of_thing(thing: Thing, cast: Cast) -> Iterator[Found]:
     for kind in ("killed", "injured"):
         figures = [t for t in told if t.event.toll and getattr(t.event.toll, kind)]
         if _any_two(figures, lambda t, k=kind: getattr(t.event.toll, k), _apart):  # type: ignore[misc]
-            yield _found(DiscrepancyField.TOLL, about, figures)
+            yield _found(DiscrepancyField.TOLL, about, [t for t in told if t.event.toll])
             break
     dated = [telling for telling in told if telling.days]
     if _any_two(dated, lambda t: t.days, _other_days):

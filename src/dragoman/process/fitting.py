@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
-from dragoman.process.bundle import Bundle, figures_of
+from dragoman.process.bundle import Bundle, family, figures_of
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
 
 RECENT = 10
@@ -105,7 +105,9 @@ def _incident_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
     if telling.event.mode and bundle.modes:
         score += 0.5 if telling.event.mode in bundle.modes else 0.0
     dated = telling.days is not None and bundle.days is not None
-    return score if score >= (1.5 if dated else 2.5) else 0.0
+    # Shells fall every day, but few people are taken by the same side on the same day.
+    enough = 1.0 if family(telling) == "seizure" else 1.5
+    return score if score >= (enough if dated else 2.5) else 0.0
 
 
 def _move_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:

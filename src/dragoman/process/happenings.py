@@ -45,10 +45,11 @@ def bundle(tellings: Iterable[Telling], cast: Cast, links: Iterable[Link] = ()) 
     for telling in given:
         best = homes.get(linked.root(telling.event.id))
         if best is None:
-            best, highest = Bundle(), 0.0
-            for candidate in _candidates(telling, index):
-                if (found := fit(telling, candidate, cast)) > highest and may_join(telling, candidate, linked, named):
-                    best, highest = candidate, found
+            # Of several that fit as well the first begun: which one is come upon first must not matter.
+            fits = [(-found, c.number, c) for c in _candidates(telling, index) if (found := fit(telling, c, cast))]
+            ranked = (candidate for _, _, candidate in sorted(fits, key=lambda ranks: ranks[:2]))
+            best = next((candidate for candidate in ranked if may_join(telling, candidate, linked, named)), None)
+        best = best or Bundle(number=len(bundles))
         if not best.tellings:
             bundles.append(best)
         best.add(telling)
@@ -85,7 +86,7 @@ def _subjects(telling: Telling, *, kept: bool) -> list[tuple[str, ...]]:
 
 
 def _keys(telling: Telling, days: Days | None, *, kept: bool) -> Iterator[tuple[object, ...]]:
-    sort = family(telling.event.type)
+    sort = family(telling)
     periods = list(_periods(telling.page.day, days, kept=kept))
     for subject in _subjects(telling, kept=kept):
         for period in periods:

@@ -101,6 +101,14 @@ def is_distinctive(form: str) -> bool:
     return any(word not in _GENERIC for word in folded(form).split())
 
 
+_AFTER_HEAD = re.compile(r" (?:near|in|on|at|from|who|whom|that|which|of|with|along|outside|for) .*$")
+
+
+def head_of(form: str) -> str:
+    """Return a description up to where it begins to tell a story: "Hamas gunmen", of "… near the crossing"."""
+    return _AFTER_HEAD.sub("", form)
+
+
 def description(form: str) -> str:
     """Return a description in a form that its like share: "two European diplomats" and "a European diplomat"."""
     words = [word for word in folded(form).split() if word not in _NUMBERS and not word.isdigit()]

@@ -181,7 +181,7 @@ def _best(
     linked: Sameness,
     named: set[str],
 ) -> Table | None:
-    candidates = {name: table for stem in offer.stems for name, table in by_word.get(stem, {}).items()}
+    candidates = {name: table for stem in sorted(offer.stems) for name, table in by_word.get(stem, {}).items()}
     for name, table in list(by_kind[offer.proposal.kind].items())[-8:]:
         candidates.setdefault(name, table)
     best, fit = None, 0.0

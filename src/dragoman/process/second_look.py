@@ -33,7 +33,7 @@ def _join_placed(bundles: list[Bundle], linked: Sameness, named: set[str]) -> li
         first = one.tellings[0]
         if first.event.type not in INCIDENTS or one.days is None or not one.days.narrow:
             return []
-        return [(family(first.event.type), place, one.days.first) for place in one.places]
+        return [(family(first), place, one.days.first) for place in one.places]
 
     return _join_by(keys, bundles, linked, named)
 
@@ -43,7 +43,7 @@ def _join_retold(bundles: list[Bundle], linked: Sameness, named: set[str]) -> li
 
     def keys(one: Bundle) -> list[Hashable]:
         return [
-            (family(telling.event.type), telling.page.original, figure)
+            (family(telling), telling.page.original, figure)
             for telling in one.tellings
             for figure in figures_of(telling.event.toll)
         ]
@@ -82,7 +82,7 @@ def _join_bare(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list
     for one in bundles:
         if not _is_bare(one):
             for telling in one.tellings:
-                full[telling.page.id, family(telling.event.type)].append((telling.account.span, one))
+                full[telling.page.id, family(telling)].append((telling.account.span, one))
     kept = []
     for one in bundles:
         home = None
@@ -90,7 +90,7 @@ def _join_bare(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list
             first = one.tellings[0]
             near = [
                 (abs(span.begin - first.account.span.begin), place, other)
-                for place, (span, other) in enumerate(full.get((first.page.id, family(first.event.type)), ()))
+                for place, (span, other) in enumerate(full.get((first.page.id, family(first)), ()))
                 if _is_same_sort(one, other) and may_join(first, other, linked, named)
             ]
             home = min(near, key=lambda found: found[:2])[2] if near else None
@@ -107,12 +107,12 @@ def _join_lone(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list
     for one in bundles:
         if one.days and one.days.narrow and not _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
             for day in each_day(one.days):
-                full[family(one.tellings[0].event.type), day].append(one)
+                full[family(one.tellings[0]), day].append(one)
     kept = []
     for one in bundles:
         others: list[Bundle] = []
         if one.days and one.days.exact and _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
-            others = full.get((family(one.tellings[0].event.type), one.days.first or 0), [])
+            others = full.get((family(one.tellings[0]), one.days.first or 0), [])
         may = len(others) == 1 and all(may_join(telling, others[0], linked, named) for telling in one.tellings)
         if may and not (one.modes and others[0].modes and not one.modes.keys() & others[0].modes.keys()):
             others[0].absorb(one)

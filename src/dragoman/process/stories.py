@@ -8,6 +8,7 @@ from dragoman.process.actors import Cast
 from dragoman.process.bundle import Bundle, family
 from dragoman.process.fitting import RESCHEDULED
 from dragoman.process.happenings import PARTIES
+from dragoman.process.tellings import in_order
 
 PLANS = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
 
@@ -21,8 +22,8 @@ def join_plans(bundles: list[Bundle], cast: Cast) -> list[Bundle]:
     """
     series: dict[tuple[object, ...], list[Bundle]] = defaultdict(list)
     for bundle in bundles:
-        if family(bundle.tellings[0].event.type) == "contact" and bundle.days and bundle.days.first is not None:
-            parties = sorted({cast.parties[actor] for actor in bundle.people})[:PARTIES]
+        if family(bundle.tellings[0]) == "contact" and bundle.days and bundle.days.first is not None:
+            parties = in_order({cast.parties[actor] for actor in bundle.people}, cast)[:PARTIES]
             for place in bundle.places:
                 for pair in combinations(parties, 2):
                     series[place, *pair].append(bundle)

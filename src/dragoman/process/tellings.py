@@ -32,7 +32,7 @@ class Telling:
     known: tuple[str, ...]
     """Those of them who are somebody, not a mere group or unnamed."""
     parties: tuple[str, ...]
-    """The parties of those who are known, in the order of their ids."""
+    """The parties of those who are known, in the order of their names."""
     days: Days | None
     place: str | None
     """Where it was, else the one it hit, by its folded name; None for a country, where much happens on one day."""
@@ -68,7 +68,7 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
         recipients=recipients,
         everyone=everyone,
         known=known,
-        parties=tuple(sorted({cast.parties[actor] for actor in known})),
+        parties=in_order({cast.parties[actor] for actor in known}, cast),
         days=known_days(event.date),
         place=_narrow_place(event, cast) or _hit(event, recipients, cast),
         words=words,
@@ -89,6 +89,11 @@ def _hit(event: Event, recipients: tuple[str, ...], cast: Cast) -> str | None:
         return None
     named = (cast.actors[actor] for actor in recipients if cast.parties[actor] == actor and cast.known(actor))
     return next((folded(actor.name) for actor in named if actor.kind is not ActorKind.STATE), None)
+
+
+def in_order(actors: Iterable[str], cast: Cast) -> tuple[str, ...]:
+    """Return actors in the order of their names: ids say who was filed first, which must not matter."""
+    return tuple(sorted(actors, key=lambda actor: (cast.actors[actor].name, actor)))
 
 
 def account(
