@@ -81,7 +81,7 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
 def _may_refer_back(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     """Tell whether a bare noun ("the call", "the attack") may mean an event told before."""
     if draft.type is not EventType.CONSULT:
-        return known.mode == draft.mode or draft.type is EventType.ASSAULT
+        return known.mode == draft.mode or (draft.type is EventType.ASSAULT and draft.mode is None)
     if clauses.lemmas[draft.index] in {"conversation", "contact", "discussion"}:
         return known.mode in {"phone", None}
     return known.mode == draft.mode

@@ -13,16 +13,18 @@ from importlib import resources
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Modality, ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.lexicon import Pattern, best_fit, parse
+from dragoman.reading.events.lexicon import Pattern, best_fit, load_lexicon, parse
 from dragoman.reading.events.modality import condition_of, is_refusal, modality_of, stands_as_condition
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.triggers import noun_company, verb_company
+from dragoman.reading.events.triggers import find_triggers, noun_company, verb_company
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _EMPTY_TOPICS = word_set(
-    """it them something this that these those which idea plan proposal offer suggestion draft demand condition term request call
-    assurance invitation one both same all"""
+    """
+    it them something this that these those which idea plan proposal offer suggestion draft demand condition
+    term request call assurance invitation one both same all
+    """
 )
 _REASONS = word_set(
     "comment contact touch pressure step measure say saying report responsibility blame notice question"
@@ -31,6 +33,7 @@ _SIGNING = frozenset({"sign", "ratify", "initial"})
 """What is already signed is off the table: only a signature to come is a stance."""
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
 _VOICED = frozenset({"demand", "call", "appeal", "rejection", "refusal", "offer", "opposition", "proposal", "support"})
+_YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BULLETS = frozenset("–—-•*·")
 _OBLIGED = frozenset({"should", "must", "ought"})
 _CARRIERS = word_set("proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative")
@@ -111,7 +114,35 @@ def find_stances(stage: Stage) -> list[Held]:
                 replace(held, told_at=t, topic=_inner_topic(stage.clauses, t, held.stance), refers_back=False)
                 for t in _coordinated(stage.clauses, index)
             ]
+    return sorted([*found, *_conditional_offers(stage)], key=lambda held: held.index)
+
+
+def _conditional_offers(stage: Stage) -> list[Held]:
+    """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
+    clauses, found = stage.clauses, list[Held]()
+    for trigger in find_triggers(stage, load_lexicon()):
+        index = trigger.index
+        willing = trigger.is_verb and trigger.pattern.type in _YIELDING and not stands_as_condition(clauses, index)
+        if not willing or not {"would", "will"} & set(clauses.auxiliaries(index)):
+            continue
+        statement = stage.statement_around(clauses.words[index].span)
+        if statement is None or not (condition_of(clauses, index) or _stands_when(clauses, index)):
+            continue
+        doers = {stage.cast.side_of(a) or a for s in clauses.surface_subjects(index) for a in stage.who(s)}
+        sides = {stage.cast.side_of(a) or a for a in statement.speakers}
+        if not doers or doers & sides:
+            holders = tuple(stage.can_act(statement.speakers))
+            found += [Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, index, False, True)] if holders else []
     return found
+
+
+def _stands_when(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb waits for another: "would go home when the last soldier has left"."""
+    return any(
+        clauses.lemmas[c] == "when"
+        for clause in clauses.children(index, "advcl")
+        for c in clauses.children(clause, "mark", "advmod")
+    )
 
 
 def _listed(clauses: Clauses, index: int) -> list[int]:
@@ -246,7 +277,7 @@ def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
             continue
         return _inner_topic(clauses, complement, stance)
     nouns = clauses.objects(index) if clauses.is_verb(index) else []
-    nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT"}]
+    nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"}]
     phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about")
     if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := _topic(clauses, nouns[0], stance)) is not None:
         return inner
