@@ -78,6 +78,7 @@ def family(telling: Telling) -> str:
     if event.type in CONTACTS:
         return "contact"
     if event.type in (EventType.ASSAULT, EventType.COERCE):
+        # What harms people and what binds them are told apart but for the taking of people, which is told as both.
         trigger = " ".join(span.of(telling.page.reading.report.text) for span in event.trigger)
-        return "seizure" if event.mode in SEIZING_MODES or SEIZING & content_words(trigger) else "violence"
+        return "seizure" if event.mode in SEIZING_MODES or SEIZING & content_words(trigger) else event.type.value
     return event.type.value

@@ -17,6 +17,7 @@ from dragoman.process.actors import Cast
 from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
 from dragoman.process.proposals import Held
+from dragoman.process.second_look import gap
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, account, distinct
 from dragoman.process.things import Thing, corrections
 
@@ -176,14 +177,9 @@ class _About:
         found = {thing.item.id for here, thing in told if any(here.overlaps(span) for span in spans)}
         if not found and discrepancy.field is DiscrepancyField.TOLL:
             # The dead are counted in one clause and the shelling told in the next.
-            near = [(min(_between(here, span) for span in spans), t) for here, t in told if t.item.type in INCIDENTS]
+            near = [(min(gap(here, span) for span in spans), t) for here, t in told if t.item.type in INCIDENTS]
             found = {thing.item.id for distance, thing in near if distance <= NEAR}
         return found.pop() if len(found) == 1 else None
-
-
-def _between(one: Span, two: Span) -> int:
-    """Characters between two spans, 0 where they overlap."""
-    return max(one.begin - two.end, two.begin - one.end, 0)
 
 
 def _of_reports(pages: Iterable[Page], about_of: _About, cast: Cast) -> Iterator[Found]:

@@ -2,7 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
+from itertools import pairwise
 
+from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.process.bundle import Bundle, family, figures_of
@@ -10,10 +12,18 @@ from dragoman.process.days import each_day
 from dragoman.process.sameness import Sameness
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
 
+TOUCHING = 12
+"""Characters between two clauses that are still told together."""
+
+
+def gap(one: Span, two: Span) -> int:
+    """Return the number of characters between two spans, 0 where they touch."""
+    return max(one.begin - two.end, two.begin - one.end, 0)
+
 
 def look_again(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
     """Join bundles of one thing: by toll, by place and day, by report, or as the only one of a day."""
-    for look in (_join_retold, _join_placed, _join_bare, _join_lone):
+    for look in (_join_retold, _join_touching, _join_placed, _join_bare, _join_lone):
         bundles = look(bundles, linked, named)
     return bundles
 
@@ -73,25 +83,66 @@ def _same_time(one: Bundle, two: Bundle) -> bool:
     return one.days is None or two.days is None or one.days.overlaps(two.days)
 
 
+def _join_touching(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
+    """Join violence told in two clauses of one sentence: "three were killed when howitzers opened fire"."""
+    absorbed: dict[int, Bundle] = {}
+
+    def home(one: Bundle) -> Bundle:
+        while one.number in absorbed:
+            one = absorbed[one.number]
+        return one
+
+    by_page: dict[str, list[tuple[Span, int, Telling, Bundle]]] = defaultdict(list)
+    for one in bundles:
+        for telling in one.tellings:
+            if telling.event.type is EventType.ASSAULT and telling.told:
+                by_page[telling.page.id].append((telling.account.span, one.number, telling, one))
+    for told in by_page.values():
+        for (here, _, telling, first), (there, _, _, second) in pairwise(sorted(told, key=lambda found: found[:2])):
+            one, two = home(first), home(second)
+            if one is two or not _same_sentence(here, there, telling) or not _may_touch(one, two):
+                continue
+            if all(may_join(other, one, linked, named) for other in two.tellings):
+                one.absorb(two)
+                absorbed[two.number] = one
+    return [one for one in bundles if one.number not in absorbed]
+
+
+def _same_sentence(one: Span, two: Span, telling: Telling) -> bool:
+    between = telling.page.reading.report.text[one.end : two.begin]
+    return gap(one, two) <= TOUCHING and not set(between) & set(".!?;\n")
+
+
+def _may_touch(one: Bundle, two: Bundle) -> bool:
+    """Tell whether days, places and figures of two do not differ, and at most one of them says who did it."""
+    return (
+        _same_time(one, two)
+        and not (one.actors and two.actors and not one.actors.keys() & two.actors.keys())
+        and not (one.places and two.places and not one.places.keys() & two.places.keys())
+        and not (one.figures and two.figures and not one.figures.keys() & two.figures.keys())
+        and not (one.words and two.words and not one.words.keys() & two.words.keys())
+    )
+
+
 def _join_bare(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
     """Join what says neither who nor when with the nearest thing of its sort in the same report.
 
     "The meeting", "the shelling", a headline: a report speaks so of what it tells in full elsewhere.
     """
-    full: dict[tuple[str, str], list[tuple[Span, Bundle]]] = defaultdict(list)
+    full: dict[tuple[str, str], list[tuple[Telling, Bundle]]] = defaultdict(list)
     for one in bundles:
         if not _is_bare(one):
             for telling in one.tellings:
-                full[telling.page.id, family(telling)].append((telling.account.span, one))
+                full[telling.page.id, family(telling)].append((telling, one))
     kept = []
     for one in bundles:
         home = None
         if _is_bare(one):
             first = one.tellings[0]
             near = [
-                (abs(span.begin - first.account.span.begin), place, other)
-                for place, (span, other) in enumerate(full.get((first.page.id, family(first)), ()))
-                if _is_same_sort(one, other) and may_join(first, other, linked, named)
+                (gap(telling.account.span, first.account.span), place, other)
+                for place, (telling, other) in enumerate(full.get((first.page.id, family(first)), ()))
+                if _is_same_sort(one, other, telling) and may_join(first, other, linked, named)
             ]
             home = min(near, key=lambda found: found[:2])[2] if near else None
         if home is None:
@@ -114,11 +165,16 @@ def _join_lone(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list
         if one.days and one.days.exact and _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
             others = full.get((family(one.tellings[0]), one.days.first or 0), [])
         may = len(others) == 1 and all(may_join(telling, others[0], linked, named) for telling in one.tellings)
-        if may and not (one.modes and others[0].modes and not one.modes.keys() & others[0].modes.keys()):
+        if may and _same_mode(one, others[0]):
             others[0].absorb(one)
         else:
             kept.append(one)
     return kept
+
+
+def _same_mode(one: Bundle, two: Bundle) -> bool:
+    """Tell whether modes do not differ; one report may well say "shelled" here and "opened fire" there."""
+    return not one.modes or not two.modes or bool(one.modes.keys() & two.modes.keys() or one.originals & two.originals)
 
 
 def _is_anonymous(bundle: Bundle) -> bool:
@@ -135,12 +191,16 @@ def _is_bare(bundle: Bundle) -> bool:
     )
 
 
-def _is_same_sort(bare: Bundle, full: Bundle) -> bool:
-    """Tell whether nothing that a bare telling says, little as it is, speaks against a thing."""
+def _is_same_sort(bare: Bundle, full: Bundle, beside: Telling) -> bool:
+    """Tell whether nothing that a bare telling says, little as it is, speaks against a thing told beside it.
+
+    A number of dead that stands alone may be that of a whole war, and joins only what is told with it.
+    """
     told = bare.tellings[0]
     done = told.event.modality is Modality.ACTUAL
     return (
-        any((telling.event.modality is Modality.ACTUAL) is done for telling in full.tellings)
+        (beside.event.modality is Modality.ACTUAL) is done
+        and not (bare.figures and gap(told.account.span, beside.account.span) > TOUCHING)
         and not (told.place and full.places and told.place not in full.places)
         and not (told.event.mode and full.modes and told.event.mode not in full.modes)
         and not (bare.figures and full.figures)
