@@ -56,7 +56,9 @@ _ASKING = word_set("ask wonder know see decide say tell determine check doubt qu
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 CHANGED_PLANS = {
-    **dict.fromkeys(("postpone", "delay", "put", "reschedule", "schedule", "arrange", "organise", "organize"), PLANNED),
+    **dict.fromkeys(
+        ("postpone", "delay", "put", "reschedule", "schedule", "plan", "arrange", "organise", "organize"), PLANNED
+    ),
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""

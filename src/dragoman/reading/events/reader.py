@@ -14,7 +14,6 @@ from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import (
     CHANGED_PLANS,
-    DENYING,
     LIGHT,
     PLANNING,
     SUPPOSING,
@@ -108,14 +107,16 @@ def _draft(
         return None
     modality = Modality.ACTUAL if trigger.is_demand else modality_of(clauses, index)
     if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
-        modality = CHANGED_PLANS.get(clauses.lemmas[index], modality)
+        modality = (
+            Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)
+        )
     is_phase = clauses.lemmas[index] in {"stop", "halt", "cease", "end"}
     if modality is Modality.DENIED and is_phase and not is_refusal(clauses, index):
         return None  # "has not stopped bombing": the bombing is the event
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
     if refused:
         event_type, modality = EventType.REJECT, Modality.ACTUAL
-    if event_type is EventType.AGREE and _is_under_refusal(clauses, index):
+    if event_type in _WILLING and _is_under_refusal(clauses, index):
         return None  # "refused to accept": the refusal is the event
     if (trigger.is_adjective and modality is not Modality.ACTUAL) or (
         not trigger.is_verb and event_type is EventType.AGREE and modality is Modality.DENIED
@@ -207,6 +208,11 @@ def _is_in_title(clauses: Clauses, index: int) -> bool:
     )
 
 
+def _is_called_off(clauses: Clauses, index: int) -> bool:
+    after = clauses.lemmas[index + 1] if index + 1 < len(clauses.lemmas) else ""
+    return clauses.lemmas[index] == "call" and after == "off"
+
+
 def _demand_roles(stage: Stage, index: int) -> Roles:
     """Return who demands (whoever says it) and of whom (who must do it)."""
     roles = Roles()
@@ -225,7 +231,7 @@ def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) 
 
 def _is_under_refusal(clauses: Clauses, index: int) -> bool:
     word = clauses.words[index]
-    return word.head != ROOT and word.relation == "xcomp" and clauses.lemmas[word.head] in DENYING
+    return word.head != ROOT and word.relation == "xcomp" and clauses.lemmas[word.head] in {"refuse", "decline", "fail"}
 
 
 def _join_roles(roles: Roles, more: Roles) -> None:

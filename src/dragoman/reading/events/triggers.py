@@ -67,8 +67,21 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
             found.append(Trigger(word.index, lexicon.adjectives[word.text.lower()], is_verb=True, is_adjective=True))
             continue
         if patterns and company and (pattern := best_fit(patterns, company)) is not None:
+            if name == "call" and pattern.mode == "phone" and _gives_a_name(stage, word.index):
+                continue
             found.append(Trigger(word.index, pattern, word.tag.startswith("VB")))
     return found
+
+
+def _gives_a_name(stage: Stage, index: int) -> bool:
+    """Tell whether "call" names rather than telephones: "which she calls a gang", "called the envoy a liar"."""
+    clauses = stage.clauses
+    named = [
+        o
+        for o in clauses.children(index, "dobj", "xcomp", "iobj")
+        if clauses.words[o].tag in {"NN", "NNS"} and not stage.who(o)
+    ]
+    return clauses.is_verb(index) and any(clauses.children(o, "det", "nmod:poss") or len(named) > 1 for o in named)
 
 
 def _is_demanded(stage: Stage, index: int) -> bool:

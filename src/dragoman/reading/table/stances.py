@@ -27,7 +27,7 @@ _EMPTY_TOPICS = word_set(
     """
 )
 _REASONS = word_set(
-    "comment contact touch pressure step measure say saying report responsibility blame notice question"
+    "comment everything nothing contact touch pressure step measure say saying report responsibility blame notice question"
 )
 _SIGNING = frozenset({"sign", "ratify", "initial"})
 """What is already signed is off the table: only a signature to come is a stance."""
