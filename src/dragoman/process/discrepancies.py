@@ -167,7 +167,9 @@ class _About:
         self._told: dict[str, list[tuple[Span, Thing]]] = defaultdict(list)
         for thing in things:
             for telling in thing.tellings:
-                self._told[telling.page.id].append((telling.account.span, thing))
+                event = telling.event
+                spans = {telling.account.span, *event.trigger, *event.evidence, *event.mentions}
+                self._told[telling.page.id] += [(span, thing) for span in spans]
 
     def __call__(self, page: Page, discrepancy: Discrepancy) -> str | None:
         if discrepancy.about and (named := self._ids.get(discrepancy.about)):

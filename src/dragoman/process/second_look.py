@@ -14,6 +14,8 @@ from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
 
 TOUCHING = 12
 """Characters between two clauses that are still told together."""
+PARAGRAPH = 300
+"""Characters within which a report still tells of the same thing."""
 
 
 def gap(one: Span, two: Span) -> int:
@@ -194,16 +196,15 @@ def _is_bare(bundle: Bundle) -> bool:
 def _is_same_sort(bare: Bundle, full: Bundle, beside: Telling) -> bool:
     """Tell whether nothing that a bare telling says, little as it is, speaks against a thing told beside it.
 
-    A number of dead that stands alone may be that of a whole war, and joins only what is told with it.
+    A number of dead that stands alone may be that of a whole war, and joins only what is told next to it.
     """
     told = bare.tellings[0]
     done = told.event.modality is Modality.ACTUAL
     return (
         (beside.event.modality is Modality.ACTUAL) is done
-        and not (bare.figures and gap(told.account.span, beside.account.span) > TOUCHING)
+        and not (bare.figures and gap(told.account.span, beside.account.span) > PARAGRAPH)
         and not (told.place and full.places and told.place not in full.places)
         and not (told.event.mode and full.modes and told.event.mode not in full.modes)
-        and not (bare.figures and full.figures)
         and not (bare.words and full.words and not bare.words.keys() & full.words.keys())
         and all(actor in full.people for actor in bare.people)
     )
