@@ -31,7 +31,10 @@ class Descriptions:
             return
         if noun in nouns.REBELS | nouns.ARMED and self.bodies.read_armed(phrase, noun):
             return
-        if (noun in nouns.BODIES or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
+        carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
+        if (
+            (noun in nouns.BODIES and not carries_news) or self.bodies.is_half_named(phrase)
+        ) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):
             self.persons.read(phrase, noun)

@@ -111,12 +111,19 @@ class _Learner:
 
     def entries(self) -> list[Entry]:
         adjectives = self._adjectives()
-        names = {name for name, score in self._evidence(adjectives).items() if score >= 2}
+        evidence = self._evidence(adjectives)
+        names = {name for name, score in evidence.items() if score >= 2}
+        others = self.places.keys() - names - adjectives.keys()
+        # What is named in one breath with a state is one too, unless more speaks against it than for it.
+        names |= {n for n in others if evidence[n] >= -1 and not self._person(n) and self._beside_states(n, names)}
         capitals = self._capitals(names, adjectives)
         found = []
         for name in sorted(names - {c for listed in capitals.values() for c in listed}):
             own = tuple(a for a, of in sorted(adjectives.items()) if of == name)
-            found.append(Entry(name, ActorKind.STATE, adjectives=own, capitals=tuple(capitals[name])))
+            titles = tuple(
+                t for rule in ("Republic", "Kingdom") if (t := f"{rule} of {name}") in self.clauses.layers.text
+            )
+            found.append(Entry(name, ActorKind.STATE, names=titles, adjectives=own, capitals=tuple(capitals[name])))
         return found
 
     def _adjectives(self) -> dict[str, str]:
@@ -153,19 +160,15 @@ class _Learner:
                 rf"\b(?:President|Minister|Government|Republic|Kingdom|Presidency) of (?:the )?{re.escape(name)}\b",
                 self.outlet,
             ):
-                score[name] += 2
+                score[name] += 3
             for i in at:
-                if self.kinds.get(i) is not None and self.kinds[i].first != self.kinds[i].last:
+                if self._runs_on(i):
                     continue
                 score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i) + 2 * self._broke_away(i)
                 score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
-                # The model takes many an unknown country for a person; a demonym of the same stem outweighs it.
-                if (
-                    name not in adjectives.values()
-                    and self.kinds.get(i) is not None
-                    and self.kinds[i].kind in _NO_STATE
-                ):
-                    score[name] -= 1
+            # The model takes many an unknown country for a person or a body; other evidence outweighs it.
+            if name not in adjectives.values() and any(i in self.kinds and self.kinds[i].kind in _NO_STATE for i in at):
+                score[name] -= 1
         for adjective, name in adjectives.items():
             score[name] += 2 + sum(self._before_state_noun(i + 1) for i in self.places[adjective])
         return score
@@ -193,6 +196,26 @@ class _Learner:
             and self.texts[before - 1].lower().rstrip("s") in _RULES_OVER
             and self.texts[before] == "of"
         )
+
+    def _beside_states(self, name: str, names: set[str]) -> bool:
+        """Tell whether a name is coordinated with a state and never has a title before it: "Ostrenia and Transkora"."""
+        beside = False
+        for i in self.places[name]:
+            before = self.texts[i - 1].lower() if i else ""
+            if before in nouns.TITLE_WORDS or self._runs_on(i):
+                return False
+            others = [self.texts[j] for j in (i - 2, i + 2) if 0 <= j < len(self.texts)]
+            ties = [self.texts[j].lower() for j in (i - 1, i + 1) if 0 <= j < len(self.texts)]
+            beside = beside or any(t == "and" and o in names for t, o in zip(ties, others, strict=False))
+        return beside
+
+    def _runs_on(self, i: int) -> bool:
+        """Tell whether a name is but a part of a longer one ("Olm" of "Olm Valley Council")."""
+        entity = self.kinds.get(i)
+        if entity is None:
+            return False
+        others = (self.texts[j] for j in range(entity.first, entity.last + 1) if j != i)
+        return any(t[:1].isupper() and t.lower() not in nouns.TITLE_WORDS for t in others)
 
     def _broke_away(self, i: int) -> bool:
         """Tell whether a name stands after "breakaway" or the like: a state to those who fight for it."""

@@ -10,6 +10,7 @@ from dragoman.reading.gazetteer import Gazetteer, Hit, Use
 from dragoman.reading.layers import Entity
 
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
+NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "kingdom", "federation", "union"}
 _LINKS = frozenset(
     {
         "of",
@@ -171,7 +172,11 @@ class Names:
             or (not self.texts[last][-1:].isalnum() and self.texts[last] not in {"."})
         ):
             last -= 1
-        if first > last or not any(self.capitalised(i) for i in range(first, last + 1)):
+        inside = range(first, last + 1)
+        if first > last or not any(self.capitalised(i) for i in inside):
+            return None
+        if all(self.texts[i].lower() in NO_NAMES for i in inside):
+            # "Prime Minister", "Foreign Affairs", "the Republic": an office or a charge, not a name.
             return None
         return Unit(first, last, None, entity)
 

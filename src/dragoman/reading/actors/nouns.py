@@ -92,6 +92,8 @@ OUTLETS = word_set(
 )
 """Nouns of what carries news."""
 
+OUTLET_NAMES = word_set("news times post tribune herald gazette courier wire telegraph journal television radio tv")
+"""Last words of an outlet's name."""
 DOCUMENTS = word_set(
     """
     statement communique communiqué report note letter document memo memorandum readout transcript filing resolution

@@ -42,6 +42,7 @@ class Persons:
         elif self.scene.is_definite(phrase):
             known = self.offices.holder(phrase, noun, owner) or self._by_epithet(phrase, noun)
         if known is not None:
+            known.definite = known.definite or self.scene.is_definite(phrase)
             scene.refer(phrase, known, Form.DESCRIPTION, name=scene.bare_text(phrase))
         else:
             self._introduce_person(phrase, noun, owner)
@@ -151,7 +152,9 @@ class Persons:
                 return
         draft = introduce(self.scene, phrase)
         draft.offices.append((noun, owner.draft.id if owner else None))
-        if owner is not None and owner.draft.kind is not ActorKind.PERSON:
+        where = owner is not None and owner.span.begin >= scene.span(phrase.first, phrase.last).end
+        if owner is not None and not where and owner.draft.kind is not ActorKind.PERSON:
+            # "Reporters in Kyiv" are nobody's; "Ukrainian negotiators" are.
             scene.roster.act_for(draft, owner.draft, owner.span)
         scene.refer(phrase, draft, Form.DESCRIPTION)
 

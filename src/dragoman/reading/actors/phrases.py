@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.actors import nouns
-from dragoman.reading.actors.naming import TIMES, Names, Unit
+from dragoman.reading.actors.naming import NO_NAMES, TIMES, Names, Unit
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 
@@ -39,28 +39,16 @@ _LINKS = frozenset(
         "to",
     }
 )
-_PARTICLES = frozenset(
-    {
-        "de",
-        "del",
-        "da",
-        "du",
-        "dos",
-        "la",
-        "el",
-        "al",
-        "bin",
-        "ibn",
-        "von",
-        "van",
-        "der",
-        "den",
-        "ben",
-        "abu",
-        "ter",
-        "di",
-    }
+_NAMES_FOLLOW = (
+    nouns.PERSONS
+    | nouns.OUTLETS
+    | nouns.BODIES
+    | nouns.ARMED
+    | nouns.PLACE_HEADS
+    | nouns.TITLE_WORDS
+    | nouns.STATE_NOUNS
 )
+"""Common nouns that a name may follow in one phrase: "rebel leader X", "the daily Y"."""
 _LONE_DEMONSTRATIVES = frozenset({"both", "each", "neither", "either", "all", "those", "these"})
 
 
@@ -135,6 +123,9 @@ class Phrases(Names):
             return None
         i, last = start, None
         while i < after:
+            if last == i - 1 and self._leads_to_name(i - 1):
+                # "In reply P. Hristen said": a noun that describes no one is no part of the name behind it.
+                break
             if (unit := self.units.get(i)) is not None and unit.last < after:
                 i, last = unit.last + 1, unit.last
                 continue
@@ -163,6 +154,12 @@ class Phrases(Names):
         if last is None:
             return self._nominal_end(start, i)
         return last
+
+    def _leads_to_name(self, index: int) -> bool:
+        """Tell whether a common noun with a name right behind it is of no use to that name."""
+        if self.words[index].tag != "NN" or self.capitalised(index) or not self.words[index + 1].tag.startswith("NNP"):
+            return False
+        return self.lemmas[index].lower() not in _NAMES_FOLLOW
 
     def _ties_title(self, index: int, start: int, after: int) -> bool:
         """Tell whether "of" stands inside a title before a name: "Secretary of State Marco Rubio"."""
@@ -252,6 +249,9 @@ class Phrases(Names):
             return unit.first, unit.last
         return self._without_titles(low, last)
 
+    def _no_name(self, first: int, last: int) -> bool:
+        return all(self.texts[i].lower() in NO_NAMES for i in range(first, last + 1))
+
     def _is_body(self, unit: Unit) -> bool:
         return unit.entity is None or unit.entity.kind == "ORGANIZATION"
 
@@ -290,7 +290,7 @@ class Phrases(Names):
                 i += 1
             else:
                 break
-        return (i, last) if i <= last else None
+        return (i, last) if i <= last and not self._no_name(i, last) else None
 
     def _given_name(self, index: int, last: int) -> bool:
         """Tell whether a word that may be a title ("Major", "King") opens the model's name of a person."""

@@ -31,6 +31,9 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
 def _own_outlet(outlet: str | None, clauses: Clauses) -> list[Entry]:
     """Return an entry for the report's outlet where the text calls it by its initials."""
     words = [w for w in (outlet or "").split() if w[:1].isupper()]
+    if outlet is not None and len(words) == 1 and f"({outlet})" in clauses.layers.text:
+        # "GALTSK, June 8 (Centropress) -": the dateline names the agency.
+        return [Entry(outlet, ActorKind.OUTLET)]
     initials = "".join(w[0] for w in words)
     carries_news = bool(words) and words[-1].lower() in {
         "agency",

@@ -128,6 +128,8 @@ class Roster:
             return ActorKind.OUTLET
         if texts[-1] in nouns.PLACE_HEADS:
             return None
+        if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
+            return ActorKind.OUTLET
         if self.is_place(first, last) and not title:
             return None
         if self._is_body(texts):
@@ -150,8 +152,6 @@ class Roster:
         head = texts[texts.index("for") - 1] if "for" in texts[1:] else texts[-1]
         if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
             return ActorKind.ARMED_GROUP
-        if texts[-1] in {"news", "times", "post", "tribune", "herald", "gazette", "television", "radio", "tv"}:
-            return ActorKind.OUTLET
         return ActorKind.ORGANISATION
 
     def _title(self, phrase: Phrase) -> frozenset[str]:
