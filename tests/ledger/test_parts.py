@@ -21,7 +21,7 @@ from ledger.samples import PROCESS, ROLE, link, reading, review, taken
 
 
 def test_the_public_names_are_these() -> None:
-    assert dragoman.ledger.__all__ == ["Filing", "Ledger", "Verification", "open_ledger"]
+    assert dragoman.ledger.__all__ == ["Filing", "Ledger", "Logged", "Verification", "open_ledger"]
 
 
 def test_an_entry_is_named_by_the_hash_of_its_canonical_json() -> None:
