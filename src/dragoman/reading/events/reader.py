@@ -110,6 +110,8 @@ def _draft(
         modality = (
             Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)
         )
+    if modality is Modality.HYPOTHETICAL and clauses.lemmas[index] == "end" and clauses.words[index].tag == "VB":
+        return None  # "willing to end the war": an aim, not an event
     is_phase = clauses.lemmas[index] in {"stop", "halt", "cease", "end"}
     if modality is Modality.DENIED and is_phase and not is_refusal(clauses, index):
         return None  # "has not stopped bombing": the bombing is the event

@@ -59,11 +59,7 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
             company = noun_company(stage, word.index) if patterns else None
         else:
             patterns = company = None
-        if (
-            word.text.lower() in lexicon.adjectives
-            and word.tag in {"JJ", "VBN"}
-            and clauses.children(word.index, "xcomp")
-        ):
+        if word.text.lower() in lexicon.adjectives and word.tag in {"JJ", "VBN"} and _is_predicate(stage, word.index):
             found.append(Trigger(word.index, lexicon.adjectives[word.text.lower()], is_verb=True, is_adjective=True))
             continue
         if patterns and company and (pattern := best_fit(patterns, company)) is not None:
@@ -73,13 +69,19 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
     return found
 
 
+def _is_predicate(stage: Stage, index: int) -> bool:
+    """Tell whether an adjective says of a subject what it would do: "was ready to talk"."""
+    children = stage.clauses.children
+    return bool(children(index, "xcomp") and children(index, "cop", "nsubj", "nsubjpass", "auxpass"))
+
+
 def _gives_a_name(stage: Stage, index: int) -> bool:
     """Tell whether "call" names rather than telephones: "which she calls a gang", "called the envoy a liar"."""
     clauses = stage.clauses
     named = [
         o
         for o in clauses.children(index, "dobj", "xcomp", "iobj")
-        if clauses.words[o].tag in {"NN", "NNS"} and not stage.who(o)
+        if clauses.words[o].tag in {"NN", "NNS"} and clauses.lemmas[o] != "other" and not stage.who(o)
     ]
     return clauses.is_verb(index) and any(clauses.children(o, "det", "nmod:poss") or len(named) > 1 for o in named)
 
