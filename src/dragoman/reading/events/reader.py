@@ -36,6 +36,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
+_SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 # Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
 
@@ -73,8 +74,12 @@ def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]
         if governor is None:
             continue
         # What is condemned or welcomed has happened; what is accepted or refused is only spoken of.
-        factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT}
-        is_object = governor.is_verb and relation in {"dobj", "nsubjpass"} and not factive
+        factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT} and (
+            trigger.pattern.type not in {EventType.AGREE, EventType.CONSULT}
+        )
+        spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(trigger.index) in {"to", "for", "on", "of"}
+        as_object = relation in {"dobj", "nsubjpass"} or (relation == "nmod" and spoken_of)
+        is_object = governor.is_verb and as_object and not factive
         is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
         if is_object or is_topic:
             found[trigger.index] = above
