@@ -50,6 +50,14 @@ class Cast:
         found = self.actors[actor]
         return found.kind not in DESCRIBED or found.side is not None
 
+    def distinct(self, actors: Iterable[str]) -> list[str]:
+        """Return actors without the sides whose people are among them, and without groups of those people."""
+        given = list(actors)
+        sides = {side for a in given for side in (self.actors[a].side, self.parties[a]) if side != a}
+        people = [actor for actor in given if actor not in sides]
+        named = {self.parties[actor] for actor in people if self.actors[actor].kind not in DESCRIBED}
+        return [a for a in people if self.actors[a].kind not in DESCRIBED or self.parties[a] not in named]
+
     def same_party(self, one: str, two: str) -> bool:
         """Tell whether one of two actors is the other, the side that it acts for, or some of its side's people."""
         mine, theirs = self.actors[one], self.actors[two]

@@ -36,27 +36,32 @@ def _dates_meet(telling: Telling, bundle: Bundle) -> bool:
     undated = telling if days is None else bundle.tellings[0]
     if dated is None or dated.last is None or dated.first is None:
         return False
-    planned = undated.event.modality in (Modality.PLANNED, Modality.HYPOTHETICAL)
     ahead = dated.first - undated.page.day
     # What is told as done lies behind the report that tells it, what is planned before it.
-    return -1 <= ahead <= RESCHEDULED if planned else -RECENT <= ahead <= 0
+    return -1 <= ahead <= RESCHEDULED if _is_plan(undated) else -RECENT <= ahead <= 0
 
 
 def _contact_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
     mode = telling.event.mode
     if mode and bundle.modes and (mode == "phone") != ("phone" in bundle.modes):
         return 0.0
-    mine, theirs = telling.known, list(bundle.people)
-    fewer = min(len(mine), len(_parties(theirs, cast)), len(theirs))
-    matched = _matched(mine, theirs, cast)
-    placed = _placed(telling, bundle)
-    exact = SAME_DAY if telling.days and telling.days == bundle.days else 0.0
-    if fewer >= 2 and matched >= 2:
-        outside = min(len(mine), len(theirs)) - matched
-        return 0.0 if outside > 0 and placed <= 0 else matched + placed + exact - outside
-    if matched == fewer and (placed > 0 or (fewer == 1 and exact and placed == 0)):
-        return 0.5 + matched + placed + exact
-    return 0.0
+    mine, theirs = telling.known, cast.distinct(bundle.people)
+    fewer, matched, placed = min(len(mine), len(theirs)), _matched(mine, theirs, cast), _placed(telling, bundle)
+    dated = telling.days is not None and bundle.days is not None
+    exact = SAME_DAY if dated and telling.days == bundle.days else 0.0
+    if fewer < 2:
+        return 0.5 + matched + placed + exact if matched == fewer and exact and (placed > 0 or fewer) else 0.0
+    # A chair or an adviser is named in one account and not in the next; without a day nobody may be missing.
+    beside = 2 if exact else 1 if dated else 0
+    if matched < 2 or (placed <= 0 and (fewer > matched or max(len(mine), len(theirs)) - matched > beside)):
+        return 0.0
+    if not dated and _is_plan(telling) is not _is_plan(bundle.tellings[0]) and not set(mine) <= set(theirs):
+        return 0.0
+    return matched + placed + exact - (fewer - matched)
+
+
+def _is_plan(telling: Telling) -> bool:
+    return telling.event.modality in (Modality.PLANNED, Modality.HYPOTHETICAL)
 
 
 def _parties(actors: Iterable[str], cast: Cast) -> set[str]:

@@ -129,11 +129,9 @@ def _together(deciding: list[Telling], of: Callable[[Telling], tuple[str, ...]],
         for actor in of(telling):
             counts[actor] += 1
             first.setdefault(actor, len(first))
-    named = [actor for actor in counts if cast.known(actor)]
-    stood_for = {side for actor in named if (side := cast.actors[actor].side)} | {
-        cast.parties[actor] for actor in named if cast.parties[actor] != actor
-    }
-    kept = [a for a in counts if a not in stood_for and (cast.known(a) or len(named) < 2)]
+    kept = cast.distinct(counts)
+    if sum(map(cast.known, kept)) >= 2:
+        kept = [actor for actor in kept if cast.known(actor)]
     return tuple(sorted(kept, key=lambda actor: (-counts[actor], first[actor])))
 
 
