@@ -8,6 +8,7 @@ from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Manner, Via
 from dragoman.reading.actors import Cast, Identify
+from dragoman.reading.admission import Admission
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
@@ -77,8 +78,9 @@ class _Reading:
     def read(self) -> tuple[Statement, ...]:
         told = [self._told(a) for a in self.attributions]
         found = dict[int, Statement]()
+        admission = Admission(self.clauses, self.cast, self.quoted)
         for index in self._outermost_first():
-            if self.attributions[index].content:
+            if admission.admits(self.attributions[index], self.within[index] in found):
                 found[index] = self._statement(index, self.attributions[index], told, found)
         return tuple(found[i] for i in sorted(found))
 

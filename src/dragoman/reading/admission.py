@@ -1,0 +1,83 @@
+"""Which attributions count as statements: not every pair of cue and content that the model marks reports words."""
+
+from collections.abc import Sequence
+
+from dragoman.model.span import Span
+from dragoman.reading.actors import Cast, Form
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import Attribution
+from dragoman.reading.lemma import word_set
+
+_REPORTING = word_set(
+    """
+    accept accord account accuse acknowledge add admit affirm agree allege announce answer appeal argue ask assert assess
+    assume assurance assure aver avow believe blame boast brief call caution cite claim comment complain concede conclude
+    condemn confess confirm contend convey convince counter criticise criticize decide declare decline decry demand denial
+    denounce deny describe dismiss dispute doubt emphasise emphasize estimate exclaim expect explain express fear find
+    foresee forecast guarantee guess hear hint hope imply indicate inform insist instruct intend invite joke judge know
+    lament learn maintain mention message note notify object observe offer oppose order plan plea plead pledge post praise
+    predict proclaim promise proposal propose question quote readiness reaffirm reassure recall recommend refuse refute
+    regret reiterate reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal
+    speak specify speculate state statement stress suggest support suspect swear tell testify think thank threat threaten
+    tout tweet understand undertake underline urge view voice vow want warn warning welcome wish wonder word worry write
+    """
+)
+"""Verbs and nouns by which words, thoughts and wishes are reported, in dictionary form."""
+_FIRST_PERSON = frozenset({"i", "we"})
+_FEW = 4
+"""Words up to which a content without a verb, inside another content, is a topic and no report of words."""
+
+
+class Admission:
+    """Decides on the attributions of one report."""
+
+    def __init__(self, clauses: Clauses, cast: Cast, quoted: Sequence[Span]) -> None:
+        self.clauses = clauses
+        self.words = clauses.words
+        self.cast = cast
+        self.quoted = quoted
+
+    def admits(self, attribution: Attribution, nested: bool) -> bool:
+        """Tell whether an attribution is a statement.
+
+        Somebody who is called, met or blamed is no content. Inside another statement, where the model sees cues less
+        surely, the cue must be a word of reporting; a speaker's own "I think" is part of what he says, not a level of
+        its own; and a bare topic ("the idea") is not what was said.
+        """
+        if not attribution.content or self._only_actors(attribution.content):
+            return False
+        if not nested:
+            return True
+        return (
+            self._reports(attribution.cue) and not self._own_thought(attribution) and not self._bare_topic(attribution)
+        )
+
+    def _only_actors(self, content: Sequence[Span]) -> bool:
+        """Tell whether a content names actors and says nothing of them."""
+        words = [i for span in content for i in self.clauses.layers.words_in(span)]
+        if any(q.overlaps(span) for span in content for q in self.quoted):
+            return False
+        covered = set[int]()
+        for i in words:
+            mention = self.cast.mention_at(i)
+            if mention is not None and mention.form is not Form.PLACE and self.cast.at(i):
+                covered.update(range(mention.first, mention.last + 1))
+        left = [i for i in words if i not in covered]
+        return bool(covered) and all(
+            self.words[i].tag in {"CC", "POS"} or not self.words[i].text[0].isalnum() for i in left
+        )
+
+    def _reports(self, cue: Sequence[Span]) -> bool:
+        return any(
+            self.clauses.lemmas[i].lower() in _REPORTING for span in cue for i in self.clauses.layers.words_in(span)
+        )
+
+    def _own_thought(self, attribution: Attribution) -> bool:
+        source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)]
+        return len(source) == 1 and self.words[source[0]].text.lower() in _FIRST_PERSON
+
+    def _bare_topic(self, attribution: Attribution) -> bool:
+        words = [i for span in attribution.content for i in self.clauses.layers.words_in(span)]
+        if len(words) > _FEW or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
+            return False
+        return not any(self.clauses.is_verb(i) for i in words)
