@@ -20,7 +20,7 @@ def report(number: int, day: int, *events: Told) -> Draft:
     sentences = [str(event.get("words", f"something {place}")) for place, event in enumerate(events)]
     # Words of its own keep it from being a copy of the next.
     own = " ".join(f"word{number}x{place}" for place in range(60))
-    text = " ; ".join(("Ostmark, Tarsia, Silvan, Oren, Holt, Lower Alm, Tarsia gunmen", *sentences, own))
+    text = ". ".join(("Ostmark, Tarsia, Silvan, Oren, Holt, Lower Alm, Tarsia gunmen", *sentences, own))
     draft = Draft(f"Outlet {number}", f"2031-03-{day:02d}T08:00:00Z", text)
     draft.state("Ostmark")
     draft.state("Tarsia")

@@ -112,7 +112,7 @@ def _incident_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
     dated = telling.days is not None and bundle.days is not None
     # Shells fall every day, but few people are taken by the same side on the same day.
     enough = 1.0 if family(telling) == "seizure" else 1.5
-    return score if score >= (enough if dated else 2.5) else 0.0
+    return score if score >= (enough if dated else enough + 1.0) else 0.0
 
 
 def _move_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:

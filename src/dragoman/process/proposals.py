@@ -213,7 +213,9 @@ def _fit(offer: Offer, table: Table) -> float:
         return score if alike > 0.5 and shared >= 2 else 0.0
     if offer.proposal.kind is ProposalKind.OTHER:
         return score if alike >= 0.5 else 0.0
-    if score == 0.0 and not (offer.stems and table.stems) and offer.proposal.kind in _GENERIC:
+    # What else a label says of a ceasefire ("the envoy's truce", "… along the line") seldom tells one from another.
+    silent = not (offer.stems and table.stems) or offer.proposal.kind is ProposalKind.CEASEFIRE
+    if score == 0.0 and silent and offer.proposal.kind in _GENERIC:
         near = max(table.told[0] - offer.page.day, offer.page.day - table.told[1], 0)
         return 0.2 * (1 - near / FRESH) if near < FRESH else 0.0
     return score if alike >= 0.34 or score >= 1.0 else 0.0

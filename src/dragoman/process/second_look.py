@@ -155,7 +155,7 @@ def _join_bare(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list
 
 
 def _join_lone(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list[Bundle]:
-    """Join an incident that says when but neither where nor between whom with the only one of its sort on that day."""
+    """Join an incident that says when but neither where nor between whom with the only one of that day, or report."""
     full: dict[tuple[str, int], list[Bundle]] = defaultdict(list)
     for one in bundles:
         if one.days and one.days.narrow and not _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
@@ -166,6 +166,7 @@ def _join_lone(bundles: list[Bundle], linked: Sameness, named: set[str]) -> list
         others: list[Bundle] = []
         if one.days and one.days.exact and _is_anonymous(one) and one.tellings[0].event.type in INCIDENTS:
             others = full.get((family(one.tellings[0]), one.days.first or 0), [])
+        others = [other for other in others if other.originals & one.originals] or others
         may = len(others) == 1 and all(may_join(telling, others[0], linked, named) for telling in one.tellings)
         if may and _same_mode(one, others[0]):
             others[0].absorb(one)
@@ -193,16 +194,22 @@ def _is_bare(bundle: Bundle) -> bool:
     )
 
 
+def _is_near(told: Telling, beside: Telling) -> bool:
+    in_title = told.account.span.begin < len(told.page.reading.report.title or "")
+    return in_title or gap(told.account.span, beside.account.span) <= PARAGRAPH
+
+
 def _is_same_sort(bare: Bundle, full: Bundle, beside: Telling) -> bool:
     """Tell whether nothing that a bare telling says, little as it is, speaks against a thing told beside it.
 
-    A number of dead that stands alone may be that of a whole war, and joins only what is told next to it.
+    "The meeting" and a number of dead that stands alone may be of anything, and join only what is told next to them;
+    a headline is of the whole report.
     """
     told = bare.tellings[0]
     done = told.event.modality is Modality.ACTUAL
     return (
         (beside.event.modality is Modality.ACTUAL) is done
-        and not (bare.figures and gap(told.account.span, beside.account.span) > PARAGRAPH)
+        and (_is_near(told, beside) or not (bare.figures or told.event.type in CONTACTS))
         and not (told.place and full.places and told.place not in full.places)
         and not (told.event.mode and full.modes and told.event.mode not in full.modes)
         and not (bare.words and full.words and not bare.words.keys() & full.words.keys())

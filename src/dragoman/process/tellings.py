@@ -1,5 +1,6 @@
 """Tellings: each event of each report as the board compares it, with its resolved actors, days, place and words."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -14,6 +15,8 @@ from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
 from dragoman.process.words import folded, proper_words
 
+LONG = 300
+"""Characters to either side that a sentence has at most."""
 CONTACTS = frozenset({EventType.CONSULT})
 INCIDENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
 
@@ -37,7 +40,7 @@ class Telling:
     place: str | None
     """Where it was, else the one it hit, by its folded name; None for a country, where much happens on one day."""
     words: frozenset[str]
-    """Names in the words that tell it, but those of its actors: what else the accounts of one thing share."""
+    """Names in the sentences that tell it, but those of its actors: what else the accounts of one thing share."""
     account: Account
 
     @property
@@ -56,7 +59,8 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
     actors, recipients = cast.of(event.actors), cast.of(event.recipients)
     everyone = tuple(dict.fromkeys((*actors, *recipients)))
     known = tuple(actor for actor in everyone if cast.known(actor))
-    quotes = [span.of(page.reading.report.text) for span in (*(event.evidence or event.trigger), *event.mentions)]
+    spans = (*(event.evidence or event.trigger), *event.mentions)
+    quotes = [_sentence(span, page.reading.report.text) for span in spans]
     # Whoever has no side may well be a village taken for a body: its name stays among the words.
     sided = [actor for actor in known if cast.actors[actor].side or cast.actors[actor].kind is ActorKind.STATE]
     names = _name_words(tuple(form for actor in sided for form in cast.actors[actor].names))
@@ -81,6 +85,17 @@ def _narrow_place(event: Event, cast: Cast) -> str | None:
     known = cast.actors.get(cast.named.get(name, ""))
     is_country = known is not None and known.kind is ActorKind.STATE and folded(known.name) == name
     return name if name and not is_country else None
+
+
+_END = re.compile(r"[.!?][\"”’»)]*\s|\n")
+
+
+def _sentence(span: Span, text: str) -> str:
+    """The sentence in which a span begins, with the span."""
+    begin = max((match.end() for match in _END.finditer(text, max(0, span.begin - LONG), span.begin)), default=None)
+    end = _END.search(text, span.end)
+    first = max(0, span.begin - LONG) if begin is None else begin
+    return text[first : min(end.start() if end else len(text), span.end + LONG)]
 
 
 def _hit(event: Event, recipients: tuple[str, ...], cast: Cast) -> str | None:
