@@ -33,7 +33,16 @@ class Clauses:
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.words: tuple[Word, ...] = layers.words
-        self.lemmas: tuple[str, ...] = tuple(lemma(word.text, word.tag) for word in layers.words)
+        self._gerunds = frozenset(w.index for w in layers.words if self._is_gerund(w))
+        self.lemmas: tuple[str, ...] = tuple(
+            lemma(word.text, "VBG" if word.index in self._gerunds else word.tag) for word in layers.words
+        )
+
+    def _is_gerund(self, word: Word) -> bool:
+        """Tell whether a word tagged as a noun is used as a verb: "has not stopped bombing the port"."""
+        if word.tag != "NN" or not word.text.endswith("ing") or word.relation not in {"xcomp", "advcl", "ccomp"}:
+            return False
+        return any(self.words[c].relation == "dobj" for c in self.layers.children[word.index])
 
     # Words and phrases
 
@@ -44,11 +53,11 @@ class Clauses:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word is a verb (a modal is not)."""
-        return self.words[index].tag.startswith("VB")
+        return self.words[index].tag.startswith("VB") or index in self._gerunds
 
     def is_noun(self, index: int) -> bool:
         """Tell whether a word is a noun or a name."""
-        return self.words[index].tag.startswith("NN")
+        return self.words[index].tag.startswith("NN") and index not in self._gerunds
 
     def is_time(self, index: int) -> bool:
         """Tell whether a word stands in a time expression."""
@@ -195,13 +204,14 @@ class Clauses:
             for child in self.children(index, "nmod"):
                 if self.words[index + 1].head == child and self.words[index + 1].relation == "case":
                     found = self.nominal_conjuncts(child)
-        if not found:  # "turned down the withdrawal": an object that the parser took for a phrase, but without its case
-            found = [
-                n
-                for c in self.children(index, "nmod")
-                if c > index and self.is_noun(c) and not self.children(c, "case") and not self.is_time(c)
-                for n in self.nominal_conjuncts(c)
-            ]
+        # "turned down the withdrawal", "handed each a draft": objects that the parser took for phrases without a case.
+        found += [
+            n
+            for c in self.children(index, "nmod")
+            if c > index and self.is_noun(c) and not self.children(c, "case") and not self.is_time(c)
+            for n in self.nominal_conjuncts(c)
+            if n not in found
+        ]
         word = self.words[index]
         if not found and word.relation == "conj" and word.head != ROOT and self.is_verb(word.head):
             # "shelled and stormed the town": the object may hang on the first verb.

@@ -111,8 +111,9 @@ def _is_same(
         if name in _GENERIC and same_head and clauses.children(head, "det"):
             return True
         return len(known.words & words) >= 2 or (same_head and bool(words) and words <= known.words)
-    shared = known.words & words
-    return bool(shared) or not words or not known.words or same_head
+    if not words or not known.words or words <= known.words or known.words <= words:
+        return True
+    return same_head or len(known.words & words) > 1
 
 
 def _topic_words(clauses: Clauses, head: int) -> list[int]:

@@ -17,6 +17,8 @@ ACTOR = "?"
 """Stands in a pattern where any actor may."""
 TOGETHER = "&"
 """Stands in a pattern where several actors may, named together."""
+_ANY = frozenset({ACTOR, "&", "*", "to", "that"})
+"""Whoever asks for one of these asks for less than who names a word."""
 SUBJUNCTIVE = "subjunctive"
 """Stands in a pattern for a clause in the bare form: "insisted that he go free"."""
 
@@ -49,7 +51,7 @@ class Pattern:
     def weight(self) -> int:
         """How much the pattern asks: where several fit, the one that asks most wins."""
         asked = (self.objects, self.subjects, self.prepositions, self.prepositional, self.complement, self.modifiers)
-        named = sum(2 if a is not None and ACTOR not in a else 1 for a in asked if a is not None)
+        named = sum(1 if a & _ANY else 2 for a in asked if a is not None)
         return named + 3 * len(self.particles) + self.needs_actor + bool(self.not_objects)
 
 

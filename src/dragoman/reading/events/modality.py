@@ -57,7 +57,8 @@ _MOVING = word_set("call meet speak come go use work hold fly travel gather try 
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 CHANGED_PLANS = {
     **dict.fromkeys(
-        ("postpone", "delay", "put", "reschedule", "schedule", "plan", "arrange", "organise", "organize"), PLANNED
+        ("postpone", "delay", "put", "reschedule", "schedule", "due", "plan", "arrange", "organise", "organize"),
+        PLANNED,
     ),
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
@@ -278,7 +279,20 @@ def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:
         if word.relation == "ccomp" and not clauses.children(word.head, "advcl"):
             break
         here = word.head
-    return tuple(sorted(set(found)))
+    return tuple(sorted(set(found))) or _proviso(clauses, index)
+
+
+def _proviso(clauses: Clauses, index: int) -> tuple[Span, ...]:
+    """Return what follows "provided" after a verb, which parsers take for a verb of its own."""
+    after = clauses.between_semicolons(index)[1]
+    for at in range(index + 1, after):
+        opens = clauses.words[at].text.lower() in {"provided", "providing"} and at + 1 < after
+        if opens and not clauses.children(at, "nsubj", "nsubjpass", "dobj", "auxpass", "aux"):
+            last = after - 1
+            while last > at and clauses.words[last].relation == "punct":
+                last -= 1
+            return (Span(clauses.words[at].span.begin, clauses.words[last].span.end),)
+    return ()
 
 
 def _with_mark(clauses: Clauses, index: int) -> Span:

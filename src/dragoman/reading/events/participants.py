@@ -87,13 +87,20 @@ class Stage:
         """Return the actors behind a noun: "Russian fire", "Moscow's artillery", "army helicopters"."""
         clauses, found = self.clauses, list[str]()
         for owner in clauses.owners(noun):
-            found += self.named(owner)
+            found += self.named(owner) or self._own_subject(noun, owner)
         if not found:
             for modifier in clauses.children(noun, "amod", "compound", "nmod:poss"):
                 found += self.cast.at(modifier)
                 if not self.cast.at(modifier) and (state := self.cast.state_behind(modifier)) is not None:
                     found.append(state)
         return tuple(dict.fromkeys(found))
+
+    def _own_subject(self, noun: int, owner: int) -> tuple[str, ...]:
+        """Return whom a possessive that the cast leaves open means: who does it ("conveyed its readiness")."""
+        verb = self.clauses.governing_verb(noun)
+        if self.clauses.words[owner].tag != "PRP$" or verb is None:
+            return ()
+        return tuple(i for s in self.clauses.surface_subjects(verb) if s < owner for i in self.who(s, enrol=True))
 
     def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
         """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""
@@ -140,7 +147,7 @@ def roles_of(stage: Stage, index: int, event_type: EventType, *, adjectival: boo
 def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     clauses, roles = stage.clauses, Roles()
     for subject in clauses.subjects(index):
-        roles.act(stage.can_act(stage.who(subject, enrol=True)))
+        roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     mutual = event_type in MUTUAL
     for noun in clauses.objects(index):
         if event_type is EventType.ASSAULT:
@@ -200,9 +207,10 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
 def is_aside_contact(clauses: Clauses, noun: int) -> bool:
     """Tell whether a contact is told beside what came of it: "promised in a call", "agreed at a meeting with …"."""
     word = clauses.words[noun]
-    if word.relation != "nmod" or word.head == ROOT or not clauses.is_verb(word.head):
+    verb = clauses.governing_verb(noun)
+    if word.relation != "nmod" or verb is None or (verb != word.head and clauses.words[word.head].relation != "dobj"):
         return False
-    is_call = clauses.lemmas[noun] in {"call", "conversation"} and clauses.objects(word.head)
+    is_call = clauses.lemmas[noun] in {"call", "conversation"} and clauses.objects(verb)
     return clauses.preposition(noun) in {"in", "during", "by", "at"} and bool(is_call or clauses.phrases(noun, "with"))
 
 
@@ -210,9 +218,10 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
     """Return who acts by the verb that governs a noun of a deed: "held talks", "launched an attack"."""
     clauses, roles = stage.clauses, Roles()
     word = clauses.words[noun]
-    if word.head == ROOT or not clauses.is_verb(word.head):
+    governor = clauses.governing_verb(noun) if is_aside_contact(clauses, noun) else word.head
+    if governor is None or governor == ROOT or not clauses.is_verb(governor):
         return roles
-    verb = clauses.predicate(word.head)
+    verb = clauses.predicate(governor)
     if word.relation == "dobj":
         for subject in clauses.subjects(verb):
             roles.act(stage.can_act(stage.who(subject, enrol=True)))

@@ -121,6 +121,8 @@ def _draft(
     if modality is Modality.DENIED and is_phase and not is_refusal(clauses, index):
         return None  # "has not stopped bombing": the bombing is the event
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
+    if refused and _is_sworn(clauses, index):
+        return None  # "swore he would never trade": the oath is the refusal
     if refused:
         event_type, modality = EventType.REJECT, Modality.ACTUAL
     if event_type in _WILLING and _is_under_refusal(clauses, index):
@@ -137,7 +139,10 @@ def _draft(
         roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     if refused:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
-    if not (roles.actors or roles.recipients) and is_imperative(clauses, index):
+    nobody = not (roles.actors or roles.recipients)
+    if nobody and modality is Modality.DENIED and event_type in _WILLING:
+        return None  # "nothing is agreed": nobody is said not to have done it
+    if nobody and is_imperative(clauses, index):
         return None  # a recipe's "release the oil", a coach's "attack!": nobody is told to have done it
     parts = [index]
     for noun, verb in swallowed.items():
@@ -215,6 +220,11 @@ def _is_in_title(clauses: Clauses, index: int) -> bool:
     )
 
 
+def _is_sworn(clauses: Clauses, index: int) -> bool:
+    word = clauses.words[index]
+    return word.head != ROOT and word.relation == "ccomp" and clauses.lemmas[word.head] in {"swear", "vow"}
+
+
 def _is_called_off(clauses: Clauses, index: int) -> bool:
     after = clauses.lemmas[index + 1] if index + 1 < len(clauses.lemmas) else ""
     return clauses.lemmas[index] == "call" and after == "off"
@@ -249,10 +259,10 @@ def _join_roles(roles: Roles, more: Roles) -> None:
 
 def _light_verb(clauses: Clauses, noun: int) -> int | None:
     word = clauses.words[noun]
+    if is_aside_contact(clauses, noun):
+        return clauses.governing_verb(noun)
     if word.head == ROOT or not clauses.is_verb(word.head):
         return None
-    if is_aside_contact(clauses, noun):
-        return word.head
     if word.relation not in {"dobj", "nsubj", "nsubjpass"}:
         return None
     verb = clauses.predicate(word.head)
@@ -272,7 +282,8 @@ def _is_definite(clauses: Clauses, noun: int) -> bool:
 def _evidence(clauses: Clauses, index: int, is_verb: bool, light: bool) -> Span:
     if is_verb:
         return clauses.clause(index)
-    return clauses.clause(clauses.words[index].head) if light else clauses.phrase(index)
+    verb = clauses.governing_verb(index)
+    return clauses.clause(verb) if light and verb is not None else clauses.phrase(index)
 
 
 def _trigger_words(clauses: Clauses, trigger: Trigger, parts: list[int]) -> tuple[Span, ...]:

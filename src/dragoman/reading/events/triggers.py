@@ -44,10 +44,10 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
     clauses, found = stage.clauses, list[Trigger]()
     for word in clauses.words:
         name = clauses.lemmas[word.index]
-        if word.tag.startswith("VB") and _is_demanded(stage, word.index):
+        if clauses.is_verb(word.index) and _is_demanded(stage, word.index):
             found.append(Trigger(word.index, _DEMAND, is_verb=True, is_demand=True))
             continue
-        if word.tag.startswith("VB"):
+        if clauses.is_verb(word.index):
             if word.relation in _NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
                 continue
             patterns = lexicon.verbs.get(name)
@@ -65,7 +65,7 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
         if patterns and company and (pattern := best_fit(patterns, company)) is not None:
             if name == "call" and pattern.mode == "phone" and _gives_a_name(stage, word.index):
                 continue
-            found.append(Trigger(word.index, pattern, word.tag.startswith("VB")))
+            found.append(Trigger(word.index, pattern, clauses.is_verb(word.index)))
     return found
 
 

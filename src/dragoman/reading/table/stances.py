@@ -27,12 +27,16 @@ _EMPTY_TOPICS = word_set(
     """
 )
 _REASONS = word_set(
-    "comment everything nothing contact touch pressure step measure say saying report responsibility blame notice question"
+    """
+    comment everything nothing contact touch pressure step measure say saying report responsibility blame
+    notice question
+    """
 )
 _SIGNING = frozenset({"sign", "ratify", "initial"})
 """What is already signed is off the table: only a signature to come is a stance."""
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
 _VOICED = frozenset({"demand", "call", "appeal", "rejection", "refusal", "offer", "opposition", "proposal", "support"})
+_AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BULLETS = frozenset("–—-•*·")
 _OBLIGED = frozenset({"should", "must", "ought"})
@@ -128,7 +132,7 @@ def _conditional_offers(stage: Stage) -> list[Held]:
         statement = stage.statement_around(clauses.words[index].span)
         if statement is None or not (condition_of(clauses, index) or _stands_when(clauses, index)):
             continue
-        doers = {stage.cast.side_of(a) or a for s in clauses.surface_subjects(index) for a in stage.who(s)}
+        doers = {side for s in clauses.surface_subjects(index) for a in stage.who(s) if (side := stage.cast.side_of(a))}
         sides = {stage.cast.side_of(a) or a for a in statement.speakers}
         if not doers or doers & sides:
             holders = tuple(stage.can_act(statement.speakers))
@@ -155,7 +159,10 @@ def _listed(clauses: Clauses, index: int) -> list[int]:
     for first, after in sentences[at + 1 :]:
         if clauses.words[first].text not in _BULLETS:
             break
-        heads = [i for i in range(first + 1, after) if clauses.words[i].relation == "root"]
+        finite = [
+            i for i in range(first + 1, after) if clauses.is_verb(i) and clauses.words[i].relation not in _AUXILIARY
+        ]
+        heads = finite or [i for i in range(first + 1, after) if clauses.words[i].relation == "root"]
         items += heads[:1]
     return items
 
@@ -262,9 +269,9 @@ def _is_reserved(clauses: Clauses, index: int) -> bool:
 def _holders(stage: Stage, index: int) -> tuple[str, ...]:
     clauses = stage.clauses
     if clauses.is_noun(index):
-        found = [i for owner in clauses.owners(index) for i in stage.named(owner)]
+        found = list(stage.behind(index))
     elif clauses.is_verb(index) and clauses.words[index].text.lower() not in vocabulary().adjectives:
-        found = [i for s in clauses.subjects(index) for i in stage.who(s, enrol=True)]
+        found = [i for s in clauses.subjects(index) for i in stage.who(s, enrol=True) or stage.target(s)]
     else:
         found = [i for s in clauses.surface_subjects(index) for i in stage.who(s, enrol=True)]
     return tuple(dict.fromkeys(stage.can_act(found)))
@@ -273,10 +280,12 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
     """Return the head of what a stance is about: past an inner stance, to the noun or clause itself."""
     for complement in clauses.complements(index):
-        if stance in {Stance.REJECTS, Stance.WITHDRAWS} and clauses.words[complement].relation == "ccomp":
+        finite = clauses.words[complement].relation == "ccomp"
+        if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
             continue
         return _inner_topic(clauses, complement, stance)
-    nouns = clauses.objects(index) if clauses.is_verb(index) else []
+    adjectival = clauses.words[index].text.lower() in vocabulary().adjectives
+    nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
     nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"}]
     phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about")
     if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := _topic(clauses, nouns[0], stance)) is not None:
@@ -347,7 +356,7 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
     name = clauses.lemmas[inside]
     kinds = vocabulary().kinds
     if clauses.is_verb(inside):
-        objects = {clauses.lemmas[o] for o in [*clauses.objects(inside), *clauses.subjects(inside)]}
+        objects = {clauses.lemmas[o] for o in clauses.objects(inside)}
         for kind in kinds:
             if name in kind.verbs:
                 return kind.kind
