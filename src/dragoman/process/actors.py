@@ -21,6 +21,7 @@ from dragoman.process.sameness import Sameness
 from dragoman.process.words import folded
 
 BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
+SPEAKERS = (ActorKind.PERSON, ActorKind.UNNAMED)
 SHORT = 4
 """Most words of a description that is read for whose it is; longer ones tell a story."""
 DESCRIBED = (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.DOCUMENT)
@@ -305,7 +306,7 @@ def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Sameness) -> Cast:
             actors[name] = dataclasses.replace(actor, side=side)
     parties = {name: _party(name, actors) for name in actors}
     voices = {
-        name: actor.side if actor.side and actor.kind is ActorKind.PERSON and names.heads(actor.names) else name
+        name: actor.side if actor.side and actor.kind in SPEAKERS and names.heads(actor.names) else name
         for name, actor in actors.items()
     }
     return Cast(actors, resolved, parties, voices, directory)

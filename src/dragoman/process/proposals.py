@@ -9,8 +9,8 @@ from dragoman.model.board import Account, BoardPosition, BoardProposal, PastStan
 from dragoman.model.edtf import Duration
 from dragoman.model.entries import Link
 from dragoman.model.record import Position, Proposal, Terms
-from dragoman.model.vocabulary import ProposalKind, Stance
-from dragoman.process.actors import Cast
+from dragoman.model.vocabulary import ActorKind, ProposalKind, Stance
+from dragoman.process.actors import DESCRIBED, Cast
 from dragoman.process.days import known_days
 from dragoman.process.links import last_words
 from dragoman.process.moment import Page
@@ -61,6 +61,7 @@ class Table:
     names: set[str] = field(default_factory=set)
     days: set[float] = field(default_factory=set)
     kinds: set[ProposalKind] = field(default_factory=set)
+    labels: set[str] = field(default_factory=set)
     told: tuple[int, int] = (0, 0)
     """First and last day on which it was told of."""
 
@@ -70,6 +71,7 @@ class Table:
         self.told = (min(self.told[0], day), max(self.told[1], day)) if self.offers else (day, day)
         self.offers.append(offer)
         self.kinds.add(offer.proposal.kind)
+        self.labels.add(folded(offer.proposal.label))
         self.stems.update(offer.stems)
         self.names |= offer.names
         if offer.days is not None:
@@ -126,9 +128,18 @@ def _offer(page: Page, proposal: Proposal) -> Offer:
         proposal=proposal,
         page=page,
         stems=frozenset(stem for stem in stems if not stem[0].isdigit()),
-        names=proper_words(f"the {proposal.label}"),
+        names=_names(page, proposal),
         days=_duration(proposal.terms.duration),
     )
+
+
+def _names(page: Page, proposal: Proposal) -> frozenset[str]:
+    """Names in a label that tell one proposal from another; of a ceasefire not whose plan it is ("the EU's truce")."""
+    found = proper_words(f"the {proposal.label}")
+    if proposal.kind is not ProposalKind.CEASEFIRE:
+        return found
+    authors = (a for a in page.reading.actors if a.kind in (ActorKind.ORGANISATION, ActorKind.PERSON))
+    return found - {word for author in authors for form in author.names for word in content_words(form)}
 
 
 def _duration(text: str | None) -> float | None:
@@ -208,6 +219,8 @@ def _fit(offer: Offer, table: Table) -> float:
         return 0.0
     shared = len(offer.stems & table.stems.keys())
     alike = shared / min(len(offer.stems), len(table.stems)) if offer.stems and table.stems else 0.0
+    if not offer.stems and folded(offer.proposal.label) in table.labels:
+        alike = 1.0
     score = alike + (1.0 if offer.days is not None and offer.days in table.days else 0.0)
     if offer.proposal.kind not in table.kinds:
         return score if alike > 0.5 and shared >= 2 else 0.0
@@ -217,7 +230,7 @@ def _fit(offer: Offer, table: Table) -> float:
     silent = not (offer.stems and table.stems) or offer.proposal.kind is ProposalKind.CEASEFIRE
     if score == 0.0 and silent and offer.proposal.kind in _GENERIC:
         near = max(table.told[0] - offer.page.day, offer.page.day - table.told[1], 0)
-        return 0.2 * (1 - near / FRESH) if near < FRESH else 0.0
+        return 0.2 * (1 - near / FRESH) + 0.01 * min(len(table.offers), 10) if near < FRESH else 0.0
     return score if alike >= 0.34 or score >= 1.0 else 0.0
 
 
@@ -247,7 +260,7 @@ def _board_proposal(name: str, table: Table, held: dict[str, list[Held]], cast: 
         kind=min(kinds, key=lambda kind: (-kinds[kind], kind.value)),
         label=_label(offers),
         terms=_terms(offers, cast),
-        positions=tuple(map(_board_position, by_voice.values())),
+        positions=tuple(_board_position(told, cast) for told in by_voice.values()),
         accounts=distinct(account(o.page, (), o.proposal.mentions, o.proposal.id) for o in shown),
         aliases=tuple(sorted({o.proposal.id for o in offers} - {name})),
     )
@@ -275,8 +288,11 @@ def _terms(offers: list[Offer], cast: Cast) -> Terms:
     )
 
 
-def _board_position(held: list[Held]) -> BoardPosition:
-    """The stances of one voice on one proposal, oldest first, each told by its accounts; the last one holds."""
+def _board_position(held: list[Held], cast: Cast) -> BoardPosition:
+    """The stances of one voice on one proposal, oldest first, each told by its accounts; the last one holds.
+
+    It is shown as that of the one who voiced it last, if possible of somebody with a name.
+    """
     held = sorted(held, key=lambda one: (one.day, one.page.rank, one.account.span))
     runs: list[list[Held]] = []
     for one in held:
@@ -287,7 +303,9 @@ def _board_position(held: list[Held]) -> BoardPosition:
     last = runs[-1]
     first_filed = min(last, key=lambda one: (one.page.filed.sequence, one.account.span, one.position.id))
     return BoardPosition(
-        actor=last[-1].actor,
+        actor=max(enumerate(last), key=lambda told: (cast.actors[told[1].actor].kind not in DESCRIBED, told[0]))[
+            1
+        ].actor,
         stance=last[-1].position.stance,
         date=_date(last),
         accounts=distinct(one.account for one in last),
