@@ -140,7 +140,7 @@ def _draft(
     if refused:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
     nobody = not (roles.actors or roles.recipients)
-    if nobody and modality is Modality.DENIED and event_type in _WILLING:
+    if nobody and trigger.is_verb and clauses.is_negated(index) and event_type in _WILLING:
         return None  # "nothing is agreed": nobody is said not to have done it
     if nobody and is_imperative(clauses, index):
         return None  # a recipe's "release the oil", a coach's "attack!": nobody is told to have done it
@@ -208,7 +208,7 @@ def _warns_of_nobody(stage: Stage, index: int) -> bool:
     for clause in clauses.complements(index):
         subjects = clauses.surface_subjects(clause)
         nouns = [s for s in subjects if clauses.is_noun(s)]
-        if nouns and not clauses.is_passive(clause) and not any(stage.who(s) for s in nouns):
+        if nouns and not clauses.is_passive(clause) and not any(stage.who(s, behind=False) for s in nouns):
             return True
     return False
 

@@ -37,6 +37,9 @@ _SIGNING = frozenset({"sign", "ratify", "initial"})
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
 _VOICED = frozenset({"demand", "call", "appeal", "rejection", "refusal", "offer", "opposition", "proposal", "support"})
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
+_TAKING_UP = word_set(
+    "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
+)
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BULLETS = frozenset("–—-•*·")
 _OBLIGED = frozenset({"should", "must", "ought"})
@@ -211,7 +214,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     is_noun = clauses.is_noun(index)
     actors = _holders(stage, index)
     auxiliaries = set(clauses.auxiliaries(index))
-    condition = bool(condition_of(clauses, index)) or _is_reserved(clauses, index)
+    inner = [index, *clauses.children(index, "xcomp")]
+    condition = any(condition_of(clauses, i) for i in inner) or _is_reserved(clauses, index)
     modality = Modality.ACTUAL if is_noun else modality_of(clauses, index)
     if auxiliaries & _OBLIGED and stance in {Stance.ACCEPTS, Stance.PROPOSES}:
         # "he should accept the truce": whoever says so proposes it.
@@ -312,7 +316,7 @@ def _inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
         and clauses.words[clause].relation == "ccomp"
     ):
         return subjects[0]
-    if name in vocabulary().verbs and stance is not Stance.CONSIDERS:
+    if name in _TAKING_UP and stance is not Stance.CONSIDERS:
         deeper = _topic(clauses, clause, stance)
         return clause if deeper is None else deeper
     return clause
