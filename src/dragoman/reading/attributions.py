@@ -90,7 +90,7 @@ def nest(segments: "Segments", outermost: Sequence[Held], reread: Reread) -> lis
     holders = {holder for _, holder in found}
     level = [i for i in range(len(found)) if i not in holders]
     for _ in range(_DEEPEST):
-        held = [(i, passage) for i in level for passage in _passages(segments, found[i][0])]
+        held = [(i, passage) for i in level for passage in passages(segments, found[i][0])]
         level = []
         for (holder, _), inner in zip(held, reread([passage for _, passage in held]), strict=True):
             # Inside another's words a cue that nobody speaks is most often no attribution at all.
@@ -117,7 +117,7 @@ def _in_order(found: Sequence[Held]) -> list[Held]:
     return [(found[i][0], None if (holder := found[i][1]) is None else place[holder]) for i in order]
 
 
-def _passages(segments: "Segments", triple: Triple) -> Iterator[Passage]:
+def passages(segments: "Segments", triple: Triple) -> Iterator[Passage]:
     """Yield the words of a content as they would stand by themselves: no "that" and no outer quotation marks.
 
     Pieces that a "she said" parts are read together where they make one sentence, apart where they do not.
