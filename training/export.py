@@ -1,19 +1,17 @@
 """Write a checkpoint as the files that the package ships: `python -m training.export CHECKPOINT_FOLDER`.
 
-The encoder's matrices become int8 (symmetric, a scale for each column) and its activations int8 with a scale for each
-window; embeddings are int8 by rows; the heads, a fiftieth of the work, stay float32.
+The encoder's matrices and embeddings are stored in int8, symmetric, with a scale for every few weights; computing
+is float32.
 """
 
 import argparse
 import json
 import shutil
-import tempfile
 from pathlib import Path
 
 import numpy as np
 import onnx
 import torch
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from dragoman.reading.encoder.shipped import DECODER, LABELS, NETWORK, TOKENIZER, WEIGHTS
 from training.evaluate import decoder_parameters
@@ -28,16 +26,7 @@ def export(folder: Path, checkpoint: str, encoder: Path, out: Path) -> None:
     state = torch.load(folder / checkpoint)
     parameters = {name: tensor.float().numpy() for name, tensor in state.items()}
     out.mkdir(parents=True, exist_ok=True)
-    network = build(parameters)
-    matrices = [
-        node.name for node in network.graph.node if node.op_type == "MatMul" and node.name.startswith("layers.")
-    ]
-    with tempfile.TemporaryDirectory() as temporary:
-        plain = Path(temporary) / "plain.onnx"
-        onnx.save(network, plain)
-        quantize_dynamic(
-            plain, out / NETWORK, nodes_to_quantize=matrices, per_channel=True, weight_type=QuantType.QInt8
-        )
+    onnx.save(build(parameters), out / NETWORK)
     np.savez_compressed(out / DECODER, **decoder_parameters(state))
     labels = json.loads((folder / "labels.json").read_text())
     (out / LABELS).write_text(json.dumps({"name": NAME} | labels, indent=1) + "\n")

@@ -15,7 +15,16 @@ from onnx import TensorProto, helper, numpy_helper
 from training.model import EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
 
 OPSET = 20
+GROUP = 48
+"""Weights that share a scale: few enough that an outlier costs its neighbours little, and both sizes divide by it."""
 Array = np.ndarray[Any, Any]
+
+
+def _packed(rows: Array) -> tuple[Array, Array]:
+    """Return int8 values [N, groups, GROUP] and float32 scales [N, groups, 1] of a matrix [N, groups * GROUP]."""
+    grouped = rows.reshape(len(rows), -1, GROUP)
+    scales = np.maximum(np.abs(grouped).max(-1, keepdims=True), 1e-8).astype(np.float32) / np.float32(127)
+    return np.round(grouped / scales).astype(np.int8), scales
 
 
 class Graph:
@@ -56,7 +65,16 @@ class Graph:
     def linear(self, x: str, name: str) -> str:
         """Add x W^T + b."""
         weight = self.constant(f"{name}.weight", np.ascontiguousarray(self._parameters[f"{name}.weight"].T))
-        return self.add("Add", self.add("MatMul", x, weight, name=f"{name}.product"), self.parameter(f"{name}.bias"))
+        return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
+
+    def packed_linear(self, x: str, name: str) -> str:
+        """Add x W^T + b with W kept in int8; it is unpacked once, when the model is loaded."""
+        rows = self._parameters[f"{name}.weight"]
+        packed, scales = _packed(rows)
+        values = self.add("Cast", self.constant(f"{name}.packed", packed), to=TensorProto.FLOAT)
+        weight = self.add("Mul", values, self.constant(f"{name}.scales", scales))
+        weight = self.add("Transpose", self.add("Reshape", weight, self.numbers(*rows.shape)), perm=[1, 0])
+        return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
 
     def norm(self, x: str, name: str) -> str:
         """Add a layer norm over the last axis."""
@@ -65,13 +83,14 @@ class Graph:
         )
 
     def table(self, name: str, indices: str) -> str:
-        """Look rows up in an embedding table that is kept in int8 with a scale for each row."""
+        """Look rows up in an embedding table that is kept in int8; [1, P] to [1, P, H]."""
         rows = self._parameters[f"{name}.weight"]
-        scale = np.maximum(np.abs(rows).max(1, keepdims=True), 1e-8) / 127
-        packed = self.constant(f"{name}.packed", np.round(rows / scale).astype(np.int8))
-        scales = self.constant(f"{name}.scales", scale.astype(np.float32))
-        looked_up = self.add("Cast", self.add("Gather", packed, indices), to=TensorProto.FLOAT)
-        return self.add("Mul", looked_up, self.add("Gather", scales, indices))
+        packed, scales = (
+            self.constant(f"{name}.{part}", a) for part, a in zip(("packed", "scales"), _packed(rows), strict=True)
+        )
+        values = self.add("Cast", self.add("Gather", packed, indices), to=TensorProto.FLOAT)
+        values = self.add("Mul", values, self.add("Gather", scales, indices))
+        return self.add("Reshape", values, self.numbers(1, -1, rows.shape[1]))
 
     def model(self, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[onnx.ValueInfoProto]) -> onnx.ModelProto:
         """Close the graph and check it."""
@@ -84,7 +103,7 @@ class Graph:
 
 
 def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
-    """Write the network with the given parameters (names of `Reader.state_dict`) as a float32 model."""
+    """Write the network with the given parameters (names of `Reader.state_dict`)."""
     g = Graph(parameters)
     words = g.add("Gather", _encode(g), "starts", axis=0)  # [W, H]
     _roles(g, words)
@@ -117,16 +136,16 @@ def _encode(g: Graph) -> str:
 
 def _layer(g: Graph, x: str, name: str) -> str:
     size = HIDDEN // HEADS
-    split = g.add("Reshape", g.linear(x, f"{name}.qkv"), g.numbers(-1, 3, HEADS, size))
+    split = g.add("Reshape", g.packed_linear(x, f"{name}.qkv"), g.numbers(-1, 3, HEADS, size))
     q, k, v = (g.add("Gather", split, g.index(part), axis=1) for part in range(3))
     q = g.add("Transpose", g.add("Mul", q, g.number(size**-0.5)), perm=[1, 0, 2])
     k = g.add("Transpose", k, perm=[1, 2, 0])
     v = g.add("Transpose", v, perm=[1, 0, 2])
     mixed = g.add("MatMul", g.add("Softmax", g.add("MatMul", q, k), axis=-1), v)
     mixed = g.add("Reshape", g.add("Transpose", mixed, perm=[1, 0, 2]), g.numbers(1, -1, HIDDEN))
-    x = g.norm(g.add("Add", x, g.linear(mixed, f"{name}.out")), f"{name}.norm1")
-    inner = g.add("Gelu", g.linear(x, f"{name}.up"))
-    return g.norm(g.add("Add", x, g.linear(inner, f"{name}.down")), f"{name}.norm2")
+    x = g.norm(g.add("Add", x, g.packed_linear(mixed, f"{name}.out")), f"{name}.norm1")
+    inner = g.add("Gelu", g.packed_linear(x, f"{name}.up"))
+    return g.norm(g.add("Add", x, g.packed_linear(inner, f"{name}.down")), f"{name}.norm2")
 
 
 def _roles(g: Graph, words: str) -> None:

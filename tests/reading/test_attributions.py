@@ -114,6 +114,22 @@ def test_contents_are_read_again_without_their_introduction_and_quotation_marks(
     assert asked == [["we all know it ,", "Then we go home now ."]]
 
 
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("She said Kallas thinks it will rain", True),
+        ("She said I thinks it will rain", False),
+        ("She said Kallas should it will rain", False),
+    ],
+)
+def test_inside_anothers_words_only_third_parties_that_speak_count(text: str, kept: bool) -> None:
+    segments = segment(text)
+    outer = Triple(((0, 0),), ((1, 1),), ((2, 6),), 1.0)
+    inner = Triple(((2, 2),), ((3, 3),), ((4, 6),), 0.9)
+    found = nest(segments, [(outer, None)], lambda passages: [[inner] if p.words[0] == 2 else [] for p in passages])
+    assert ((inner, 0) in found) is kept
+
+
 def test_rereading_stops_at_a_bounded_depth() -> None:
     segments = segment("he said " + "that he said " * 20)
     again = Triple(((0, 0),), ((1, 1),), ((2, len(segments) - 1),), 1.0)
@@ -135,6 +151,11 @@ def grammar(marked: str) -> Grammar:
             "We/PRP sign/VBP , he/PRP was/VBD quoted/VBN as/IN saying/VBG by/IN Meridian/NNP .",
             Triple(((3, 3),), ((4, 7),), ((0, 2),), 1.0),
             [(((9, 9),), ((4, 7),), None), (((3, 3),), ((7, 7),), 0)],
+        ),
+        (  # the same where the one who spoke was taken into the content
+            "We/PRP sign/VBP , he/PRP was/VBD quoted/VBN as/IN saying/VBG by/IN Meridian/NNP .",
+            Triple(((9, 9),), ((4, 8),), ((0, 3),), 1.0),
+            [(((9, 9),), ((4, 8),), None), (((3, 3),), ((7, 7),), 0)],
         ),
         (  # the source that cites is not the source that is cited
             "Kurier/NNP , citing/VBG an/DT aide/NN , said/VBD it/PRP rained/VBD .",

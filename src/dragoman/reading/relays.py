@@ -110,6 +110,8 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
                 Triple(triple.source, (introduced or cue,), content, triple.score),
                 Triple(((begin, stop),), (cue,), content, triple.score),
             )
+    if triple.source and (parted := _quoted_by(grammar, triple)) is not None:
+        return parted
     if triple.source and (quoting := _quoting_in(grammar, cue)) is not None:
         return replace(triple, source=(quoting,)), replace(triple, cue=((cue[1], cue[1]),))
     if triple.source:
@@ -126,6 +128,19 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
                 other = at + 2, grammar.clause_end(at + 2)
                 return replace(triple, source=(other,), cue=((at, at + 1),)), replace(triple, source=(name,))
     return triple, None
+
+
+def _quoted_by(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
+    """Part "C, X was quoted as saying by Y" where X came along with the content C and Y is the source."""
+    words, (begin, end), cue = grammar.words, triple.content[0], triple.cue[0]
+    if words[cue[1]] != "by" or words[cue[1] - 2 : cue[1]] != ["as", "saying"] or end + 1 != cue[0]:
+        return None
+    mark = next((at for at in range(end - 1, begin, -1) if words[at] in _BREAKS), None)
+    if mark is None or end - mark > _LONGEST_NAME:
+        return None
+    content = ((begin, mark), *triple.content[1:])
+    inner = Triple(((mark + 1, end),), ((cue[1] - 1, cue[1] - 1),), content, triple.score)
+    return replace(triple, content=content), inner
 
 
 def _quoting_in(grammar: Grammar, cue: Piece) -> Piece | None:

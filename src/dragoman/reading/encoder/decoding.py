@@ -94,33 +94,23 @@ def _tree(arcs: Floats) -> Ints:
     root = int(arcs[:, n].argmax())
     chosen: Ints = arcs[:, :n].argmax(1)
     chosen[root] = root
-    # What does not lead up to the root lies on or under a cycle: it is hung to the tree, cheapest loss first.
-    hung = _reaches(chosen, root)
-    while not hung.all():
-        loose = np.flatnonzero(~hung)
-        on_cycle = [i for i in loose.tolist() if _in_cycle(chosen, i)]
-        gain = arcs[on_cycle][:, np.flatnonzero(hung)] - arcs[on_cycle, chosen[on_cycle]][:, None]
-        row, column = divmod(int(gain.argmax()), gain.shape[1])
-        chosen[on_cycle[row]] = np.flatnonzero(hung)[column]
-        hung = _reaches(chosen, root)
+    # What does not lead up to the root lies on or under a cycle. Each cycle is broken where hanging one of its words to
+    # the tree costs least, the cheapest first.
+    ends = _followed(chosen)
+    while not (hung := ends == root).all():
+        on_cycle, tree = np.unique(ends[~hung]), np.flatnonzero(hung)
+        loss = arcs[on_cycle, chosen[on_cycle]][:, None] - arcs[on_cycle][:, tree]
+        row, column = divmod(int(loss.argmin()), loss.shape[1])
+        chosen[on_cycle[row]] = tree[column]
+        ends = _followed(chosen)
     return chosen
 
 
-def _reaches(chosen: Ints, root: int) -> NDArray[np.bool_]:
-    up = chosen.copy()
+def _followed(chosen: Ints) -> Ints:
+    """Follow each word's heads until it is at the root or on its cycle; all words of a cycle are arrived at."""
     for _ in range(max(1, int(np.ceil(np.log2(len(chosen) + 1))))):
-        up = up[up]
-    reached: NDArray[np.bool_] = up == root
-    return reached
-
-
-def _in_cycle(chosen: Ints, start: int) -> bool:
-    at = int(chosen[start])
-    for _ in range(len(chosen)):
-        if at == start:
-            return True
-        at = int(chosen[at])
-    return False
+        chosen = chosen[chosen]
+    return chosen
 
 
 def bucket(distance: Ints) -> Ints:
