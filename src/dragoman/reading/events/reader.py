@@ -94,11 +94,9 @@ def _only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:
         if not trigger.is_verb or trigger.pattern.type is not EventType.CONSULT or word.tag != "VBN":
             continue
         noun = clauses.noun_before(trigger.index)
-        if (
-            noun in triggers
-            and triggers[noun].pattern.type is EventType.CONSULT
-            and not clauses.auxiliaries(trigger.index)
-        ):
+        near = [triggers.get(noun), triggers.get(clauses.words[noun].head)]
+        is_contact = any(t is not None and t.pattern.type is EventType.CONSULT and t is not trigger for t in near)
+        if is_contact and not clauses.auxiliaries(trigger.index):
             found.append(trigger.index)
     return found
 

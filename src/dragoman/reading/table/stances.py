@@ -294,9 +294,16 @@ def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
     phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about")
     if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := _topic(clauses, nouns[0], stance)) is not None:
         return inner
+    nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
+    if clauses.lemmas[index] == "give" and (asked := _next_infinitive(clauses, index)) is not None:
+        return _inner_topic(clauses, asked, stance)
     addressed = clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure", "plead", "appeal", "lobby"}
     if nouns and not (addressed and phrases):
         return nouns[0]
+    if index + 1 < len(clauses.words) and clauses.words[index + 1].relation == "case":
+        held = clauses.words[index + 1].head
+        if held > index + 1 and clauses.is_noun(held):
+            return held  # "agree to a meeting": the words tell, whatever the tree hangs the noun on
     if phrases:
         return clauses.antecedent(phrases[0])
     if clauses.is_noun(index):
@@ -322,6 +329,14 @@ def _inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
     return clause
 
 
+def _next_infinitive(clauses: Clauses, index: int) -> int | None:
+    """Return the first infinitive after a verb: "given them until Friday to sign"."""
+    for at in range(index + 2, clauses.between_semicolons(index)[1]):
+        if clauses.words[at].tag == "VB" and clauses.lemmas[at - 1] == "to":
+            return at
+    return None
+
+
 def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
     """Return the infinitive after a noun where the tree hangs it on the verb: "conveyed its readiness to receive"."""
     head = clauses.words[noun].head
@@ -334,7 +349,7 @@ def _stands_for_other(clauses: Clauses, topic: int) -> bool:
     word = clauses.words[topic]
     if clauses.lemmas[topic] not in _EMPTY_TOPICS:
         return False
-    if word.tag in {"PRP", "DT", "WDT"}:
+    if word.tag in {"PRP", "DT", "WDT"} or clauses.lemmas[topic] == "something":
         return True
     if carried(clauses, topic) != topic:
         return False
