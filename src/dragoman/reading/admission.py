@@ -10,22 +10,24 @@ from dragoman.reading.lemma import word_set
 
 _REPORTING = word_set(
     """
-    accept accord account accuse acknowledge add admit affirm agree allege announce answer appeal argue ask assert assess
-    assume assurance assure aver avow believe blame boast brief call caution cite claim comment complain concede conclude
-    condemn confess confirm contend convey convince counter criticise criticize decide declare decline decry demand denial
-    denounce deny describe dismiss dispute doubt emphasise emphasize estimate exclaim expect explain express fear find
-    foresee forecast guarantee guess hear hint hope imply indicate inform insist instruct intend invite joke judge know
-    lament learn maintain mention message note notify object observe offer oppose order plan plea plead pledge post praise
-    predict proclaim promise proposal propose question quote readiness reaffirm reassure recall recommend refuse refute
-    regret reiterate reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal
-    speak specify speculate state statement stress suggest support suspect swear tell testify think thank threat threaten
-    tout tweet understand undertake underline urge view voice vow want warn warning welcome wish wonder word worry write
+    accept accord account accuse acknowledge add admit affirm agree allege announce answer appeal argue ask
+    assert assess assume assurance assure aver avow believe blame boast brief call caution cite claim comment
+    complain concede conclude condemn confess confirm contend convey convince counter criticise criticize decide
+    declare decline decry demand denial denounce deny describe dismiss dispute doubt emphasise emphasize
+    estimate exclaim expect explain express fear find foresee forecast guarantee guess hear hint hope imply
+    indicate inform insist instruct intend invite joke judge know lament learn maintain mention message note
+    notify object observe offer oppose order plan plea plead pledge post praise predict proclaim promise
+    proposal propose question quote readiness reaffirm reassure recall recommend refuse refute regret reiterate
+    reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal speak
+    specify speculate state statement stress suggest support suspect swear tell testify think thank threat
+    threaten tout tweet understand undertake underline urge view voice vow want warn warning welcome wish wonder
+    word worry write
     """
 )
 """Verbs and nouns by which words, thoughts and wishes are reported, in dictionary form."""
 _FIRST_PERSON = frozenset({"i", "we"})
-_FEW = 4
-"""Words up to which a content without a verb, inside another content, is a topic and no report of words."""
+_DEEDS = word_set("sign meet telephone phone visit host attend launch assume discuss")
+"""Verbs that the model takes for cues now and then and that report no words."""
 
 
 class Admission:
@@ -40,17 +42,28 @@ class Admission:
     def admits(self, attribution: Attribution, nested: bool) -> bool:
         """Tell whether an attribution is a statement.
 
-        Somebody who is called, met or blamed is no content. Inside another statement, where the model sees cues less
-        surely, the cue must be a word of reporting; a speaker's own "I think" is part of what he says, not a level of
-        its own; and a bare topic ("the idea") is not what was said.
+        Somebody who is called or blamed is no content, and a bare topic ("the idea") is not what was said. A speaker's
+        own "I think" is part of what he says, not a level of its own. Inside another statement, where the model sees
+        cues less surely, the cue must be a word of reporting.
         """
-        if not attribution.content or self._only_actors(attribution.content):
+        if not attribution.content or self._only_actors(attribution.content) or self._is_deed(attribution.cue):
+            return False
+        if self._own_thought(attribution):
             return False
         if not nested:
-            return True
-        return (
-            self._reports(attribution.cue) and not self._own_thought(attribution) and not self._bare_topic(attribution)
-        )
+            return not self._bare_topic(attribution, few=2)
+        return self._reports(attribution.cue) and not self._bare_topic(attribution, few=4)
+
+    def _is_deed(self, cue: Sequence[Span]) -> bool:
+        """Tell whether a cue tells of a deed: somebody is called on the telephone, a paper is signed."""
+        verbs = [i for span in cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)]
+        texts = {self.words[i].text.lower() for span in cue for i in self.clauses.layers.words_in(span)}
+        calls = [i for i in verbs if self.clauses.lemmas[i] == "call"]
+        if calls and not texts & {"for", "on", "upon"}:
+            objects = self.clauses.objects(calls[0])
+            met = [o for o in objects if self.cast.at(o) or self.words[o].text.lower() == "other"]
+            return bool(met) and not self.clauses.children(calls[0], "xcomp")
+        return bool(verbs) and all(self.clauses.lemmas[i] in _DEEDS for i in verbs)
 
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
@@ -76,8 +89,8 @@ class Admission:
         source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)]
         return len(source) == 1 and self.words[source[0]].text.lower() in _FIRST_PERSON
 
-    def _bare_topic(self, attribution: Attribution) -> bool:
+    def _bare_topic(self, attribution: Attribution, few: int) -> bool:
         words = [i for span in attribution.content for i in self.clauses.layers.words_in(span)]
-        if len(words) > _FEW or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
+        if len(words) > few or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
             return False
         return not any(self.clauses.is_verb(i) for i in words)

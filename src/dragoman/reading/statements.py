@@ -1,7 +1,7 @@
 """Who said what, through whom: attributions become statements with speakers, chains, addressees, manner and date."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from dragoman.model.record import Spans, Statement
 from dragoman.model.report import Report
@@ -15,7 +15,7 @@ from dragoman.reading.manner import channel, manner_of, quotations
 from dragoman.reading.sources import Heard, Sources
 from dragoman.reading.times import Calendar, Dated
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_RELATIVE = frozenset({"who", "which"})
 _DISPUTING = frozenset({"deny", "dismiss", "reject", "refute", "describe", "call", "dispute", "rebut"})
 _AFTERWARDS = frozenset({"shortly", "afterward", "afterwards", "thereafter", "minutes"})
 
@@ -47,6 +47,24 @@ def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
     return tuple(found)
 
 
+def with_asides(clauses: Clauses) -> tuple[Attribution, ...]:
+    """Return the attributions, contents completed by the relative clause behind them in which somebody else speaks.
+
+    "He said that he had met X, who had assured him that …": what X assured is part of what he said.
+    """
+    found = list(clauses.layers.attributions)
+    text = clauses.layers.text
+    for inner in clauses.layers.attributions:
+        if len(inner.source) != 1 or not inner.content or inner.source[0].of(text).lower() not in _RELATIVE:
+            continue
+        begin = inner.source[0].begin
+        for index, outer in enumerate(found):
+            if outer.content and outer is not inner and text[outer.content[-1].end : begin].strip() == ",":
+                completed = Span(outer.content[-1].begin, max(outer.content[-1].end, inner.content[-1].end))
+                found[index] = replace(outer, content=(*outer.content[:-1], completed))
+    return tuple(found)
+
+
 @dataclass(frozen=True, slots=True)
 class _Told:
     """What was found for one attribution before it is named."""
@@ -72,7 +90,7 @@ class _Reading:
         self.identify = identify
         self.sources = Sources(clauses, cast, report)
         self.quoted = quotations(report.text)
-        self.attributions: Sequence[Attribution] = clauses.layers.attributions
+        self.attributions = with_asides(clauses)
         self.within = nesting(self.attributions)
 
     def read(self) -> tuple[Statement, ...]:
@@ -108,11 +126,10 @@ class _Reading:
         speakers, relays = self._parted(own)
         nearest = self.within[index]
         holder = found.get(nearest) if nearest is not None else None
-        chain = [*relays, *own.outlets.actors]
+        # An outlet that already relays the whole keeps its place there: "According to X, quoting Y, Z told …".
+        further = {*holder.speakers, *holder.chain} if holder is not None else set[str]()
+        chain = [*relays, *(a for a in own.outlets.actors if a not in further)]
         words = dict[str, Spans]()
-        if holder is not None and not speakers and self._first_person(attribution):
-            # "I" and "we" in somebody's words are that somebody.
-            speakers = list(holder.speakers)
         if holder is not None and self._passes_on(holder, speakers):
             chain += [*holder.speakers, *holder.chain]
         # Who speaks of his own words relays nothing, and an outlet does not relay itself.
@@ -146,10 +163,6 @@ class _Reading:
             words=words,
             open={"speakers": own.speakers.candidates} if own.speakers.candidates and not speakers else {},
         )
-
-    def _first_person(self, attribution: Attribution) -> bool:
-        words = [self.words[i].text.lower() for span in attribution.source for i in self.clauses.layers.words_in(span)]
-        return bool(words) and words[0] in _FIRST_PERSON
 
     def _passes_on(self, holder: Statement, speakers: Sequence[str]) -> bool:
         """Tell whether who speaks outside passes on what is said inside: not who denies that somebody else said it."""
@@ -215,8 +228,9 @@ class _Reading:
             dated = self._date_of_deed_before(verb)
         elif around & _AFTERWARDS:
             dated = self.calendar.told_before(self.words[verb].span.begin)
-        elif self.words[verb].relation == "acl:relcl":
-            dated = self.calendar.date_for(self.words[verb].head)
+        elif (known := self._antecedent(attribution)) is not None:
+            above = self.clauses.governing_verb(known)
+            dated = self.calendar.date_for(known) or (self.calendar.date_for(above) if above is not None else None)
         elif (
             attribution.source
             and self.words[next(iter(self.clauses.layers.words_in(attribution.source[0])))].tag == "PRP"
@@ -225,6 +239,14 @@ class _Reading:
         if dated is None or any(self._inside(s, attribution.content) for s in dated.spans):
             return None, ()
         return str(dated.value), dated.spans
+
+    def _antecedent(self, attribution: Attribution) -> int | None:
+        """Return the noun that a source such as "who" stands for."""
+        for span in attribution.source:
+            for i in self.clauses.layers.words_in(span):
+                if (known := self.clauses.antecedent(i)) != i:
+                    return known
+        return None
 
     def _at_the_time(self, verb: int) -> bool:
         words = [w.text.lower() for w in self.words[verb : verb + 5]]

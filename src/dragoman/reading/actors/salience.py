@@ -36,6 +36,7 @@ class Salience:
     def __init__(self, clauses: Clauses, quoted: Sequence[Span]) -> None:
         self.clauses = clauses
         inside = {i for span in quoted for i in clauses.layers.words_in(span)}
+        self._place = _places(clauses, inside)
         self._quoted = [i in inside for i in range(len(clauses.words))]
         self._told: list[tuple[int, Draft, float]] = []
         self._count = defaultdict[str, int](int)
@@ -57,10 +58,15 @@ class Salience:
 
         `skip` leaves mentions out by their word, for what grammar forbids to be the same.
         """
-        sentence = self.clauses.words[word].sentence
+        outside = not self._quoted[word]
+        place = self._place[word]
         recent = list[tuple[int, Draft, float, int]]()
         for at, draft, weight in reversed(self._told):
-            distance = sentence - self.clauses.words[at].sentence
+            distance = (
+                sentence - self._place[at]
+                if outside
+                else self.clauses.words[word].sentence - self.clauses.words[at].sentence
+            )
             if distance > _REACH:
                 break
             if at < word:
@@ -115,3 +121,16 @@ class Salience:
         if relation == "nmod" and self.clauses.preposition(here) == "by":
             relation = "nmod:agent"
         return _WEIGHTS.get(relation, 1.0) - 0.2 * steps
+
+
+def _places(clauses: Clauses, quoted: set[int]) -> list[int]:
+    """Return for each word the number of its sentence, sentences wholly inside quotations not counted.
+
+    For whoever tells the story a long quotation is one step, so that its speaker is still near behind it.
+    """
+    places, count = list[int](), 0
+    for first, after in clauses.layers.sentences:
+        told = any(i not in quoted and clauses.words[i].text[0].isalnum() for i in range(first, after))
+        count += told
+        places += [count] * (after - first)
+    return places
