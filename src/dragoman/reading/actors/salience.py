@@ -63,7 +63,7 @@ class Salience:
         recent = list[tuple[int, Draft, float, int]]()
         for at, draft, weight in reversed(self._told):
             distance = (
-                sentence - self._place[at]
+                place - self._place[at]
                 if outside
                 else self.clauses.words[word].sentence - self.clauses.words[at].sentence
             )
