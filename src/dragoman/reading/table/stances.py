@@ -40,6 +40,7 @@ _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
+_WEIGHING = word_set("study consider examine weigh review discuss look explore")
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BULLETS = frozenset("–—-•*·")
 _OBLIGED = frozenset({"should", "must", "ought"})
@@ -300,9 +301,9 @@ def _topic(clauses: Clauses, index: int, stance: Stance) -> int | None:
     addressed = clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure", "plead", "appeal", "lobby"}
     if nouns and not (addressed and phrases):
         return nouns[0]
-    if index + 1 < len(clauses.words) and clauses.words[index + 1].relation == "case":
+    if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in {"to", "for", "on", "with", "into"}:
         held = clauses.words[index + 1].head
-        if held > index + 1 and clauses.is_noun(held):
+        if held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held):
             return held  # "agree to a meeting": the words tell, whatever the tree hangs the noun on
     if phrases:
         return clauses.antecedent(phrases[0])
@@ -323,7 +324,7 @@ def _inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
         and clauses.words[clause].relation == "ccomp"
     ):
         return subjects[0]
-    if name in _TAKING_UP and stance is not Stance.CONSIDERS:
+    if name in (_WEIGHING if stance is Stance.CONSIDERS else _TAKING_UP):
         deeper = _topic(clauses, clause, stance)
         return clause if deeper is None else deeper
     return clause
