@@ -148,3 +148,23 @@ def test_the_tense_of_the_grammar_goes_before_that_of_the_words_around() -> None
     )
     layers = layers_of(told)
     assert [str(t.value) for t in find_times(layers.text, PUBLISHED, layers)] == ["2025-05-17"]
+
+
+def log_of(*dates: str) -> str | None:
+    """Return the date given to "fell" in a text where each date stands alone before a short sentence."""
+    sentence = "Shells/NNS/2/nsubj {verb}/VBD/0/root ././2/punct"
+    told = []
+    for number, date in enumerate(dates):
+        day, month = date.split()
+        told.append(f"{day}/CD/2/nummod {month}/NNP/0/root ././2/punct")
+        told.append(sentence.format(verb="fell" if number == len(dates) - 1 else "rose"))
+    found = date_of("fell", *told)
+    return found and found[0]
+
+
+def test_in_a_log_a_date_that_stands_alone_dates_what_follows() -> None:
+    assert log_of("17 May", "18 May") == "2025-05-18"
+
+
+def test_a_single_date_alone_may_be_the_dateline() -> None:
+    assert log_of("18 May") is None

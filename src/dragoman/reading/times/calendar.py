@@ -48,13 +48,19 @@ class Calendar:
 
         The word's own phrase comes first ("Monday's call"), then its clause, then a date that opens the clauses it is
         joined to ("On Friday they met and signed"), then one in the noun that its relative clause tells of. A date in
-        another clause or sentence is never taken, nor one inside a quotation that the word is outside of.
+        another clause or sentence is never taken, nor one inside a quotation that the word is outside of. Only where
+        the text is laid out as a log, a date that stands alone as a sentence ("Sunday 18 May.") heads what follows it
+        in its paragraph, or the next paragraph where it is one of its own.
         """
         for anchor in self._anchors(word_index):
             found = [time for time in self._dating.get(anchor, ()) if self._beside(time, word_index)]
             if found:
                 return _dated(min(found, key=lambda time: self._distance(time, word_index)))
-        return self._opening_date(word_index) or self._antecedent_date(word_index)
+        return (
+            self._opening_date(word_index)
+            or self._antecedent_date(word_index)
+            or self._headings.get(self._layers.words[word_index].sentence)
+        )
 
     def told_before(self, offset: int) -> Dated | None:
         """Return the last exact day that the text tells before an offset: what "shortly afterwards" leans on."""
@@ -62,6 +68,28 @@ class Calendar:
             time for time in self._times if time.span.end <= offset and time.value is not None and time.date is not None
         ]
         return next((_dated(time) for time in reversed(found) if time.date and time.date.day), None)
+
+    @cached_property
+    def _headings(self) -> dict[int, Dated]:
+        """For each sentence under a date that stands alone, that date; a single one may be the report's own dateline."""
+        text, words = self._layers.text, self._layers.words
+        headed: dict[int, Dated] = {}
+        heading: Dated | None = None
+        breaks = count = 0
+        for number, (first, last) in enumerate(self._layers.sentences):
+            span = Span(words[first].span.begin, words[last - 1].span.end)
+            if number:
+                above = words[first - 1].span.end
+                breaks += "\n" in text[above : span.begin]
+            alone = next((time for time in self._times if _is_all_of(time, span, text)), None)
+            if alone is not None and alone.date is not None and alone.date.day:
+                own_line = span.end == len(text) or text[span.end :].lstrip(" .:").startswith("\n")
+                heading, breaks, count = _dated(alone), -1 if own_line else 0, count + 1
+            elif breaks > 0:
+                heading = None
+            elif heading is not None:
+                headed[number] = heading
+        return headed if count > 1 else {}
 
     def _anchors(self, index: int) -> Iterator[int]:
         """Yield the word, then the heads above it up to and with the verb of its clause."""
@@ -241,6 +269,14 @@ class Calendar:
         span = self._layers.words[index].span
         between = self._layers.text[min(span.end, time.span.end) : max(span.begin, time.span.begin)]
         return "," in between or ";" in between, len(between)
+
+
+def _is_all_of(time: Time, sentence: Span, text: str) -> bool:
+    """Tell whether a sentence holds a time and nothing else but marks."""
+    if not sentence.begin <= time.span.begin < time.span.end <= sentence.end:
+        return False
+    rest = text[sentence.begin : time.span.begin] + text[time.span.end : sentence.end]
+    return not any(character.isalnum() for character in rest)
 
 
 def _dated(time: Time) -> Dated:
