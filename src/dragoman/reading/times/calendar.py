@@ -71,7 +71,7 @@ class Calendar:
 
     @cached_property
     def _headings(self) -> dict[int, Dated]:
-        """For each sentence under a date that stands alone, that date; a single one may be the report's own dateline."""
+        """For each sentence under a date that stands alone, that date; a single one may be the report's dateline."""
         text, words = self._layers.text, self._layers.words
         headed: dict[int, Dated] = {}
         heading: Dated | None = None
