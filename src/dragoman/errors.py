@@ -54,6 +54,10 @@ class GazetteerError(ReadingError):
     """A gazetteer file that cannot be read or has faults, each named with its line."""
 
 
+class LexiconError(ReadingError):
+    """A lexicon of the package that does not parse: a fault of the package, not of its input."""
+
+
 class LedgerError(DragomanError):
     """A ledger that cannot be opened, trusted or written."""
 

@@ -3,10 +3,11 @@
 import pytest
 from parsed import read
 
+from dragoman.errors import LexiconError
 from dragoman.model.plover import EventType
 from dragoman.model.record import Range
 from dragoman.model.vocabulary import Modality
-from dragoman.reading.events.lexicon import LexiconError, load_lexicon, parse
+from dragoman.reading.events.lexicon import load_lexicon, parse
 
 ACTORS = {
     "Velora": "Velora", "Drava": "Drava", "Oda": "Oda", "Brun": "Brun", "its": "Drava", "he": "Brun",

@@ -20,7 +20,8 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
 from dragoman.reading.layers import Layers
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.stances import Held, carried, find_stances, kind_of
+from dragoman.reading.table.stances import Held, find_stances
+from dragoman.reading.table.vocabulary import carried, kind_of
 from dragoman.reading.times import Calendar
 
 LABEL_WORDS = 8

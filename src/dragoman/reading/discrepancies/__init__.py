@@ -2,8 +2,8 @@
 
     read_discrepancies(layers, cast, statements, events, identify) -> discrepancies in the order of the text
 
-`denials` finds claims that somebody denies or answers, `figures` tolls and counts that differ, `deeds` plans that came
-about otherwise and words that conduct belies.
+`denials` finds claims that somebody denies, `answers` charges and stories that somebody answers with another,
+`figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies.
 """
 
 from collections.abc import Sequence
@@ -11,8 +11,9 @@ from collections.abc import Sequence
 from dragoman.model.record import Discrepancy, Event, RecordAccount, Statement
 from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
-from dragoman.reading.discrepancies.denials import answers, contradictions, denials, rivals
+from dragoman.reading.discrepancies.denials import contradictions, denials
 from dragoman.reading.discrepancies.figures import counts, tolls
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.events.participants import Stage

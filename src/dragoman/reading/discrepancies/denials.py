@@ -1,12 +1,11 @@
-"""A claim and its denial; a charge and the other side's answer to it."""
+"""A claim and its denial."""
 
 from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
-from dragoman.model.record import Event
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import LONGEST, Claim, Pair, Scene
+from dragoman.reading.discrepancies.pairs import Pair, Scene, clause_at, same_teller
 from dragoman.reading.lemma import word_set
 
 _DENY = frozenset({"deny", "refute", "rebut", "disprove"})
@@ -21,7 +20,6 @@ _FALSE = word_set(
     propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
 )
 _PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
-_INSIST = word_set("insist maintain counter retort contend")
 _BACK = 2
 """How many sentences back the claim may stand that a denial answers."""
 
@@ -38,7 +36,7 @@ def denials(scene: Scene) -> Iterator[Pair]:
         elif name in _CALL and _calls_false(scene, word.index):
             yield from _false_report(scene, word.index)
         elif _is_flat_no(scene, word.index):
-            yield from _against_last(scene, word.index, _clause(scene, word.index))
+            yield from _against_last(scene, word.index, clause_at(scene, word.index))
     yield from _not_so(scene)
 
 
@@ -55,12 +53,6 @@ def _not_so(scene: Scene) -> Iterator[Pair]:
                 if claim.chain[:1] != scene.speakers_at(span)[:1]:
                     yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
                     break
-
-
-def _clause(scene: Scene, index: int) -> Span:
-    """Return the clause of a denial, no longer than an account may be."""
-    span = scene.clauses.clause(index)
-    return span if len(span) <= LONGEST else scene.clauses.words[index].span
 
 
 def _objects_named(scene: Scene, index: int) -> frozenset[str]:
@@ -80,14 +72,14 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
                 inside = clauses.clause(clause)
                 yield Pair(DiscrepancyField.OCCURRENCE, inside, cover([start, clauses.words[noun].span]))
                 return
-    span = _clause(scene, index)
+    span = clause_at(scene, index)
     if not complements:
         yield from _against_last(scene, index, span)
         return
     said = scene.content_words(clauses.clause(complements[0])) - {"any", "such", "first"}
     begin = clauses.clause(index).begin
     for claim in scene.claims_before(begin, _BACK + 1):
-        if said & scene.content_words(claim.span) and not _same_teller(scene, claim, index):
+        if said & scene.content_words(claim.span) and not same_teller(scene, claim, index):
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
             break
     else:
@@ -109,11 +101,6 @@ def _by_those_who_deny(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
             return
 
 
-def _same_teller(scene: Scene, claim: Claim, index: int) -> bool:
-    deniers = {i for s in scene.clauses.subjects(index) for i in scene.stage.who(s)}
-    return bool(deniers) and bool(claim.chain) and claim.chain[0] in deniers
-
-
 def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     """Set a denial that names no content against the last thing told before it by somebody else."""
     begin = min(scene.clauses.clause(index).begin, scene.clauses.words[index].span.begin)
@@ -125,7 +112,7 @@ def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
         if not any(scene.clauses.is_verb(i) for i in scene.clauses.layers.words_in(claim.span)):
             continue
         apart = not claim.span.overlaps(span) or claim.span.end <= offset
-        if apart and claim.span.end <= max(begin, offset) and not _same_teller(scene, claim, index):
+        if apart and claim.span.end <= max(begin, offset) and not same_teller(scene, claim, index):
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, _rest(span, claim.span), claim.about)
             return
 
@@ -146,7 +133,7 @@ def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
             return
         if {"a", "an"} & {clauses.lemmas[c] for c in clauses.children(noun, "det")}:
             return
-    yield from _against_last(scene, index, _clause(scene, index))
+    yield from _against_last(scene, index, clause_at(scene, index))
 
 
 def _calls_false(scene: Scene, index: int) -> bool:
@@ -180,118 +167,6 @@ def _seen_nonetheless(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
             seen = not clauses.is_negated(i) and clauses.subjects(i)
             if seen and not {"no", "nothing"} & {clauses.lemmas[c] for c in clauses.layers.subtree(i)}:
                 yield Pair(DiscrepancyField.OCCURRENCE, span, clauses.clause(i))
-
-
-def answers(scene: Scene) -> Iterator[Pair]:
-    """Find charges that the other side answers with another story, and what somebody insists against another."""
-    for event in scene.events:
-        blames = any(
-            scene.clauses.lemmas[i] == "blame" for s in event.trigger for i in scene.clauses.layers.words_in(s)
-        )
-        if event.type is EventType.ACCUSE and event.recipients and blames:
-            yield from _other_story(scene, event.evidence[0], scene.sides(event.recipients), event.id)
-    yield from _clefts(scene)
-    yield from _insisting(scene)
-    yield from _no_record(scene)
-
-
-def _other_story(scene: Scene, charge: Span, accused: frozenset[str], about: str) -> Iterator[Pair]:
-    here = scene.sentence_of(charge)
-    for statement in scene.statements:
-        if not statement.content or statement.content[0].begin < charge.end:
-            continue
-        gap = scene.sentence_of(statement.content[0]) - here
-        if gap > 1:
-            return
-        if accused & scene.sides(statement.speakers) and len(statement.content[0]) <= LONGEST:
-            yield Pair(DiscrepancyField.CAUSE, _with_story(scene, charge), statement.content[0], about)
-            return
-
-
-def _with_story(scene: Scene, charge: Span) -> Span:
-    """Return a charge with what the accuser says of the deed in the same sentence."""
-    sentence = scene.sentence_of(charge)
-    stories = [
-        s.content[0] for s in scene.statements
-        if s.content and s.content[0].end <= charge.begin and scene.sentence_of(s.content[0]) == sentence
-    ]  # fmt: skip
-    whole = Span(min(s.begin for s in stories), charge.end) if stories else charge
-    return whole if len(whole) <= LONGEST else charge
-
-
-def rivals(scene: Scene) -> Iterator[Pair]:
-    """Find one target's harm told in two ways: bombed by jets, says the one; hit by a mortar, says the other."""
-    attacks = [e for e in scene.events if e.type is EventType.ASSAULT and e.modality is Modality.ACTUAL and e.chain]
-    for i, first in enumerate(attacks):
-        for second in attacks[i + 1 :]:
-            gap = scene.sentence_of(second.evidence[0]) - scene.sentence_of(first.evidence[0])
-            apart = not scene.sides(first.chain[:1]) & scene.sides(second.chain[:1])
-            if 0 <= gap <= 1 and apart and _targets(scene, first) & _targets(scene, second):
-                yield Pair(DiscrepancyField.CAUSE, first.evidence[0], second.evidence[0], first.id)
-                break
-
-
-def _targets(scene: Scene, event: Event) -> frozenset[str]:
-    clauses = scene.clauses
-    verbs = [i for s in event.trigger for i in clauses.layers.words_in(s) if clauses.is_verb(i)]
-    return frozenset(clauses.lemmas[o] for v in verbs for o in clauses.objects(v) if clauses.is_noun(o))
-
-
-def _clefts(scene: Scene) -> Iterator[Pair]:
-    """Find "it was the government that …" where somebody puts it on another than the sentence before did."""
-    clauses = scene.clauses
-    for word in clauses.words:
-        cleft = clauses.is_noun(word.index) and any(
-            clauses.lemmas[c] == "it" for c in clauses.children(word.index, "nsubj")
-        )
-        relative = clauses.children(word.index, "acl:relcl", "ccomp", "dep", "csubj")
-        if not cleft or not clauses.children(word.index, "cop") or not relative:
-            continue
-        statement = scene.stage.statement_around(word.span)
-        if statement is None or not scene.stage.who(word.index):
-            continue
-        span = cover([clauses.clause(word.index), clauses.clause(relative[0])])
-        begin = min([span.begin, *(p.begin for p in (*statement.source, *statement.cue, *statement.content))])
-        for claim in scene.claims_before(begin, 2):
-            if claim.chain[:1] != statement.speakers[:1] and len(span) <= LONGEST:
-                yield Pair(DiscrepancyField.ACTORS, claim.span, span, claim.about)
-                break
-
-
-def _insisting(scene: Scene) -> Iterator[Pair]:
-    """Find "…; Brandt insists that they will be neither": a negated insistence after what another has said."""
-    clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _INSIST or not clauses.is_verb(word.index):
-            continue
-        held = clauses.children(word.index, "ccomp")
-        inside = {clauses.lemmas[i] for c in held for i in clauses.layers.subtree(c)}
-        if not inside & {"not", "never", "neither", "no", "nothing"}:
-            continue
-        span = _clause(scene, word.index)
-        for claim in scene.claims_before(span.begin, 1):
-            if claim.chain and not _same_teller(scene, claim, word.index):
-                yield Pair(DiscrepancyField.TERMS, claim.span, span, claim.about)
-                break
-
-
-def _no_record(scene: Scene) -> Iterator[Pair]:
-    """Find "has no record of any notification" after words that tell of one."""
-    clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"record", "evidence", "trace", "sign", "knowledge"}:
-            continue
-        if not any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det")):
-            continue
-        governor = clauses.governing_verb(word.index)
-        if governor is None:
-            continue
-        span = _clause(scene, governor)
-        topics = [clauses.lemmas[t][:5] for t in clauses.of_phrases(word.index)]
-        for claim in scene.claims_before(span.begin, 1):
-            if any(w.startswith(t) for t in topics for w in scene.content_words(claim.span)):
-                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
-                break
 
 
 def contradictions(scene: Scene) -> Iterator[Pair]:

@@ -88,3 +88,15 @@ class Scene:
         for actor in actors:
             found |= {side for side in (cast.side_of(actor), cast.state_of(actor)) if side is not None}
         return frozenset(found)
+
+
+def clause_at(scene: Scene, index: int) -> Span:
+    """Return the clause of a denial, no longer than an account may be."""
+    span = scene.clauses.clause(index)
+    return span if len(span) <= LONGEST else scene.clauses.words[index].span
+
+
+def same_teller(scene: Scene, claim: Claim, index: int) -> bool:
+    """Tell whether a claim is told by who is the subject of a verb: nobody denies their own words."""
+    deniers = {i for s in scene.clauses.subjects(index) for i in scene.stage.who(s)}
+    return bool(deniers) and bool(claim.chain) and claim.chain[0] in deniers

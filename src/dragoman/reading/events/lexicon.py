@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib import resources
 
-from dragoman.errors import DragomanError
+from dragoman.errors import LexiconError
 from dragoman.model.plover import MODES_OF, EventType
 from dragoman.reading.clauses import Clauses
 
@@ -21,10 +21,6 @@ _ANY = frozenset({ACTOR, "&", "*", "to", "that"})
 """Whoever asks for one of these asks for less than who names a word."""
 SUBJUNCTIVE = "subjunctive"
 """Stands in a pattern for a clause in the bare form: "insisted that he go free"."""
-
-
-class LexiconError(DragomanError):
-    """The lexicon of event triggers does not parse: a fault of the package, not of its input."""
 
 
 @dataclass(frozen=True, slots=True)

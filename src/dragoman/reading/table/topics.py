@@ -1,0 +1,97 @@
+"""What a stance is about: the noun or clause itself, past the words that only carry it."""
+
+from dragoman.model.vocabulary import Stance
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+from dragoman.reading.table.vocabulary import carried, vocabulary
+
+_EMPTY_TOPICS = word_set(
+    """
+    it them something this that these those which idea plan proposal offer suggestion draft demand condition
+    term request call assurance invitation one both same all
+    """
+)
+_HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
+_VOICED = frozenset({"demand", "call", "appeal", "rejection", "refusal", "offer", "opposition", "proposal", "support"})
+_TAKING_UP = word_set(
+    "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
+)
+_WEIGHING = word_set("study consider examine weigh review discuss look explore")
+
+
+def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
+    """Return the head of what a stance is about: past an inner stance, to the noun or clause itself."""
+    for complement in clauses.complements(index):
+        finite = clauses.words[complement].relation == "ccomp"
+        if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
+            continue
+        return inner_topic(clauses, complement, stance)
+    adjectival = clauses.words[index].text.lower() in vocabulary().adjectives
+    nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
+    nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"}]
+    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about")
+    if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := topic_of(clauses, nouns[0], stance)) is not None:
+        return inner
+    nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
+    if clauses.lemmas[index] == "give" and (asked := _next_infinitive(clauses, index)) is not None:
+        return inner_topic(clauses, asked, stance)
+    addressed = clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure", "plead", "appeal", "lobby"}
+    if nouns and not (addressed and phrases):
+        return nouns[0]
+    if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in {"to", "for", "on", "with", "into"}:
+        held = clauses.words[index + 1].head
+        if held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held):
+            return held  # "agree to a meeting": the words tell, whatever the tree hangs the noun on
+    if phrases:
+        return clauses.antecedent(phrases[0])
+    if clauses.is_noun(index):
+        return _following_infinitive(clauses, index)
+    word = clauses.words[index]
+    if word.relation == "acl:relcl" and word.head != ROOT:
+        return word.head
+    return nouns[0] if nouns else None
+
+
+def inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
+    """Return what a clause is about: the truce in "to accept the truce"."""
+    name = clauses.lemmas[clause]
+    if (
+        name in _HAPPENING
+        and (subjects := clauses.surface_subjects(clause))
+        and clauses.words[clause].relation == "ccomp"
+    ):
+        return subjects[0]
+    if name in (_WEIGHING if stance is Stance.CONSIDERS else _TAKING_UP):
+        deeper = topic_of(clauses, clause, stance)
+        return clause if deeper is None else deeper
+    return clause
+
+
+def _next_infinitive(clauses: Clauses, index: int) -> int | None:
+    """Return the first infinitive after a verb: "given them until Friday to sign"."""
+    for at in range(index + 2, clauses.between_semicolons(index)[1]):
+        if clauses.words[at].tag == "VB" and clauses.lemmas[at - 1] == "to":
+            return at
+    return None
+
+
+def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
+    """Return the infinitive after a noun where the tree hangs it on the verb: "conveyed its readiness to receive"."""
+    head = clauses.words[noun].head
+    if head == ROOT:
+        return None
+    return next((c for c in clauses.children(head, "xcomp", "advcl", "acl") if noun < c <= noun + 4), None)
+
+
+def stands_for_other(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a topic only stands for one told before: "it", "the idea", "this proposal"."""
+    word = clauses.words[topic]
+    if clauses.lemmas[topic] not in _EMPTY_TOPICS:
+        return False
+    if word.tag in {"PRP", "DT", "WDT"} or clauses.lemmas[topic] == "something":
+        return True
+    if carried(clauses, topic) != topic:
+        return False
+    bare = not clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
+    return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))

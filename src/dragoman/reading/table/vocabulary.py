@@ -1,0 +1,100 @@
+"""The words of stance and the kinds of proposals, as `stances.toml` lists them, and what kind a phrase tells of."""
+
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import resources
+
+from dragoman.model.plover import EventType
+from dragoman.model.vocabulary import ProposalKind, Stance
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.lexicon import Pattern, parse
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+_CARRIERS = word_set("proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How a kind of proposal is known: by the head of a phrase, the verb of a clause, and what the verb is done to."""
+
+    kind: ProposalKind
+    heads: frozenset[str]
+    verbs: frozenset[str]
+    objects: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The data of `stances.toml`, parsed."""
+
+    verbs: dict[str, tuple[tuple[Pattern, Stance], ...]]
+    nouns: dict[str, tuple[tuple[Pattern, Stance], ...]]
+    adjectives: dict[str, Stance]
+    kinds: tuple[Kind, ...]
+
+
+@lru_cache(maxsize=1)
+def vocabulary() -> Vocabulary:
+    """Return the words of stance that the package brings."""
+    source = resources.files("dragoman.reading.table").joinpath("stances.toml").read_text(encoding="utf-8")
+    data = tomllib.loads(source)
+    tables: dict[str, dict[str, list[tuple[Pattern, Stance]]]] = {
+        "verbs": defaultdict(list),
+        "nouns": defaultdict(list),
+    }
+    for part, table in tables.items():
+        for group in data[part]:
+            for text in group["patterns"]:
+                # A stance has no event type; the notation is shared, so one is named that plays no part.
+                pattern = parse(text, EventType.CONSULT, None, data["classes"])
+                table[pattern.word].append((pattern, Stance(group["stance"])))
+    ranked = {
+        part: {w: tuple(sorted(found, key=lambda p: -p[0].weight)) for w, found in table.items()}
+        for part, table in tables.items()
+    }
+    adjectives = {word: Stance(group["stance"]) for group in data["adjectives"] for word in group["words"]}
+    kinds = tuple(
+        Kind(ProposalKind(k["kind"]), word_set(k["heads"]), word_set(k["verbs"]), word_set(k["objects"]))
+        for k in data["kinds"]
+    )
+    return Vocabulary(ranked["verbs"], ranked["nouns"], adjectives, kinds)
+
+
+def carried(clauses: Clauses, topic: int) -> int:
+    """Return what a carrier noun holds: in "the proposal for a 30-day truce" the truce, else the noun itself."""
+    after = topic + 1
+    if clauses.lemmas[topic] not in _CARRIERS or after >= len(clauses.words):
+        return topic
+    if clauses.lemmas[after] in {"for", "of", "on"}:
+        held = clauses.words[after].head
+        return held if held != ROOT and held > after and clauses.is_noun(held) else topic
+    infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
+    return infinitive[0] if infinitive else topic
+
+
+def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
+    """Return the kind of proposal that a noun or clause tells of."""
+    inside = carried(clauses, topic)
+    name = clauses.lemmas[inside]
+    kinds = vocabulary().kinds
+    if clauses.is_verb(inside):
+        objects = {clauses.lemmas[o] for o in clauses.objects(inside)}
+        for kind in kinds:
+            if name in kind.verbs:
+                return kind.kind
+        for kind in kinds:
+            if objects & kind.objects:
+                return kind.kind
+        return ProposalKind.OTHER
+    modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
+    for kind in kinds:
+        if name in kind.heads:
+            return kind.kind
+    for kind in kinds:
+        if modifiers & kind.heads:
+            return kind.kind
+    inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
+    return next((k.kind for k in kinds if inner & k.heads), ProposalKind.OTHER)
