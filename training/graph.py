@@ -14,7 +14,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from training.model import EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
 
-OPSET = 20
+OPSET = 21
 GROUP = 48
 """Weights that share a scale: few enough that an outlier costs its neighbours little, and both sizes divide by it."""
 Array = np.ndarray[Any, Any]
@@ -69,11 +69,15 @@ class Graph:
 
     def packed_linear(self, x: str, name: str) -> str:
         """Add x W^T + b with W kept in int8; it is unpacked once, when the model is loaded."""
-        rows = self._parameters[f"{name}.weight"]
-        packed, scales = _packed(rows)
-        values = self.add("Cast", self.constant(f"{name}.packed", packed), to=TensorProto.FLOAT)
-        weight = self.add("Mul", values, self.constant(f"{name}.scales", scales))
-        weight = self.add("Transpose", self.add("Reshape", weight, self.numbers(*rows.shape)), perm=[1, 0])
+        packed, scales = _packed(self._parameters[f"{name}.weight"])
+        packed, scales = packed.reshape(len(packed), -1).T, scales[..., 0].T  # [in, out], [in / GROUP, out]
+        weight = self.add(
+            "DequantizeLinear",
+            self.constant(f"{name}.packed", np.ascontiguousarray(packed)),
+            self.constant(f"{name}.scales", np.ascontiguousarray(scales)),
+            axis=0,
+            block_size=GROUP,
+        )
         return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
 
     def norm(self, x: str, name: str) -> str:

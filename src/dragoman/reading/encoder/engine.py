@@ -59,6 +59,8 @@ class OnnxHeads:
         options.log_severity_level = 3
         # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
         options.enable_cpu_mem_arena = False
+        # The int8 weights are a form of storage: they are unpacked once, not in every run.
+        options.add_session_config_entry("session.disable_quant_qdq", "1")
         try:
             self._session: InferenceSession = onnxruntime.InferenceSession(
                 model, options, providers=["CPUExecutionProvider"]
