@@ -164,7 +164,7 @@ class _Learner:
             for i in at:
                 if self._runs_on(i):
                     continue
-                score[name] += 2 * self._has_what_states_have(i) + 2 * self._ruled(i) + 2 * self._broke_away(i)
+                score[name] += 3 * self._has_what_states_have(i) + 3 * self._ruled(i) + 2 * self._broke_away(i)
                 score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
             # The model takes many an unknown country for a person or a body; other evidence outweighs it.
             if name not in adjectives.values() and any(i in self.kinds and self.kinds[i].kind in _NO_STATE for i in at):

@@ -164,7 +164,9 @@ class Names:
         """Return an entity as a name, without determiners and genitives at its ends, none where nothing is left."""
         first, last = entity.first, entity.last
         while first <= last and (
-            self.words[first].tag in {"DT", "PRP$", "POS", "IN"} or not self.texts[first][:1].isalnum()
+            self.words[first].tag in {"DT", "PRP$", "POS", "IN"}
+            or not self.texts[first][:1].isalnum()
+            or (self.words[first].tag in {"NN", "JJ"} and not self.capitalised(first))
         ):
             first += 1
         while last >= first and (
