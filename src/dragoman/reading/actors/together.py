@@ -62,6 +62,8 @@ class Together:
         scene = self.scene
         noun = scene.clauses.lemmas[phrase.head].lower()
         texts = [scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.head)]
+        if self._alone(phrase, noun) and (pair := self.opponents()) is not None:
+            return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in pair))
         if noun not in nouns.PARTIES_NOUNS | nouns.LEADERS_NOUNS:
             return None
         paired = bool(_PAIRING & set(texts))
@@ -79,6 +81,16 @@ class Together:
         if not actors:
             return None
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
+
+    def _alone(self, phrase: Phrase, noun: str) -> bool:
+        """Tell whether a phrase is a bare "each" or "both" that does something: "Each denies having fired"."""
+        subject = self.scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
+        return (
+            noun in {"each", "both", "neither"}
+            and phrase.first == phrase.last
+            and subject
+            and (self.scene.follower(phrase.last) != "of")
+        )
 
     def leaders(self, phrase: Phrase, noun: str) -> tuple[Draft, ...] | None:
         """Return the two persons that "the two presidents" means: those of the office, else the last two."""
