@@ -3,7 +3,7 @@
     python -m benchmarks.attribution [--json]
 
 The split and the scorer (`score/attribution.py`) come from the shared folder (DRAGOMAN_SHARED, default ../shared).
-Outermost attributions alone are compared, as PolNeAR has no others.
+What is compared are the statements that no other holds, as PolNeAR has no others.
 """
 
 import gzip
@@ -17,7 +17,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.reading.encoder import load
+from dragoman.model.report import Report
+from dragoman.reading import load_reader
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
 DEV = SHARED / "corpora" / "polnear" / "dev.jsonl.gz"
@@ -39,12 +40,13 @@ def articles() -> Iterator[dict[str, Any]]:
 def score() -> dict[str, dict[str, float]]:
     """Read the split with the shipped model and return the scorer's table."""
     listed = list(articles())
+    reports = [Report(a["id"], a["id"], a["title"], a["publisher"], a["published"], "en", a["text"]) for a in listed]
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as predicted:
-        for article, layers in zip(listed, load().read_many([a["text"] for a in listed]), strict=True):
+        for article, reading in zip(listed, load_reader().read_many(reports), strict=True):
             found = [
-                {role: [[span.begin, span.end] for span in getattr(attribution, role)] for role in ROLES}
-                for attribution in layers.attributions
-                if attribution.within is None
+                {role: [[span.begin, span.end] for span in getattr(statement, role)] for role in ROLES}
+                for statement in reading.statements
+                if statement.within is None
             ]
             predicted.write(json.dumps({"id": article["id"], "attributions": found}) + "\n")
         predicted.flush()

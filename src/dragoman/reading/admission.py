@@ -26,6 +26,8 @@ _REPORTING = word_set(
 )
 """Verbs and nouns by which words, thoughts and wishes are reported, in dictionary form."""
 _FIRST_PERSON = frozenset({"i", "we"})
+_FEW = 4
+"""A content of so many words at the most, without a verb, may be a bare topic."""
 _DEEDS = word_set("sign meet telephone phone visit host attend launch assume discuss")
 """Verbs that the model takes for cues now and then and that report no words."""
 
@@ -42,17 +44,22 @@ class Admission:
     def admits(self, attribution: Attribution, nested: bool) -> bool:
         """Tell whether an attribution is a statement.
 
-        Somebody who is called or blamed is no content, and a bare topic ("the idea") is not what was said. A speaker's
-        own "I think" is part of what he says, not a level of its own. Inside another statement, where the model sees
-        cues less surely, the cue must be a word of reporting.
+        An outermost one is, wherever it has a content: these are the attributions of PolNeAR's guidelines, deeds of
+        speech among them ("endorsed the plan"). Inside another statement the model sees cues less surely: there the cue
+        must be a word of reporting, somebody who is called or blamed is no content, a bare topic ("the idea") is not
+        what was said, and a speaker's own "I think" is part of what he says.
         """
-        if not attribution.content or self._only_actors(attribution.content) or self._is_deed(attribution.cue):
-            return False
-        if self._own_thought(attribution):
+        if not attribution.content:
             return False
         if not nested:
-            return not self._bare_topic(attribution, few=2)
-        return self._reports(attribution.cue) and not self._bare_topic(attribution, few=4)
+            return True
+        return (
+            self._reports(attribution.cue)
+            and not self._is_deed(attribution.cue)
+            and not self._only_actors(attribution.content)
+            and not self._own_thought(attribution)
+            and not self._bare_topic(attribution)
+        )
 
     def _is_deed(self, cue: Sequence[Span]) -> bool:
         """Tell whether a cue tells of a deed: somebody is called on the telephone, a paper is signed."""
@@ -89,8 +96,8 @@ class Admission:
         source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)]
         return len(source) == 1 and self.words[source[0]].text.lower() in _FIRST_PERSON
 
-    def _bare_topic(self, attribution: Attribution, few: int) -> bool:
+    def _bare_topic(self, attribution: Attribution) -> bool:
         words = [i for span in attribution.content for i in self.clauses.layers.words_in(span)]
-        if len(words) > few or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
+        if len(words) > _FEW or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
             return False
         return not any(self.clauses.is_verb(i) for i in words)
