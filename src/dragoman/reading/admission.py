@@ -28,8 +28,9 @@ _REPORTING = word_set(
 _FIRST_PERSON = frozenset({"i", "we"})
 _FEW = 4
 """A content of so many words at the most, without a verb, may be a bare topic."""
-_DEEDS = word_set("sign meet telephone phone visit host attend launch assume discuss")
+_DEEDS = word_set("sign meet telephone phone visit host")
 """Verbs that the model takes for cues now and then and that report no words."""
+_PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
 
 
 class Admission:
@@ -44,33 +45,31 @@ class Admission:
     def admits(self, attribution: Attribution, nested: bool) -> bool:
         """Tell whether an attribution is a statement.
 
-        An outermost one is, wherever it has a content: these are the attributions of PolNeAR's guidelines, deeds of
-        speech among them ("endorsed the plan"). Inside another statement the model sees cues less surely: there the cue
-        must be a word of reporting, somebody who is called or blamed is no content, a bare topic ("the idea") is not
-        what was said, and a speaker's own "I think" is part of what he says.
+        An outermost one is, wherever it has a content that says something: these are the attributions of PolNeAR's
+        guidelines, deeds of speech among them ("endorsed the plan"). Inside another statement the model sees cues less
+        surely: there the cue must be a word of reporting, somebody who is blamed is no content, a bare topic ("the
+        idea") is not what was said, and a speaker's own "I think" is part of what he says.
         """
-        if not attribution.content:
+        if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
             return False
         if not nested:
             return True
         return (
             self._reports(attribution.cue)
-            and not self._is_deed(attribution.cue)
             and not self._only_actors(attribution.content)
             and not self._own_thought(attribution)
             and not self._bare_topic(attribution)
         )
 
-    def _is_deed(self, cue: Sequence[Span]) -> bool:
-        """Tell whether a cue tells of a deed: somebody is called on the telephone, a paper is signed."""
-        verbs = [i for span in cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)]
-        texts = {self.words[i].text.lower() for span in cue for i in self.clauses.layers.words_in(span)}
-        calls = [i for i in verbs if self.clauses.lemmas[i] == "call"]
-        if calls and not texts & {"for", "on", "upon"}:
-            objects = self.clauses.objects(calls[0])
-            met = [o for o in objects if self.cast.at(o) or self.words[o].text.lower() == "other"]
-            return bool(met) and not self.clauses.children(calls[0], "xcomp")
-        return bool(verbs) and all(self.clauses.lemmas[i] in _DEEDS for i in verbs)
+    def _is_deed(self, attribution: Attribution) -> bool:
+        """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone."""
+        verbs = [i for span in attribution.cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)]
+        lemmas = {self.clauses.lemmas[i] for i in verbs}
+        return bool(lemmas) and (lemmas <= _DEEDS or ("call" in lemmas and self._only_actors(attribution.content)))
+
+    def _lone_pronoun(self, content: Sequence[Span]) -> bool:
+        words = [i for span in content for i in self.clauses.layers.words_in(span)]
+        return len(words) == 1 and self.words[words[0]].text.lower() in _PRONOUNS
 
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
