@@ -34,10 +34,11 @@ class Failed:
 class Pipeline:
     """Takes, reads and files reports, holding one at a time.
 
-    The reader is loaded when the first report has been taken, so that a mistyped path is told at once.
+    The reader is loaded when the first report has been taken, so that a mistyped path is told at once; so is a ledger
+    that is given as a way to open it, so that sources that all fail leave no empty ledger behind.
     """
 
-    def __init__(self, load: Callable[[], Reader], ledger: Ledger | None = None) -> None:
+    def __init__(self, load: Callable[[], Reader], ledger: Ledger | Callable[[], Ledger] | None = None) -> None:
         self._load = load
         self._ledger = ledger
         self._reader: Reader | None = None
@@ -62,6 +63,8 @@ class Pipeline:
         try:
             if self._ledger is None:
                 return Done(taken, self._read(taken, taken.report), None)
+            if not isinstance(self._ledger, Ledger):
+                self._ledger = self._ledger()
             return self._filed(taken, self._ledger)
         except (ReadingError, ErasedError) as error:
             return Failed(taken.source.name, error)

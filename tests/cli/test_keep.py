@@ -41,6 +41,14 @@ def test_a_ledger_is_made_by_adding_and_not_by_looking(run: Run, report_file: Pa
     assert not (tmp_path / "dragoman.db").exists()
 
 
+def test_sources_that_all_fail_leave_no_ledger(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    ended = run("add", "empty.txt", "missing.txt")
+    assert ended.code == 1
+    assert "2 of 2 failed:" in ended.err
+    assert not (tmp_path / "dragoman.db").exists()
+
+
 def test_the_environment_names_the_ledger(
     run: Run, report_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:

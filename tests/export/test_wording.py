@@ -8,16 +8,19 @@ from dragoman.export.wording import (
     Names,
     date_words,
     duration_words,
+    kind_beside,
     listed,
     parties_words,
     place_words,
     range_words,
     short_id,
+    stance_words,
     terms_words,
     toll_words,
 )
 from dragoman.model.plover import EventType
-from dragoman.model.record import Place, Range, Terms, Toll
+from dragoman.model.record import Actor, Place, Range, Terms, Toll
+from dragoman.model.vocabulary import ActorKind, Stance
 
 NAMES = Names({"a": "Ada", "b": "Bo", "c": "Cy"})
 
@@ -108,6 +111,48 @@ def test_places_and_terms() -> None:
     assert terms_words(Terms("P30D", None, "2024-06-01", ("X", "Y"), ("a",), "no shots"), NAMES) == [
         ("for", "30 days"), ("from", "1 June 2024"), ("in", "X, Y"), ("with", "Ada"), ("if", "no shots"),
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("condition", "shown"),
+    [
+        ("the guns fall silent", ("if", "the guns fall silent")),
+        ("if the guns fall silent", ("if", "the guns fall silent")),
+        ("unless the port is shelled", ("condition", "unless the port is shelled")),
+        ("Once the port is open", ("condition", "Once the port is open")),
+        ("onlookers are let in", ("if", "onlookers are let in")),
+    ],
+)
+def test_a_condition_has_one_conjunction(condition: str, shown: tuple[str, str]) -> None:
+    assert terms_words(Terms(None, None, None, (), (), condition), NAMES) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "many"),
+    [
+        ("its allies", ActorKind.GROUP, True),
+        ("Leaders", ActorKind.UNNAMED, True),
+        ("mediators from Norway", ActorKind.UNNAMED, True),
+        ("people familiar with the talks", ActorKind.UNNAMED, True),
+        ("a source close to the mediators", ActorKind.UNNAMED, False),
+        ("a White House source", ActorKind.UNNAMED, False),
+        ("the press", ActorKind.GROUP, False),
+        ("United States", ActorKind.STATE, False),
+        ("Reuters", ActorKind.OUTLET, False),
+    ],
+)
+def test_a_verb_agrees_with_its_actor(name: str, kind: ActorKind, many: bool) -> None:
+    names = Names.of([Actor("x", name, (name,), kind, None, None, ())])
+    assert names.are_many("x") is many
+    assert stance_words(Stance.CONSIDERS, many=many) == ("consider" if many else "considers")
+
+
+def test_a_stance_of_many_keeps_its_further_words() -> None:
+    assert stance_words(Stance.ACCEPTS_CONDITIONALLY, many=True) == "accept on conditions"
+
+
+def test_a_kind_is_not_said_twice() -> None:
+    assert (kind_beside("Ceasefire", "ceasefire"), kind_beside("truce", "ceasefire")) == ("", "ceasefire")
 
 
 def test_only_hashed_ids_are_shortened() -> None:

@@ -1,6 +1,7 @@
 """`dragoman read` and `dragoman add`: reports through the reader, kept or not."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -74,8 +75,8 @@ def add(
 ) -> None:
     """Read reports and keep them in a ledger.
 
-    The ledger is made if need be. Adding the same again changes nothing, so a run that was cut short is
-    completed by the same command.
+    The ledger is made, if need be, with the first report that it gets. Adding the same again changes nothing, so a run
+    that was cut short is completed by the same command.
 
     \b
     Examples:
@@ -88,8 +89,9 @@ def add(
     from dragoman.ledger import open_ledger
 
     given = options.given(published, outlet, title, url, timezone, label, form)
-    with open_ledger(ledger, create=True) as opened:
-        batch = Batch(sources, _pipeline(gazetteer, opened).run(_once(sources), given))
+    with ExitStack() as held:
+        pipeline = _pipeline(gazetteer, lambda: held.enter_context(open_ledger(ledger, create=True)))
+        batch = Batch(sources, pipeline.run(_once(sources), given))
         for one in batch.done(Meter("Reading", _how_many(sources))):
             report = one.taken.report
             told = ", ".join(part for part in (report.outlet, date_words(report.published)) if part)
@@ -131,13 +133,12 @@ class Batch:
         if len(self._sources) == 1 and len(self._failed) == 1 and not self._through:
             raise typer.Exit(self._failed[0].error.exit_code)
         names = "\n".join(f"  {failed.name}" for failed in self._failed)
-        complain(
-            f"{len(self._failed)} of {len(self._failed) + self._through} failed, the others went through:\n{names}"
-        )
+        others = ", the others went through" if self._through else ""
+        complain(f"{len(self._failed)} of {len(self._failed) + self._through} failed{others}:\n{names}")
         raise typer.Exit(1)
 
 
-def _pipeline(gazetteers: list[Path] | None, ledger: "Ledger | None" = None) -> "Pipeline":
+def _pipeline(gazetteers: list[Path] | None, ledger: "Callable[[], Ledger] | None" = None) -> "Pipeline":
     from dragoman.pipeline import Pipeline
     from dragoman.reading import load_reader
 

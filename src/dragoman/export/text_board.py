@@ -26,6 +26,7 @@ from dragoman.export.wording import (
     UNKNOWN,
     count,
     date_words,
+    kind_beside,
     lever_words,
     listed,
     modality_words,
@@ -105,7 +106,8 @@ class BoardPage:
     def proposal(self, proposal: BoardProposal) -> RenderableType:
         """Return a proposal with the latest stance of each actor, and the parties that have not been heard."""
         terms = [f"{name} {words}" for name, words in terms_words(proposal.terms, self.names)]
-        head = dotted(Text(proposal.label, style=STRONG), Text(plain_words(proposal.kind), style=QUIET), *terms)
+        kind = kind_beside(proposal.label, proposal.kind)
+        head = dotted(Text(proposal.label, style=STRONG), Text(kind, style=QUIET), *terms)
         body: list[RenderableType] = [block(self.position(position)) for position in proposal.positions]
         if not body:
             body += self.quotes(proposal.accounts)
@@ -116,8 +118,11 @@ class BoardPage:
 
     def position(self, position: BoardPosition) -> RenderableType:
         """Return an actor's latest stance with its words, and the stances before it."""
-        stance = Text(stance_words(position.stance), style=STANCE_STYLES[position.stance])
-        before = [f"{stance_words(past.stance)} {date_words(past.date)}".strip() for past in position.history]
+        many = self.names.are_many(position.actor)
+        stance = Text(stance_words(position.stance, many=many), style=STANCE_STYLES[position.stance])
+        before = [
+            f"{stance_words(past.stance, many=many)} {date_words(past.date)}".strip() for past in position.history
+        ]
         head = dotted(
             Text.assemble((self.names[position.actor], NAME), " ", stance),
             date_words(position.date),

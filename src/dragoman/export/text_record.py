@@ -27,6 +27,7 @@ from dragoman.export.wording import (
     Names,
     count,
     date_words,
+    kind_beside,
     modality_words,
     parties_words,
     place_words,
@@ -195,14 +196,16 @@ class _Page:
 
     def _proposal(self, proposal: Proposal) -> RenderableType:
         terms = [f"{name} {words}" for name, words in terms_words(proposal.terms, self.names)]
-        head = dotted(Text(proposal.label, style=STRONG), Text(plain_words(proposal.kind), style=QUIET), *terms)
+        kind = kind_beside(proposal.label, proposal.kind)
+        head = dotted(Text(proposal.label, style=STRONG), Text(kind, style=QUIET), *terms)
         stances = [self._position(p) for p in in_order(self.reading.positions) if p.proposal == proposal.id]
         # A proposal that nobody has taken a stand on still has to show its words.
         body = stances or [self.words(((Mark.EVIDENCE, proposal.mentions),))]
         return item(self.labels[proposal.id], entry(head, proposal.id, *body))
 
     def _position(self, position: Position) -> RenderableType:
-        stance = Text(stance_words(position.stance), style=STANCE_STYLES[position.stance])
+        many = self.names.are_many(position.actor)
+        stance = Text(stance_words(position.stance, many=many), style=STANCE_STYLES[position.stance])
         chain = f"as told by {self.names.chain((), position.chain)}" if position.chain else ""
         head = Text.assemble((self.names[position.actor], NAME), " ", stance)
         more = dotted(head, date_words(position.date), Text(chain, style=QUIET))

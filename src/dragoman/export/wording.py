@@ -1,11 +1,12 @@
 """Codes of the formats in words: names, chains, dates, places, tolls and terms, as texts and pages show them."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 
+from dragoman.model.board import BoardActor
 from dragoman.model.plover import EventType
-from dragoman.model.record import Place, Range, Terms, Toll
-from dragoman.model.vocabulary import LeverKind, Modality, Stance
+from dragoman.model.record import Actor, Place, Range, Terms, Toll
+from dragoman.model.vocabulary import ActorKind, LeverKind, Modality, Stance
 
 UNKNOWN = "–"
 
@@ -43,6 +44,15 @@ _MODALITIES = {
 _LEVERS = {LeverKind.THREAT: "threat", LeverKind.PROMISE: "promise", LeverKind.SANCTION: "sanction",
            LeverKind.AID: "aid", LeverKind.OTHER: "lever"}  # fmt: skip
 
+_NAMED_BY_NOUN = {ActorKind.GROUP, ActorKind.UNNAMED}
+"""Kinds whose names are common nouns; a proper name that ends in "s", as the United States, is one actor."""
+_WHAT_FOLLOWS_THE_NOUN = re.compile(r",? (?:about|at|by|close|familiar|for|from|in|near|of|on|that|to|who|with)\b")
+_MANY = re.compile(r"(?:[^\W\d]*[^\W\dsui]s|people|police|men|women|both|others)", re.IGNORECASE)
+
+_CONJUNCTION = re.compile(
+    r"(?P<if>if )|(?:only|unless|until|once|when|as|on|provided|providing|should)\b", re.IGNORECASE
+)
+
 _AGAINST = {EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.MOBILIZE, EventType.PROTEST,
             EventType.ACCUSE, EventType.THREATEN}  # fmt: skip
 _WITH = {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
@@ -51,11 +61,22 @@ _WITH = {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 class Names:
     """The names of actors by their ids; an id that is not known stands for itself."""
 
-    def __init__(self, names: Mapping[str, str]) -> None:
+    def __init__(self, names: Mapping[str, str], many: Set[str] = frozenset()) -> None:
         self._names = dict(names)
+        self._many = frozenset(many)
+
+    @classmethod
+    def of(cls, actors: Iterable[Actor | BoardActor]) -> "Names":
+        """Return the names of a record's or a board's actors."""
+        known = tuple(actors)
+        return cls({a.id: a.name for a in known}, {a.id for a in known if _is_many(a)})
 
     def __getitem__(self, actor: str) -> str:
         return self._names.get(actor, actor)
+
+    def are_many(self, actor: str) -> bool:
+        """Tell whether a verb after an actor's name is in the plural: "its allies consider"."""
+        return actor in self._many
 
     def listed(self, actors: Iterable[str]) -> str:
         """Return names as a sentence lists them: "A, B and C"."""
@@ -166,14 +187,23 @@ def terms_words(terms: Terms, names: Names) -> list[tuple[str, str]]:
         ("scope", terms.scope or ""),
         ("in", ", ".join(terms.place)),
         ("with", names.listed(terms.participants)),
-        ("if", terms.condition or ""),
+        _condition(terms.condition or ""),
     ]
     return [(name, words) for name, words in told if words]
 
 
-def stance_words(stance: Stance) -> str:
-    """Return a stance as a verb."""
-    return _STANCES[stance]
+def _condition(words: str) -> tuple[str, str]:
+    """Return a condition's name and words; words that bring a conjunction of their own do not get another."""
+    found = _CONJUNCTION.match(words)
+    if not found:
+        return "if", words
+    return ("if", words[found.end() :]) if found["if"] else ("condition", words)
+
+
+def stance_words(stance: Stance, *, many: bool = False) -> str:
+    """Return a stance as a verb: of one actor, or of `many`."""
+    verb, *rest = _STANCES[stance].split(" ")
+    return " ".join([verb.removesuffix("s") if many else verb, *rest])
 
 
 def modality_words(modality: Modality) -> str:
@@ -191,6 +221,12 @@ def plain_words(code: str) -> str:
     return code.replace("_", " ")
 
 
+def kind_beside(label: str, kind: str) -> str:
+    """Return a proposal's kind in words as they stand beside its label; "" where the label says no more than it."""
+    words = plain_words(kind)
+    return "" if label.casefold() == words.casefold() else words
+
+
 def type_words(kind: EventType, mode: str | None) -> str:
     """Return PLOVER's type and mode: "CONSULT · phone"."""
     return f"{kind} · {mode}" if mode else str(kind)
@@ -202,3 +238,11 @@ def parties_words(kind: EventType, actors: Sequence[str], recipients: Sequence[s
         return names.listed(actors) or UNKNOWN
     preposition = "against" if kind in _AGAINST else "with" if kind in _WITH else "to"
     return f"{names.listed(actors) or UNKNOWN} {preposition} {names.listed(recipients)}"
+
+
+def _is_many(actor: Actor | BoardActor) -> bool:
+    """Tell whether an actor's name is a noun in the plural: "its allies", "mediators from Norway"."""
+    if actor.kind not in _NAMED_BY_NOUN:
+        return False
+    noun = _WHAT_FOLLOWS_THE_NOUN.split(actor.name, maxsplit=1)[0].split()
+    return " and " in actor.name or bool(noun and _MANY.fullmatch(noun[-1]))
