@@ -21,15 +21,33 @@ from dragoman.model.codec import record_json
 from dragoman.model.protocols import Reader
 from dragoman.reading import load_reader
 
+SHARED = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
 SHOWN = ("statements", "events", "positions", "discrepancies")
+SEED = "2025-05-19-ceasefire-calls"
 
 
 def shared() -> Path:
     """Return the folder of cases and scorers; exits where it is not there."""
-    folder = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
-    if not (folder / "score" / "record.py").is_file():
-        sys.exit(f"{folder} holds no cases and scorers: name their folder with DRAGOMAN_SHARED")
-    return folder
+    if not (SHARED / "score" / "record.py").is_file():
+        sys.exit(f"{SHARED} holds no cases and scorers: name their folder with DRAGOMAN_SHARED")
+    return SHARED
+
+
+def data() -> list[Path]:
+    """Return the files that are measured on."""
+    return [path for name, _, report in cases(SHARED) for path in (SHARED / "cases" / name / "key.json", report)]
+
+
+def measure() -> dict[str, float]:
+    """Return the scores that the floors hold: F1 by kind over all cases, the seed case's, the fields' accuracy."""
+    score, reader = scorer(SHARED).score, load_reader()
+    pairs = {name: (key, read_case(reader, key, report)) for name, key, report in cases(SHARED)}
+    overall, seed = score(list(pairs.values()))[0], score([pairs[SEED]])[0]
+    found = {kind: overall[kind]["f1"] for kind in SHOWN} | {"record": overall["record"]}
+    found |= {f"seed {kind}": seed[kind]["f1"] for kind in SHOWN}
+    found |= {name: field["accuracy"] for name, field in overall["fields"].items()}
+    found["all items have words"] = float(overall["items_without_words"] == 0)
+    return found
 
 
 def scorer(folder: Path) -> ModuleType:
