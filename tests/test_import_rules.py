@@ -20,7 +20,6 @@ ROOMS_OF = {
     "pipeline": {"model", "intake", "reading", "ledger", "process", "errors"},
     "examples": set[str](),
     "cli": {"model", "intake", "reading", "ledger", "process", "export", "pipeline", "examples", "errors"},
-    "web": {"model", "intake", "reading", "ledger", "process", "export", "pipeline", "examples", "errors"},
     "__main__": {"cli"},
     "__init__": set[str](),
 }

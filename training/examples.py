@@ -15,6 +15,8 @@ from training.corpora import Article
 
 IGNORED = -100
 NONE = -1
+_LEAST = 10
+"""Labels that occur less often than this are not learned."""
 
 Piece = tuple[int, int]  # first and last word of a span, both inclusive, counted from the article's first
 
@@ -65,8 +67,11 @@ def inventory(articles: Iterable[Article]) -> Inventory:
             tags[token.tag] += 1
             relations[token.relation] += 1
     del entities["O"]
-    common = lambda counted: tuple(sorted(k for k, n in counted.items() if n >= 10))  # noqa: E731
-    return Inventory(common(entities), common(tags), common(relations))
+    return Inventory(_common(entities), _common(tags), _common(relations))
+
+
+def _common(counted: Counter[str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name, count in counted.items() if count >= _LEAST))
 
 
 def label(article: Article, known: Inventory) -> Labelled:

@@ -6,7 +6,8 @@ DragomanError
 │   └── DateError         a date that EDTF does not know or no calendar has
 ├── IntakeError           a source that cannot become a report
 ├── ReadingError          a report that cannot be read
-│   └── GazetteerError    a gazetteer file with faults, each with its line
+│   ├── GazetteerError    a gazetteer file that cannot be read or has faults, each named with its line
+│   └── LexiconError      a lexicon of the package that does not parse
 ├── LedgerError           a ledger that cannot be opened, trusted or written
 │   ├── DamagedError      a ledger whose database does not hold together
 │   └── ErasedError       a report that was erased and is not filed again

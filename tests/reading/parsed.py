@@ -12,7 +12,6 @@ from dragoman.model.record import Discrepancy, Event, Position, Proposal, Statem
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Manner
 from dragoman.reading.actors import Cast, Form, Mention
-from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
 from dragoman.reading.events import read_events
 from dragoman.reading.layers import ROOT, Entity, Layers, Word
@@ -117,8 +116,3 @@ def read(
     proposals = read_proposals(layers, cast, calendar, said, identify)
     positions = read_positions(layers, cast, calendar, said, proposals, identify)
     return Read(layers, cast, events, proposals, positions, read_discrepancies(layers, cast, said, events, identify))
-
-
-def clauses_of(*sentences: str) -> Clauses:
-    """Return the grammar of sentences in the notation."""
-    return Clauses(layers_of(*sentences))

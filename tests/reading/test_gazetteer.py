@@ -97,11 +97,6 @@ def test_the_longest_form_counts(gazetteer: Gazetteer) -> None:
     assert (hit.entry.name, hit.last) == ("US State Department", 3)
 
 
-@pytest.mark.parametrize(("place", "code"), [("Istanbul", "TUR"), ("Tbilisi", "GEO"), ("Chad", "TCD"), ("Hamas", None)])
-def test_places_have_countries(gazetteer: Gazetteer, place: str, code: str | None) -> None:
-    assert gazetteer.country_of(place) == code
-
-
 @pytest.mark.parametrize(
     ("person", "people"),
     [("Russian", "Russians"), ("Chinese", "Chinese"), ("Swiss", "Swiss"), ("Dutchman", "Dutchmen")],

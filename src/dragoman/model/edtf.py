@@ -146,13 +146,6 @@ class Edtf:
         """Tell whether the two are known to share a day."""
         return self.compare(other) is Order.OVERLAPS
 
-    def contains(self, other: "Edtf") -> bool:
-        """Tell whether every day of the other is known to lie in this one."""
-        begin, end, their_begin, their_end = *_limits(self), *_limits(other)
-        if begin is None or end is None or their_begin is None or their_end is None:
-            return False
-        return begin <= their_begin and their_end <= end
-
 
 @dataclass(frozen=True, slots=True)
 class Duration:

@@ -18,7 +18,6 @@ _DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-â€“â€
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
-_CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "parataxis", "root", "csubj", "dep"})
 # Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".

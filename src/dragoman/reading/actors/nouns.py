@@ -103,12 +103,6 @@ DOCUMENTS = word_set(
 )
 """Nouns of what is written and may be a source."""
 
-ADDRESSEES = word_set(
-    """
-    reporter journalist lawmaker correspondent parliament audience viewer crowd supporter press conference
-    """
-)
-
 FEMALE = word_set(
     """
     woman spokeswoman congresswoman chairwoman businesswoman policewoman queen princess mother wife daughter sister

@@ -16,29 +16,6 @@ from dragoman.reading.gazetteer import Gazetteer, Use
 
 _INSIDE = re.compile("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?|POS|VBN|VBG|HYPH|\\$")
 _NOUN = re.compile("NNP?S?")
-_LINKS = frozenset(
-    {
-        "of",
-        "for",
-        "and",
-        "the",
-        "on",
-        "in",
-        "de",
-        "del",
-        "da",
-        "du",
-        "la",
-        "el",
-        "al",
-        "von",
-        "van",
-        "bin",
-        "ibn",
-        "&",
-        "to",
-    }
-)
 _NAMES_FOLLOW = (
     nouns.PERSONS
     | nouns.OUTLETS

@@ -12,8 +12,6 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
 
-_INITIAL = re.compile(r"[A-Z]\.?")
-
 
 @dataclass(frozen=True, slots=True)
 class Named:

@@ -49,7 +49,6 @@ _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 _AT_LEAST = re.compile(
     r"(?:at least|no fewer than|no less than|as many as|more than|over|upwards of|a minimum of)\s*$", re.I
 )
-_MORE_THAN = re.compile(r"(?:more than|over|upwards of)\s*$", re.I)
 _AT_MOST = re.compile(r"(?:up to|as many as|at most|fewer than|less than|under)\s*$", re.I)
 _BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
 

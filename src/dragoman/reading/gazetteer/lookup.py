@@ -133,13 +133,6 @@ class Gazetteer:
         hit = self.at(words, 0) if words else None
         return hit if hit is not None and hit.last == len(words) - 1 else None
 
-    def country_of(self, place: str) -> str | None:
-        """Return the code of the country in which a place lies, by the place's name; None where it is not known."""
-        hit = self.find(place)
-        if hit is None or not hit.uses & {Use.NAME, Use.CAPITAL, Use.SEAT, Use.PLACE}:
-            return None
-        return hit.entry.code if hit.entry.kind is ActorKind.STATE else None
-
     @staticmethod
     def _matches(words: Sequence[str], first: int, form: tuple[str, ...]) -> int | None:
         at = first
