@@ -179,7 +179,8 @@ BOARD = Board(
     ),
     levers=(
         Lever("lever-0000000000000001", LeverKind.PROMISE, NORLAND, SUDMARK, "open the Ferren road", None,
-              "../2024-06-01", LeverStatus.ANNOUNCED, (account("Norland would open the Ferren road", BRANDT, OKELL, AGENCY),)),
+              "../2024-06-01", LeverStatus.ANNOUNCED,
+              (account("Norland would open the Ferren road", BRANDT, OKELL, AGENCY),)),
     ),
     agreements=(
         Agreement("agreement-0000000000000001", TRUCE, ProposalKind.CEASEFIRE, (NORLAND, SUDMARK),

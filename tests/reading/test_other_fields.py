@@ -19,8 +19,8 @@ Beat the eggs and set them aside. Cut the potatoes, fire up the oven and bring t
 garlic with the flat of a knife, release the oil, and rest the meat for ten minutes. Serve with a green salad.
 Guests will thank you, and you may want to make twice the amount. Leave the chicken to cool before you wrap it.
 """
-NOVEL = """She called to him from the stairs. He did not answer; he had promised himself that he would never speak of the
-war again. Outside, the wind struck the shutters and the dog fought with its chain. He thought of the summer
+NOVEL = """She called to him from the stairs. He did not answer; he had promised himself that he would never speak of
+the war again. Outside, the wind struck the shutters and the dog fought with its chain. He thought of the summer
 they had met, of the fire on the beach, and of the letter he had refused to open. "Come down," she said.
 """
 TRIAL = """A court in Leeds on Friday sentenced a 34-year-old man to three years in prison for stealing electrical goods
@@ -36,8 +36,8 @@ to meet at any hour," he said. The hospital federation backed the union's demand
 
 def report(text: str) -> Report:
     return Report(
-        id="report-1", given_id=None, title=None, outlet=None, published="2031-05-14", language="en", translated_from=None,
-        original_url=None, url=None, label=Label.PUBLIC, text=text,
+        id="report-1", given_id=None, title=None, outlet=None, published="2031-05-14", language="en",
+        translated_from=None, original_url=None, url=None, label=Label.PUBLIC, text=text,
     )  # fmt: skip
 
 
