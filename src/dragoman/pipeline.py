@@ -34,8 +34,8 @@ class Failed:
 class Pipeline:
     """Takes, reads and files reports, holding one at a time.
 
-    The reader is loaded when the first report has been taken, so that a mistyped path is told at once; so is a ledger
-    that is given as a way to open it, so that sources that all fail leave no empty ledger behind.
+    The reader is loaded when the first report has been taken, so that a mistyped path is told at once. A ledger given
+    as a way to open it is opened then, too, so that sources that all fail leave no empty one behind.
     """
 
     def __init__(self, load: Callable[[], Reader], ledger: Ledger | Callable[[], Ledger] | None = None) -> None:

@@ -73,6 +73,20 @@ def test_what_makes_no_sense_is_refused_with_what_would(run: Run, arguments: lis
     assert "3 entries" in run("verify").out
 
 
+@pytest.mark.parametrize(
+    ("arguments", "option"),
+    [
+        (["review", invented.MEETING, "--accept", "--because", " ", "--by", "Ada"], "--because"),
+        (["review", invented.MEETING, "--accept", "--because", "so told", "--by", ""], "--by"),
+        (["process", "new", "", "--by", "Ada"], "NAME"),
+    ],
+)
+def test_nothing_blank_goes_on_record(run: Run, arguments: list[str], option: str) -> None:
+    ended = run(*arguments)
+    assert (ended.code, option in ended.err, "blank" in ended.err) == (2, True, True)
+    assert "3 entries" in run("verify").out
+
+
 def test_a_report_is_not_reviewed(run: Run) -> None:
     ended = run("review", "told-1", "--accept", *BECAUSE)
     assert ended.code == 2

@@ -165,6 +165,12 @@ def test_what_the_user_gives_is_checked(options: dict[str, str], kind: type[Drag
         Given(**options)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("published", ["2025-02-30", "2025-13", "soon"])
+def test_a_bad_date_is_told_with_its_option(published: str) -> None:
+    with pytest.raises(IntakeError, match=f"^--published.*{published}"):
+        Given(published=published)
+
+
 def test_the_users_word_wins() -> None:
     given = Given(
         published="2031-06-09 08:00",

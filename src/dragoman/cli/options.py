@@ -56,9 +56,24 @@ RecordedAsOf = Annotated[
     str | None,
     typer.Option(metavar="MOMENT|NUMBER", help="Leave out what was recorded later: a moment, or an entry's number."),
 ]
-Because = Annotated[str, typer.Option(metavar="TEXT", help="Why. It stays on the record.")]
+
+
+def not_blank(words: str) -> str:
+    """Return words that stay on the record; raise typer.BadParameter where there are none."""
+    if not words.strip():
+        raise typer.BadParameter("it is blank, and it stays on the record: say something")
+    return words
+
+
+Because = Annotated[str, typer.Option(metavar="TEXT", help="Why. It stays on the record.", callback=not_blank)]
 By = Annotated[
-    str, typer.Option(metavar="NAME", help="Who says so. It stays on the record.", default_factory=lambda: _user())
+    str,
+    typer.Option(
+        metavar="NAME",
+        help="Who says so. It stays on the record.",
+        default_factory=lambda: _user(),
+        callback=not_blank,
+    ),
 ]
 
 DEFAULT_LEDGER = "dragoman.db"

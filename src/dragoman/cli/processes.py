@@ -31,7 +31,9 @@ def app(markup_mode: "MarkupMode") -> typer.Typer:
 
 
 def new(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="What the process is called.")],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="What the process is called.", callback=options.not_blank)
+    ],
     by: options.By,
     party: Annotated[Names, typer.Option(metavar="ACTOR", help="A party. May be given several times.")] = None,
     mediator: Annotated[Names, typer.Option(metavar="ACTOR", help="A mediator, likewise.")] = None,

@@ -40,16 +40,24 @@ class Given:
         zone = zone_named(self.timezone)
         if self.format is not None and self.format not in set(Form):
             raise UsageError(f"{self.format!r} is no form of source: give one of {', '.join(Form)}")
-        if self.published is not None and read_date(self.published, zone) is None:
-            raise IntakeError(
-                f"--published {self.published!r} is no date: "
-                "give one such as 2025-05-19, 2025-05-19T17:40:00Z or 2025-05"
-            )
+        if self.published is not None:
+            _check_published(self.published, zone)
 
     @property
     def zone(self) -> dt.tzinfo:
         """The zone in which publication times without one are read."""
         return zone_named(self.timezone)
+
+
+def _check_published(words: str, zone: dt.tzinfo) -> None:
+    try:
+        told = read_date(words, zone)
+    except IntakeError as error:
+        raise IntakeError(f"--published: {error}") from error
+    if told is None:
+        raise IntakeError(
+            f"--published {words!r} is no date: give one such as 2025-05-19, 2025-05-19T17:40:00Z or 2025-05"
+        )
 
 
 @dataclass(frozen=True, slots=True)
