@@ -1,1 +1,1 @@
-"""What is on the table and who stands where: the words of stance, what they are about, and what is one proposal."""
+"""The words of stance: a text's grammar and cast come in; stances go out, each with its holders and its topic."""
