@@ -206,7 +206,7 @@ def test_a_ledger_that_was_tampered_with_does_not_verify(run: Run, tmp_path: Pat
     (tmp_path / "dragoman.db").write_bytes(data.replace(b"fall silent", b"keep firing"))
     ended = run("verify")
     assert ended.code == 1
-    assert "does not hold" in ended.err
+    assert ended.err.count("does not hold") == 1
 
 
 def test_many_reports_in_one_file(run: Run, tmp_path: Path) -> None:

@@ -303,6 +303,14 @@ def test_no_flipped_byte_changes_what_is_said_unnoticed(filled: Path, path: Path
         pass  # it was noticed sooner
 
 
+def test_text_that_is_no_longer_utf_8_is_damage(filled: Path, path: Path) -> None:
+    path.write_bytes(filled.read_bytes().replace(b'"statements"', b'"st\xfetements"'))
+    with open_ledger(str(path)) as spoilt:
+        with pytest.raises(DamagedError, match="is damaged"):
+            spoilt.view()
+        assert not spoilt.verify().ok
+
+
 def test_a_cut_off_file_is_found(filled: Path, path: Path) -> None:
     shutil.copy(filled, path)
     os.truncate(path, path.stat().st_size - 4096)

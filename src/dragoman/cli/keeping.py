@@ -83,6 +83,7 @@ def verify(ledger: options.Ledger = DEFAULT_LEDGER) -> None:
     if found.ok:
         write(f"holds: {entries}, {count(found.spans_checked, 'span')} checked, head {found.head}")
         return
-    where = f"entry {found.first_bad} does not hold" if found.first_bad is not None else "the ledger does not hold"
-    complain(f"{where}: {found.problem}. {entries} before it hold; go back to a copy that verifies")
+    fault = found.problem if found.first_bad is not None else f"the ledger does not hold: {found.problem}"
+    hold = "holds" if found.entries == 1 else "hold"
+    complain(f"{fault}. {entries} before it {hold}; go back to a copy that verifies")
     raise typer.Exit(1)

@@ -106,6 +106,8 @@ class SqliteBackend(Backend):
             if name.startswith(prefix):
                 kind = DamagedError if prefix == "SQLITE_CORRUPT" else LedgerError
                 return kind(meaning.format(place=self.place))
+        if "decode to UTF-8" in str(error.orig):  # the driver's message has no code, and quotes what it stumbled on
+            return DamagedError(_MEANINGS["SQLITE_CORRUPT"].format(place=self.place))
         return LedgerError(f"the ledger {self.place} cannot be used: {error.orig}; nothing was changed")
 
 
