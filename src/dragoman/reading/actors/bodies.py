@@ -59,7 +59,7 @@ class Bodies:
         )
 
     def read_armed(self, phrase: Phrase, noun: str) -> bool:
-        """Read "Ennedi rebels", "the guerrillas", "the group" as the armed group that the report names."""
+        """Read "Osta rebels", "the guerrillas", "the group" as the armed group that the report names."""
         scene = self.scene
         for i in scene.phrases.modifiers(phrase):
             unit = scene.phrases.units.get(i)

@@ -1,7 +1,7 @@
 """States that only the report knows: an invented or unrecognised country, told by the company its name keeps.
 
-"Sarkovia" beside "Sarkovian", "Sarkovia's foreign ministry", "the Prime Minister of Ostrenia", "the Moravian capital,
-Sova": each is evidence. What is learned goes into gazetteer entries that hold for this report alone.
+"Velora" beside "Veloran", "Velora's foreign ministry", "the Prime Minister of Orland", "the Veloran capital,
+Marn": each is evidence. What is learned goes into gazetteer entries that hold for this report alone.
 """
 
 import re
@@ -80,7 +80,7 @@ _NO_STATE = frozenset({"PERSON", "ORGANIZATION", "DATE", "TIME", "DURATION", "TI
 def learn_states(clauses: Clauses, gazetteer: Gazetteer, outlet: str | None = None) -> list[Entry]:
     """Return entries for the states that the text shows and the gazetteer lacks, with demonyms and capitals.
 
-    An outlet such as "Office of the Prime Minister of Ostrenia" is evidence too.
+    An outlet such as "Office of the Prime Minister of Orland" is evidence too.
     """
     return _Learner(clauses, gazetteer, outlet or "").entries()
 
@@ -198,7 +198,7 @@ class _Learner:
         )
 
     def _beside_states(self, name: str, names: set[str]) -> bool:
-        """Tell whether a name is coordinated with a state and never has a title before it: "Ostrenia and Transkora"."""
+        """Tell whether a name is coordinated with a state and never has a title before it: "Orland and Velora"."""
         beside = False
         for i in self.places[name]:
             before = self.texts[i - 1].lower() if i else ""

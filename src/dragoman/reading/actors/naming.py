@@ -183,7 +183,7 @@ class Names:
         return Unit(first, last, None, entity)
 
     def _bodies(self) -> Iterator[Unit]:
-        """Yield runs such as "Front for the Salvation of Ennedi": a body's noun and what small words tie to it."""
+        """Yield runs such as "Front for the Liberation of Osta": a body's noun and what small words tie to it."""
         i, count = 0, len(self.texts)
         while i < count:
             if not self.is_name_word(i):
@@ -206,7 +206,7 @@ class Names:
                     yield Unit(first, last, None, None)
 
     def _tied(self, last: int) -> int | None:
-        """Return the end of the capitalised words that small words tie to a name ("… for the Salvation of Ennedi")."""
+        """Return the end of the capitalised words that small words tie to a name ("… for the Liberation of Osta")."""
         i = last + 1
         if (
             i >= len(self.texts)

@@ -85,7 +85,7 @@ class Persons:
         return False
 
     def is_epithet(self, phrase: Phrase) -> bool:
-        """Tell whether a phrase such as "the Ohioan" calls somebody by where he is from."""
+        """Tell whether a phrase such as "the Texan" calls somebody by where he is from."""
         scene = self.scene
         text = scene.phrases.texts[phrase.head]
         lone = phrase.determiner == "the" and phrase.head == phrase.first + 1 and phrase.head not in scene.phrases.hits

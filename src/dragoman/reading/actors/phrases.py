@@ -101,7 +101,7 @@ class Phrases(Names):
         i, last = start, None
         while i < after:
             if last == i - 1 and self._leads_to_name(i - 1):
-                # "In reply P. Hristen said": a noun that describes no one is no part of the name behind it.
+                # "In reply P. Weber said": a noun that describes no one is no part of the name behind it.
                 break
             if (unit := self.units.get(i)) is not None and unit.last < after:
                 i, last = unit.last + 1, unit.last

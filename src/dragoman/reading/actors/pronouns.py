@@ -98,7 +98,7 @@ class Pronouns:
         """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb."""
         words = self.scene.clauses.words
         if words[index].text.lower() in _POSSESSIVE and words[index].tag == "PRP$":
-            # "Dorn's office denies": a possessive may mean the subject, but not the noun that it belongs to.
+            # "Lind's office denies": a possessive may mean the subject, but not the noun that it belongs to.
             return words[index].head == at
         mine, its = words[index].head, words[at].head
         if mine == ROOT or its == ROOT or mine != its or words[index].sentence != words[at].sentence:
@@ -106,7 +106,7 @@ class Pronouns:
         return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
 
     def _weighed_by_grammar(self, index: int, ranked: list[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
-        """Prefer, inside what somebody says, the one who says it: "Dorn said that he …"."""
+        """Prefer, inside what somebody says, the one who says it: "Lind said that he …"."""
         scene = self.scene
         clauses = scene.clauses
         bonus = dict[str, float]()

@@ -32,7 +32,7 @@ def _own_outlet(outlet: str | None, clauses: Clauses) -> list[Entry]:
     """Return an entry for the report's outlet where the text calls it by its initials."""
     words = [w for w in (outlet or "").split() if w[:1].isupper()]
     if outlet is not None and len(words) == 1 and f"({outlet})" in clauses.layers.text:
-        # "GALTSK, June 8 (Centropress) -": the dateline names the agency.
+        # "MARN, May 3 (Northwire) -": the dateline names the agency.
         return [Entry(outlet, ActorKind.OUTLET)]
     initials = "".join(w[0] for w in words)
     carries_news = bool(words) and words[-1].lower() in {
@@ -171,7 +171,7 @@ class _Reading:
             draft.female = False
 
     def _acronyms(self) -> None:
-        """Let "Front for the Salvation of Ennedi (FSE)" be called FSE from there on, and before."""
+        """Let "Front for the Liberation of Osta (FLO)" be called FLO from there on, and before."""
         scene = self.scene
         texts = scene.phrases.texts
         for i in range(1, len(texts) - 2):

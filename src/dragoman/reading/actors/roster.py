@@ -80,7 +80,7 @@ class Roster:
         return self._places[name]
 
     def is_place(self, first: int, last: int) -> bool:
-        """Tell whether the text elsewhere uses a name of a place ("in Galtsk", a dateline) and never of a person."""
+        """Tell whether the text elsewhere uses a name of a place ("in Marn", a dateline) and never of a person."""
         words = tuple(folded(t) for t in self.phrases.texts[first : last + 1])
         return words in self._places_named
 

@@ -1,7 +1,7 @@
 """Finds where a text tells an actor's stance: "accepted the draft", "would sign if …", "Egypt's demand that …".
 
 Each stance comes with its topic: the noun or the clause that it is about, or what stands for it ("it", "the idea",
-nothing at all in "Dorn accepted"). `proposals` makes the topics one where they are, `positions` says who holds what.
+nothing at all in "Lind accepted"). `proposals` makes the topics one where they are, `positions` says who holds what.
 """
 
 from dataclasses import dataclass, replace
