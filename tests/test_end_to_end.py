@@ -96,6 +96,7 @@ def test_the_demo_prints_a_board_that_holds_together(tmp_path: Path) -> None:
     assert "ceasefire calls" in printed
     assert "2 of them copies" in printed
     assert "Try next:" in printed
+    assert max(map(len, printed.splitlines())) <= 80
     board = json.loads(dragoman("board", "--ledger", "dragoman-demo.db", "--format", "json", folder=tmp_path))
     jsonschema.validate(board, board_schema())
     assert dangling(board) == []

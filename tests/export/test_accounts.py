@@ -13,6 +13,7 @@ from dragoman.export.text_parts import Look
 from dragoman.export.text_record import record_text
 from dragoman.model.board import Board
 from dragoman.model.entries import Review, Verdict
+from dragoman.model.vocabulary import Role
 
 RECORD = record_text(invented.READING, Look(colour=False), whole_text=True)
 BOARD = board_text(invented.BOARD)
@@ -57,6 +58,16 @@ def test_no_line_is_wider_than_the_terminal(account: RenderableType, width: int)
 )
 def test_the_account_of_a_record_tells(told: str) -> None:
     assert told in on_one_line(plain(RECORD, 110))
+
+
+def test_one_in_a_role_is_told_in_the_singular() -> None:
+    actors = [
+        dataclasses.replace(actor, role=Role.MEDIATOR if actor.id == invented.NORLAND else None)
+        for actor in invented.BOARD.actors
+    ]
+    told = plain(board_text(dataclasses.replace(invented.BOARD, actors=tuple(actors))))
+    assert "Mediator: Norland" in told
+    assert "Parties" not in told
 
 
 def test_a_statement_inside_another_is_set_in() -> None:

@@ -151,8 +151,12 @@ def test_a_stance_of_many_keeps_its_further_words() -> None:
     assert stance_words(Stance.ACCEPTS_CONDITIONALLY, many=True) == "accept on conditions"
 
 
-def test_a_kind_is_not_said_twice() -> None:
-    assert (kind_beside("Ceasefire", "ceasefire"), kind_beside("truce", "ceasefire")) == ("", "ceasefire")
+@pytest.mark.parametrize(
+    ("label", "shown"),
+    [("Ceasefire", ""), ("a 30-day ceasefire", ""), ("truce", "ceasefire"), ("preceasefire", "ceasefire")],
+)
+def test_a_kind_is_not_said_twice(label: str, shown: str) -> None:
+    assert kind_beside(label, "ceasefire") == shown
 
 
 def test_only_hashed_ids_are_shortened() -> None:

@@ -42,14 +42,15 @@ def demo(
     told = max((*board.contacts, *board.incidents, *board.moves), key=lambda thing: len(thing.accounts))
     at = f" --ledger {ledger}"
     write(
-        "\nThe example reports retell one published report; their outlets are invented. Try next:\n"
+        "\nThe example reports retell one published report; their outlets are invented.\n"
+        "Try next:\n"
         f"  dragoman show {told.id}{at}\n"
         f"  dragoman board --as-of 2025-05-19T19:00Z{at}\n"
         f"  dragoman board --format html --output board.html{at}\n"
         f"  dragoman process show{at}\n"
         f"  dragoman verify{at}\n"
-        "  dragoman read REPORT         a report of your own: a file, a URL, or - for standard input\n"
-        "  dragoman add REPORT …        the same, kept in ./dragoman.db\n"
+        "  dragoman read REPORT    a report of your own: a file, a URL, or - for a pipe\n"
+        "  dragoman add REPORT …   the same, kept in ./dragoman.db\n"
     )
 
 

@@ -8,10 +8,10 @@ from dragoman.model.board import Account, Board, BoardActor, BoardProposal, Boar
 from dragoman.model.vocabulary import Role
 
 ROLES = (
-    (Role.PARTY, "Parties"),
-    (Role.MEDIATOR, "Mediators"),
-    (Role.GUARANTOR, "Guarantors"),
-    (Role.OBSERVER, "Observers"),
+    (Role.PARTY, "Party", "Parties"),
+    (Role.MEDIATOR, "Mediator", "Mediators"),
+    (Role.GUARANTOR, "Guarantor", "Guarantors"),
+    (Role.OBSERVER, "Observer", "Observers"),
 )
 
 
@@ -100,8 +100,8 @@ def told_by(accounts: Sequence[Account], origins: int | None = None) -> str:
 
 def roles(board: Board) -> list[tuple[str, list[BoardActor]]]:
     """Return the actors that have a role in the process, by role."""
-    named = [(title, [actor for actor in board.actors if actor.role is role]) for role, title in ROLES]
-    return [(title, actors) for title, actors in named if actors]
+    held = [(one, many, [actor for actor in board.actors if actor.role is role]) for role, one, many in ROLES]
+    return [(one if len(actors) == 1 else many, actors) for one, many, actors in held if actors]
 
 
 def by_date(happenings: Iterable[Happening]) -> list[Happening]:

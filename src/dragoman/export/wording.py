@@ -222,9 +222,9 @@ def plain_words(code: str) -> str:
 
 
 def kind_beside(label: str, kind: str) -> str:
-    """Return a proposal's kind in words as they stand beside its label; "" where the label says no more than it."""
+    """Return a proposal's kind in words as they stand beside its label; "" where the label ends with it."""
     words = plain_words(kind)
-    return "" if label.casefold() == words.casefold() else words
+    return "" if f" {label}".casefold().endswith(f" {words}".casefold()) else words
 
 
 def type_words(kind: EventType, mode: str | None) -> str:
