@@ -4,6 +4,7 @@ A sentence is "word/TAG/head/relation …", heads counted from 1 within the sent
 the words that mean them: `stage({"Velora": "Velora", "its": "Velora"})`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -72,9 +73,9 @@ def read(
     *sentences: str,
     actors: dict[str, str],
     entities: dict[str, str] | None = None,
-    statements: list[tuple[str, str]] | None = None,
+    statements: Sequence[tuple[str, str] | tuple[str, str, str]] = (),
 ) -> Read:
-    """Read sentences; `statements` are pairs of a speaker's name and the words of the content."""
+    """Read sentences; `statements` are speakers' names with the words of the content, and of the cue if it matters."""
     layers = layers_of(*sentences, entities=entities)
     numbers = count(1)
 
@@ -93,9 +94,8 @@ def read(
             ids.append(drafts[each])
         cast.set(Mention(word.index, word.index, word.index, Form.NAME, tuple(ids)))
     said = []
-    for speaker, content in statements or []:
-        begin = layers.text.index(content)
-        span = Span(begin, begin + len(content))
+    for speaker, *pieces in statements:
+        span, *cue = (Span(at := layers.text.index(piece), at + len(piece)) for piece in pieces)
         said.append(
             Statement(
                 identify("statement", None),
@@ -107,7 +107,7 @@ def read(
                 None,
                 None,
                 (),
-                (),
+                tuple(cue),
                 (span,),
             )
         )

@@ -107,6 +107,27 @@ def test_what_is_known_through_a_source_has_its_chain() -> None:
     assert told.names(told.events[0].chain) == ["Brun"]
 
 
+def test_who_accepts_something_does_not_tell_of_it() -> None:
+    told = read(
+        "Brun/NNP/2/nsubj accepted/VBD/0/root what/WP/5/dobj Drava/NNP/5/nsubj signed/VBD/2/ccomp ././2/punct",
+        actors=ACTORS,
+        statements=[("Brun", "what Drava signed", "accepted")],
+    )
+    assert all(event.chain == () for event in told.events)
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "The/DT/3/det first/JJ/3/amod call/NN/4/nsubj failed/VBD/0/root ././4/punct",
+        "The/DT/2/det call/NN/5/nsubj last/JJ/4/amod week/NN/2/nmod:tmod failed/VBD/0/root ././5/punct",
+    ],
+)
+def test_a_noun_counted_or_dated_apart_does_not_refer_back(later: str) -> None:
+    told = read("Oda/NNP/2/nsubj telephoned/VBD/0/root Brun/NNP/2/dobj ././2/punct", later, actors=ACTORS)
+    assert [event.mentions for event in told.events if told.names(event.actors) == ["Oda", "Brun"]] == [()]
+
+
 def test_a_later_noun_refers_back() -> None:
     told = read(
         "Oda/NNP/2/nsubj telephoned/VBD/0/root Brun/NNP/2/dobj ././2/punct",

@@ -13,6 +13,10 @@ _SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.SUPPORT, EventType.THREATEN,
      EventType.CONCEDE}
 )  # fmt: skip
+_OTHER = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "another", "earlier", "previous", "next", "last", "new"}
+)
+"""What tells one event of a kind from the others: "the first talks" are not those just told of."""
 _NEAR = 2
 """In how many sentences after an attack its dead and wounded are still told."""
 
@@ -58,7 +62,10 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     if not _dates_agree(known.date, draft.date):
         return False
     if draft.is_nominal and not draft.grounded:
-        return draft.is_definite and _may_refer_back(clauses, known, draft)
+        before = [word.text.lower() for word in clauses.words[max(0, draft.index - 3) : draft.index]]
+        if not draft.is_definite or _OTHER & set(before) or (draft.date is not None and known.date is None):
+            return False
+        return _may_refer_back(clauses, known, draft)
     if draft.type in _SPEECH:
         same_word = clauses.lemmas[known.index] == clauses.lemmas[draft.index]
         return (

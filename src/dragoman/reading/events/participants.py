@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from dragoman.model.plover import EventType
 from dragoman.model.record import Statement
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import ActorKind
+from dragoman.model.vocabulary import ActorKind, Manner
 from dragoman.reading.actors import Cast, Form
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
@@ -15,6 +15,8 @@ from dragoman.reading.lemma import word_set
 # In these all who take part are actors, also those behind "with" and "between".
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+# Cues of deeds rather than words: who accepts a deal does not report it.
+_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify")
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 # Prepositions behind which the other side of an event stands, beside its object.
 _TOWARDS = {
@@ -63,6 +65,12 @@ class Stage:
         self.clauses = clauses
         self.cast = cast
         self.statements = statements
+        self._by_id = {statement.id: statement for statement in statements}
+
+    def _is_act(self, statement: Statement) -> bool:
+        layers = self.clauses.layers
+        verbs = [i for span in statement.cue for i in layers.words_in(span) if self.clauses.is_verb(i)]
+        return any(self.clauses.lemmas[i] in _ACTS for i in verbs) and statement.manner is Manner.INDIRECT
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
@@ -70,8 +78,13 @@ class Stage:
         return min(holding, key=lambda s: sum(map(len, s.content)), default=None)
 
     def chain(self, span: Span) -> tuple[str, ...]:
-        """Return through whom words at a span are known: the speakers around them, then those who relay."""
+        """Return through whom words at a span are known: the speakers around them, then those who relay.
+
+        Who accepts or refuses something does not tell of it.
+        """
         statement = self.statement_around(span)
+        while statement is not None and self._is_act(statement):
+            statement = self._by_id.get(statement.within) if statement.within is not None else None
         return () if statement is None else tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
 
     def named(self, word: int) -> tuple[str, ...]:
