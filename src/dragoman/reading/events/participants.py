@@ -37,7 +37,7 @@ _TOWARDS = {
     EventType.CONSULT: (),
     EventType.COOPERATE: (),
 }
-# Nouns of deeds whose "of" phrase undergoes them ("the shelling of Abu Grein", "the release of prisoners").
+# Nouns of deeds whose "of" phrase undergoes them ("the shelling of Marn", "the release of prisoners").
 _UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
 
