@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.export.boards import Directory, things
 from dragoman.model.board import Account, Board, BoardPosition, Happening, PastStance
+from dragoman.model.plover import QUAD_OF
 from dragoman.model.record import Range, Terms
 
 Row = Mapping[str, str | int | None]
@@ -73,6 +74,7 @@ def happenings(pick: Callable[[Board], Iterable[Happening]]) -> Callable[[Board]
                 "id": happening.id,
                 "type": happening.type,
                 "mode": happening.mode,
+                "quad": QUAD_OF[happening.type],
                 "actors": _joined(names[actor] for actor in happening.actors),
                 "recipients": _joined(names[actor] for actor in happening.recipients),
                 "date": happening.date,

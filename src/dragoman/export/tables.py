@@ -63,6 +63,7 @@ _HAPPENING = {
     "id": "id of the contact, incident or move",
     "type": "PLOVER's event type",
     "mode": "PLOVER's mode",
+    "quad": "PLOVER's quad class: verbal or material, cooperation or conflict",
     "actors": "who acts; all participants of a meeting or call",
     "recipients": "towards or against whom",
     "date": "when, as EDTF",

@@ -1,4 +1,4 @@
-"""PLOVER's event types and modes (Political Language Ontology for Verifiable Event Records)."""
+"""PLOVER's event types, modes and quad classes (Political Language Ontology for Verifiable Event Records)."""
 
 from enum import StrEnum
 
@@ -23,6 +23,34 @@ class EventType(StrEnum):
     COERCE = "COERCE"
     ASSAULT = "ASSAULT"
 
+
+class Quad(StrEnum):
+    """The four classes that the types fall into."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
+QUAD_OF: dict[EventType, Quad] = {
+    EventType.AGREE: Quad.VERBAL_COOPERATION,
+    EventType.CONSULT: Quad.VERBAL_COOPERATION,
+    EventType.SUPPORT: Quad.VERBAL_COOPERATION,
+    EventType.CONCEDE: Quad.VERBAL_COOPERATION,
+    EventType.COOPERATE: Quad.MATERIAL_COOPERATION,
+    EventType.AID: Quad.MATERIAL_COOPERATION,
+    EventType.RETREAT: Quad.MATERIAL_COOPERATION,
+    EventType.REQUEST: Quad.VERBAL_CONFLICT,
+    EventType.ACCUSE: Quad.VERBAL_CONFLICT,
+    EventType.REJECT: Quad.VERBAL_CONFLICT,
+    EventType.THREATEN: Quad.VERBAL_CONFLICT,
+    EventType.PROTEST: Quad.MATERIAL_CONFLICT,
+    EventType.SANCTION: Quad.MATERIAL_CONFLICT,
+    EventType.MOBILIZE: Quad.MATERIAL_CONFLICT,
+    EventType.COERCE: Quad.MATERIAL_CONFLICT,
+    EventType.ASSAULT: Quad.MATERIAL_CONFLICT,
+}
 
 MODES_OF: dict[EventType, tuple[str, ...]] = {
     EventType.CONSULT: ("visit", "third-party", "multilateral", "phone"),
