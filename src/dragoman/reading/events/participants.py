@@ -15,8 +15,8 @@ from dragoman.reading.lemma import word_set
 # In these all who take part are actors, also those behind "with" and "between".
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
-# Cues of deeds rather than words: who accepts a deal does not report it.
-_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify")
+# Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
+_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 # Prepositions behind which the other side of an event stands, beside its object.
 _TOWARDS = {
