@@ -111,7 +111,7 @@ def read(
                 (span,),
             )
         )
-    calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers))
+    calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers), PUBLISHED)
     events = read_events(layers, cast, calendar, said, identify)
     proposals = read_proposals(layers, cast, calendar, said, identify)
     positions = read_positions(layers, cast, calendar, said, proposals, identify)

@@ -196,3 +196,12 @@ def test_sides_are_actors_of_the_record() -> None:
 
 def test_a_report_without_words_has_no_actors() -> None:
     assert cast_of("").actors == ()
+
+
+def test_a_body_does_not_take_the_name_of_the_one_it_stands_with() -> None:
+    cast = cast_of(
+        "The Halvian education ministry and the United Teachers' Union met for six hours on Wednesday. "
+        "The union threatened to strike."
+    )
+    assert meant(cast, "The union") == ["United Teachers' Union"]
+    assert not any("Union" in name and "ministry" in name for actor in cast.actors for name in actor.names)

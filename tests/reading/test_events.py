@@ -107,6 +107,16 @@ def test_what_is_known_through_a_source_has_its_chain() -> None:
     assert told.names(told.events[0].chain) == ["Brun"]
 
 
+@pytest.mark.parametrize(("month", "date"), [("September", None), ("March", "2031-03")])
+def test_what_has_happened_has_not_happened_after_its_report(month: str, date: str | None) -> None:
+    told = read(
+        "Oda/NNP/2/nsubj demanded/VBD/0/root fuel/NN/2/dobj in/IN/5/case "
+        f"{month}/NNP/2/nmod 2031/CD/5/nummod ././2/punct",
+        actors=ACTORS,
+    )
+    assert [event.date for event in told.events] == [date]
+
+
 def test_who_accepts_something_does_not_tell_of_it() -> None:
     told = read(
         "Brun/NNP/2/nsubj accepted/VBD/0/root what/WP/5/dobj Drava/NNP/5/nsubj signed/VBD/2/ccomp ././2/punct",

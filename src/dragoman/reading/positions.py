@@ -63,6 +63,8 @@ def _position(
     first = tellings[0]
     evidence = tuple(sorted({_evidence(clauses, held) for held in tellings[:_TELLINGS]}))
     when = calendar.date_for(first.index)
+    if when is not None and calendar.is_ahead(when.value):
+        when = None  # a stance that was reported is not of a day to come: "demands seven percent from September"
     chain = stage.chain(clauses.words[first.index].span)
     spoken = tuple(a for a in first.actors if a != actor and _body(stage, a) == actor)
     words: dict[str, tuple[Span, ...]] = {"stance": (clauses.words[first.index].span,)}

@@ -66,7 +66,7 @@ class DragomanReader:
         identify = _Ids(report.id, self.digest)
         published, notes = _published(report)
         times = find_times(report.text, published, layers)
-        calendar = Calendar(layers, times)
+        calendar = Calendar(layers, times, published)
         clauses = Clauses(layers)
         cast = read_actors(clauses, self._gazetteer, identify, report.outlet)
         statements = read_statements(clauses, cast, calendar, report, identify)

@@ -80,7 +80,8 @@ class Scene:
             and last + 1 in below
             and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
         ):
-            if words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
+            joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
+            if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
             last += 1
         while last > phrase.last and not words[last].text[-1:].isalnum():

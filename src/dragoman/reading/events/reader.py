@@ -157,7 +157,7 @@ def _draft(
             roles.act(stage.can_act(stage.who(subject)))
         light = True
     evidence = _evidence(clauses, index, trigger.is_verb, light)
-    date, date_words = _date(calendar, index)
+    date, date_words = _date(calendar, index, modality)
     place, place_words = _place(stage, index)
     toll: Toll | None = None
     toll_words: tuple[Span, ...] = ()
@@ -301,9 +301,15 @@ def _toll_words(clauses: Clauses, index: int) -> range:
     return range(inside[0], inside[-1] + 1)
 
 
-def _date(calendar: Calendar, index: int) -> tuple[str | None, tuple[Span, ...]]:
+def _date(calendar: Calendar, index: int, modality: Modality) -> tuple[str | None, tuple[Span, ...]]:
+    """Return an event's date with its words; what has happened has not happened after it was reported.
+
+    "It demands seven percent from September": the date is the demand's term, not its day.
+    """
     found = calendar.date_for(index)
-    return (None, ()) if found is None else (str(found.value), found.spans)
+    if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
+        return None, ()
+    return str(found.value), found.spans
 
 
 def _place(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from dragoman.model.edtf import Edtf
+from dragoman.model.edtf import Edtf, Order
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.layers import ROOT, Layers
@@ -37,8 +37,9 @@ class Dated:
 class Calendar:
     """The dates of a text by the clauses that tell them."""
 
-    def __init__(self, layers: Layers, times: tuple[Time, ...]) -> None:
+    def __init__(self, layers: Layers, times: tuple[Time, ...], published: Edtf | None = None) -> None:
         self._layers = layers
+        self._published = published
         self._times = tuple(
             time for time in times if time.date is not None and time.kind in (TimeKind.DATE, TimeKind.TIME)
         )
@@ -61,6 +62,10 @@ class Calendar:
             or self._antecedent_date(word_index)
             or self._headings.get(self._layers.words[word_index].sentence)
         )
+
+    def is_ahead(self, date: Edtf) -> bool:
+        """Tell whether a date lies wholly after the report's publication; False where that is unknown."""
+        return self._published is not None and date.compare(self._published) is Order.AFTER
 
     def told_before(self, offset: int) -> Dated | None:
         """Return the last exact day that the text tells before an offset: what "shortly afterwards" leans on."""

@@ -118,6 +118,8 @@ def tense_of_clause(layers: Layers, span: Span) -> Tense:
             tense = _tense_of_verb(layers, word)
             if tense is not Tense.OPEN:
                 return tense
+            if word.tag in ("VBZ", "VBP") and word.relation not in ("aux", "auxpass", "cop"):
+                return Tense.OPEN  # a present of its own: the verb it is joined to does not speak for it
     return Tense.OPEN
 
 
