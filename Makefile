@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= $(or $(DRAGOMAN_SHARED),../shared)
 export DRAGOMAN_SHARED := $(SHARED)
 
-.PHONY: help demo test quick lint types floors accuracy bench wheel system-deps lock clean
+.PHONY: help demo test quick lint types floors accuracy bench wheel train-deps system-deps lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -53,6 +53,9 @@ bench: $(VENV)/.dev  ## print start-up, reading time, memory and install size
 
 wheel: $(VENV)/.dev  ## build the wheel, install it into an empty environment and use it once
 	@$(BIN)/python -m benchmarks.clean_install
+
+train-deps: $(VENV)/.dev  ## add what training needs: PyTorch and the encoder to start from
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group train -e .
 
 system-deps:  ## install what the tests can use beyond Python
 	@sh .ci/system-deps

@@ -23,7 +23,7 @@ from training.evaluate import SHOWN, TorchHeads, evaluate
 from training.examples import cut, label
 from training.model import Reader
 from training.own import examples
-from training.train import WEIGHTS, losses, packaged_encoder, parameter_groups
+from training.train import descend, packaged_encoder, parameter_groups
 
 TOLERANCE = 0.003
 
@@ -83,13 +83,7 @@ def main() -> None:
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
             scale = min(1.0, (done + 1) / 30) * max(0.02, 1.0 - progress)
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * scale
-            parts = losses(model, batch)
-            torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum().backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            parts = descend(model, optimizer, batch, scale)
             done += 1
             keep = min(options.average, done / (done + 20))
             for name, tensor in model.state_dict().items():

@@ -76,6 +76,20 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     }
 
 
+def descend(
+    model: Reader, optimizer: torch.optim.Optimizer, batch: dict[str, Tensor], scale: float
+) -> dict[str, Tensor]:
+    """Take one step on a batch at a share of every group's peak rate; return the loss of every head."""
+    for group in optimizer.param_groups:
+        group["lr"] = group["peak"] * scale
+    parts = losses(model, batch)
+    torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum().backward()
+    torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+    optimizer.step()
+    optimizer.zero_grad()
+    return parts
+
+
 def parameter_groups(model: Reader, rate: float, decay: float, head_rate: float) -> list[dict[str, Any]]:
     """Lower layers learn more slowly, heads faster; biases and norms are not decayed."""
     groups = []
@@ -144,13 +158,7 @@ def main() -> None:
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
             scale = min(1.0, (done + 1) / 100) * max(0.02, 1.0 - progress)
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * scale
-            parts = losses(model, batch)
-            torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum().backward()
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            parts = descend(model, optimizer, batch, scale)
             done += 1
             if done % 5 == 0:
                 keep = min(options.average, done / (done + 50))

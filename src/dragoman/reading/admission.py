@@ -63,17 +63,16 @@ class Admission:
 
     def _is_deed(self, attribution: Attribution) -> bool:
         """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone."""
-        verbs = [i for span in attribution.cue for i in self.clauses.layers.words_in(span) if self.clauses.is_verb(i)]
-        lemmas = {self.clauses.lemmas[i] for i in verbs}
+        lemmas = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)}
         return bool(lemmas) and (lemmas <= _DEEDS or ("call" in lemmas and self._only_actors(attribution.content)))
 
     def _lone_pronoun(self, content: Sequence[Span]) -> bool:
-        words = [i for span in content for i in self.clauses.layers.words_in(span)]
+        words = self._words_in(content)
         return len(words) == 1 and self.words[words[0]].text.lower() in _PRONOUNS
 
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
-        words = [i for span in content for i in self.clauses.layers.words_in(span)]
+        words = self._words_in(content)
         if any(q.overlaps(span) for span in content for q in self.quoted):
             return False
         covered = set[int]()
@@ -87,16 +86,17 @@ class Admission:
         )
 
     def _reports(self, cue: Sequence[Span]) -> bool:
-        return any(
-            self.clauses.lemmas[i].lower() in _REPORTING for span in cue for i in self.clauses.layers.words_in(span)
-        )
+        return any(self.clauses.lemmas[i].lower() in _REPORTING for i in self._words_in(cue))
 
     def _own_thought(self, attribution: Attribution) -> bool:
-        source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)]
+        source = self._words_in(attribution.source)
         return len(source) == 1 and self.words[source[0]].text.lower() in _FIRST_PERSON
 
     def _bare_topic(self, attribution: Attribution) -> bool:
-        words = [i for span in attribution.content for i in self.clauses.layers.words_in(span)]
+        words = self._words_in(attribution.content)
         if len(words) > _FEW or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
             return False
         return not any(self.clauses.is_verb(i) for i in words)
+
+    def _words_in(self, spans: Sequence[Span]) -> list[int]:
+        return [i for span in spans for i in self.clauses.layers.words_in(span)]

@@ -67,11 +67,6 @@ class Stage:
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
 
-    def _is_act(self, statement: Statement) -> bool:
-        layers = self.clauses.layers
-        verbs = [i for span in statement.cue for i in layers.words_in(span) if self.clauses.is_verb(i)]
-        return any(self.clauses.lemmas[i] in _ACTS for i in verbs) and statement.manner is Manner.INDIRECT
-
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
         holding = [s for s in self.statements if any(piece.holds(span) for piece in s.content)]
@@ -86,6 +81,11 @@ class Stage:
         while statement is not None and self._is_act(statement):
             statement = self._by_id.get(statement.within) if statement.within is not None else None
         return () if statement is None else tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
+
+    def _is_act(self, statement: Statement) -> bool:
+        layers = self.clauses.layers
+        verbs = [i for span in statement.cue for i in layers.words_in(span) if self.clauses.is_verb(i)]
+        return any(self.clauses.lemmas[i] in _ACTS for i in verbs) and statement.manner is Manner.INDIRECT
 
     def named(self, word: int) -> tuple[str, ...]:
         """Return the actors that a phrase means, without making new ones."""
