@@ -25,18 +25,18 @@ _CITED = ("cited by", "quoted by")
 _NO_GRAMMAR: tuple[tuple[str, ...], ...] = ((), (), ())
 
 
-def examples(vocabulary: WordPieces, folder: Path = TRAIN) -> list[Example]:
-    """Return the windows of all marked texts of a folder; raise MarkupError where one does not parse."""
-    return [example for _, text, marked in load(folder) for example in levels(text, marked, vocabulary)]
+def examples(vocabulary: WordPieces, folder: Path = TRAIN, *, outermost: bool = True) -> list[Example]:
+    """Return the windows of all marked texts of a folder, or only those of contents read again; raise MarkupError."""
+    return [example for _, text, marked in load(folder) for example in levels(text, marked, vocabulary, outermost)]
 
 
-def levels(text: str, marked: Sequence[Marked], vocabulary: WordPieces) -> Iterator[Example]:
-    """Yield the windows of one text: the whole, then each content as the reader would read it again."""
+def levels(text: str, marked: Sequence[Marked], vocabulary: WordPieces, outermost: bool = True) -> Iterator[Example]:
+    """Yield the windows of one text: the whole (if asked), then each content as the reader would read it again."""
     segments = segment(text)
     marked = _relayed(text, marked)
-    outermost = [m for m in marked if m.within is None]
-    for window in windows(segments, vocabulary):
-        yield _example(text, window, outermost)
+    if outermost:
+        for window in windows(segments, vocabulary):
+            yield _example(text, window, [m for m in marked if m.within is None])
     for holder in marked:
         inner = [m for m in marked if m.within == holder.number]
         for passage in _passages(text, segments, holder):

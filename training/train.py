@@ -23,6 +23,7 @@ from training.corpora import polnear
 from training.evaluate import TorchHeads, evaluate, goal
 from training.examples import IGNORED, cut, inventory, label
 from training.model import IMPOSSIBLE, LAYERS, Biaffine, Reader, crf_loss, pretrained
+from training.own import examples as own_examples
 
 WEIGHTS = {
     "roles": 1.0,
@@ -115,10 +116,10 @@ def main() -> None:
     parser.add_argument(
         "--stop-after", type=float, default=math.inf, help="minutes after which the schedule must have ended"
     )
-    parser.add_argument("--batch", type=int, default=12)
-    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--batch", type=int, default=6)
+    parser.add_argument("--rate", type=float, default=2.2e-4)
     parser.add_argument("--layer-decay", type=float, default=0.9)
-    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--head-rate", type=float, default=8e-4)
     parser.add_argument(
         "--average", type=float, default=0.99, help="decay of the averaged weights, a step of five batches"
     )
@@ -138,6 +139,8 @@ def main() -> None:
     (options.out / "labels.json").write_text(json.dumps(asdict(known)))
     labelled = [label(article, known) for article in articles]
     del articles
+    # Only contents read again: the cues of our own outermost attributions pull PolNeAR's away (EXPERIMENTS.md).
+    inner = own_examples(vocabulary, outermost=False)
     dev = list(polnear("dev"))
     model = pretrained(folder, known)
     optimizer = torch.optim.AdamW(
@@ -152,12 +155,13 @@ def main() -> None:
         examples = [
             e for one in labelled for e in cut(one, vocabulary, rng.randint(LIMIT // 3, LIMIT) if epoch else LIMIT)
         ]
+        examples += inner
         steps = math.ceil(len(examples) / options.batch)
         sums: dict[str, float] = {}
         for step, batch in enumerate(batches(examples, options.batch, rng)):
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
-            scale = min(1.0, (done + 1) / 100) * max(0.02, 1.0 - progress)
+            scale = min(1.0, (done + 1) / 200) * max(0.02, 1.0 - progress)
             parts = descend(model, optimizer, batch, scale)
             done += 1
             if done % 5 == 0:
