@@ -22,6 +22,9 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
+_NO = frozenset({"no", "not", "neither"})
+_AS_MANY = frozenset({"few", "less", "more", "many"})
+_QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
 """Nouns whose "no" denies nothing: "had no choice but to accept"."""
 
@@ -254,23 +257,37 @@ class Clauses:
         return own
 
     def is_negated(self, index: int) -> bool:
-        """Tell whether a word is negated by "not", "never", "no" or a subject such as "nobody"."""
+        """Tell whether a word is negated by "not", "never", "no longer", "no" or a subject such as "nobody".
+
+        A "not" after the word only sets something else apart from what is told: "two were killed, not three".
+        """
         for child in self.layers.children[index]:
             word = self.words[child]
             if word.relation == "neg" or (
                 self.lemmas[child] in {"never", "not", "neither", "nor"}
                 and (word.relation in {"advmod", "cc:preconj", "dep"})
             ):
-                return True
-            if word.relation in {*_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj"} and (
-                self.lemmas[child] in {"nobody", "none", "nothing", "neither"}
-                or (
-                    self.lemmas[child] not in _IDIOMS
-                    and any(self.lemmas[c] in {"no", "not"} for c in self.children(child, "neg", "det", "advmod"))
-                )
-            ):
+                if child < index or not any(w.tag[0] in ",:NCP" for w in self.words[index + 1 : child]):
+                    return True
+            elif word.relation == "advmod" and self._has_no(child) and child < index:
+                return True  # "no longer", "in no way"
+            elif word.relation in {*_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj"} and self._means_nobody(index, child):
                 return True
         return False
+
+    def _means_nobody(self, verb: int, noun: int) -> bool:
+        """Tell whether a subject or object is nobody or nothing; what a colon or quotation mark parts is not of it."""
+        if self.lemmas[noun] in {"nobody", "none", "nothing", "neither"}:
+            return True
+        if self.lemmas[noun] in _IDIOMS or not self._has_no(noun):
+            return False
+        low, high = sorted((verb, noun))
+        return not any(w.text in _QUOTING for w in self.words[low:high])
+
+    def _has_no(self, index: int) -> bool:
+        """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""
+        denying = [c for c in self.children(index, "neg", "det", "advmod") if self.lemmas[c] in _NO and c < index]
+        return any(self.lemmas[c + 1] not in _AS_MANY for c in denying)
 
     def predicate(self, verb: int) -> int:
         """Return the verb that a form of "be" only leads to ("was to have started"), or the verb itself."""

@@ -63,6 +63,8 @@ CHANGED_PLANS = {
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
+_FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
+"""Prepositions whose noun has happened or is happening, even beside what is only wished for."""
 _UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual would-be likely further")
 _PLANNED_ADJECTIVES = word_set("planned scheduled upcoming forthcoming future expected next impending")
 
@@ -217,6 +219,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
         name = clauses.lemmas[above]
         if relation == "advcl" and _is_condition(clauses, here):
             return HYPOTHETICAL
+        if _is_taken_as_fact(clauses, here):
+            return None
         object_of = relation in {"dobj", "nsubjpass"} and clauses.is_verb(above) and not clauses.is_verb(here)
         topic_of = relation == "nmod" and not clauses.is_verb(here) and name in SUPPOSING
         if relation in _CLAUSAL or object_of or topic_of:
@@ -241,6 +245,17 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
             return None
         here = above
     return None
+
+
+def _is_taken_as_fact(clauses: Clauses, index: int) -> bool:
+    """Tell whether words are told as having happened whatever is made of what they belong to.
+
+    "Demanded the release of two guards abducted on Friday", "called them to Kesh after a night of shelling".
+    """
+    word = clauses.words[index]
+    if clauses.is_verb(index):
+        return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
+    return word.relation == "nmod" and clauses.preposition(index) in _FACTIVE
 
 
 def _is_ready(clauses: Clauses, index: int) -> bool:
