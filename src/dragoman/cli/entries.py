@@ -63,7 +63,7 @@ def _table(listed: "list[Logged]", titles: dict[str, str | None]) -> "Renderable
 def _words(logged: "Logged", title: str | None) -> str:
     """Return what an entry says, in words."""
     from dragoman.export.wording import listed
-    from dragoman.model.entries import Erasure, Link, ProcessDeclared, Retraction, Review, RoleGiven
+    from dragoman.model.entries import Erasure, GazetteerKept, Link, ProcessDeclared, Retraction, Review, RoleGiven
 
     subject = logged.entry.subject
     named = f"{title} ({subject})" if title else subject
@@ -77,6 +77,8 @@ def _words(logged: "Logged", title: str | None) -> str:
             return f"{given.actor} is {given.role} in {given.process}"
         case ProcessDeclared() as declared:
             return f"{declared.name}, between {listed(declared.parties) or 'parties not named'}"
+        case GazetteerKept() as kept:
+            return f"{kept.name}{'' if kept.lines else ' is no longer used'}"
         case Retraction() as retraction:
             return f"{named}: {retraction.because}"
         case Erasure() as erasure:

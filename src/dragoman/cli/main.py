@@ -12,7 +12,7 @@ from typing import Annotated, NoReturn
 import typer
 
 from dragoman import __version__
-from dragoman.cli import boards, demo, entries, keeping, processes, reading, reviewing, showing
+from dragoman.cli import actors, boards, demo, entries, keeping, processes, reading, reviewing, showing, timeline
 from dragoman.cli.helping import flowing
 from dragoman.cli.streams import complain, prepare_streams
 from dragoman.errors import DragomanError
@@ -34,12 +34,13 @@ def app() -> typer.Typer:
     reading_panel, look_panel, correct_panel, care_panel = PANELS
     for panel, listed in (
         (reading_panel, (reading.read, reading.add, demo.demo)),
-        (look_panel, (boards.board, showing.show)),
+        (look_panel, (boards.board, timeline.timeline, showing.show)),
         (correct_panel, (reviewing.review, keeping.retract, keeping.erase)),
         (care_panel, (entries.log, keeping.verify)),
     ):
         for command in listed:
             commands.command(rich_help_panel=panel, help=flowing(command))(command)
+    commands.add_typer(actors.app(commands.rich_markup_mode), name="actors", rich_help_panel=look_panel)
     commands.add_typer(processes.app(commands.rich_markup_mode), name="process", rich_help_panel=look_panel)
     return commands
 

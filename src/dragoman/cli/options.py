@@ -88,6 +88,14 @@ class RecordFormat(StrEnum):
     JSONL = "jsonl"
 
 
+class ListFormat(StrEnum):
+    """The forms in which lists are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    CSV = "csv"
+
+
 class BoardFormat(StrEnum):
     """The forms in which boards are written."""
 
@@ -95,6 +103,13 @@ class BoardFormat(StrEnum):
     JSON = "json"
     HTML = "html"
     CSV = "csv"
+
+
+OneReport = Annotated[
+    str | None,
+    typer.Argument(metavar="REPORT", help="One report: a file, an address or - to read now, or an id on record."),
+]
+Listed = Annotated[ListFormat, typer.Option("--format", "-f", help="A readable list, one JSON object, or one table.")]
 
 
 def _user() -> str:

@@ -1,6 +1,6 @@
 """`dragoman read` and `dragoman add`: reports through the reader, kept or not."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from itertools import chain, islice
 from pathlib import Path
@@ -16,6 +16,7 @@ from dragoman.model.vocabulary import Label
 
 if TYPE_CHECKING:
     from dragoman.ledger import Ledger
+    from dragoman.model.protocols import Reader
     from dragoman.model.record import Reading
     from dragoman.pipeline import Done, Failed, Pipeline
 
@@ -52,7 +53,7 @@ def read(
       dragoman read reports.jsonl --format jsonl > records.jsonl
     """
     given = options.given(published, outlet, title, url, timezone, label, form)
-    batch = Batch(sources, _pipeline(gazetteer).run(_once(sources), given))
+    batch = Batch(sources, reader_pipeline(gazetteer).run(_once(sources), given))
     done = ((one.reading, _is_line(one)) for one in batch.done(Meter("Reading", _how_many(sources))) if one.reading)
     if output_format is RecordFormat.TEXT:
         _write_accounts((reading for reading, _ in done), with_text=with_text)
@@ -87,10 +88,22 @@ def add(
     from dragoman.export.visible import visible
     from dragoman.export.wording import count, date_words
     from dragoman.ledger import open_ledger
+    from dragoman.pipeline import Pipeline
+    from dragoman.reading import load_reader
 
     given = options.given(published, outlet, title, url, timezone, label, form)
     with ExitStack() as held:
-        pipeline = _pipeline(gazetteer, lambda: held.enter_context(open_ledger(ledger, create=True)))
+        opened: list[Ledger] = []
+
+        def open_once() -> "Ledger":
+            opened.append(held.enter_context(open_ledger(ledger, create=True)))
+            return opened[0]
+
+        def load() -> "Reader":
+            # The pipeline opens the ledger before it asks for the reader.
+            return load_reader(tuple(gazetteer or ()), {kept.name: kept.lines for kept in opened[0].gazetteers()})
+
+        pipeline = Pipeline(load, open_once)
         batch = Batch(sources, pipeline.run(_once(sources), given))
         for one in batch.done(Meter("Reading", _how_many(sources))):
             report = one.taken.report
@@ -138,11 +151,12 @@ class Batch:
         raise typer.Exit(1)
 
 
-def _pipeline(gazetteers: list[Path] | None, ledger: "Callable[[], Ledger] | None" = None) -> "Pipeline":
+def reader_pipeline(gazetteers: list[Path] | None) -> "Pipeline":
+    """Return what reads reports with a user's own names and keeps nothing."""
     from dragoman.pipeline import Pipeline
     from dragoman.reading import load_reader
 
-    return Pipeline(lambda: load_reader(tuple(gazetteers or ())), ledger)
+    return Pipeline(lambda: load_reader(tuple(gazetteers or ())))
 
 
 def _once(sources: Sequence[str]) -> Sequence[str]:

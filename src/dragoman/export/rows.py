@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 
 from dragoman.export.boards import Directory, things
-from dragoman.model.board import Account, Board, BoardPosition, Happening, PastStance
+from dragoman.model.board import Account, Board, BoardActor, BoardPosition, Happening, PastStance
 from dragoman.model.plover import QUAD_OF
 from dragoman.model.record import Range, Terms
 
@@ -51,16 +51,20 @@ def reports(board: Board) -> Iterable[Row]:
 
 def actors(board: Board) -> Iterable[Row]:
     """Yield the actors."""
-    for actor in board.actors:
-        yield {
-            "actor": actor.id,
-            "name": actor.name,
-            "names": _joined(actor.names),
-            "kind": actor.kind,
-            "side": actor.side,
-            "country": actor.country,
-            "role": actor.role,
-        }
+    return map(actor_row, board.actors)
+
+
+def actor_row(actor: BoardActor) -> Row:
+    """Return the row of one actor."""
+    return {
+        "actor": actor.id,
+        "name": actor.name,
+        "names": _joined(actor.names),
+        "kind": actor.kind,
+        "side": actor.side,
+        "country": actor.country,
+        "role": actor.role,
+    }
 
 
 def happenings(pick: Callable[[Board], Iterable[Happening]]) -> Callable[[Board], Iterable[Row]]:

@@ -27,7 +27,7 @@ class Table:
 
 def csv_files(board: Board) -> dict[str, str]:
     """Return each table of a board as CSV (RFC 4180, header first, empty where unknown) by its file name."""
-    return {f"{table.name}.csv": _csv(table, board) for table in TABLES}
+    return {f"{table.name}.csv": csv_text(table.columns, table.rows_of(board)) for table in TABLES}
 
 
 def write_csv(board: Board, output: Path) -> list[Path]:
@@ -51,11 +51,12 @@ def write_csv(board: Board, output: Path) -> list[Path]:
         raise DragomanError(f"{output}: cannot be written ({error.strerror}); name another place") from error
 
 
-def _csv(table: Table, board: Board) -> str:
+def csv_text(columns: Iterable[str], entered: Iterable[rows.Row]) -> str:
+    """Return rows as CSV (RFC 4180, header first, empty where unknown)."""
     buffer = io.StringIO()
-    writer = csv.DictWriter(buffer, table.columns, lineterminator="\r\n")
+    writer = csv.DictWriter(buffer, list(columns), lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(table.rows_of(board))
+    writer.writerows(entered)
     return buffer.getvalue()
 
 

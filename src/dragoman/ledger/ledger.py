@@ -19,7 +19,7 @@ from dragoman.ledger.schema import entries, sources
 from dragoman.ledger.verification import Verification, verify
 from dragoman.ledger.viewing import view_of
 from dragoman.model.codec import encode
-from dragoman.model.entries import EntryKind, Erasure, Review, View
+from dragoman.model.entries import EntryKind, Erasure, GazetteerKept, Review, View
 from dragoman.model.record import Reading
 from dragoman.model.report import Alignment, Report, Source, Taken
 
@@ -135,6 +135,13 @@ class Ledger:
                 for stored in queries.of_kind(connection, kind)
             }
         return tuple(Logged(entry, said.get(entry.sequence)) for entry in listed)
+
+    def gazetteers(self) -> tuple[GazetteerKept, ...]:
+        """Return the gazetteers that the reader is to know for this ledger, each as it was kept last, in order."""
+        with self._backend.reading() as connection:
+            kept = [unpack(GazetteerKept, s.content) for s in queries.of_kind(connection, EntryKind.GAZETTEER)]
+        last = {gazetteer.name: gazetteer for gazetteer in kept}
+        return tuple(gazetteer for gazetteer in last.values() if gazetteer.lines)
 
     def report_ids(self) -> tuple[str, ...]:
         """Return the ids of all reports in the order of their filing, without those erased."""

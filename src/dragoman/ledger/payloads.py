@@ -9,14 +9,23 @@ from rfc8785 import CanonicalizationError
 
 from dragoman.errors import LedgerError
 from dragoman.model.codec import decode, encode
-from dragoman.model.entries import EntryKind, Erasure, Link, ProcessDeclared, Retraction, Review, RoleGiven
+from dragoman.model.entries import (
+    EntryKind,
+    Erasure,
+    GazetteerKept,
+    Link,
+    ProcessDeclared,
+    Retraction,
+    Review,
+    RoleGiven,
+)
 from dragoman.model.ids import canonical, short_id
 from dragoman.model.record import Reading
 from dragoman.model.report import Report
 
 T = TypeVar("T")
 
-Said = Review | Link | RoleGiven | ProcessDeclared | Retraction
+Said = Review | Link | RoleGiven | ProcessDeclared | GazetteerKept | Retraction
 """What a person may append."""
 
 KIND_OF: Mapping[type, EntryKind] = {
@@ -24,6 +33,7 @@ KIND_OF: Mapping[type, EntryKind] = {
     Link: EntryKind.LINK,
     RoleGiven: EntryKind.ROLE,
     ProcessDeclared: EntryKind.PROCESS,
+    GazetteerKept: EntryKind.GAZETTEER,
     Retraction: EntryKind.RETRACTION,
 }
 
@@ -53,6 +63,8 @@ def subject_of(said: Said) -> str:
             return short_id("role", [said.process, said.actor])
         case ProcessDeclared():
             return short_id("process", said.name)
+        case GazetteerKept():
+            return short_id("gazetteer", said.name)
 
 
 def pack(value: Any) -> str:
@@ -94,6 +106,7 @@ PAYLOAD_TYPES: Mapping[str, type] = {
     EntryKind.LINK: Link,
     EntryKind.ROLE: RoleGiven,
     EntryKind.PROCESS: ProcessDeclared,
+    EntryKind.GAZETTEER: GazetteerKept,
     EntryKind.RETRACTION: Retraction,
     EntryKind.ERASURE: Erasure,
 }

@@ -13,6 +13,7 @@ from dragoman.model.entries import (
     EntryKind,
     Erasure,
     Filed,
+    GazetteerKept,
     Link,
     ProcessDeclared,
     Retraction,
@@ -54,6 +55,7 @@ def view_of(snapshot: Snapshot) -> View:
         links=_only(Link, said),
         roles=_only(RoleGiven, said),
         processes=_only(ProcessDeclared, said),
+        gazetteers=_only(GazetteerKept, said),
         retractions=_only(Retraction, said),
         erased=_erased(snapshot),
     )

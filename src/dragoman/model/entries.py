@@ -19,6 +19,7 @@ class EntryKind(StrEnum):
     LINK = "link"
     ROLE = "role"
     PROCESS = "process"
+    GAZETTEER = "gazetteer"
     RETRACTION = "retraction"
     ERASURE = "erasure"
 
@@ -86,6 +87,19 @@ class ProcessDeclared:
 
 
 @dataclass(frozen=True, slots=True)
+class GazetteerKept:
+    """A gazetteer file that the reader is to know whenever it reads for a ledger; a later one of its name replaces it.
+
+    Reports filed before keep their readings until they are added again.
+    """
+
+    name: str
+    lines: str
+    """The file's text: JSON lines, as `--gazetteer` takes them; "" for one that is no longer to be used."""
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Retraction:
     """That a report is withdrawn: it stays on the record and no longer counts."""
 
@@ -132,6 +146,7 @@ class View:
     links: tuple[Link, ...] = ()
     roles: tuple[RoleGiven, ...] = ()
     processes: tuple[ProcessDeclared, ...] = ()
+    gazetteers: tuple[GazetteerKept, ...] = ()
     retractions: tuple[Retraction, ...] = ()
     erased: Mapping[str, str] = field(default_factory=dict)
     """Id of each erased report and the reason given."""

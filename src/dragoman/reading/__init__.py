@@ -1,21 +1,22 @@
 """A report comes in; a `Reading` goes out: actors, times, statements, events, positions, each with its words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 from dragoman.model.protocols import Reader
 
 __all__ = ["load_reader"]
 
 
-def load_reader(gazetteers: Sequence[Path] = ()) -> Reader:
-    """Return the reader that is shipped, its gazetteer extended or overridden by a user's own files in their order.
+def load_reader(gazetteers: Sequence[Path] = (), kept: Mapping[str, str] = MappingProxyType({})) -> Reader:
+    """Return the reader that is shipped, its gazetteer extended or overridden by those a ledger keeps, then by own files.
 
-    Raises GazetteerError with every faulty line of those files, and ReadingError where the model's files are missing.
+    `kept` is the text of a ledger's gazetteers by name. Raises GazetteerError with every faulty line of those files, and ReadingError where the model's files are missing.
     """
     # The model's libraries take longer to load than most commands take to run.
     from dragoman.reading.encoder import load
     from dragoman.reading.gazetteer import load_gazetteer
     from dragoman.reading.reader import DragomanReader
 
-    return DragomanReader(load(), load_gazetteer(gazetteers))
+    return DragomanReader(load(), load_gazetteer(gazetteers, kept))

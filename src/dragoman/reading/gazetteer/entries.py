@@ -47,13 +47,18 @@ class Entry:
 def read_entries(path: Path) -> list[Entry]:
     """Return the entries of a gazetteer file; raise GazetteerError with all faulty lines where there are any."""
     try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines()
+        text = path.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise GazetteerError(
             f"the gazetteer {path} cannot be read ({error}): name a UTF-8 file of JSON lines"
         ) from error
+    return parse_entries(str(path), text)
+
+
+def parse_entries(name: str, text: str) -> list[Entry]:
+    """Return the entries that a gazetteer's text holds; raise GazetteerError with all faulty lines, after its name."""
     entries, faults = list[Entry](), list[str]()
-    for number, line in enumerate(lines, start=1):
+    for number, line in enumerate(text.splitlines(), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         try:
@@ -66,7 +71,7 @@ def read_entries(path: Path) -> list[Entry]:
         if not found:
             entries.append(_entry(value))
     if faults:
-        raise GazetteerError("\n".join([f"the gazetteer {path} has faults; mend these lines:", *faults]))
+        raise GazetteerError("\n".join([f"the gazetteer {name} has faults; mend these lines:", *faults]))
     return entries
 
 

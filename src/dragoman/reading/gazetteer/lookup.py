@@ -2,15 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cached_property, lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 from dragoman.model.ids import digest
 from dragoman.model.vocabulary import ActorKind
-from dragoman.reading.gazetteer.entries import Entry, read_entries
+from dragoman.reading.gazetteer.entries import Entry, parse_entries, read_entries
 
 BUILT_IN = Path(__file__).with_name("gazetteer.jsonl")
 
@@ -173,9 +174,13 @@ def _forms_of(entry: Entry, use: Use) -> tuple[str, ...]:
     return people if use is Use.PERSON else tuple(map(plural_of, people))
 
 
-def load_gazetteer(extra: Sequence[Path] = ()) -> Gazetteer:
-    """Return the built-in gazetteer, extended or overridden by a user's own files in their order.
+def load_gazetteer(extra: Sequence[Path] = (), kept: Mapping[str, str] = MappingProxyType({})) -> Gazetteer:
+    """Return the built-in gazetteer, extended or overridden by those a ledger keeps, then by a user's own files.
 
-    An entry with the name and kind of an earlier one replaces those of its keys that it gives.
+    `kept` is their text by name. An entry with the name and kind of an earlier one replaces those of its keys that it
+    gives.
     """
-    return Gazetteer([entry for path in (BUILT_IN, *extra) for entry in read_entries(path)])
+    entries = read_entries(BUILT_IN)
+    for name, text in kept.items():
+        entries += parse_entries(name, text)
+    return Gazetteer([*entries, *(entry for path in extra for entry in read_entries(path))])
