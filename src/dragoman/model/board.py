@@ -46,6 +46,8 @@ class BoardReport:
     """Id of the earliest report that it repeats."""
     corrects: str | None = None
     """Id of the report that it corrects or replaces."""
+    url: str | None = None
+    """Its address, where it came with one."""
 
 
 @dataclass(frozen=True, slots=True)

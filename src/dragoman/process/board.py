@@ -72,6 +72,7 @@ def _board_report(page: Page, pages: Pages) -> BoardReport:
         title=report.title,
         copy_of=pages.copies.original.get(report.id),
         corrects=pages.copies.corrects.get(report.id),
+        url=report.url,
     )
 
 
