@@ -243,7 +243,8 @@ class Clauses:
         if {self.lemmas[c] for c in self.children(clause, "mark")} & {"if", "unless", "provided", "once", "until"}:
             return False
         if word.relation == "xcomp" or clause < index:
-            return word.relation == "xcomp" and (clause > index)
+            aside = word.tag == "VBG" and any(w.text == "," for w in self.words[index + 1 : clause])
+            return word.relation == "xcomp" and clause > index and not aside  # "told them, referring to …"
         between = self.words[index + 1 : min(self.layers.subtree(clause))]
         return not any(w.text in {":", "“", "``", '"', ";"} for w in between)
 

@@ -142,6 +142,15 @@ class Stage:
         return [i for i in ids if self.cast.kind_of(i) not in _NOT_ACTING]
 
 
+_BESIDE = frozenset({"in", "during", "by", "at", "after", "following"})
+_MEASURES = word_set("hour day week month round series session night evening marathon set string half")
+_TELLING = word_set("tell assure inform promise warn urge ask brief remind advise notify propose offer hand give")
+_SETTLING = word_set(
+    "agree sign settle conclude reach strike initial announce adopt approve part decide resolve fail clinch accept"
+)
+"""What several people do together when they meet; and what one tells another then."""
+_PRESS = word_set("reporter journalist correspondent newspaper agency broadcaster television radio parliament lawmaker")
+_GATHERING = word_set("bring gather unite assemble convene seat draw reunite involve include")
 _QUANTITIES = word_set("group band number pair dozen hundred thousand member some most all both one each")
 
 
@@ -204,34 +213,74 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     for phrase in clauses.phrases(index, *acts):
         for noun in clauses.nominal_conjuncts(phrase):
             roles.act(stage.can_act(stage.named(noun)))
+    if event_type in MUTUAL:
+        roles.act(stage.can_act(_gathered(stage, index)))
     for inner in clauses.of_phrases(index):
         for noun in clauses.nominal_conjuncts(inner):
             if event_type in _UNDERGONE or name in _UNDERGONE_NOUNS:
                 roles.undergo(stage.can_act(stage.target(noun)))
             else:
                 roles.act(stage.can_act(stage.who(noun)))
-    for phrase in clauses.phrases(index, *_TOWARDS[event_type]):
+    for phrase in clauses.phrases(index, *_TOWARDS[event_type]) if not mutual or event_type is EventType.AGREE else ():
         for noun in clauses.nominal_conjuncts(phrase):
             if clauses.preposition(phrase) != "of":
                 roles.undergo(stage.can_act(stage.target(noun)))
     return roles
 
 
-def is_aside_contact(clauses: Clauses, noun: int) -> bool:
-    """Tell whether a contact is told beside what came of it: "promised in a call", "agreed at a meeting with …"."""
-    word = clauses.words[noun]
+def is_aside_contact(stage: Stage, noun: int) -> bool:
+    """Tell whether a contact is told beside what came of it: "promised in a call", "agreed after two days of talks"."""
+    clauses = stage.clauses
     verb = clauses.governing_verb(noun)
-    if word.relation != "nmod" or verb is None or (verb != word.head and clauses.words[word.head].relation != "dobj"):
+    outer = _outermost(clauses, noun)
+    word = clauses.words[outer]
+    if word.relation not in {"nmod", "nmod:tmod"} or verb is None:
         return False
-    is_call = clauses.lemmas[noun] in {"call", "conversation"} and clauses.objects(verb)
-    return clauses.preposition(noun) in {"in", "during", "by", "at"} and bool(is_call or clauses.phrases(noun, "with"))
+    if verb != word.head and clauses.words[word.head].relation != "dobj":
+        return False
+    if clauses.preposition(outer) not in _BESIDE:
+        return False
+    is_call = (
+        clauses.lemmas[noun] in {"call", "conversation"}
+        and clauses.preposition(outer) in {"in", "during", "by"}
+        and clauses.objects(verb)
+    )
+    return bool(is_call or clauses.phrases(noun, "with")) or len(_met_beside(stage, verb)) > 1
+
+
+def _gathered(stage: Stage, noun: int) -> list[str]:
+    """Return whom a contact brings together: "the meeting that was to bring the leaders of both together"."""
+    clauses, found = stage.clauses, list[str]()
+    for clause in clauses.children(noun, "acl:relcl", "acl"):
+        for verb in [clause, *clauses.children(clause, "xcomp")]:
+            if clauses.lemmas[verb] in _GATHERING and not clauses.is_passive(verb):
+                found += [i for each in clauses.objects(verb) for i in stage.who(each, enrol=True)]
+    return found
+
+
+def _outermost(clauses: Clauses, noun: int) -> int:
+    """Return the measure that a contact is told by ("nine hours of talks", "a round of talks"), or the noun itself."""
+    above = clauses.words[noun].head
+    measured = clauses.preposition(noun) == "of" and above != ROOT and clauses.lemmas[above] in _MEASURES
+    return _outermost(clauses, above) if measured else noun
+
+
+def _met_beside(stage: Stage, verb: int) -> list[str]:
+    """Return those who speak or agree in a verb's clause and those they tell it: who was in the room."""
+    clauses = stage.clauses
+    if clauses.lemmas[verb] not in _TELLING | _SETTLING:
+        return []
+    found = [*clauses.subjects(verb), *(clauses.objects(verb) if clauses.lemmas[verb] in _TELLING else [])]
+    who = [i for word in found if clauses.lemmas[word] not in _PRESS for i in stage.who(word, behind=False)]
+    return list(dict.fromkeys(stage.can_act(who)))
 
 
 def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
     """Return who acts by the verb that governs a noun of a deed: "held talks", "launched an attack"."""
     clauses, roles = stage.clauses, Roles()
     word = clauses.words[noun]
-    governor = clauses.governing_verb(noun) if is_aside_contact(clauses, noun) else word.head
+    aside = is_aside_contact(stage, noun)
+    governor = clauses.governing_verb(noun) if aside else word.head
     if governor is None or governor == ROOT or not clauses.is_verb(governor):
         return roles
     verb = clauses.predicate(governor)
@@ -242,10 +291,13 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
         for agent in clauses.phrases(verb, "by"):
             for each in clauses.nominal_conjuncts(agent):
                 roles.act(stage.can_act(stage.who(each, enrol=True)))
-    elif event_type is EventType.CONSULT and is_aside_contact(clauses, noun):
+    elif event_type is EventType.CONSULT and aside:
         # "agreed in a telephone call with his counterpart", "told her in a call": those took part in the call.
-        for subject in [*clauses.subjects(verb), *([] if clauses.phrases(noun, "with") else clauses.objects(verb))]:
-            roles.act(stage.can_act(stage.who(subject, enrol=True)))
+        if clauses.phrases(noun, "with"):
+            for subject in clauses.subjects(verb):
+                roles.act(stage.can_act(stage.who(subject, enrol=True)))
+        else:
+            roles.act(_met_beside(stage, verb) or [i for s in clauses.subjects(verb) for i in stage.who(s)])
         return roles
     if event_type in MUTUAL:
         for phrase in clauses.phrases(verb, "with", "between"):

@@ -37,6 +37,7 @@ _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
 _SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
+_SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
 # Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
 
@@ -64,22 +65,26 @@ def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]
         word = clauses.words[trigger.index]
         if trigger.is_verb or word.head == ROOT:
             continue
-        above, relation = word.head, word.relation
+        below, above, relation = trigger.index, word.head, word.relation
         # "one of the worst attacks", "a round of talks", "the proposal for a truce": look past the noun between.
         while relation in {"nmod", "conj"} and not clauses.is_verb(above) and above not in triggers:
             if clauses.words[above].head == ROOT:
                 break
-            relation, above = clauses.words[above].relation, clauses.words[above].head
+            below, relation, above = above, clauses.words[above].relation, clauses.words[above].head
         governor = triggers.get(above)
         if governor is None:
             continue
         # What is condemned or welcomed has happened; what is accepted or refused is only spoken of.
         factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT} and (
             trigger.pattern.type not in {EventType.AGREE, EventType.CONSULT}
+            and clauses.lemmas[governor.index] not in _SIGNING
         )
-        spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(trigger.index) in {"to", "for", "on", "of"}
+        spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(below) in {"to", "for", "on", "of"}
         as_object = relation in {"dobj", "nsubjpass"} or (relation == "nmod" and spoken_of)
         is_object = governor.is_verb and as_object and not factive
+        # "the truce took effect", "the fighting broke out": the verb tells it of its subject.
+        asked = governor.pattern.subjects or frozenset()
+        is_object |= governor.is_verb and relation == "nsubj" and clauses.lemmas[below] in asked
         is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
         if is_object or is_topic:
             found[trigger.index] = above
@@ -93,6 +98,12 @@ def _only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:
         word = clauses.words[trigger.index]
         if not trigger.is_verb or trigger.pattern.type is not EventType.CONSULT or word.tag != "VBN":
             continue
+        if word.relation == "acl:relcl" and clauses.is_passive(trigger.index):
+            # "the conversation, which was held at his request"
+            told = triggers.get(word.head) or triggers.get(clauses.noun_before(trigger.index))
+            if told is not None and told.pattern.type is EventType.CONSULT and not told.is_verb:
+                found.append(trigger.index)
+                continue
         noun = clauses.noun_before(trigger.index)
         near = [triggers.get(noun), triggers.get(clauses.words[noun].head)]
         is_contact = any(t is not None and t.pattern.type is EventType.CONSULT and t is not trigger for t in near)
@@ -148,7 +159,7 @@ def _draft(
             _join_roles(roles, roles_of(stage, noun, event_type))
             parts.append(noun)
     own_date = not trigger.is_verb and _has_date(clauses, index)
-    light = not trigger.is_verb and _light_verb(clauses, index) is not None
+    light = not trigger.is_verb and _light_verb(stage, index) is not None
     named = bool(roles.actors or roles.recipients)
     if light:
         _join_roles(roles, light_verb_roles(stage, index, event_type))
@@ -255,9 +266,10 @@ def _join_roles(roles: Roles, more: Roles) -> None:
     roles.undergo(more.recipients)
 
 
-def _light_verb(clauses: Clauses, noun: int) -> int | None:
+def _light_verb(stage: Stage, noun: int) -> int | None:
+    clauses = stage.clauses
     word = clauses.words[noun]
-    if is_aside_contact(clauses, noun):
+    if is_aside_contact(stage, noun):
         return clauses.governing_verb(noun)
     if word.head == ROOT or not clauses.is_verb(word.head):
         return None

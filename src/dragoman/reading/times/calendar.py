@@ -19,7 +19,9 @@ _CLAUSES = words_of(
     """
 )
 # Prepositions that put a noun at the time of its clause, and those that only bound the clause by it.
-_PLACES = frozenset(("in", "at", "during", "on", "by", "with", "amid"))
+_PLACES = words_of(
+    "in at during on by with amid near outside inside along off around across into toward towards against"
+)
 _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
 _LOOKS_BACK = re.compile(r"^last\b|yesterday|\bago$|^earlier\b", re.IGNORECASE)
 _OPENING = '"“„«'
@@ -269,11 +271,16 @@ class Calendar:
                 return _dated(fronted[0])
         return None
 
-    def _distance(self, time: Time, index: int) -> tuple[bool, int]:
-        """Order dates by nearness to a word, those beyond a comma last."""
+    def _distance(self, time: Time, index: int) -> tuple[bool, bool, int]:
+        """Order dates by nearness to a word, those beyond a comma last, and after all the start of a term.
+
+        "Agreed on Saturday to a truce from Monday" is of Saturday.
+        """
         span = self._layers.words[index].span
+        places = self._layers.words_in(time.span)
+        starts = bool(places) and places[0] > 0 and self._layers.words[places[0] - 1].text.lower() == "from"
         between = self._layers.text[min(span.end, time.span.end) : max(span.begin, time.span.begin)]
-        return "," in between or ";" in between, len(between)
+        return starts, "," in between or ";" in between, len(between)
 
 
 def _is_all_of(time: Time, sentence: Span, text: str) -> bool:

@@ -13,7 +13,7 @@ from dragoman.reading.times.forms import Clock, Piece
 from dragoman.reading.times.grammar import pieces_of
 from dragoman.reading.times.lexicon import Tokens, compiled, tokens_of, words_of
 from dragoman.reading.times.resolve import Resolved, resolve
-from dragoman.reading.times.tense import Tense, tense_around, tense_of_clause
+from dragoman.reading.times.tense import Tense, is_put_off_to, tense_around, tense_of_clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,8 @@ def find_times(text: str, published: Edtf | None, layers: Layers | None = None) 
     pieces = pieces_of(tokens) if layers is None else _without_other_words(tokens, pieces_of(tokens), layers)
 
     def tense_of(piece: Piece) -> Tense:
+        if is_put_off_to(tokens, piece.first):
+            return Tense.AHEAD
         if layers is not None and (tense := tense_of_clause(layers, _span(tokens, piece))) is not Tense.OPEN:
             return tense
         return tense_around(tokens, piece.first, piece.end)
@@ -95,7 +97,7 @@ def _bounded(tokens: Tokens, piece: Piece, date: Edtf | None) -> Edtf | None:
     if tokens.is_class(before, "SINCE"):
         return Edtf.interval(date, None)
     if tokens.is_class(before, "UNTIL", "BY", "BEFORE"):
-        return Edtf.interval(None, date)
+        return date if is_put_off_to(tokens, piece.first) else Edtf.interval(None, date)
     if (
         tokens.is_class(before, "FROM")
         and piece.end < len(tokens.spans)

@@ -36,6 +36,8 @@ _TO_DO = words_of(
     impose enter have conclude
     """
 )
+_PUT_OFF = words_of("postponed delayed adjourned pushed moved rescheduled deferred shifted slipped slip slips off back")
+"""What is put off "until Saturday" is to come on that day, though it was put off in the past."""
 _REACH = 14
 """How many tokens on either side a verb may stand to count."""
 
@@ -59,6 +61,14 @@ def tense_around(tokens: Tokens, first: int, end: int) -> Tense:
     if preposition in ("by", "until", "till", "before") and tense is Tense.OPEN:
         return Tense.AHEAD
     return tense
+
+
+def is_put_off_to(tokens: Tokens, first: int) -> bool:
+    """Tell whether a date is the new day of what was put off: "postponed until Saturday", "slips to Monday"."""
+    if tokens.lower(first - 1) not in ("until", "till", "to"):
+        return False
+    before = [tokens.lower(place) for place in range(max(0, first - 4), first - 1)]
+    return "from" not in before and any(word in _PUT_OFF for word in before)
 
 
 def _scan(tokens: Tokens, places: range) -> Tense:
