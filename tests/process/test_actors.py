@@ -5,7 +5,8 @@ import pytest
 from dragoman.model.entries import Link
 from dragoman.model.vocabulary import ActorKind
 from dragoman.process import names
-from dragoman.process.actors import Cast, resolve
+from dragoman.process.actors import Cast
+from dragoman.process.casting import resolve
 from dragoman.process.pages import pages_of
 from dragoman.process.sameness import Sameness
 

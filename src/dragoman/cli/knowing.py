@@ -119,7 +119,7 @@ def _begins(identifier: str, words: str) -> bool:
 
 def identities(view: "View") -> Identities:
     """Return who is who in a ledger."""
-    from dragoman.process.actors import resolve
+    from dragoman.process.casting import resolve
     from dragoman.process.pages import pages_of
 
     pages = pages_of(view).listed

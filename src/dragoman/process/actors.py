@@ -5,18 +5,15 @@ by a surname that only one of them has, unnamed sources and groups by their desc
 apart by side or country is one only where nothing speaks against it; what a person has linked or parted stays so.
 """
 
-import dataclasses
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from dragoman.model.board import BoardActor
-from dragoman.model.entries import Link
 from dragoman.model.record import Actor
 from dragoman.model.vocabulary import ActorKind, Role
 from dragoman.process import names
-from dragoman.process.links import last_words
-from dragoman.process.moment import Page
+from dragoman.process.links import Pair
 from dragoman.process.sameness import Sameness
 from dragoman.process.words import folded
 
@@ -67,24 +64,33 @@ class Cast:
         return (mine.kind in DESCRIBED or theirs.kind in DESCRIBED) and self.parties[one] == self.parties[two]
 
 
-def resolve(pages: list[Page], links: Iterable[Link]) -> Cast:
-    """Resolve the actors of reports, which are in the order of publication."""
-    seen = {actor.id: (actor, page) for page in pages for actor in page.reading.actors}
-    bundles = Sameness(seen)
-    actors = {name: actor for name, (actor, _) in seen.items()}
-    same, apart = last_words(links, "actor", actors)
+def bundled(
+    actors: Mapping[str, Actor], weights: Mapping[str, int], same: Iterable[Pair], apart: Iterable[Pair]
+) -> Sameness:
+    """Join the actors that are one, and return them as bundles of their ids.
+
+    Each of `actors` stands for as many of the records' actors as its weight says. `same` and `apart` are what people
+    have said.
+    """
+    bundles = Sameness(actors)
     for one, two in apart:
         bundles.hold_apart(one, two)
     for one, two in same:
-        bundles.join(one, two)
-    _join_bodies(actors, bundles)
+        bundles.join(one, two, "a person said so")
+    _join_bodies(actors, weights, bundles)
     _join_owned_bodies(actors, bundles)
     _join_persons(actors, bundles)
     _join_described(actors, bundles)
-    return _cast(seen, bundles)
+    return bundles
 
 
-def _join_bodies(actors: Mapping[str, Actor], bundles: Sameness) -> None:
+def joins_by_description(actor: Actor) -> str | None:
+    """Return the description by which, with its side, an actor is known; None where it may be known by more."""
+    plain = actor.kind in DESCRIBED and not _is_office(actor) and not _may_be_body(actor)
+    return f"{actor.kind}: {names.description(actor.name)}" if plain else None
+
+
+def _join_bodies(actors: Mapping[str, Actor], weights: Mapping[str, int], bundles: Sameness) -> None:
     """Join bodies of one country, of one main name, and those whose main name is another's further name."""
     groups: dict[tuple[str, str], list[str]] = defaultdict(list)
     for actor in actors.values():
@@ -95,18 +101,18 @@ def _join_bodies(actors: Mapping[str, Actor], bundles: Sameness) -> None:
     for actor in _misread_bodies(actors):
         if ("name", form := names.body_name(actor.name)) in groups:
             groups["name", form].append(actor.id)
-    for group in groups.values():
-        bundles.join_all(group)
+    for (sort, _), group in groups.items():
+        bundles.join_all(group, "they are bodies of one country" if sort == "country" else "they have one name")
     # A further name leads to the body that most records give it to: "the Elysée" to France.
     owners: dict[str, Counter[str]] = defaultdict(Counter)
     for group in groups.values():
         for name in group:
             for form in {names.body_name(form) for form in actors[name].names if names.is_distinctive(form)}:
-                owners[form][bundles.root(name)] += 1
+                owners[form][bundles.root(name)] += weights[name]
     for (sort, form), group in groups.items():
         owner = _foremost(owners.get(form, Counter()), bundles.root(group[0])) if sort == "name" else None
         if owner and _compatible(actors[group[0]], actors[owner]) and _nests(actors[group[0]], actors[owner]):
-            bundles.join(owner, group[0])
+            bundles.join(owner, group[0], "its name is a further name of the other")
 
 
 def _misread_bodies(actors: Mapping[str, Actor]) -> list[Actor]:
@@ -121,11 +127,17 @@ def _misread_bodies(actors: Mapping[str, Actor]) -> list[Actor]:
     return [
         actor
         for actor in actors.values()
-        if actor.kind in (ActorKind.PERSON, ActorKind.GROUP)
+        if _may_be_body(actor) and names.parts(actor.name)[1] not in taken
+    ]
+
+
+def _may_be_body(actor: Actor) -> bool:
+    """Tell whether an actor taken for a person or a group goes by a bare name, as a body may."""
+    return (
+        actor.kind in (ActorKind.PERSON, ActorKind.GROUP)
         and actor.side is None
         and all(" " not in form and form[:1].isupper() for form in (actor.name, *actor.names))
-        and names.parts(actor.name)[1] not in taken
-    ]
+    )
 
 
 def _foremost(owners: Counter[str], itself: str) -> str | None:
@@ -176,10 +188,10 @@ def _join_by_owner(owned: Mapping[str, Mapping[str, list[str]]], bundles: Samene
     """Join what has one description and one owner; what has no owner goes to the only one there is."""
     for owners in owned.values():
         for group in owners.values():
-            bundles.join_all(group)
+            bundles.join_all(group, "one description, one side")
         mine = [group for owner, group in owners.items() if owner]
         if len(mine) == 1 and "" in owners:
-            bundles.join(mine[0][0], owners[""][0])
+            bundles.join(mine[0][0], owners[""][0], "one description, and no other side has its like")
 
 
 def _join_persons(actors: Mapping[str, Actor], bundles: Sameness) -> None:
@@ -202,7 +214,7 @@ def _join_persons(actors: Mapping[str, Actor], bundles: Sameness) -> None:
     by_first: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
     for (first, last), group in full.items():
         for namesakes in _by_country(group, actors):
-            bundles.join_all(namesakes)
+            bundles.join_all(namesakes, "one full name, spellings apart")
             by_last[last].append((first, namesakes))
             by_first[first].append((last, namesakes))
     _join_initials(by_last, actors, bundles)
@@ -210,7 +222,9 @@ def _join_persons(actors: Mapping[str, Actor], bundles: Sameness) -> None:
         candidates = [mine for _, mine in by_last.get(last, ())] or [mine for _, mine in by_first.get(last, ())]
         rest: dict[str, list[str]] = defaultdict(list)
         for name in group:
-            if (owner := _only(candidates, actors[name], actors, bundles)) is None or not bundles.join(owner, name):
+            if (owner := _only(candidates, actors[name], actors, bundles)) is None or not bundles.join(
+                owner, name, "the only one of that surname"
+            ):
                 rest[_owner(actors[name], bundles)].append(name)
         _join_by_owner({last: rest}, bundles)
     _join_offices(offices, actors, bundles)
@@ -239,7 +253,7 @@ def _join_initials(
             if len(first) == 1:
                 fuller = [mine for other, mine in persons if len(other) > 1 and other.startswith(first)]
                 if (owner := _only(fuller, actors[group[0]], actors, bundles)) is not None:
-                    bundles.join(owner, group[0])
+                    bundles.join(owner, group[0], "the initial fits the only one of that surname")
 
 
 def _only(candidates: list[list[str]], actor: Actor, actors: Mapping[str, Actor], bundles: Sameness) -> str | None:
@@ -269,7 +283,7 @@ def _join_offices(
             found = {bundles.root(name): holder for name, holder in holders[names.description(actor.name)].items()}
             fitting = [name for name, holder in found.items() if _of_one_owner(actor, holder, bundles)]
             if len(fitting) == 1:
-                bundles.join(fitting[0], actor.id)
+                bundles.join(fitting[0], actor.id, "the only one who holds that office")
 
 
 def _is_office(actor: Actor) -> bool:
@@ -290,99 +304,7 @@ def _join_described(actors: Mapping[str, Actor], bundles: Sameness) -> None:
             owned[f"{actor.kind}: {names.description(actor.name)}"][_owner(actor, bundles)].append(actor.id)
     for owners in owned.values():
         for group in owners.values():
-            bundles.join_all(group)
-
-
-def _cast(seen: Mapping[str, tuple[Actor, Page]], bundles: Sameness) -> Cast:
-    first_filed = {root: _first_filed(bundles.members(root), seen) for root in bundles.roots()}
-    resolved = {name: first_filed[bundles.root(name)] for name in seen}
-    actors = {
-        first_filed[root]: _board_actor(first_filed[root], [seen[m][0] for m in bundles.members(root)], resolved)
-        for root in bundles.roots()
-    }
-    directory = _directory(actors)
-    for name, actor in actors.items():
-        if actor.side is None and actor.kind in DESCRIBED and (side := _named_side(actor, directory, actors)):
-            actors[name] = dataclasses.replace(actor, side=side)
-    parties = {name: _party(name, actors) for name in actors}
-    voices = {
-        name: actor.side if actor.side and actor.kind in SPEAKERS and names.heads(actor.names) else name
-        for name, actor in actors.items()
-    }
-    return Cast(actors, resolved, parties, voices, directory)
-
-
-def _named_side(actor: BoardActor, directory: Mapping[str, str], actors: Mapping[str, BoardActor]) -> str | None:
-    """The body by whose name a short description begins: "Hamas gunmen", "Ostland border guards"."""
-    words = folded(names.head_of(actor.name)).split()
-    if not 2 <= len(words) <= SHORT:
-        return None
-    bodies = (directory.get(" ".join(words[:count])) for count in range(len(words) - 1, 0, -1))
-    return next((body for body in bodies if body and actors[body].kind in BODIES and body != actor.id), None)
-
-
-def _first_filed(members: list[str], seen: Mapping[str, tuple[Actor, Page]]) -> str:
-    return min(members, key=lambda name: (seen[name][1].filed.sequence, seen[name][0].mentions, name))
-
-
-def _board_actor(name: str, members: list[Actor], resolved: Mapping[str, str]) -> BoardActor:
-    kinds = [actor.kind for actor in members]
-    kind = _most(kind for kind in kinds if kind in BODIES) or _most(kinds)
-    sides = (resolved.get(actor.side) for actor in members if actor.side)
-    forms = Counter(form for actor in members for form in dict.fromkeys((actor.name, *actor.names)))
-    return BoardActor(
-        id=name,
-        name=_main_name(members),
-        names=tuple(sorted(forms, key=lambda form: (-forms[form], form))),
-        kind=ActorKind(kind or members[0].kind),
-        side=_most(side for side in sides if side != name),
-        country=_most(actor.country for actor in members),
-        role=None,
-        aliases=tuple(sorted(actor.id for actor in members if actor.id != name)),
-    )
-
-
-def _main_name(members: list[Actor]) -> str:
-    """The name that most records lead with; of persons a full one, without title, before a surname."""
-    counts: Counter[str] = Counter()
-    for actor in members:
-        proper = names.proper_name(actor.name) if actor.kind is ActorKind.PERSON else None
-        counts[proper or actor.name] += 1
-    return min(
-        counts,
-        key=lambda form: (
-            names.proper_name(form) is not None and " " not in form and len(counts) > 1,
-            -counts[form],
-            -len(form),
-            form,
-        ),
-    )
-
-
-def _most(values: Iterable[str | None]) -> str | None:
-    """The value told most often, of several the one told first; None where none is told."""
-    counts = Counter(value for value in values if value is not None)
-    return max(counts, key=lambda value: counts[value]) if counts else None
-
-
-def _party(name: str, actors: Mapping[str, BoardActor]) -> str:
-    """The outermost side; a ring of sides, a slip of reading, ends where it closes."""
-    walked = {name}
-    while (side := actors[name].side) is not None and side in actors and side not in walked:
-        walked.add(side)
-        name = side
-    return name
-
-
-def _directory(actors: Mapping[str, BoardActor]) -> dict[str, str]:
-    """Named actors by their folded names; main names come before further ones, bodies before persons."""
-    found: dict[str, str] = {}
-    for further in (False, True):
-        for actor in sorted(actors.values(), key=lambda a: (a.kind not in BODIES, a.name)):
-            if actor.kind not in DESCRIBED:
-                for form in actor.names if further else (actor.name,):
-                    found.setdefault(folded(form), actor.id)
-    return found
+            bundles.join_all(group, "one description, one side")
 
 
 def with_roles(cast: Cast, roles: Mapping[str, Role]) -> dict[str, BoardActor]:

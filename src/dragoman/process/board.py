@@ -9,7 +9,8 @@ from dragoman.model.entries import View
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ActorKind, Modality, ProposalKind
 from dragoman.process import agreements, discrepancies, levers, proposals, statements
-from dragoman.process.actors import Cast, resolve, with_roles
+from dragoman.process.actors import Cast, with_roles
+from dragoman.process.casting import resolve
 from dragoman.process.days import known_days
 from dragoman.process.happenings import bundle
 from dragoman.process.membership import Scope, choose, roles_of, scope_of

@@ -2,16 +2,19 @@
 
 Candidates come from shared bands of the minhash, from shared sentences, and from credit lines that name another
 report's outlet; the likeness of the two texts then decides. Background that an outlet repeats from story to story is
-no copy: two reports must be likely to be most of each other, or the later must name the earlier's outlet.
+no copy: two reports must be likely to be most of each other, or the later must name the earlier's outlet. A report
+that says it corrects one of its outlet's, or that stands at the address of an earlier one, replaces that.
+
+What a report repeats depends on the reports of the few days before it only, so that one report more is held against
+its neighbours and nothing else.
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from itertools import combinations, pairwise
 
 from dragoman.model.entries import Filed
 from dragoman.model.record import Likeness
@@ -25,8 +28,8 @@ CREDITED = 0.08
 """Least likeness where the later report names the earlier one's outlet; other reports on one matter stay below."""
 CONTAINED = 0.6
 """Least share of the shorter report's sentences that the other holds word for word."""
-CROWDED = 64
-"""A sentence or band in more reports than this is boilerplate, not evidence."""
+NEIGHBOURS = 8
+"""Nearest reports with the same sentence or band that one is held against: more are boilerplate, not evidence."""
 SPREAD = timedelta(days=4)
 """How long after the original a copy comes out at the latest."""
 EDGE = 320
@@ -34,6 +37,10 @@ EDGE = 320
 
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:[ -](?:of |the |de |for )?[A-Z][\w'’.-]*)*")
 _CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion|ions)|clarification|amended)\b", re.IGNORECASE)
+
+Rank = tuple[datetime, str]
+"""Time of publication and id of a report: what reports are ordered by."""
+Key = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,34 +52,166 @@ class Copies:
 
 
 def find_copies(reports: list[tuple[Filed, datetime]]) -> Copies:
-    """Find the copies among reports, which are in the order of their publication."""
-    place = {filed.report.id: index for index, (filed, _) in enumerate(reports)}
-    original: dict[str, str] = {}
-    corrects: dict[int, list[int]] = {}
-    for one, two in sorted(_candidates(reports)):
-        (first, first_clock), (second, second_clock) = reports[one], reports[two]
-        if second_clock - first_clock > SPREAD:
-            continue
-        if _says_it_corrects(second) and _outlet(first) == _outlet(second):
-            corrects.setdefault(two, []).append(one)
-        elif second.report.id not in original and _is_copy(first, second):
-            # The earliest of a chain of copies is the original of them all.
-            original[second.report.id] = original.get(first.report.id, first.report.id)
-    assert all(place[early] < place[late] for late, early in original.items())
-    corrections = {}
-    for late, earlier in corrects.items():
-        corrected = _corrected(reports[late][0], [reports[early][0] for early in earlier])
-        if corrected is not None:
-            corrections[reports[late][0].report.id] = corrected.report.id
-            original.pop(reports[late][0].report.id, None)
-    return Copies(original, corrections)
+    """Find the copies among reports, which may be in any order."""
+    index = CopyIndex()
+    index.change((), reports)
+    return Copies(index.originals(), dict(index.corrects))
+
+
+class CopyIndex:
+    """Which report repeats or replaces which, kept while reports come and go."""
+
+    def __init__(self) -> None:
+        self.corrects: dict[str, str] = {}
+        """For each report that corrects or replaces another the other."""
+        self._known: dict[str, tuple[Filed, Rank]] = {}
+        self._keys: dict[str, tuple[Key, ...]] = {}
+        self._credits: dict[str, frozenset[str]] = {}
+        self._shared: dict[Key, list[Rank]] = defaultdict(list)
+        self._crediting: dict[str, set[str]] = defaultdict(set)
+        self._source: dict[str, str] = {}
+        self._alike: dict[tuple[str, str], float] = {}
+
+    def change(self, removed: Iterable[str], added: Iterable[tuple[Filed, datetime]]) -> None:
+        """Take reports out and in, and find anew what they and their neighbours repeat."""
+        asked = set[str]()
+        for name in removed:
+            asked |= self._followers(name)
+            self._forget(name)
+        fresh = [(filed, (clock, filed.report.id)) for filed, clock in added]
+        for filed, rank in fresh:
+            self._enter(filed, rank)
+        for filed, _ in fresh:
+            asked |= self._followers(filed.report.id) | {filed.report.id}
+        for name in asked & self._known.keys():
+            source, corrected = self._judge(name)
+            _set(self._source, name, source)
+            _set(self.corrects, name, corrected)
+
+    def original(self, name: str) -> str:
+        """Return the earliest report of a chain of copies, or the report itself."""
+        while (source := self._source.get(name)) is not None:
+            name = source
+        return name
+
+    def originals(self) -> dict[str, str]:
+        """Return for each report that repeats another the earliest such."""
+        return {name: self.original(name) for name in self._source}
+
+    def _enter(self, filed: Filed, rank: Rank) -> None:
+        name = rank[1]
+        self._known[name] = filed, rank
+        self._credits[name] = credits_of(filed)
+        self._keys[name] = tuple(_keys(filed))
+        for key in self._keys[name]:
+            insort(self._shared[key], rank)
+        for outlet in self._credits[name]:
+            self._crediting[outlet].add(name)
+
+    def _forget(self, name: str) -> None:
+        _, rank = self._known.pop(name)
+        for key in self._keys.pop(name):
+            ranks = self._shared[key]
+            del ranks[bisect_left(ranks, rank)]
+            if not ranks:
+                del self._shared[key]
+        for outlet in self._credits.pop(name):
+            self._crediting[outlet].discard(name)
+        self._source.pop(name, None)
+        self.corrects.pop(name, None)
+
+    def _followers(self, name: str) -> set[str]:
+        """The reports whose judgement may hang on one: those after it that share something with it or credit it."""
+        filed, rank = self._known[name]
+        found = set[str]()
+        latest = rank[0] + SPREAD
+        for key in self._keys[name]:
+            ranks = self._shared[key]
+            place = bisect_left(ranks, rank) + 1
+            # One more than are compared: what leaves or enters pushes the last neighbour in or out.
+            near = ranks[place:] if key[0] in ("outlet", "page") else ranks[place : place + NEIGHBOURS + 1]
+            found.update(other for clock, other in near if clock <= latest or key[0] == "page")
+        found.update(
+            other
+            for other in self._crediting.get(_outlet(filed), ())
+            if rank < self._known[other][1] and self._known[other][1][0] <= latest
+        )
+        return found
+
+    def _before(self, key: Key, rank: Rank, limit: int | None = None) -> list[str]:
+        """The reports with a key in the days before a rank, the nearest last."""
+        ranks = self._shared.get(key, [])
+        end = bisect_left(ranks, rank)
+        begin = bisect_left(ranks, (rank[0] - SPREAD, ""), 0, end)
+        return [name for _, name in ranks[max(begin, end - limit) if limit else begin : end]]
+
+    def _judge(self, name: str) -> tuple[str | None, str | None]:
+        """What a report repeats, and what it corrects or replaces: each None for nothing."""
+        filed, rank = self._known[name]
+        mine = _outlet(filed)
+        if corrected := self._corrected(filed, rank):
+            return None, corrected
+        candidates = {n for key in self._keys[name] if key[0] == "text" for n in self._before(key, rank, NEIGHBOURS)}
+        credited = {n for outlet in self._credits[name] for n in self._before(("outlet", outlet), rank)}
+        both = sorted(candidates | credited, key=lambda other: self._known[other][1])
+        sure = next((n for n in both if self._likeness(n, name) >= ALIKE or self._contained(n, name)), None)
+        if sure is not None:
+            return sure, None
+        likely = [n for n in both if self._likeness(n, name) >= CREDITED and self._names(filed, n, mine)]
+        return max(likely, key=lambda n: self._likeness(n, name), default=None), None
+
+    def _names(self, filed: Filed, earlier: str, mine: str) -> bool:
+        """Tell whether a report names the outlet of an earlier one, which is not its own."""
+        theirs = _outlet(self._known[earlier][0])
+        return theirs != mine and theirs in self._credits[filed.report.id]
+
+    def _corrected(self, filed: Filed, rank: Rank) -> str | None:
+        """The earlier report of the same outlet that one corrects or replaces: of the same page, or the likest."""
+        name, outlet = rank[1], _outlet(filed)
+        if not outlet:
+            return None
+        same_page = self._page_before(filed, rank)
+        if same_page is not None:
+            return same_page
+        if not _says_it_corrects(filed):
+            return None
+        earlier = self._before(("outlet", outlet), rank)
+        if not earlier:
+            return None
+        likest = max(earlier, key=lambda other: self._likeness(other, name))
+        sure = len(earlier) == 1 or self._likeness(likest, name) >= CREDITED
+        return likest if sure else None
+
+    def _page_before(self, filed: Filed, rank: Rank) -> str | None:
+        """The latest earlier report of the same outlet at the same address, whenever it came out."""
+        key = _page_key(filed)
+        ranks = self._shared.get(key, []) if key else []
+        place = bisect_left(ranks, rank)
+        return ranks[place - 1][1] if place else None
+
+    def _likeness(self, one: str, two: str) -> float:
+        key = (one, two) if one < two else (two, one)
+        if (known := self._alike.get(key)) is None:
+            known = likeness(_likeness_of(self._known[one][0]), _likeness_of(self._known[two][0]))
+            self._alike[key] = known
+        return known
+
+    def _contained(self, one: str, two: str) -> bool:
+        return contained(_likeness_of(self._known[one][0]), _likeness_of(self._known[two][0])) >= CONTAINED
+
+
+def _set(values: dict[str, str], key: str, value: str | None) -> None:
+    if value is None:
+        values.pop(key, None)
+    else:
+        values[key] = value
 
 
 def likeness(one: Likeness | None, two: Likeness | None) -> float:
     """Return the estimated Jaccard likeness of two texts' shingles, 0 where either is not known."""
     if one is None or two is None or not one.minhash or len(one.minhash) != len(two.minhash):
         return 0.0
-    return sum(a == b for a, b in zip(one.minhash, two.minhash, strict=True)) / len(one.minhash)
+    return sum(map(int.__eq__, one.minhash, two.minhash)) / len(one.minhash)
 
 
 def contained(one: Likeness | None, two: Likeness | None) -> float:
@@ -83,27 +222,27 @@ def contained(one: Likeness | None, two: Likeness | None) -> float:
     return len(ours & theirs) / min(len(ours), len(theirs))
 
 
-def _is_copy(first: Filed, second: Filed) -> bool:
-    one, two = _likeness_of(first), _likeness_of(second)
-    alike = likeness(one, two)
-    if alike >= ALIKE or contained(one, two) >= CONTAINED:
-        return True
-    return alike >= CREDITED and _outlet(first) in credits_of(second)
+def _keys(filed: Filed) -> Iterable[Key]:
+    """What a report is looked up by: bands of its minhash and its sentences, its outlet, its address."""
+    if outlet := _outlet(filed):
+        yield "outlet", outlet
+        if key := _page_key(filed):
+            yield key
+    if known := _likeness_of(filed):
+        for start in range(0, len(known.minhash) - BAND + 1, BAND):
+            yield "text", start, *known.minhash[start : start + BAND]
+        for sentence in dict.fromkeys(known.sentences):
+            yield "text", sentence
+
+
+def _page_key(filed: Filed) -> Key | None:
+    return ("page", _outlet(filed), filed.report.url) if filed.report.url and _outlet(filed) else None
 
 
 def _says_it_corrects(filed: Filed) -> bool:
     """Tell whether a report says at its ends or in its title that it corrects something of its outlet's."""
     edges = f"{filed.report.title or ''}\n{filed.report.text[:EDGE]}\n{filed.report.text[-EDGE:]}"
-    return bool(_outlet(filed)) and _CORRECTION.search(edges) is not None
-
-
-def _corrected(correction: Filed, earlier: list[Filed]) -> Filed | None:
-    """The earlier report of the same outlet that a correction is of: the same page, the only one, or the likest."""
-    same_page = [filed for filed in earlier if filed.report.url and filed.report.url == correction.report.url]
-    mine = _likeness_of(correction)
-    likest = max(same_page or earlier, key=lambda filed: likeness(_likeness_of(filed), mine))
-    sure = same_page or len(earlier) == 1 or likeness(_likeness_of(likest), mine) >= CREDITED
-    return likest if sure else None
+    return _CORRECTION.search(edges) is not None
 
 
 def credits_of(filed: Filed) -> frozenset[str]:
@@ -111,42 +250,6 @@ def credits_of(filed: Filed) -> frozenset[str]:
     text = filed.report.text
     edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]}\n{text[-EDGE:]}"
     return frozenset(folded(name.group()) for name in _NAME.finditer(edges)) - {_outlet(filed)}
-
-
-def _candidates(reports: list[tuple[Filed, datetime]]) -> Iterator[tuple[int, int]]:
-    bands: dict[tuple[int, ...], list[int]] = defaultdict(list)
-    sentences: dict[str, list[int]] = defaultdict(list)
-    outlets: dict[str, list[int]] = defaultdict(list)
-    for index, (filed, _) in enumerate(reports):
-        outlets[_outlet(filed)].append(index)
-        if (known := _likeness_of(filed)) is None:
-            continue
-        for start in range(0, len(known.minhash) - BAND + 1, BAND):
-            bands[start, *known.minhash[start : start + BAND]].append(index)
-        for sentence in set(known.sentences):
-            sentences[sentence].append(index)
-    found = set[tuple[int, int]]()
-    for group in (*bands.values(), *sentences.values()):
-        if 1 < len(group) <= CROWDED:
-            found.update(combinations(group, 2))
-        else:
-            # A crowd is compared with its neighbours in time only, so that the work stays linear.
-            found.update(pairwise(group))
-    found.update(_credited(reports, outlets))
-    yield from found
-
-
-def _credited(reports: list[tuple[Filed, datetime]], outlets: dict[str, list[int]]) -> Iterable[tuple[int, int]]:
-    """Pairs of a report and the earlier ones, in the days before, of an outlet that it credits or corrects."""
-    outlets.pop("", None)
-    for index, (filed, clock) in enumerate(reports):
-        names = credits_of(filed) & outlets.keys()
-        for name in sorted(names | {_outlet(filed)} if _says_it_corrects(filed) else names):
-            theirs = outlets.get(name, [])
-            for place in range(bisect_left(theirs, index) - 1, -1, -1):
-                if clock - reports[theirs[place]][1] > SPREAD:
-                    break
-                yield theirs[place], index
 
 
 def _likeness_of(filed: Filed) -> Likeness | None:

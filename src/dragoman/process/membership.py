@@ -15,7 +15,8 @@ from dragoman.model.board import Membership
 from dragoman.model.entries import ProcessDeclared, View
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ActorKind, Role
-from dragoman.process.actors import Cast, resolve
+from dragoman.process.actors import Cast
+from dragoman.process.casting import resolve
 from dragoman.process.moment import Page
 from dragoman.process.pages import pages_of
 from dragoman.process.words import folded

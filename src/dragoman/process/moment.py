@@ -4,7 +4,7 @@ import calendar
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from dragoman.errors import DateError, UsageError
 from dragoman.model.entries import Filed, View
@@ -12,9 +12,12 @@ from dragoman.model.record import Reading
 from dragoman.process.days import days_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Page:
-    """A report that counts as of the moment, with its reading as reviewed."""
+    """A report that counts as of the moment, with its reading as reviewed.
+
+    It is itself alone: whatever changes about a report makes another page.
+    """
 
     filed: Filed
     reading: Reading
@@ -27,12 +30,12 @@ class Page:
     verdicts: dict[str, str]
     """For each reviewed item of the reading the last verdict and who gave it."""
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The report's id."""
         return self.reading.report.id
 
-    @property
+    @cached_property
     def rank(self) -> tuple[datetime, str]:
         """What reports are ordered by: time of publication, never of filing, so that the order of filing is idle."""
         return self.clock, self.id

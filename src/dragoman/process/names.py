@@ -38,6 +38,7 @@ _NOT_HEADS = re.compile(
 _NUMBERS = word_set("one two three four five six seven eight nine ten several some many few another")
 
 
+@lru_cache(maxsize=65536)
 def proper_name(form: str) -> str | None:
     """Return the proper name in a person's form, without titles and offices, or None where it holds none.
 
@@ -109,6 +110,7 @@ def head_of(form: str) -> str:
     return _AFTER_HEAD.sub("", form)
 
 
+@lru_cache(maxsize=65536)
 def description(form: str) -> str:
     """Return a description in a form that its like share: "two European diplomats" and "a European diplomat"."""
     words = [word for word in folded(form).split() if word not in _NUMBERS and not word.isdigit()]

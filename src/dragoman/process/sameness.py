@@ -16,6 +16,8 @@ class Sameness:
         self._order = {name: place for place, name in enumerate(self._parent)}
         self._members = {name: [name] for name in self._parent}
         self._apart: dict[str, set[str]] = defaultdict(set)
+        self.because: dict[str, str] = {}
+        """For each id that was joined with an earlier one the reason."""
 
     def hold_apart(self, one: str, two: str) -> None:
         """Say that two are not the same; must be said before they are joined."""
@@ -32,8 +34,8 @@ class Sameness:
         """Return all members of a bundle, the root first, else in the order of joining."""
         return self._members[self.root(name)]
 
-    def join(self, one: str, two: str) -> bool:
-        """Join two bundles; tell whether they are one afterwards."""
+    def join(self, one: str, two: str, because: str = "") -> bool:
+        """Join two bundles for a reason; tell whether they are one afterwards."""
         one, two = self.root(one), self.root(two)
         if one == two:
             return True
@@ -42,14 +44,15 @@ class Sameness:
         if self._kept_apart(one, two):
             return False
         self._parent[two] = one
+        self.because[two] = because
         self._members[one] += self._members.pop(two)
         return True
 
-    def join_all(self, names: Iterable[str]) -> None:
+    def join_all(self, names: Iterable[str], because: str = "") -> None:
         """Join each of the given with the first of them that it may be joined with."""
         roots: list[str] = []
         for name in names:
-            if not any(self.join(root, name) for root in roots):
+            if not any(self.join(root, name, because) for root in roots):
                 roots.append(name)
 
     def roots(self) -> list[str]:
