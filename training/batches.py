@@ -26,28 +26,29 @@ def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Itera
 
 def collate(group: Sequence[Example], rng: random.Random | None = None) -> dict[str, Tensor]:
     """Pad a group of windows; with a random source some lose their letter case, as headlines and chats do."""
-    cases = [_case_dropped(e.window.cases, rng) if rng else e.window.cases for e in group]
+    cases = [case_dropped(e.window.cases, rng) if rng else e.window.cases for e in group]
     made = {
-        "pieces": _padded([e.window.pieces for e in group]),
-        "cases": _padded(cases),
-        "quoted": _padded([e.window.quoted for e in group]),
-        "mask": _padded([np.ones_like(e.window.pieces) for e in group]).float(),
-        "starts": _padded([e.window.starts for e in group]),
-        "sentence": _padded([e.window.sentence for e in group], IGNORED),
-        "opens": _padded([e.window.opens for e in group]),
+        "pieces": padded([e.window.pieces for e in group]),
+        "cases": padded(cases),
+        "quoted": padded([e.window.quoted for e in group]),
+        "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
+        "starts": padded([e.window.starts for e in group]),
+        "sentence": padded([e.window.sentence for e in group], IGNORED),
+        "opens": padded([e.window.opens for e in group]),
         "lengths": torch.tensor([len(e.roles) for e in group]),
-        "roles": _padded([e.roles for e in group]),
-        "entities": _padded([e.entities for e in group], IGNORED),
-        "tags": _padded([e.tags for e in group], IGNORED),
-        "heads": _padded([e.heads for e in group], IGNORED),
-        "relations": _padded([e.relations for e in group], IGNORED),
+        "roles": padded([e.roles for e in group]),
+        "entities": padded([e.entities for e in group], IGNORED),
+        "tags": padded([e.tags for e in group], IGNORED),
+        "heads": padded([e.heads for e in group], IGNORED),
+        "relations": padded([e.relations for e in group], IGNORED),
     }
     made |= _links("to_cue", [(e.contents, e.cues, e.cue_of_content) for e in group])
     made |= _links("to_source", [(e.cues, e.sources, e.source_of_cue) for e in group])
     return made
 
 
-def _case_dropped(cases: Ints, rng: random.Random) -> Ints:
+def case_dropped(cases: Ints, rng: random.Random) -> Ints:
+    """Return the letter cases of a window, in one of ten all lower or all upper, as in headlines and chats."""
     chance = rng.random()
     if chance < 0.06:
         return np.where(cases > 0, LOWER, 0)
@@ -56,7 +57,8 @@ def _case_dropped(cases: Ints, rng: random.Random) -> Ints:
     return cases
 
 
-def _padded(rows: Sequence[Ints], fill: int = 0) -> Tensor:
+def padded(rows: Sequence[Ints], fill: int = 0) -> Tensor:
+    """Return the rows as one tensor [B, longest], filled up."""
     out = np.full((len(rows), max(map(len, rows))), fill, dtype=np.int64)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row

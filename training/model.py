@@ -13,15 +13,22 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from dragoman.model.plover import EventType
+from dragoman.model.vocabulary import Modality
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES, Inventory
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
 EPSILON = 1e-12
-CASES, QUOTED = 5, 2
+CASES, QUOTED, MARKED = 5, 2, 3
 LINK, ARC, RELATION = 128, 128, 128
 DISTANCES, RANKS = 21, 9
 IMPOSSIBLE = -1e4
+# PLV's set of PLOVER types, in which CONCEDE and RETREAT are one.
+PAIR_TYPES = (
+    "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST", "ACCUSE",
+    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
+)  # fmt: skip
 
 
 class Dropout(nn.Module):
@@ -112,6 +119,9 @@ class Reader(nn.Module):
         self.quoted = nn.Embedding(QUOTED, HIDDEN)
         nn.init.zeros_(self.cases.weight)
         nn.init.zeros_(self.quoted.weight)
+        # Which pieces belong to the first and the second of two actors whose relation is asked for; 0 in plain reading.
+        self.marked = nn.Embedding(MARKED, HIDDEN)
+        nn.init.zeros_(self.marked.weight)
         self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
         self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
         self.dropout = Dropout(dropout)
@@ -127,21 +137,19 @@ class Reader(nn.Module):
         self.relation_dependent = nn.Linear(HIDDEN, RELATION)
         self.relation_head = nn.Linear(HIDDEN, RELATION)
         self.relations = nn.Linear(RELATION, len(known.relations))
+        self.triggers = nn.Linear(3 * HIDDEN, labels.count(len(EventType)))
+        self.modalities = nn.Linear(3 * HIDDEN, len(Modality))
+        self.pair_inner = nn.Linear(3 * HIDDEN, HIDDEN)
+        self.pair = nn.Linear(HIDDEN, len(PAIR_TYPES))
         self.link = nn.Linear(HIDDEN, LINK)
         self.to_cue = Biaffine()
         self.to_source = Biaffine()
 
     def forward(self, batch: dict[str, Tensor]) -> Scores:
         """Encode a batch and score everything that needs no decision."""
-        p = batch["pieces"].shape[1]
-        x = self.pieces(batch["pieces"]) + self.positions.weight[:p]
-        x = self.dropout(self.norm(x + self.cases(batch["cases"]) + self.quoted(batch["quoted"])))
-        mask = (batch["mask"] - 1.0)[:, None, None, :] * -IMPOSSIBLE
-        for layer in self.layers:
-            x = layer(x, mask)
-        words = self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, HIDDEN)))
-        beside = F.pad(words, (0, 0, 1, 1))
-        roles = self.roles(torch.cat([beside[:, :-2], words, beside[:, 2:]], -1)).float()
+        x = self.encode(batch)
+        words = self._words(x, batch)
+        roles = self.roles(_with_neighbours(words)).float()
         # A span never runs into another paragraph: nothing continues on its first word.
         opening = batch["opens"].unsqueeze(-1).float() * IMPOSSIBLE
         roles = roles + opening * _continuing(roles.shape[-1])
@@ -162,10 +170,49 @@ class Reader(nn.Module):
             F.gelu(self.link(words)).float(),
         )
 
+    def encode(self, batch: dict[str, Tensor]) -> Tensor:
+        """Return the vectors [B, P, H] of all pieces."""
+        p = batch["pieces"].shape[1]
+        x = self.pieces(batch["pieces"]) + self.positions.weight[:p]
+        x = x + self.cases(batch["cases"]) + self.quoted(batch["quoted"])
+        if "marked" in batch:
+            x = x + self.marked(batch["marked"])
+        x = self.dropout(self.norm(x))
+        mask = (batch["mask"] - 1.0)[:, None, None, :] * -IMPOSSIBLE
+        for layer in self.layers:
+            x = layer(x, mask)
+        return x
+
+    def _words(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Return the vectors [B, W, H] of the first pieces of words."""
+        return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, HIDDEN)))
+
+    def happenings(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Score words as triggers of events by type [B, W, K] and, were they such, their modality [B, W, M]."""
+        wide = _with_neighbours(self._words(self.encode(batch), batch))
+        return self.triggers(wide).float(), self.modalities(wide).float()
+
+    def pairs(self, batch: dict[str, Tensor]) -> Tensor:
+        """Score the types of event [B, T] between the two actors whose pieces are `marked` 1 and 2."""
+        x = self.encode(batch)
+        pooled = [_mean(x, batch["mask"])] + [_mean(x, (batch["marked"] == which).to(x.dtype)) for which in (1, 2)]
+        return self.pair(self.dropout(F.gelu(self.pair_inner(torch.cat(pooled, -1))))).float()
+
     def relate(self, words: Tensor, heads: Tensor) -> Tensor:
         """Relation scores [B, W, R] of each word to its head; the root's head is itself."""
         head = self.relation_head(words).gather(1, heads.unsqueeze(-1).expand(-1, -1, RELATION))
         return self.relations(F.gelu(self.relation_dependent(words) + head)).float()
+
+
+def _with_neighbours(words: Tensor) -> Tensor:
+    """Put the words before and after beside each: [B, W, H] to [B, W, 3H]."""
+    beside = F.pad(words, (0, 0, 1, 1))
+    return torch.cat([beside[:, :-2], words, beside[:, 2:]], -1)
+
+
+def _mean(x: Tensor, mask: Tensor) -> Tensor:
+    """Return the mean [B, H] of the pieces of a mask [B, P]; zero where it holds none."""
+    return (x * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
 
 
 def _continuing(count: int) -> Tensor:

@@ -1,0 +1,92 @@
+"""How far two people mark the same events: `python -m training.agreement`.
+
+Holds `training/data/events/second/` against the first marks of the same texts (matched by their words). Triggers match
+where they overlap; of matched events, types and modalities are compared by share and by Cohen's kappa, participants,
+dates, places and conditions as spans that overlap, tolls as kind, low and high.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from training.events import SECOND, TEST, TRAIN, MarkedEvent, Offsets, load
+
+SPANS = ("actors", "recipients", "dates", "places", "conditions")
+
+
+def overlap(a: Iterable[Offsets], b: Iterable[Offsets]) -> bool:
+    """Tell whether any span of the one overlaps any of the other."""
+    others = list(b)
+    return any(x < v and u < y for x, y in a for u, v in others)
+
+
+def matched(first: Sequence[MarkedEvent], second: Sequence[MarkedEvent]) -> list[tuple[MarkedEvent, MarkedEvent]]:
+    """Pair events whose triggers overlap, each once, those of one type before the rest."""
+    pairs: list[tuple[MarkedEvent, MarkedEvent]] = []
+    left, right = list(first), list(second)
+    for same_type in (True, False):
+        for a in list(left):
+            for b in right:
+                if overlap(a.triggers, b.triggers) and (a.type == b.type or not same_type):
+                    pairs.append((a, b))
+                    left.remove(a)
+                    right.remove(b)
+                    break
+    return pairs
+
+
+def f1(both: int, one: int, other: int) -> float:
+    """Return F1 from how many both have and how many each has; 1 where neither has any."""
+    return 2 * both / (one + other) if one + other else 1.0
+
+
+def kappa(pairs: Sequence[tuple[str, str]]) -> float:
+    """Return Cohen's kappa of two people's labels."""
+    agreed = sum(a == b for a, b in pairs) / len(pairs)
+    ones, others = Counter(a for a, _ in pairs), Counter(b for _, b in pairs)
+    chance = sum(ones[label] * others[label] for label in ones) / len(pairs) ** 2
+    return (agreed - chance) / (1 - chance) if chance < 1 else 1.0
+
+
+def spans_agreed(mine: Sequence[Offsets], theirs: Sequence[Offsets]) -> int:
+    """Count the spans of the one that overlap one of the other, each used once."""
+    free = list(theirs)
+    count = 0
+    for span in mine:
+        hit = next((other for other in free if overlap([span], [other])), None)
+        if hit is not None:
+            free.remove(hit)
+            count += 1
+    return count
+
+
+def main() -> int:
+    """Print the agreement."""
+    once = {text.text: text for folder in (TRAIN, TEST) for text in load(folder)}
+    twice = load(SECOND)
+    if strangers := [text.name for text in twice if text.text not in once]:
+        print(f"second: no first marks for {', '.join(strangers[:5])} ({len(strangers)} in all)", file=sys.stderr)
+        return 1
+    events = [(once[text.text].events, text.events) for text in twice]
+    pairs = [pair for a, b in events for pair in matched(a, b)]
+    of_first, of_second = sum(len(a) for a, _ in events), sum(len(b) for _, b in events)
+    print(f"{len(twice)} texts of {len(once)}; events {of_first} and {of_second}, matched {len(pairs)}")
+    print(f"triggers F1        {f1(len(pairs), of_first, of_second):.3f}")
+    types = [(str(a.type), str(b.type)) for a, b in pairs]
+    modalities = [(str(a.modality), str(b.modality)) for a, b in pairs]
+    for name, labels in (("type", types), ("modality", modalities)):
+        print(f"{name:10} same    {sum(a == b for a, b in labels) / len(labels):.3f}   kappa {kappa(labels):.3f}")
+    for name in SPANS:
+        mine = [(getattr(a, name), getattr(b, name)) for a, b in pairs]
+        both = sum(spans_agreed(a, b) for a, b in mine)
+        print(f"{name:10} F1      {f1(both, sum(len(a) for a, _ in mine), sum(len(b) for _, b in mine)):.3f}")
+    tolls = [({(t.kind, t.low, t.high) for t in a.tolls}, {(t.kind, t.low, t.high) for t in b.tolls}) for a, b in pairs]
+    both = sum(len(a & b) for a, b in tolls)
+    print(f"tolls      F1      {f1(both, sum(len(a) for a, _ in tolls), sum(len(b) for _, b in tolls)):.3f}")
+    confused = Counter(pair for pair in types if pair[0] != pair[1])
+    print("types confused     " + ", ".join(f"{a} {b} {n}" for (a, b), n in confused.most_common(8)))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,69 @@
+"""Our own marked events as training windows: each word a trigger or none, each trigger its modality."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from torch import Tensor
+
+from dragoman.model.plover import EventType
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.encoder import labels
+from dragoman.reading.encoder.pieces import Window, WordPieces, windows
+from dragoman.reading.encoder.words import Ints, segment
+from training.batches import case_dropped, padded
+from training.events import TRAIN, MarkedText, load
+from training.examples import IGNORED
+
+TYPES, MODALITIES = tuple(EventType), tuple(Modality)
+
+
+@dataclass(frozen=True)
+class HappeningExample:
+    """One window with its trigger labels [W] and modalities [W], the latter IGNORED where no trigger begins."""
+
+    window: Window
+    triggers: Ints
+    modalities: Ints
+
+
+def examples(vocabulary: WordPieces, folder: Path = TRAIN) -> list[HappeningExample]:
+    """Return the windows of all marked texts of a folder; raise MarkupError where one does not parse."""
+    return [example for text in load(folder) for example in happening_windows(text, vocabulary)]
+
+
+def happening_windows(text: MarkedText, vocabulary: WordPieces) -> Iterator[HappeningExample]:
+    """Yield the windows of one text with their labels."""
+    segments = segment(text.text)
+    triggers = np.zeros(len(segments), dtype=np.int64)
+    modalities = np.full(len(segments), IGNORED, dtype=np.int64)
+    for event in text.events:
+        assert event.type is not None
+        kind = TYPES.index(event.type)
+        for begin, end in event.triggers:
+            first = int(np.searchsorted(segments.ends, begin, side="right"))
+            last = int(np.searchsorted(segments.begins, end, side="left")) - 1
+            triggers[first : last + 1] = labels.inside(kind)
+            triggers[first] = labels.begin(kind)
+            modalities[first] = MODALITIES.index(event.modality)
+    for window in windows(segments, vocabulary):
+        yield HappeningExample(window, triggers[window.words], modalities[window.words])
+
+
+def happening_batches(made: Sequence[HappeningExample], size: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
+    """Yield padded batches, those of like length together, in random order and with some letter case lost."""
+    order = sorted(made, key=lambda e: len(e.window.pieces) + rng.randrange(24))
+    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    rng.shuffle(groups)
+    for group in groups:
+        yield {
+            "pieces": padded([e.window.pieces for e in group]),
+            "cases": padded([case_dropped(e.window.cases, rng) for e in group]),
+            "quoted": padded([e.window.quoted for e in group]),
+            "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
+            "starts": padded([e.window.starts for e in group]),
+            "triggers": padded([e.triggers for e in group], IGNORED),
+            "modalities": padded([e.modalities for e in group], IGNORED),
+        }

@@ -1,0 +1,120 @@
+"""Sentences with two marked actors and the type of event between them: PLV's, and those of our own marked events."""
+
+import csv
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from dragoman.model.plover import EventType
+from dragoman.reading.encoder.pieces import Window, WordPieces, windows
+from dragoman.reading.encoder.words import Ints, segment
+from training.batches import case_dropped, padded
+from training.corpora import Offsets, shared
+from training.events import TRAIN, load
+from training.model import PAIR_TYPES
+
+YIELDING = (EventType.CONCEDE, EventType.RETREAT)
+FIRST, SECOND = 1, 2
+
+
+@dataclass(frozen=True)
+class Pair:
+    """A sentence, the spans of its two actors (None where the text does not name one), and the type between them."""
+
+    id: str
+    sentence: str
+    source: Offsets | None
+    target: Offsets | None
+    type: int
+    """Index into PAIR_TYPES."""
+
+
+@dataclass(frozen=True)
+class PairExample:
+    """A pair as the network takes it."""
+
+    window: Window
+    marked: Ints
+    type: int
+
+
+def plv() -> list[Pair]:
+    """Read PLV's training part."""
+    with (shared() / "corpora" / "plover" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
+        return [
+            Pair(
+                row["id"],
+                row["sentence"],
+                found(row["sentence"], row["source"]),
+                found(row["sentence"], row["target"]),
+                PAIR_TYPES.index(row["root"]),
+            )
+            for row in csv.DictReader(file, delimiter="\t")
+        ]
+
+
+def found(sentence: str, name: str) -> Offsets | None:
+    """Return where an actor stands in its sentence: PLV names by placeholders ("a recipient") who is not in it."""
+    at = sentence.find(name)
+    at = at if at >= 0 else sentence.lower().find(name.lower())
+    return (at, at + len(name)) if at >= 0 else None
+
+
+def own(folder: Path = TRAIN) -> list[Pair]:
+    """Return one pair for each event of our own that names an actor: its first and, where there is one, the other."""
+    made = []
+    for text in load(folder):
+        for event in text.events:
+            assert event.type is not None
+            kind = "YIELD" if event.type in YIELDING else str(event.type)
+            others = event.recipients or event.actors[1:]
+            if event.actors and event.type:
+                name = f"{text.name}-{event.number}"
+                target = others[0] if others else None
+                made.append(Pair(name, text.text, event.actors[0], target, PAIR_TYPES.index(kind)))
+    return made
+
+
+def examples(pairs: Sequence[Pair], vocabulary: WordPieces) -> list[PairExample]:
+    """Return the network's input for each pair; of a text longer than a window only the first is taken."""
+    return [_example(pair, vocabulary) for pair in pairs]
+
+
+def _example(pair: Pair, vocabulary: WordPieces) -> PairExample:
+    segments = segment(pair.sentence)
+    window = next(iter(windows(segments, vocabulary)))
+    marked = np.zeros(len(window.pieces), dtype=np.int64)
+    edges = [*window.starts.tolist(), len(window.pieces) - 1]
+    for which, span in ((FIRST, pair.source), (SECOND, pair.target)):
+        if span is not None:
+            for place, word in enumerate(window.words.tolist()):
+                if segments.begins[word] < span[1] and segments.ends[word] > span[0]:
+                    marked[edges[place] : edges[place + 1]] = which
+    return PairExample(window, marked, pair.type)
+
+
+def pair_batches(
+    made: Sequence[PairExample], size: int, rng: random.Random | None = None
+) -> Iterator[dict[str, Tensor]]:
+    """Yield padded batches; with a random source in random order and with some letter case lost."""
+    order = list(made)
+    if rng:
+        order.sort(key=lambda e: len(e.window.pieces) + rng.randrange(24))
+    groups = [order[i : i + size] for i in range(0, len(order), size)]
+    if rng:
+        rng.shuffle(groups)
+    for group in groups:
+        cases = [case_dropped(e.window.cases, rng) if rng else e.window.cases for e in group]
+        yield {
+            "pieces": padded([e.window.pieces for e in group]),
+            "cases": padded(cases),
+            "quoted": padded([e.window.quoted for e in group]),
+            "marked": padded([e.marked for e in group]),
+            "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
+            "type": torch.tensor([e.type for e in group]),
+        }
