@@ -38,6 +38,8 @@ class Cast:
     """For each actor that speaks for a side that side, for any other itself."""
     named: Mapping[str, str] = field(default_factory=dict)
     """Bodies and persons by their folded names, where one name means one of them."""
+    states: frozenset[str] = frozenset()
+    """The folded main names of states."""
 
     def of(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the board's actors for those of a record, each once, in order."""

@@ -12,11 +12,11 @@ from dragoman.process import agreements, discrepancies, levers, proposals, state
 from dragoman.process.actors import Cast, with_roles
 from dragoman.process.casting import resolve
 from dragoman.process.days import known_days
-from dragoman.process.happenings import bundle
+from dragoman.process.happenings import Happenings
 from dragoman.process.membership import Scope, choose, roles_of, scope_of
 from dragoman.process.moment import Page, moment, rfc3339
 from dragoman.process.pages import Pages, pages_of
-from dragoman.process.stories import join_plans
+from dragoman.process.said import Said
 from dragoman.process.tellings import CONTACTS, INCIDENTS, tellings
 from dragoman.process.things import Thing, make
 
@@ -36,9 +36,8 @@ def fold(view: View, *, process: str | None = None, as_of: datetime | None = Non
     chosen = choose(view, process, pages.listed, cast)
     scope = scope_of(chosen, pages.listed, cast)
     inside = [page for page in pages.listed if page.id in scope.inside]
-    corrected = {early: late for late, early in pages.copies.corrects.items()}
-    bundles = join_plans(bundle(tellings(inside, cast), cast, view.links), cast)
-    things = [make(one, cast, pages.by_id, corrected) for one in bundles]
+    _, bundles = Happenings().update((), tellings(inside, cast), cast, Said(view.links))
+    things = [make(one, cast) for one in bundles]
     things = sorted((t for t in things if _concerns(t, scope, cast)), key=_by_day)
     table = proposals.gather(inside, cast, view.links)
     ids = table.ids | {name: t.item.id for t in things for name in (t.item.id, *t.item.aliases)}
@@ -59,7 +58,7 @@ def fold(view: View, *, process: str | None = None, as_of: datetime | None = Non
         agreements=agreed,
         proposals=table.proposals,
         statements=said,
-        discrepancies=discrepancies.gather(things, table.held, inside, ids, corrected, cast),
+        discrepancies=discrepancies.gather(things, table.held, inside, ids, cast),
         memberships=scope.memberships,
     )
 

@@ -1,20 +1,13 @@
 """A bundle: tellings that are taken to tell of one thing, with what they say counted as they join."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from dragoman.model.plover import EventType
 from dragoman.model.record import Range, Toll
 from dragoman.process.days import Days
-from dragoman.process.tellings import CONTACTS, Telling
-from dragoman.process.words import content_words, stem_set
+from dragoman.process.tellings import Telling
 
-SEIZING_MODES = frozenset({"seize", "arrest"})
-SEIZING = stem_set(
-    "abduct abducted abduction kidnap kidnapped kidnapping seize seized capture captured detain detained "
-    "arrest arrested hostage hostages"
-)
-"""Stems of the words for taking somebody, whichever type a reading gives them."""
 Figure = tuple[str, Range]
 """A number of dead or injured as told."""
 
@@ -25,12 +18,10 @@ def figures_of(toll: Toll | None) -> list[Figure]:
     return [(kind, figure) for kind, figure in told if figure]
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Bundle:
-    """Tellings of one thing."""
+    """Tellings of one thing; it is itself alone, and not added to any more once others have seen it."""
 
-    number: int
-    """Its place among all bundles in the order in which they were begun."""
     tellings: list[Telling] = field(default_factory=list)
     days: Days | None = None
     """The most exact days told, of several as exact those told most often."""
@@ -63,22 +54,20 @@ class Bundle:
             told = self.told_days
             self.days = min(told, key=lambda d: (d.length, -told[d], d.first or 0, d.last or 0))
 
-    def absorb(self, other: "Bundle") -> None:
-        """Take all tellings of another bundle in."""
-        for telling in other.tellings:
-            self.add(telling)
+    @classmethod
+    def of(cls, tellings: Iterable[Telling]) -> "Bundle":
+        """Return a bundle of tellings."""
+        made = cls()
+        for telling in tellings:
+            made.add(telling)
+        return made
 
+    @property
+    def first(self) -> Telling:
+        """The telling that it was begun with."""
+        return self.tellings[0]
 
-def family(telling: Telling) -> str:
-    """Return what tellings must share to be of one thing: contact, incident sort, or the move's own type.
-
-    A seizure is an abduction to one side and an arrest to the other, and is told of with words of violence or of law.
-    """
-    event = telling.event
-    if event.type in CONTACTS:
-        return "contact"
-    if event.type in (EventType.ASSAULT, EventType.COERCE):
-        # What harms people and what binds them are told apart but for the taking of people, which is told as both.
-        trigger = " ".join(span.of(telling.page.reading.report.text) for span in event.trigger)
-        return "seizure" if event.mode in SEIZING_MODES or SEIZING & content_words(trigger) else event.type.value
-    return event.type.value
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What bundles are ordered by: their first tellings, which no two have in common."""
+        return self.tellings[0].order

@@ -235,7 +235,8 @@ class Casting:
             name: actor.side if actor.side and actor.kind in SPEAKERS and names.heads(actor.names) else name
             for name, actor in actors.items()
         }
-        self.cast = Cast(actors, _Resolved(self._of, boards), parties, voices, directory)
+        states = frozenset(folded(actor.name) for actor in actors.values() if actor.kind is ActorKind.STATE)
+        self.cast = Cast(actors, _Resolved(self._of, boards), parties, voices, directory, states)
         changed = set[str]()
         profiles = {}
         for name, board in boards.items():

@@ -70,6 +70,7 @@ class CopyIndex:
         self._shared: dict[Key, list[Rank]] = defaultdict(list)
         self._crediting: dict[str, set[str]] = defaultdict(set)
         self._source: dict[str, str] = {}
+        self._corrections: dict[str, set[str]] = defaultdict(set)
         self._alike: dict[tuple[str, str], float] = {}
 
     def change(self, removed: Iterable[str], added: Iterable[tuple[Filed, datetime]]) -> None:
@@ -86,13 +87,17 @@ class CopyIndex:
         for name in asked & self._known.keys():
             source, corrected = self._judge(name)
             _set(self._source, name, source)
-            _set(self.corrects, name, corrected)
+            self._replace(name, corrected)
 
     def original(self, name: str) -> str:
         """Return the earliest report of a chain of copies, or the report itself."""
         while (source := self._source.get(name)) is not None:
             name = source
         return name
+
+    def corrected_by(self, name: str) -> str | None:
+        """Return the latest report that corrects or replaces one, or None."""
+        return max(self._corrections.get(name, ()), key=lambda later: self._known[later][1], default=None)
 
     def originals(self) -> dict[str, str]:
         """Return for each report that repeats another the earliest such."""
@@ -118,7 +123,15 @@ class CopyIndex:
         for outlet in self._credits.pop(name):
             self._crediting[outlet].discard(name)
         self._source.pop(name, None)
-        self.corrects.pop(name, None)
+        self._replace(name, None)
+
+    def _replace(self, name: str, corrected: str | None) -> None:
+        """Take note of what a report corrects or replaces, None for nothing."""
+        if (before := self.corrects.get(name)) is not None:
+            self._corrections[before].discard(name)
+        _set(self.corrects, name, corrected)
+        if corrected is not None:
+            self._corrections[corrected].add(name)
 
     def _followers(self, name: str) -> set[str]:
         """The reports whose judgement may hang on one: those after it that share something with it or credit it."""

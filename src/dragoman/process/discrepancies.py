@@ -35,12 +35,9 @@ def gather(
     held: Iterable[Held],
     pages: Iterable[Page],
     ids: Mapping[str, str],
-    corrected: Mapping[str, str],
     cast: Cast,
 ) -> tuple[BoardDiscrepancy, ...]:
-    """Gather all discrepancies. `ids` leads from records' items to the board's, `corrected` from a report to
-    its correction.
-    """
+    """Gather all discrepancies. `ids` leads from records' items to the board's."""
     by_id = {page.id: page for page in pages}
     found: list[Found] = []
     for thing in things:
@@ -52,7 +49,7 @@ def gather(
     for field, about, accounts in found:
         key = (field, about) if about else (field, None, accounts)
         joined.setdefault(key, []).extend(accounts)
-    settled = {thing.item.id: account for thing in things if (account := _settlement(thing, corrected))}
+    settled = {thing.item.id: account for thing in things if (account := _settlement(thing))}
     return tuple(_discrepancy(key, accounts, settled, by_id) for key, accounts in joined.items())
 
 
@@ -75,11 +72,11 @@ def _discrepancy(
     )
 
 
-def _settlement(thing: Thing, corrected: Mapping[str, str]) -> Account | None:
+def _settlement(thing: Thing) -> Account | None:
     """The account of a correction after which nobody's figures differ any more."""
     toll = thing.item.toll
     figures = [figure for figure in (toll.killed, toll.injured) if figure] if toll else []
-    found = list(corrections(thing.tellings, corrected).values())
+    found = list(corrections(thing.tellings).values())
     return found[0].account if found and all(figure.low == figure.high for figure in figures) else None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
-from dragoman.process.bundle import Bundle, family, figures_of
+from dragoman.process.bundle import Bundle, figures_of
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling
 
 RECENT = 10
@@ -111,7 +111,7 @@ def _incident_fit(telling: Telling, bundle: Bundle, cast: Cast) -> float:
         score += 0.5 if telling.event.mode in bundle.modes else 0.0
     dated = telling.days is not None and bundle.days is not None
     # Shells fall every day, but few people are taken by the same side on the same day.
-    enough = 1.0 if family(telling) == "seizure" else 1.5
+    enough = 1.0 if telling.family == "seizure" else 1.5
     return score if score >= (enough if dated else enough + 1.0) else 0.0
 
 

@@ -27,6 +27,10 @@ class Page:
     """The day on which it came out, as an ordinal."""
     original: str
     """Id of the earliest report that it repeats, or its own."""
+    first_outlet: str | None
+    """The outlet of the report that it repeats, or its own."""
+    corrected_by: str | None
+    """Id of the report of the same outlet that corrects or replaces it."""
     verdicts: dict[str, str]
     """For each reviewed item of the reading the last verdict and who gave it."""
 

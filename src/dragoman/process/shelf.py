@@ -107,9 +107,9 @@ class Shelf:
         fresh = {page.id for page in turnover.added}
         # Whatever came or went may have changed what others repeat.
         for name, page in list(self.pages.items()):
-            if name not in fresh and page.original != (original := self._index.original(name)):
+            if name not in fresh and (page.original, page.corrected_by) != self._place(name):
                 turnover.removed.append(page)
-                turnover.added.append(Page(page.filed, page.reading, page.clock, page.day, original, page.verdicts))
+                turnover.added.append(self._page(page.filed, page.clock))
         self.pages.update((page.id, page) for page in turnover.added)
         return turnover
 
@@ -129,7 +129,13 @@ class Shelf:
     def _page(self, filed: Filed, clock: datetime) -> Page:
         name = filed.report.id
         reading, verdicts = reviewed(filed.reading or _unread(filed), self._reviews.get(name, {}).values())
-        return Page(filed, reading, clock, clock.toordinal(), self._index.original(name), verdicts)
+        original, corrected_by = self._place(name)
+        outlet = self._filed[original].report.outlet
+        return Page(filed, reading, clock, clock.toordinal(), original, outlet, corrected_by, verdicts)
+
+    def _place(self, name: str) -> tuple[str, str | None]:
+        """What a report repeats, or itself, and what corrects it."""
+        return self._index.original(name), self._index.corrected_by(name)
 
 
 def _unread(filed: Filed) -> Reading:

@@ -13,7 +13,8 @@ from dragoman.model.vocabulary import ActorKind, Modality
 from dragoman.process.actors import Cast
 from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
-from dragoman.process.words import folded, proper_words
+from dragoman.process.origins import origin_of
+from dragoman.process.words import content_words, folded, proper_words, stem_set
 
 LONG = 300
 """Characters to either side that a sentence has at most."""
@@ -21,7 +22,7 @@ CONTACTS = frozenset({EventType.CONSULT})
 INCIDENTS = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.PROTEST})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Telling:
     """One event as one report tells it."""
 
@@ -35,23 +36,26 @@ class Telling:
     known: tuple[str, ...]
     """Those of them who are somebody, not a mere group or unnamed."""
     parties: tuple[str, ...]
-    """The parties of those who are known, in the order of their names."""
+    """The parties of those who are known, in the order in which the event names them."""
     days: Days | None
     place: str | None
     """Where it was, else the one it hit, by its folded name; None for a country, where much happens on one day."""
     words: frozenset[str]
     """Names in the sentences that tell it, but those of its actors: what else the accounts of one thing share."""
     account: Account
+    origin: str
+    """Who stands behind it: an actor's id, or the outlet."""
+    family: str
+    """What tellings must share to be of one thing: contact, sort of incident, or the move's own type."""
+    rank: tuple[object, ...]
+    """What tellings are ordered by: publication, then place in the text."""
+    order: tuple[object, ...]
+    """What they are taken in: the most exact date first, of those as exact the most known actors, then by rank."""
 
     @property
     def told(self) -> bool:
         """Tell whether it says that the thing is, was or will be: a denial does not."""
         return self.event.modality is not Modality.DENIED
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """What tellings are ordered by: publication, then place in the text."""
-        return (*self.page.rank, self.account.span, self.event.id)
 
 
 def tell(page: Page, event: Event, cast: Cast) -> Telling:
@@ -62,9 +66,11 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
     spans = (*(event.evidence or event.trigger), *event.mentions)
     quotes = [_sentence(span, page.reading.report.text) for span in spans]
     # Whoever has no side may well be a village taken for a body: its name stays among the words.
-    sided = [actor for actor in known if cast.actors[actor].side or cast.actors[actor].kind is ActorKind.STATE]
-    names = _name_words(tuple(form for actor in sided for form in cast.actors[actor].names))
-    words = frozenset().union(*map(proper_words, quotes)) - names
+    sided = {actor for actor in known if cast.actors[actor].side or cast.actors[actor].kind is ActorKind.STATE}
+    forms = tuple(form for a in page.reading.actors if cast.resolved[a.id] in sided for form in (a.name, *a.names))
+    told = account(page, cast.of(event.chain), (*event.trigger, *event.evidence), event.id, within=event.evidence)
+    days = known_days(event.date)
+    rank = (*page.rank, told.span, event.id)
     return Telling(
         event=event,
         page=page,
@@ -72,19 +78,43 @@ def tell(page: Page, event: Event, cast: Cast) -> Telling:
         recipients=recipients,
         everyone=everyone,
         known=known,
-        parties=in_order({cast.parties[actor] for actor in known}, cast),
-        days=known_days(event.date),
+        parties=tuple(dict.fromkeys(cast.parties[actor] for actor in known)),
+        days=days,
         place=_narrow_place(event, cast) or _hit(event, recipients, cast),
-        words=words,
-        account=account(page, cast.of(event.chain), (*event.trigger, *event.evidence), event.id, within=event.evidence),
+        words=frozenset().union(*map(proper_words, quotes)) - _name_words(forms),
+        account=told,
+        origin=origin_of(told.chain, page, cast),
+        family=_family(event, page.reading.report.text),
+        rank=rank,
+        order=(days.length if days else 1_000_000, -len(everyone), event.modality is Modality.DENIED, *rank),
     )
+
+
+SEIZING_MODES = frozenset({"seize", "arrest"})
+SEIZING = stem_set(
+    "abduct abducted abduction kidnap kidnapped kidnapping seize seized capture captured detain detained "
+    "arrest arrested hostage hostages"
+)
+"""Stems of the words for taking somebody, whichever type a reading gives them."""
+
+
+def _family(event: Event, text: str) -> str:
+    """What tellings must share to be of one thing.
+
+    A seizure is an abduction to one side and an arrest to the other, and is told of with words of violence or of law.
+    """
+    if event.type in CONTACTS:
+        return "contact"
+    if event.type in (EventType.ASSAULT, EventType.COERCE):
+        # What harms people and what binds them are told apart but for the taking of people, which is told as both.
+        trigger = " ".join(span.of(text) for span in event.trigger)
+        return "seizure" if event.mode in SEIZING_MODES or SEIZING & content_words(trigger) else event.type.value
+    return event.type.value
 
 
 def _narrow_place(event: Event, cast: Cast) -> str | None:
     name = folded(event.place.name) if event.place else ""
-    known = cast.actors.get(cast.named.get(name, ""))
-    is_country = known is not None and known.kind is ActorKind.STATE and folded(known.name) == name
-    return name if name and not is_country else None
+    return name if name and name not in cast.states else None
 
 
 _END = re.compile(r"[.!?][\"”’»)]*\s|\n")
@@ -104,11 +134,6 @@ def _hit(event: Event, recipients: tuple[str, ...], cast: Cast) -> str | None:
         return None
     named = (cast.actors[actor] for actor in recipients if cast.parties[actor] == actor and cast.known(actor))
     return next((folded(actor.name) for actor in named if actor.kind is not ActorKind.STATE), None)
-
-
-def in_order(actors: Iterable[str], cast: Cast) -> tuple[str, ...]:
-    """Return actors in the order of their names: ids say who was filed first, which must not matter."""
-    return tuple(sorted(actors, key=lambda actor: (cast.actors[actor].name, actor)))
 
 
 def account(

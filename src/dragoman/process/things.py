@@ -1,7 +1,7 @@
 """From the tellings of one thing to the board's item: what they agree on, what came last, how it was told before."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from dragoman.model.board import Happening, Told
@@ -10,12 +10,11 @@ from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
 from dragoman.process.bundle import Bundle
 from dragoman.process.days import Days, known_days
-from dragoman.process.moment import Page
-from dragoman.process.origins import count_origins
+from dragoman.process.origins import origins
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, accounts_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Thing:
     """A contact, incident or move of the board together with the tellings it was made from."""
 
@@ -23,8 +22,8 @@ class Thing:
     tellings: tuple[Telling, ...]
 
 
-def make(bundle: Bundle, cast: Cast, pages: Mapping[str, Page], corrected: Mapping[str, str]) -> Thing:
-    """Make the board's item of a bundle. `corrected` leads from each report that was corrected to the correction."""
+def make(bundle: Bundle, cast: Cast) -> Thing:
+    """Make the board's item of a bundle."""
     tellings = sorted(bundle.tellings, key=lambda telling: telling.rank)
     modality = modality_of(tellings, cast)
     deciding = _deciding(tellings, modality)
@@ -42,9 +41,9 @@ def make(bundle: Bundle, cast: Cast, pages: Mapping[str, Page], corrected: Mappi
         date=date,
         place=_place(deciding),
         modality=modality,
-        toll=toll_of(tellings, corrected),
+        toll=toll_of(tellings),
         accounts=accounts_of(tellings),
-        origins=count_origins(tellings, cast, pages),
+        origins=len(origins(tellings)),
         history=_history(tellings, modality, date),
         aliases=tuple(sorted({t.event.id for t in tellings} - {first.event.id})),
         reviewed=verdicts[-1] if verdicts else None,
@@ -135,20 +134,21 @@ def _together(deciding: list[Telling], of: Callable[[Telling], tuple[str, ...]],
     return tuple(sorted(kept, key=lambda actor: (-counts[actor], first[actor])))
 
 
-def corrections(tellings: Iterable[Telling], corrected: Mapping[str, str]) -> dict[str, Telling]:
+def corrections(tellings: Iterable[Telling]) -> dict[str, Telling]:
     """Return for each report among tellings that its outlet has corrected the telling of the correction, if any."""
     by_report = {telling.page.id: telling for telling in tellings}
-    return {early: by_report[late] for early in by_report if (late := corrected.get(early, "")) in by_report}
+    late = {early: telling.page.corrected_by or "" for early, telling in by_report.items()}
+    return {early: by_report[name] for early, name in late.items() if name in by_report}
 
 
-def toll_of(tellings: Iterable[Telling], corrected: Mapping[str, str]) -> Toll | None:
+def toll_of(tellings: Iterable[Telling]) -> Toll | None:
     """Return the lowest and highest figures told, or None where none is.
 
     A figure that its own outlet has corrected no longer counts, be it told by the corrected report or named again in
     the correction ("nine, not 19").
     """
     told = [telling for telling in tellings if telling.event.toll]
-    taken_back = corrections(told, corrected)
+    taken_back = corrections(told)
     wrong = [telling.event.toll for telling in told if telling.page.id in taken_back]
     late = {telling.page.id for telling in taken_back.values()}
     ranges: dict[str, list[Range]] = {"killed": [], "injured": []}
