@@ -22,13 +22,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from dragoman.reading.encoder.labels import Inventory
+from dragoman.reading.encoder.pairs import TYPES
 from dragoman.reading.encoder.pieces import LIMIT, WordPieces
 from training import happenings, pairs
 from training.batches import batches
 from training.corpora import polnear
 from training.evaluate import TorchHeads, evaluate
 from training.examples import IGNORED, cut, label
-from training.model import PAIR_TYPES, Reader
+from training.model import Reader
 from training.own import examples as own_examples
 from training.train import WEIGHTS, losses, packaged_encoder, parameter_groups
 
@@ -71,7 +72,7 @@ def measured_fold(model: Reader, held_out: list[pairs.Pair], vocabulary: WordPie
         writer.writerow(["id", "root"])
         scores = torch.cat([model.eval().pairs(batch) for batch in pairs.pair_batches(made, SHORT)])
         for pair, found in zip(held_out, scores.argmax(-1).tolist(), strict=True):
-            writer.writerow([pair.id, PAIR_TYPES[found]])
+            writer.writerow([pair.id, TYPES[found]])
             right += found == pair.type
     return right / len(held_out)
 

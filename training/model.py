@@ -15,7 +15,7 @@ from torch import Tensor, nn
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Modality
-from dragoman.reading.encoder import labels
+from dragoman.reading.encoder import labels, pairs
 from dragoman.reading.encoder.labels import ROLES, Inventory
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
@@ -24,11 +24,6 @@ CASES, QUOTED, MARKED = 5, 2, 3
 LINK, ARC, RELATION = 128, 128, 128
 DISTANCES, RANKS = 21, 9
 IMPOSSIBLE = -1e4
-# PLV's set of PLOVER types, in which CONCEDE and RETREAT are one.
-PAIR_TYPES = (
-    "AGREE", "CONSULT", "SUPPORT", "YIELD", "COOPERATE", "AID", "REQUEST", "ACCUSE",
-    "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT",
-)  # fmt: skip
 
 
 class Dropout(nn.Module):
@@ -140,7 +135,7 @@ class Reader(nn.Module):
         self.triggers = nn.Linear(3 * HIDDEN, labels.count(len(EventType)))
         self.modalities = nn.Linear(3 * HIDDEN, len(Modality))
         self.pair_inner = nn.Linear(3 * HIDDEN, HIDDEN)
-        self.pair = nn.Linear(HIDDEN, len(PAIR_TYPES))
+        self.pair = nn.Linear(HIDDEN, len(pairs.TYPES))
         self.link = nn.Linear(HIDDEN, LINK)
         self.to_cue = Biaffine()
         self.to_source = Biaffine()
@@ -195,7 +190,9 @@ class Reader(nn.Module):
     def pairs(self, batch: dict[str, Tensor]) -> Tensor:
         """Score the types of event [B, T] between the two actors whose pieces are `marked` 1 and 2."""
         x = self.encode(batch)
-        pooled = [_mean(x, batch["mask"])] + [_mean(x, (batch["marked"] == which).to(x.dtype)) for which in (1, 2)]
+        pooled = [_mean(x, batch["mask"])] + [
+            _mean(x, (batch["marked"] == which).to(x.dtype)) for which in (pairs.SOURCE, pairs.TARGET)
+        ]
         return self.pair(self.dropout(F.gelu(self.pair_inner(torch.cat(pooled, -1))))).float()
 
     def relate(self, words: Tensor, heads: Tensor) -> Tensor:

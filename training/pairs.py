@@ -11,15 +11,15 @@ import torch
 from torch import Tensor
 
 from dragoman.model.plover import EventType
-from dragoman.reading.encoder.pieces import Window, WordPieces, windows
-from dragoman.reading.encoder.words import Ints, segment
+from dragoman.model.span import Span
+from dragoman.reading.encoder.pairs import TYPES, marked_window
+from dragoman.reading.encoder.pieces import Window, WordPieces
+from dragoman.reading.encoder.words import Ints
 from training.batches import case_dropped, padded
-from training.corpora import Offsets, shared
+from training.corpora import shared
 from training.events import TRAIN, load
-from training.model import PAIR_TYPES
 
 YIELDING = (EventType.CONCEDE, EventType.RETREAT)
-FIRST, SECOND = 1, 2
 
 
 @dataclass(frozen=True)
@@ -28,10 +28,10 @@ class Pair:
 
     id: str
     sentence: str
-    source: Offsets | None
-    target: Offsets | None
+    source: Span | None
+    target: Span | None
     type: int
-    """Index into PAIR_TYPES."""
+    """Index into TYPES."""
 
 
 @dataclass(frozen=True)
@@ -52,17 +52,17 @@ def plv() -> list[Pair]:
                 row["sentence"],
                 found(row["sentence"], row["source"]),
                 found(row["sentence"], row["target"]),
-                PAIR_TYPES.index(row["root"]),
+                TYPES.index(row["root"]),
             )
             for row in csv.DictReader(file, delimiter="\t")
         ]
 
 
-def found(sentence: str, name: str) -> Offsets | None:
+def found(sentence: str, name: str) -> Span | None:
     """Return where an actor stands in its sentence: PLV names by placeholders ("a recipient") who is not in it."""
     at = sentence.find(name)
     at = at if at >= 0 else sentence.lower().find(name.lower())
-    return (at, at + len(name)) if at >= 0 else None
+    return Span(at, at + len(name)) if at >= 0 and name else None
 
 
 def own(folder: Path = TRAIN) -> list[Pair]:
@@ -73,10 +73,10 @@ def own(folder: Path = TRAIN) -> list[Pair]:
             assert event.type is not None
             kind = "YIELD" if event.type in YIELDING else str(event.type)
             others = event.recipients or event.actors[1:]
-            if event.actors and event.type:
+            if event.actors:
                 name = f"{text.name}-{event.number}"
-                target = others[0] if others else None
-                made.append(Pair(name, text.text, event.actors[0], target, PAIR_TYPES.index(kind)))
+                target = Span(*others[0]) if others else None
+                made.append(Pair(name, text.text, Span(*event.actors[0]), target, TYPES.index(kind)))
     return made
 
 
@@ -86,16 +86,7 @@ def examples(pairs: Sequence[Pair], vocabulary: WordPieces) -> list[PairExample]
 
 
 def _example(pair: Pair, vocabulary: WordPieces) -> PairExample:
-    segments = segment(pair.sentence)
-    window = next(iter(windows(segments, vocabulary)))
-    marked = np.zeros(len(window.pieces), dtype=np.int64)
-    edges = [*window.starts.tolist(), len(window.pieces) - 1]
-    for which, span in ((FIRST, pair.source), (SECOND, pair.target)):
-        if span is not None:
-            for place, word in enumerate(window.words.tolist()):
-                if segments.begins[word] < span[1] and segments.ends[word] > span[0]:
-                    marked[edges[place] : edges[place + 1]] = which
-    return PairExample(window, marked, pair.type)
+    return PairExample(*marked_window(pair.sentence, pair.source, pair.target, vocabulary), pair.type)
 
 
 def pair_batches(
