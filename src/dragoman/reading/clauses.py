@@ -283,7 +283,8 @@ class Clauses:
         if self.lemmas[noun] in _IDIOMS or not self._has_no(noun):
             return False
         low, high = sorted((verb, noun))
-        return not any(w.text in _QUOTING for w in self.words[low:high])
+        parting = _QUOTING if noun < verb else _QUOTING | {","}
+        return not any(w.text in parting for w in self.words[low:high])
 
     def _has_no(self, index: int) -> bool:
         """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""

@@ -34,6 +34,8 @@ class Draft:
     """Whether it tells of an event by itself: a bare "the talks" does not, unless it refers back."""
     tells_harm: bool
     """Whether its word only counts the dead and injured of a deed ("killing nine")."""
+    harm_alone: bool
+    """Whether no deed stands with it that could have caused the harm it tells."""
     in_title: bool
     """Whether it stands in a headline, which only sums up what the text tells."""
     mentions: list[Span] = field(default_factory=list)

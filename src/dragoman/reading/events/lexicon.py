@@ -42,6 +42,8 @@ class Pattern:
     modifiers: frozenset[str] | None = None
     without: frozenset[str] = frozenset()
     needs_actor: bool = False
+    tentative: bool = False
+    """Whether it only adds to an event told elsewhere: "nine died" tells of no deed by itself."""
 
     @property
     def weight(self) -> int:
@@ -77,9 +79,9 @@ def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str,
     first, *rest = text.split()
     particles: list[frozenset[str]] = []
     asked: dict[str, frozenset[str]] = {}
-    needs_actor = False
-    for token in rest:
-        sign, listing = token[0], token[1:]
+    needs_actor = tentative = False
+    for mark in rest:
+        sign, listing = mark[0], mark[1:]
         if sign == "^":
             particles.append(words(listing))
         elif sign == "+":
@@ -87,15 +89,19 @@ def parse(text: str, event_type: EventType, mode: str | None, classes: dict[str,
             asked["prepositions"] = words(preposition)
             if nouns:
                 asked["prepositional"] = words(nouns)
-        elif token == ACTOR:
+        elif mark == ACTOR:
             needs_actor = True
+        elif mark == "~":
+            tentative = True
         elif sign in _FIELDS:
             asked[_FIELDS[sign]] = words(listing)
-        elif token.isalpha():
-            particles.append(frozenset({token}))
+        elif mark.isalpha():
+            particles.append(frozenset({mark}))
         else:
-            raise LexiconError(f"pattern {text!r} holds {token!r}, which the notation does not know")
-    return Pattern(text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, **asked)
+            raise LexiconError(f"pattern {text!r} holds {mark!r}, which the notation does not know")
+    return Pattern(
+        text, first, event_type, mode, tuple(particles), needs_actor=needs_actor, tentative=tentative, **asked
+    )
 
 
 _FIELDS = {

@@ -17,6 +17,8 @@ _OTHER = frozenset(
     {"first", "second", "third", "fourth", "fifth", "sixth", "another", "earlier", "previous", "next", "last", "new"}
 )
 """What tells one event of a kind from the others: "the first talks" are not those just told of."""
+_BACK = 4
+"""In how many sentences after a deed "the attack" still means it."""
 _NEAR = 2
 """In how many sentences after an attack its dead and wounded are still told."""
 
@@ -57,7 +59,9 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
         same_way = known.mode is not None and known.mode == draft.mode
         if (same_word or same_way) and (not known.actors or set(known.actors) == set(draft.actors)):
             return True
-    if draft.type is EventType.ASSAULT and _is_one_deed(clauses, known, draft):
+    if draft.type is EventType.ASSAULT and (
+        _is_one_deed(clauses, known, draft) or _is_that_deed(clauses, known, draft)
+    ):
         return True
     if not _dates_agree(known.date, draft.date):
         return False
@@ -124,13 +128,39 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
                 if not is_new or (clauses.lemmas[high] in HARM and clauses.lemmas[low] in HARM):
                     return True
     gap = second.sentence - max(first.sentence, *(clauses.words[i].sentence for i in others))
-    tells_harm = draft.tells_harm and not draft.date_words and not draft.recipients
+    tells_harm = draft.tells_harm and not draft.date_words and (draft.harm_alone or not draft.recipients)
     return (
         tells_harm
         and 0 <= gap <= _NEAR
         and (not draft.actors or set(draft.actors) <= set(known.actors))
-        and (known.toll is None or gap == 0)
+        and (known.toll is None or gap == 0 or (draft.harm_alone and _tells_same_harm(known, draft)))
     )
+
+
+def _is_that_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
+    """Tell whether a definite noun that names nobody new ("the attack killed nine") means a deed told before."""
+    if not draft.is_nominal or not draft.is_definite or known.modality is not draft.modality:
+        return False
+    before = {word.text.lower() for word in clauses.words[max(0, draft.index - 3) : draft.index]}
+    gap = clauses.words[draft.index].sentence - clauses.words[known.index].sentence
+    is_new = draft.place is not None and known.place is not None and draft.place != known.place
+    return (
+        0 <= gap <= _BACK
+        and not before & _OTHER
+        and not is_new
+        and (draft.mode is None or draft.mode == known.mode)
+        and _dates_agree(known.date, draft.date)
+        and set(draft.actors) <= set(known.actors)
+        and set(draft.recipients) <= set(known.recipients)
+    )
+
+
+def _tells_same_harm(known: Draft, draft: Draft) -> bool:
+    """Tell whether figures may be of one deed: other people's, of the other kind, or not at odds."""
+    if known.toll is None or draft.toll is None or known.chain[:1] != draft.chain[:1]:
+        return True
+    pairs = ((known.toll.killed, draft.toll.killed), (known.toll.injured, draft.toll.injured))
+    return all(one is None or two is None or one.low == two.low for one, two in pairs)
 
 
 def _modalities_agree(known: Draft, draft: Draft) -> bool:

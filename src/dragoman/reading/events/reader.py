@@ -8,6 +8,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Cast, Form, Identify
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_sport
 from dragoman.reading.events.lexicon import load_lexicon
@@ -55,7 +56,9 @@ def read_events(
     for index in _only_dating(stage.clauses, by_word):
         swallowed[index] = stage.clauses.words[index].head
     drafts = [_draft(stage, calendar, t, by_word, swallowed) for t in triggers if t.index not in swallowed]
-    return tuple(_event(draft, identify) for draft in join(stage.clauses, [d for d in drafts if d is not None]))
+    joined = join(stage.clauses, [d for d in drafts if d is not None])
+    add_told_elsewhere(stage.clauses, joined)
+    return tuple(_event(draft, identify) for draft in joined)
 
 
 def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:
@@ -146,6 +149,13 @@ def _draft(
         roles = _demand_roles(stage, index)
     else:
         roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
+    if (
+        clauses.words[index].tag == "VBN"
+        and index
+        and clauses.words[index - 1].tag == "CD"
+        and not trigger.is_adjective
+    ):
+        roles = Roles()  # "three dead and five injured": a count of people, not a deed told of anybody
     if refused:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
     nobody = not (roles.actors or roles.recipients)
@@ -196,8 +206,18 @@ def _draft(
         is_definite=_is_definite(clauses, index),
         tells_harm=clauses.lemmas[index] in HARM,
         in_title=_is_in_title(clauses, index),
-        grounded=trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles),
+        harm_alone=clauses.lemmas[index] in HARM and not _has_its_deed(clauses, index, triggers),
+        grounded=not pattern.tentative
+        and (trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles)),
     )
+
+
+def _has_its_deed(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
+    """Tell whether a word of harm stands with its cause: "were killed in an ambush", "a mortar killed two"."""
+    if place_of := clauses.phrases(index, "in", "near", "outside"):
+        return bool(place_of)
+    deeds = {i for i, t in triggers.items() if t.pattern.type is EventType.ASSAULT and clauses.lemmas[i] not in HARM}
+    return bool(deeds & {*clauses.layers.subtree(index), *clauses.layers.ancestors(index)})
 
 
 def _is_nobodys(stage: Stage, index: int) -> bool:

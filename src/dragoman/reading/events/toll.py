@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model.record import Range, Toll
 from dragoman.model.span import Span
@@ -12,6 +13,11 @@ _KILLED = word_set("kill dead die death drown murder slay perish massacre execut
 _INJURED = word_set("injure wound hurt injured wounded maim injury")
 HARM = word_set("kill wound injure die hurt drown claim leave maim")
 """Verbs that only tell what a deed has cost."""
+_FIGURES = word_set("toll figure number count tally total")
+_DEAD = word_set("death dead deaths killed fatality fatalities casualties casualty victims")
+_HURT = word_set("injured wounded injuries hurt")
+_LEADS = word_set("at to of least reach reached be stand exceed pass hit top than")
+"""What stands before the figure itself: "at 41", "to at least nine", "had reached 12"."""
 _UNITS = {
     word: value
     for value, word in enumerate(
@@ -46,6 +52,7 @@ _TENS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
+_ADDED = re.compile(r"(?:\b(?:and|plus)|,)\s+(?:at least |some |about |a further |another )?[\w,-]+$", re.I)
 _AT_LEAST = re.compile(
     r"(?:at least|no fewer than|no less than|as many as|more than|over|upwards of|a minimum of)\s*$", re.I
 )
@@ -142,6 +149,8 @@ def _people(clauses: Clauses, index: int) -> list[int]:
     """Return the words that carry the numbers of those a verb or adjective of death or injury is about."""
     words = clauses.words
     word = words[index]
+    if word.tag == "VBN" and index and words[index - 1].tag == "CD" and not clauses.children(index, "auxpass", "aux"):
+        return [index - 1]  # "three dead and five injured"
     if clauses.is_verb(index):
         if clauses.lemmas[index] in {"die", "perish", "drown"} and not clauses.children(index, "dobj"):
             return clauses.surface_subjects(index)
@@ -170,7 +179,7 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         people = _people(clauses, index)
         if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
             people = [index, *clauses.of_phrases(index)] if name == "life" else [index]
-        people = [p for p in people if not _other_harm_between(clauses, index, p)]
+        people = [p for p in people if not _other_harm_between(clauses, index, p) and not _is_set_apart(clauses, p)]
         if clauses.is_verb(index) and not clauses.is_passive(index):
             people = _number_after(clauses, index) or people
         if name in {"dead", "death", "fatality"}:
@@ -184,9 +193,38 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
     if not killed and not injured:
         return None, ()
     return (
-        Toll(_total(killed), _total(injured)),
+        Toll(_total(clauses, killed), _total(clauses, injured)),
         tuple(sorted(count.span for count in [*killed, *injured])),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Restated:
+    """A figure of dead or injured that is told as such: "put the death toll at 41"."""
+
+    range: Range
+    span: Span
+    injured: bool
+
+
+def restated(clauses: Clauses, index: int) -> Restated | None:
+    """Read the figure that a word such as "toll" tells: "the toll rose to 41", "put the number of injured at five"."""
+    name = clauses.lemmas[index]
+    if name not in _FIGURES or not clauses.is_noun(index):
+        return None
+    around = {clauses.words[i].text.lower() for i in clauses.layers.subtree(index)} | {name}
+    injured = bool(around & _HURT)
+    if not (injured or around & _DEAD or name == "toll"):
+        return None
+    after = clauses.layers.sentences[clauses.words[index].sentence][1]
+    for at in range(index + 1, min(index + 14, after)):
+        word = clauses.words[at]
+        leads = clauses.lemmas[at - 1] in _LEADS or clauses.lemmas[at - 2] in _LEADS
+        if word.tag == "CD" and leads and not clauses.is_time(at) and (count := _count_at(clauses, at)) is not None:
+            return Restated(count.range, count.span, injured)
+        if word.text in {";", ":"} or (word.tag == "," and at > index + 8):
+            break
+    return None
 
 
 def _number_after(clauses: Clauses, index: int) -> list[int]:
@@ -208,6 +246,11 @@ def _other_harm_between(clauses: Clauses, index: int, people: int) -> bool:
     return any(clauses.lemmas[i] in _KILLED | _INJURED for i in range(low + 1, high))
 
 
+def _is_set_apart(clauses: Clauses, people: int) -> bool:
+    """Tell whether a number is what was not the case: "two were killed, not three"."""
+    return any(clauses.lemmas[c] == "not" for c in clauses.children(people, "neg", "advmod"))
+
+
 def _elliptic(clauses: Clauses, index: int) -> list[Count]:
     """Read "four soldiers were killed and nine wounded": the number stands before the second participle."""
     for back in range(index - 1, max(index - 4, -1), -1):
@@ -218,12 +261,15 @@ def _elliptic(clauses: Clauses, index: int) -> list[Count]:
     return []
 
 
-def _total(counts: list[Count]) -> Range | None:
+def _total(clauses: Clauses, counts: list[Count]) -> Range | None:
+    """Sum up counts that are told together ("two soldiers and a driver"); of others the widest range holds."""
     if not counts:
         return None
-    total = counts[0].range
-    for count in counts[1:]:
-        total = _add(total, count.range)
+    ordered = sorted(counts, key=lambda c: c.span)
+    total = ordered[0].range
+    for before, count in pairwise(ordered):
+        together = _ADDED.search(clauses.layers.text[before.span.end : count.span.end])
+        total = _add(total, count.range) if together else (widest(total, count.range) or total)
     return total
 
 
@@ -232,4 +278,5 @@ def widest(first: Range | None, second: Range | None) -> Range | None:
     if first is None or second is None:
         return first or second
     high = None if first.high is None or second.high is None else max(first.high, second.high)
-    return Range(min(first.low, second.low), high)
+    lows = [r.low for r in (first, second) if r.low or not r.high] or [first.low]  # "up to 15" tells no lowest
+    return Range(min(lows), high)

@@ -1,0 +1,83 @@
+"""Gives each deed the dead and injured that are told of it outside its own words.
+
+"Shells hit the village. Two women were killed, the mayor said; the army put the toll at four." What the words of a deed
+tell themselves is read with it; here the figures that are left over go to the deed of their sentence, else to the last
+one told before. Figures that differ widen the toll: which of them is right is not the reading's to say.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dragoman.model.plover import EventType
+from dragoman.model.record import Toll
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.draft import Draft
+from dragoman.reading.events.toll import read_toll, restated, widest
+from dragoman.reading.lemma import word_set
+
+_NEAR = 3
+"""In how many sentences after a deed figures without one of their own still speak of it."""
+_ELSEWHERE = word_set("since year month decade total altogether overall war conflict disease accident malaria")
+"""What tells that a figure sums up more than one deed, or another cause."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """Some dead or injured as a text tells them, at a word."""
+
+    index: int
+    toll: Toll
+    words: tuple[Span, ...]
+
+
+def add_told_elsewhere(clauses: Clauses, drafts: list[Draft]) -> None:
+    """Widen the tolls of deeds by the figures that stand outside their words."""
+    deeds = [d for d in drafts if d.type is EventType.ASSAULT and d.modality is Modality.ACTUAL and not d.in_title]
+    if not deeds:
+        return
+    counted = [span for deed in deeds for span in deed.toll_words]
+    for figure in _figures(clauses):
+        if any(word.overlaps(span) for word in figure.words for span in counted):
+            continue
+        deed = _deed_of(clauses, deeds, figure.index)
+        if deed is not None:
+            deed.toll = _wider(deed.toll, figure.toll)
+            deed.toll_words = tuple(sorted({*deed.toll_words, *figure.words}))
+
+
+def _figures(clauses: Clauses) -> Iterator[_Figure]:
+    for word in clauses.words:
+        told = restated(clauses, word.index)
+        if told is not None:
+            toll = Toll(injured=told.range) if told.injured else Toll(killed=told.range)
+            yield _Figure(word.index, toll, (told.span,))
+            continue
+        read, words = read_toll(clauses, range(word.index, word.index + 1))
+        if read is not None:
+            yield _Figure(word.index, read, words)
+
+
+def _deed_of(clauses: Clauses, deeds: list[Draft], index: int) -> Draft | None:
+    here = clauses.words[index].sentence
+    first, after = clauses.layers.sentences[here]
+    if any(clauses.lemmas[i] in _ELSEWHERE for i in range(first, after)):
+        return None
+    told = [(place, deed) for deed in deeds for place in _places(clauses, deed)]
+    beside = [(abs(place - index), deed) for place, deed in told if clauses.words[place].sentence == here]
+    if beside:
+        return min(beside, key=lambda found: found[0])[1]
+    before = [(place, deed) for place, deed in told if place < first and here - clauses.words[place].sentence <= _NEAR]
+    return max(before, key=lambda found: found[0])[1] if before else None
+
+
+def _places(clauses: Clauses, deed: Draft) -> list[int]:
+    """Return the words at which a deed is told."""
+    return [deed.index, *(i for span in deed.mentions for i in clauses.layers.words_in(span))]
+
+
+def _wider(known: Toll | None, more: Toll) -> Toll:
+    if known is None:
+        return more
+    return Toll(widest(known.killed, more.killed), widest(known.injured, more.injured))
