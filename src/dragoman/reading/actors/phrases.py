@@ -136,6 +136,13 @@ class Phrases(Names):
         """Tell whether a common noun with a name right behind it is of no use to that name."""
         if self.words[index].tag != "NN" or self.capitalised(index) or not self.words[index + 1].tag.startswith("NNP"):
             return False
+        if (
+            (e := self.entity(index + 1)) is not None
+            and e.kind == "PERSON"
+            and e.first <= self.words[index].head <= e.last
+        ):
+            # "actor X", "barrister Y": the grammar puts the noun to the name.
+            return False
         return self.lemmas[index].lower() not in _NAMES_FOLLOW
 
     def _ties_title(self, index: int, start: int, after: int) -> bool:
