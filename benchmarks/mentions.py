@@ -3,11 +3,12 @@
     python -m benchmarks.mentions [--part dev|train] [--gap validation|development] [--misses]
 
 A named mention of GUM is an entity of type person, organization or place with a proper noun (Penn NNP or NNPS) at its
-head: the head itself ("Australia", "Professor Eastman", "the House"), or a name right behind it ("actor Dennis Hopper").
-It is found where ours has the same first and last character and the same kind; ours are those of `benchmarks.named`.
+head: the head itself ("Australia", "Professor Eastman", "the House"), or a name right behind it ("actor Dennis
+Hopper"). It is found where ours has the same first and last character and the same kind; ours are those of
+`benchmarks.named`.
 
-GAP asks whether a pronoun means the one or the other of two names; ours means a name where both are mentions of one actor.
-Its F1 is that of the published scorer: precision and recall of "means it" over both names of each passage.
+GAP asks whether a pronoun means the one or the other of two names; ours means a name where both are mentions of one
+actor. Its F1 is that of the published scorer: precision and recall of "means it" over both names of each passage.
 
 Reads the corpora from $DRAGOMAN_SHARED (default ../shared).
 """

@@ -1,7 +1,7 @@
 """The named mentions that the reader's rules find, with the boundaries and kinds of GUM's guidelines.
 
-GUM takes a mention from its article to its noun, with titles, a genitive's mark ("Warhol's"), the province or state behind
-a comma ("Evansville, Indiana"), and what is nested in it; it takes a country for a place and a people for persons.
+GUM takes a mention from its article to its noun, with titles, a genitive's mark ("Warhol's"), the province or state
+behind a comma ("Evansville, Indiana"), and what is nested in it. To it a country is a place, and a people are persons.
 """
 
 from collections.abc import Iterator
