@@ -17,6 +17,8 @@ from dragoman.reading.lemma import lemma
 _DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-–—]+\s")
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
+_DATES = frozenset({"DATE", "TIME"})
+_TIMES = _DATES | {"DURATION", "SET"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
@@ -63,10 +65,15 @@ class Clauses:
 
     def is_time(self, index: int) -> bool:
         """Tell whether a word stands in a time expression."""
+        return self._stands_in(index, _TIMES)
+
+    def is_date(self, index: int) -> bool:
+        """Tell whether a word stands in a date or a time of day."""
+        return self._stands_in(index, _DATES)
+
+    def _stands_in(self, index: int, kinds: frozenset[str]) -> bool:
         span = self.words[index].span
-        return any(
-            e.kind in {"DATE", "TIME", "DURATION", "SET"} and e.span.overlaps(span) for e in self.layers.entities
-        )
+        return any(e.kind in kinds and e.span.overlaps(span) for e in self.layers.entities)
 
     def conjuncts(self, index: int) -> list[int]:
         """Return a word and those that are coordinated with it and hang on it ("Kiev and its allies")."""
@@ -246,7 +253,9 @@ class Clauses:
             aside = word.tag == "VBG" and any(w.text == "," for w in self.words[index + 1 : clause])
             return word.relation == "xcomp" and clause > index and not aside  # "told them, referring to …"
         between = self.words[index + 1 : min(self.layers.subtree(clause))]
-        return not any(w.text in {":", "“", "``", '"', ";"} for w in between)
+        # "his side would accept it, Brun told her": words that another clause reports are not its complement.
+        reported = bool(between) and between[-1].text == "," and not self.children(clause, "mark")
+        return not reported and not any(w.text in {":", "“", "``", '"', ";"} for w in between)
 
     def auxiliaries(self, index: int) -> list[str]:
         """Return the dictionary forms of a verb's auxiliaries, its own or those it shares as a conjunct."""

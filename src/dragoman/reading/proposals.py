@@ -18,7 +18,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
-from dragoman.reading.layers import Layers
+from dragoman.reading.layers import Layers, Word
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.stances import Held, find_stances
 from dragoman.reading.table.vocabulary import carried, kind_of
@@ -36,6 +36,12 @@ _TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGN
 _UNITS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}
 _SAME_ACROSS_WORDS = frozenset({ProposalKind.CEASEFIRE})
 """Kinds of which a report has one on the table unless figures part them: a truce is a ceasefire is a cessation."""
+
+
+_LOOSE_ENDS = frozenset(
+    {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", ".", "WDT", "WP", "MD", "-LRB-", "-RRB-"}
+)
+_BEFORE_HEAD = frozenset({"compound", "amod", "nummod", "det", "nmod:poss", "case", "aux", "nsubj", "advmod"})
 
 
 @dataclass(slots=True)
@@ -82,6 +88,8 @@ def gather(stage: Stage) -> list[Topic]:
         if same is None:
             same = Topic(kind, _label(clauses, held.topic), words, figures, [held.topic], [])
             topics.append(same)
+        elif _names_better(clauses, held.topic, same):
+            same.label = _label(clauses, held.topic)
         same.held.append(held)
         same.words |= words
         same.figures |= figures
@@ -89,6 +97,13 @@ def gather(stage: Stage) -> list[Topic]:
         latest = same
     _add_further_mentions(clauses, topics)
     return topics
+
+
+def _names_better(clauses: Clauses, head: int, known: Topic) -> bool:
+    """Tell whether a phrase names a topic better than what it was first told by: a noun where that was a clause."""
+    first = known.heads[0]
+    is_noun = clauses.is_noun(head) and clauses.lemmas[head] not in _GENERIC and bool(_content(clauses, head))
+    return is_noun and clauses.is_verb(first) and not any(clauses.is_noun(h) for h in known.heads)
 
 
 def _mention(clauses: Clauses, topic: Topic, head: int) -> None:
@@ -146,20 +161,56 @@ def _label(clauses: Clauses, head: int) -> str:
     """Return a short name for a topic in the text's words."""
     inside = head if clauses.is_verb(head) else carried(clauses, head)
     if clauses.is_verb(inside):
-        span = _short_clause(clauses, inside)
-    else:
-        span = clauses.phrase(inside)
-        if clauses.lemmas[inside] in _GENERIC and (tails := clauses.children(inside, "acl", "acl:relcl")):
-            span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
+        return _trimmed(clauses, _short_clause(clauses, inside), _undergoing(clauses, inside))
+    span = _without_participles(clauses, inside)
+    if clauses.lemmas[inside] in _GENERIC and (tails := clauses.children(inside, "acl", "acl:relcl")):
+        span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
+    return _trimmed(clauses, span, None)
+
+
+def _without_participles(clauses: Clauses, noun: int) -> Span:
+    """Return a noun phrase up to the first participle that follows its noun: "a truce of ten days put forward by …"."""
+    span = clauses.phrase(noun)
+    tails = [c for c in clauses.children(noun, "acl") if c > noun and clauses.words[c].tag in {"VBN", "VBD", "VBG"}]
+    if not tails:
+        return span
+    before = clauses.words[min(clauses.layers.subtree(tails[0]))].index - 1
+    return Span(span.begin, clauses.words[before].span.end) if before >= noun else span
+
+
+def _undergoing(clauses: Clauses, verb: int) -> Span | None:
+    """Return the noun that a verb is done to where it stands before it: "the embargo, which she refused to lift"."""
+    if clauses.children(verb, "dobj", "nmod", "ccomp", "xcomp") or clauses.words[verb].relation != "xcomp":
+        return None
+    above = next((a for a in clauses.layers.ancestors(verb) if clauses.words[a].relation == "acl:relcl"), None)
+    if above is None or not {clauses.lemmas[c] for c in clauses.layers.subtree(above)} & {"which", "that"}:
+        return None
+    return clauses.phrase(clauses.words[above].head)
+
+
+def _trimmed(clauses: Clauses, span: Span, after: Span | None) -> str:
+    """Return the words of a span without the little words at its ends, no more than a label holds."""
     words = [clauses.words[i] for i in clauses.layers.words_in(span)]
     while len(words) > 1 and (
-        words[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT"} or words[0].text in {"“", "‘"}
+        words[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT", "RB"} or words[0].text in {"“", "‘", '"'}
     ):
         words = words[1:]
-    kept = words[:LABEL_WORDS]
-    while len(kept) > 1 and kept[-1].tag in {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", "."}:
+    while len(words) > LABEL_WORDS and words[0].tag in {"JJ", "RB", "CC", ",", "PRP$", "DT"}:
+        words = words[1:]  # "immediate and unconditional release of …": what is long is named by its nouns
+    kept = words[:LABEL_WORDS] if len(words) <= LABEL_WORDS else _whole_phrases(words[:LABEL_WORDS])
+    while len(kept) > 1 and (kept[-1].tag in _LOOSE_ENDS or kept[-1].text in {'"', "”", ")", "("}):
         kept = kept[:-1]
-    return " ".join(Span(kept[0].span.begin, kept[-1].span.end).of(clauses.layers.text).split())
+    text = " ".join(Span(kept[0].span.begin, kept[-1].span.end).of(clauses.layers.text).split())
+    return text if after is None else f"{text} {_trimmed(clauses, after, None)}"
+
+
+def _whole_phrases(kept: list[Word]) -> list[Word]:
+    """Return words cut short without the phrase that the cut tore: not "the release of the two border"."""
+    last = kept[-1].index
+    torn = {w.index for w in kept if w.head > last and w.relation in _BEFORE_HEAD}
+    while len(kept) > 3 and (kept[-1].index in torn or kept[-1].tag in _LOOSE_ENDS):
+        kept = kept[:-1]
+    return kept
 
 
 def _short_clause(clauses: Clauses, verb: int) -> Span:
@@ -211,7 +262,8 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
             if mention.form is Form.PLACE:
                 places.setdefault(where.of(text), where)
             elif mention.form is not Form.ADJECTIVE and topic.kind in {ProposalKind.MEETING, ProposalKind.TALKS}:
-                participants.update({actor: where for actor in mention.actors if actor not in participants})
+                here = stage.cast.at(mention.head)
+                participants.update({actor: where for actor in here if actor not in participants})
         when = calendar.date_for(head) if start is None else None
         if when is not None and all(span.holds(w) for w in when.spans):
             start, words["start"] = str(when.value), when.spans

@@ -1,7 +1,7 @@
 """What a text is about, as far as it decides whether verbs of conflict are meant: sport speaks of attacks and shots.
 
 A match report "fires" and "attacks" without anybody being harmed. Where the vocabulary of a game outweighs that of
-politics and war, verbs and nouns of violence are not read as events.
+politics and war, verbs and nouns of violence are not read as events. In a dispute about pay a strike is a walkout.
 """
 
 from dragoman.reading.clauses import Clauses
@@ -22,6 +22,18 @@ _POLITICS = word_set(
     election opposition foreign police military
     """
 )
+_WAR = word_set(
+    """
+    troop rebel soldier missile artillery shelling militia insurgent rocket airstrike army hostage gunman bomb shell
+    howitzer frontline
+    """
+)
+_LABOUR = word_set(
+    """
+    union worker strike wage pay picket walkout employer management staff employee overtime shift rostering docker
+    crew driver nurse teacher miner industrial stoppage workforce bargaining contract job company shareholder
+    """
+)
 _ENOUGH = 4
 """How many different words of a game make it one."""
 
@@ -31,3 +43,10 @@ def is_sport(clauses: Clauses) -> bool:
     found = set(clauses.lemmas)
     played = len(found & _SPORT)
     return played >= _ENOUGH and played > len(found & _POLITICS)
+
+
+def is_labour(clauses: Clauses) -> bool:
+    """Tell whether a text speaks of work and pay, where a strike is a walkout and nobody is shelled."""
+    found = set(clauses.lemmas)
+    worked = len(found & _LABOUR)
+    return worked >= _ENOUGH and worked > len(found & _WAR)

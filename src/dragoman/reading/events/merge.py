@@ -57,7 +57,7 @@ def _is_same(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     if known.in_title and draft.grounded and _dates_agree(known.date, draft.date):
         same_word = clauses.lemmas[known.index] == clauses.lemmas[draft.index]
         same_way = known.mode is not None and known.mode == draft.mode
-        if (same_word or same_way) and (not known.actors or set(known.actors) == set(draft.actors)):
+        if (same_word or same_way) and set(known.actors) <= set(draft.actors):
             return True
     if draft.type is EventType.ASSAULT and (
         _is_one_deed(clauses, known, draft) or _is_that_deed(clauses, known, draft)

@@ -17,6 +17,7 @@ MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
 _ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
+_OF_THINGS = frozenset({EventType.AGREE, EventType.REJECT, EventType.CONCEDE, EventType.REQUEST})
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 # Prepositions behind which the other side of an event stands, beside its object.
 _TOWARDS = {
@@ -172,6 +173,8 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     mutual = event_type in MUTUAL
     for noun in clauses.objects(index):
+        if event_type in _OF_THINGS and clauses.lemmas[noun] in {"it", "this", "that"}:
+            continue  # "accepted it": what is accepted is a plan, whoever "it" was before
         if event_type is EventType.ASSAULT:
             found = stage.can_act(stage.target(noun))
         else:
@@ -184,7 +187,12 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         prepositions = (*prepositions, "to")
     if mutual and clauses.lemmas[index] == "receive":
         prepositions = (*prepositions, "from")
-    for phrase in clauses.phrases(index, *prepositions):
+    phrases = clauses.phrases(index, *prepositions)
+    if mutual:  # "speaks by telephone with Oda": the phrase may hang on the means
+        phrases += [
+            p for means in clauses.phrases(index, "by", "over", "on", "in") for p in clauses.phrases(means, "with")
+        ]
+    for phrase in phrases:
         for noun in clauses.nominal_conjuncts(phrase):
             found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.named(noun))
             if mutual:

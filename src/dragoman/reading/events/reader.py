@@ -1,6 +1,8 @@
 """From triggers to events: each telling is drafted with all its fields, the drafts are joined, and named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
 
 from dragoman.model.plover import EventType
 from dragoman.model.record import Event, Place, Statement, Toll
@@ -10,8 +12,8 @@ from dragoman.reading.actors import Cast, Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.field import is_sport
-from dragoman.reading.events.lexicon import load_lexicon
+from dragoman.reading.events.field import is_labour, is_sport
+from dragoman.reading.events.lexicon import Pattern, load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import (
     CHANGED_PLANS,
@@ -29,15 +31,24 @@ from dragoman.reading.events.participants import Roles, Stage, is_aside_contact,
 from dragoman.reading.events.toll import HARM, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT, Layers
-from dragoman.reading.times import Calendar
+from dragoman.reading.lemma import word_set
+from dragoman.reading.times import Calendar, Dated
 
 _DATES = frozenset({"DATE", "TIME"})
 _AT = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "aboard", "over", "across", "along"})
+_SPOTS = word_set(
+    """
+    bridge crossing checkpoint village town city river hill pass port harbour harbor strait base camp airport airfield
+    square district province island station valley road junction dam plant mine field market post gate border region
+    county suburb quarter peninsula canal bay forest mountain ridge settlement hamlet capital
+    """
+)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
 _SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
+_LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
 _SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
 # Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
@@ -51,6 +62,8 @@ def read_events(
     triggers = find_triggers(stage, load_lexicon())
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
+    elif is_labour(stage.clauses):
+        triggers = [_as_walkout(stage.clauses, t) for t in triggers]
     by_word = {trigger.index: trigger for trigger in triggers}
     swallowed = _swallowed(stage.clauses, by_word)
     for index in _only_dating(stage.clauses, by_word):
@@ -59,6 +72,23 @@ def read_events(
     joined = join(stage.clauses, [d for d in drafts if d is not None])
     add_told_elsewhere(stage.clauses, joined)
     return tuple(_event(draft, identify) for draft in joined)
+
+
+_WALKOUT = Pattern("strike", "strike", EventType.PROTEST, "strike")
+_BACK_TO_WORK = Pattern("strike", "strike", EventType.CONCEDE, None)
+
+
+def _as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
+    """Return a trigger as it is meant where work is stopped: a strike is a walkout, and ending it yields."""
+    is_strike = clauses.lemmas[trigger.index] in {"strike", "walkout", "stoppage"}
+    of_strike = {clauses.lemmas[o] for o in clauses.objects(trigger.index)} & {"strike", "walkout", "stoppage"}
+    if is_strike and trigger.pattern.type in {EventType.ASSAULT, EventType.REJECT}:
+        return replace(trigger, pattern=_WALKOUT)
+    if trigger.is_verb and of_strike and trigger.pattern.type in {EventType.RETREAT, EventType.SANCTION}:
+        return replace(trigger, pattern=_BACK_TO_WORK)
+    if trigger.is_verb and of_strike and trigger.pattern.type is EventType.ASSAULT:
+        return replace(trigger, pattern=_WALKOUT)
+    return trigger
 
 
 def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:
@@ -178,7 +208,7 @@ def _draft(
             roles.act(stage.can_act(stage.who(subject)))
         light = True
     evidence = _evidence(clauses, index, trigger.is_verb, light)
-    date, date_words = _date(calendar, index, modality)
+    date, date_words = _date(calendar, clauses, index, modality)
     place, place_words = _place(stage, index)
     toll: Toll | None = None
     toll_words: tuple[Span, ...] = ()
@@ -196,7 +226,7 @@ def _draft(
         place=place,
         place_words=place_words,
         modality=modality,
-        condition=condition_of(clauses, index),
+        condition=condition_of(clauses, index) or _condition_within(clauses, index, event_type),
         toll=toll,
         toll_words=toll_words,
         chain=stage.chain(span),
@@ -210,6 +240,13 @@ def _draft(
         grounded=not pattern.tentative
         and (trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles)),
     )
+
+
+def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tuple[Span, ...]:
+    """Return the condition that a threat, promise or warning sets for its act: "threatened to leave unless …"."""
+    if event_type not in {EventType.THREATEN, EventType.AGREE}:
+        return ()
+    return next((found for c in clauses.complements(index) if (found := condition_of(clauses, c))), ())
 
 
 def _has_its_deed(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
@@ -333,15 +370,27 @@ def _toll_words(clauses: Clauses, index: int) -> range:
     return range(inside[0], inside[-1] + 1)
 
 
-def _date(calendar: Calendar, index: int, modality: Modality) -> tuple[str | None, tuple[Span, ...]]:
+def _date(calendar: Calendar, clauses: Clauses, index: int, modality: Modality) -> tuple[str | None, tuple[Span, ...]]:
     """Return an event's date with its words; what has happened has not happened after it was reported.
 
     "It demands seven percent from September": the date is the demand's term, not its day.
     """
-    found = calendar.date_for(index)
+    found = calendar.date_for(index) or _date_of_clause_before(calendar, clauses, index)
     if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
         return None, ()
     return str(found.value), found.spans
+
+
+def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> Dated | None:
+    """Return the day of the clause that "an hour later", "hours later", "minutes afterwards" is counted from."""
+    verbs = [index, *(a for a in clauses.layers.ancestors(index) if clauses.is_verb(a))]
+    for verb, above in pairwise(verbs):
+        later = [c for c in clauses.children(verb, "advmod") if clauses.lemmas[c] in _LATER]
+        if later and clauses.words[verb].relation in {"conj", "advcl"}:
+            return calendar.date_for(above)
+        if clauses.words[verb].relation not in {"conj", "advcl"}:
+            return None
+    return None
 
 
 def _place(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:
@@ -356,12 +405,25 @@ def _place(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:
             is_place = (mention is not None and mention.form is Form.PLACE) or (
                 entity is not None and entity.kind == "LOCATION"
             )
+            if entity is None and (named := _named_spot(clauses, phrase)) is not None:
+                return Place(named.of(clauses.layers.text), None), (named,)
             if not is_place or entity is None:
                 continue
             state = cast.state_behind(phrase)
             country = cast.actor(state).country if state is not None else None
             return Place(entity.span.of(clauses.layers.text), country), (entity.span,)
     return None, ()
+
+
+def _named_spot(clauses: Clauses, noun: int) -> Span | None:
+    """Return the name of a spot that ends in a common noun: "the Korin bridge", "the village of Tarn"."""
+    if clauses.lemmas[noun] not in _SPOTS:
+        return None
+    names = [c for c in clauses.children(noun, "compound") if clauses.words[c].tag == "NNP"]
+    if names:
+        return Span(clauses.words[names[0]].span.begin, clauses.words[noun].span.end)
+    of = [p for p in clauses.of_phrases(noun) if clauses.words[p].tag == "NNP"]
+    return clauses.phrase(of[0]) if of else None
 
 
 def _event(draft: Draft, identify: Identify) -> Event:

@@ -29,6 +29,13 @@ _SIGNING = frozenset({"sign", "ratify", "initial"})
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BULLETS = frozenset("–—-•*·")
+_AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
+_LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
+_BARE = word_set(
+    "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
+    "give take make proceed change resume return remain stay be have"
+)
+"""Verbs that without an object or a phrase name nothing that could be on the table."""
 _OBLIGED = frozenset({"should", "must", "ought"})
 
 
@@ -71,8 +78,14 @@ def _conditional_offers(stage: Stage) -> list[Held]:
         willing = trigger.is_verb and trigger.pattern.type in _YIELDING and not stands_as_condition(clauses, index)
         if not willing or not {"would", "will"} & set(clauses.auxiliaries(index)):
             continue
+        conditional = bool(condition_of(clauses, index) or _stands_when(clauses, index))
+        if _is_settled(clauses, index):
+            holders = tuple(stage.can_act(i for s in clauses.surface_subjects(index) for i in stage.who(s)))
+            stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
+            found += [Held(index, stance, holders, index, False, conditional)] if holders else []
+            continue
         statement = stage.statement_around(clauses.words[index].span)
-        if statement is None or not (condition_of(clauses, index) or _stands_when(clauses, index)):
+        if statement is None or not conditional:
             continue
         doers = {side for s in clauses.surface_subjects(index) for a in stage.who(s) if (side := stage.cast.side_of(a))}
         sides = {stage.cast.side_of(a) or a for a in statement.speakers}
@@ -80,6 +93,11 @@ def _conditional_offers(stage: Stage) -> list[Held]:
             holders = tuple(stage.can_act(statement.speakers))
             found += [Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, index, False, True)] if holders else []
     return found
+
+
+def _is_settled(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb says what was agreed: "Under the accord Velora will let one convoy through"."""
+    return any(clauses.lemmas[p] in _AGREED for p in clauses.phrases(index, "under"))
 
 
 def _stands_when(clauses: Clauses, index: int) -> bool:
@@ -163,8 +181,14 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     elif not is_noun and clauses.is_negated(index):
         if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and is_refusal(clauses, index):
             stance = Stance.REJECTS
+        elif stance is Stance.REJECTS and clauses.lemmas[index] in _LEFT_OPEN:
+            stance = Stance.CONSIDERS  # "no longer excludes a truce"
         else:
             return None
+    elif stance is Stance.CONSIDERS and auxiliaries & {"could", "can", "might", "may"} and clauses.is_passive(index):
+        # "they could be looked at": whoever says so would look at them.
+        statement = stage.statement_around(clauses.words[index].span)
+        actors = statement.speakers if statement is not None else ()
     elif modality is Modality.DENIED or (
         modality is not Modality.ACTUAL and not (auxiliaries & {"would", "will", "'ll"}) and not condition
     ):
@@ -172,7 +196,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if not actors or (clauses.lemmas[index] in _SIGNING and modality is Modality.ACTUAL):
         return None
     topic = topic_of(clauses, index, stance)
-    if topic is not None and clauses.lemmas[topic] in _REASONS | {"remain"}:
+    if topic is not None and (clauses.lemmas[topic] in _REASONS | {"remain"} or _says_nothing(clauses, topic)):
         return None
     if stance is Stance.ACCEPTS and condition:
         stance = Stance.ACCEPTS_CONDITIONALLY
@@ -180,6 +204,12 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if topic is None and stance not in {Stance.ACCEPTS, Stance.REJECTS, Stance.ACCEPTS_CONDITIONALLY}:
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _says_nothing(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a topic is a lone verb that leaves open what is to be done: "invited them to stop"."""
+    bare = clauses.is_verb(topic) and clauses.lemmas[topic] in _BARE
+    return bare and not clauses.objects(topic) and not clauses.children(topic, "xcomp", "ccomp", "nmod", "nsubjpass")
 
 
 def _is_inner(clauses: Clauses, index: int) -> bool:

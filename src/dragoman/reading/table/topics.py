@@ -30,7 +30,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     adjectival = clauses.words[index].text.lower() in vocabulary().adjectives
     nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
     nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"}]
-    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about")
+    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at")
+    phrases = [p for p in phrases if not clauses.is_date(p)]
     if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := topic_of(clauses, nouns[0], stance)) is not None:
         return inner
     nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
@@ -47,10 +48,20 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         return clauses.antecedent(phrases[0])
     if clauses.is_noun(index):
         return _following_infinitive(clauses, index)
+    if (echoed := _echoed(clauses, index)) is not None:
+        return topic_of(clauses, echoed, stance)
     word = clauses.words[index]
     if word.relation == "acl:relcl" and word.head != ROOT:
         return word.head
     return nouns[0] if nouns else None
+
+
+def _echoed(clauses: Clauses, index: int) -> int | None:
+    """Return the verb whose topic a clause with "as" only echoes: "refused to let them in, as Oda had demanded"."""
+    word = clauses.words[index]
+    marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod", "case")}
+    is_echo = word.relation == "advcl" and "as" in marks and word.head != ROOT and word.head < index
+    return word.head if is_echo and clauses.is_verb(word.head) else None
 
 
 def inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
@@ -93,5 +104,6 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
         return True
     if carried(clauses, topic) != topic:
         return False
-    bare = not clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
+    told = clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
+    bare = all(clauses.is_time(c) for c in told)
     return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))
