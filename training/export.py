@@ -1,7 +1,7 @@
 """Write a checkpoint as the files that the package ships: `python -m training.export CHECKPOINT_FOLDER`.
 
-The encoder's matrices and embeddings are stored in int8, symmetric, with a scale for every few weights; computing
-is float32.
+The encoder's matrices are stored and multiplied in int8, as `training.graph` says; its embeddings are stored in int8;
+all else, the heads included, is float32.
 """
 
 import argparse

@@ -3,6 +3,9 @@
 Tracing PyTorch would bring its exporter's dependencies and a graph of several times the nodes; here the graph is what
 `model.Reader` says, with the token types folded away and the choice of heads inside. Inputs are one window (P pieces,
 W words): pieces, cases, quoted [1, P]; starts, sentence [W]. Outputs are those of `dragoman.reading.encoder.engine`.
+
+The layers' matrices are multiplied in int8: weights with a scale for each output, activations with a scale for each
+row, taken from the row as it comes. No row's numbers depend on what else is in the run.
 """
 
 from collections.abc import Mapping, Sequence
@@ -16,14 +19,19 @@ from training.model import EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
 
 OPSET = 21
 GROUP = 48
-"""Weights that share a scale: few enough that an outlier costs its neighbours little, and both sizes divide by it."""
+"""Numbers of an embedding that share a scale: few enough that an outlier costs its neighbours little."""
+TOP = 127
+"""The largest int8 in use; -128 is left out, so that scales are symmetric."""
+OFFSET = 128
+"""Activations are stored as unsigned numbers around this one, since processors multiply unsigned by signed."""
+RUNTIME = "com.microsoft"  # the domain of onnxruntime's own operators
 Array = np.ndarray[Any, Any]
 
 
-def _packed(rows: Array) -> tuple[Array, Array]:
-    """Return int8 values [N, groups, GROUP] and float32 scales [N, groups, 1] of a matrix [N, groups * GROUP]."""
-    grouped = rows.reshape(len(rows), -1, GROUP)
-    scales = np.maximum(np.abs(grouped).max(-1, keepdims=True), 1e-8).astype(np.float32) / np.float32(127)
+def _packed(rows: Array, group: int) -> tuple[Array, Array]:
+    """Return int8 values [N, groups, group] and float32 scales [N, groups, 1] of a matrix [N, groups * group]."""
+    grouped = rows.reshape(len(rows), -1, group)
+    scales = np.maximum(np.abs(grouped).max(-1, keepdims=True), 1e-8).astype(np.float32) / np.float32(TOP)
     return np.round(grouped / scales).astype(np.int8), scales
 
 
@@ -67,18 +75,26 @@ class Graph:
         weight = self.constant(f"{name}.weight", np.ascontiguousarray(self._parameters[f"{name}.weight"].T))
         return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
 
-    def packed_linear(self, x: str, name: str) -> str:
-        """Add x W^T + b with W kept in int8; it is unpacked once, when the model is loaded."""
-        packed, scales = _packed(self._parameters[f"{name}.weight"])
-        packed, scales = packed.reshape(len(packed), -1).T, scales[..., 0].T  # [in, out], [in / GROUP, out]
-        weight = self.add(
-            "DequantizeLinear",
-            self.constant(f"{name}.packed", np.ascontiguousarray(packed)),
-            self.constant(f"{name}.scales", np.ascontiguousarray(scales)),
-            axis=0,
-            block_size=GROUP,
+    def quantised_linear(self, x: str, name: str) -> str:
+        """Add x W^T + b, multiplied in int8; x is [1, P, in]."""
+        weight = self._parameters[f"{name}.weight"]
+        packed, scales = _packed(weight, weight.shape[1])
+        largest = self.add("ReduceMax", self.add("Abs", x), self.numbers(-1), keepdims=1)
+        largest = self.add("Max", largest, self.number(1e-6))
+        middle = self.constant("offset", np.asarray(OFFSET, dtype=np.uint8))
+        # Each row is brought to [-1, 1] first, so that one constant scale fits them all and the runtime's fused
+        # product can be used.
+        rows = self.add("QuantizeLinear", self.add("Div", x, largest), self.number(1 / TOP), middle)
+        product = self.add(
+            "MatMulIntegerToFloat",
+            rows,
+            self.constant(f"{name}.packed", np.ascontiguousarray(packed.reshape(weight.shape).T)),
+            self.number(1 / TOP),
+            self.constant(f"{name}.scales", scales.reshape(-1)),
+            middle,
+            domain=RUNTIME,
         )
-        return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
+        return self.add("Add", self.add("Mul", product, largest), self.parameter(f"{name}.bias"))
 
     def norm(self, x: str, name: str) -> str:
         """Add a layer norm over the last axis."""
@@ -90,7 +106,8 @@ class Graph:
         """Look rows up in an embedding table that is kept in int8; [1, P] to [1, P, H]."""
         rows = self._parameters[f"{name}.weight"]
         packed, scales = (
-            self.constant(f"{name}.{part}", a) for part, a in zip(("packed", "scales"), _packed(rows), strict=True)
+            self.constant(f"{name}.{part}", a)
+            for part, a in zip(("packed", "scales"), _packed(rows, GROUP), strict=True)
         )
         values = self.add("Cast", self.add("Gather", packed, indices), to=TensorProto.FLOAT)
         values = self.add("Mul", values, self.add("Gather", scales, indices))
@@ -100,7 +117,10 @@ class Graph:
         """Close the graph and check it."""
         graph = helper.make_graph(self._nodes, "reader", inputs, outputs, list(self._constants.values()))
         made = helper.make_model(
-            graph, opset_imports=[helper.make_opsetid("", OPSET)], ir_version=10, producer_name="dragoman"
+            graph,
+            opset_imports=[helper.make_opsetid("", OPSET), helper.make_opsetid(RUNTIME, 1)],
+            ir_version=10,
+            producer_name="dragoman",
         )
         onnx.checker.check_model(made)
         return made
@@ -140,16 +160,16 @@ def _encode(g: Graph) -> str:
 
 def _layer(g: Graph, x: str, name: str) -> str:
     size = HIDDEN // HEADS
-    split = g.add("Reshape", g.packed_linear(x, f"{name}.qkv"), g.numbers(-1, 3, HEADS, size))
+    split = g.add("Reshape", g.quantised_linear(x, f"{name}.qkv"), g.numbers(-1, 3, HEADS, size))
     q, k, v = (g.add("Gather", split, g.index(part), axis=1) for part in range(3))
     q = g.add("Transpose", g.add("Mul", q, g.number(size**-0.5)), perm=[1, 0, 2])
     k = g.add("Transpose", k, perm=[1, 2, 0])
     v = g.add("Transpose", v, perm=[1, 0, 2])
     mixed = g.add("MatMul", g.add("Softmax", g.add("MatMul", q, k), axis=-1), v)
     mixed = g.add("Reshape", g.add("Transpose", mixed, perm=[1, 0, 2]), g.numbers(1, -1, HIDDEN))
-    x = g.norm(g.add("Add", x, g.packed_linear(mixed, f"{name}.out")), f"{name}.norm1")
-    inner = g.add("Gelu", g.packed_linear(x, f"{name}.up"))
-    return g.norm(g.add("Add", x, g.packed_linear(inner, f"{name}.down")), f"{name}.norm2")
+    x = g.norm(g.add("Add", x, g.quantised_linear(mixed, f"{name}.out")), f"{name}.norm1")
+    inner = g.add("Gelu", g.quantised_linear(x, f"{name}.up"))
+    return g.norm(g.add("Add", x, g.quantised_linear(inner, f"{name}.down")), f"{name}.norm2")
 
 
 def _roles(g: Graph, words: str) -> None:

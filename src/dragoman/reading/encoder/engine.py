@@ -1,7 +1,7 @@
 """Runs the network: one window in, the raw word of every head out.
 
-Each window is a run of its own on one thread: the int8 scales then depend on that window only, and the record comes out
-the same whatever the number of threads or of reports read together.
+Each window is a run of its own on one thread, and the int8 scales are those of single rows: the record comes out the
+same whatever the number of threads or of reports read together.
 """
 
 from dataclasses import dataclass
@@ -59,8 +59,10 @@ class OnnxHeads:
         options.log_severity_level = 3
         # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
         options.enable_cpu_mem_arena = False
-        # The int8 weights are a form of storage: they are unpacked once, not in every run.
+        # Scales that stand beside weights are a form of storage: such weights are unpacked once, not in every run.
         options.add_session_config_entry("session.disable_quant_qdq", "1")
+        if not _multiplies_int8_exactly():
+            options.add_session_config_entry("session.x64quantprecision", "1")
         try:
             self._session: InferenceSession = onnxruntime.InferenceSession(
                 model, options, providers=["CPUExecutionProvider"]
@@ -81,3 +83,15 @@ class OnnxHeads:
         }
         roles, entities, tags, arcs, relations, links = self._session.run(OUTPUTS, given)
         return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links)
+
+
+def _multiplies_int8_exactly() -> bool:
+    """Tell whether the processor is known to sum products of bytes in 32 bits.
+
+    An x86 processor without VNNI sums pairs of them in 16 bits, which overflow; the runtime has a slower, exact way
+    for those. On others than x86 that way does not exist, and nothing asks for it.
+    """
+    try:
+        return "vnni" in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return False
