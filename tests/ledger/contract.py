@@ -21,12 +21,14 @@ from dragoman.ledger import Ledger, open_ledger
 from dragoman.ledger.chain import FIELDS, Entry, entry_hash, salted_digest
 from dragoman.ledger.payloads import Said
 from dragoman.model.entries import View
+from dragoman.model.record import Sent
 from dragoman.model.report import Taken
 from dragoman.model.span import Span
 from ledger.samples import (
     DIGEST,
     OTHER_DIGEST,
     PROCESS,
+    READER,
     ROLE,
     link,
     reading,
@@ -129,6 +131,36 @@ class LedgerContract(ABC):
         view = ledger.view()
         assert view.sequence == 3
         assert [filed.reading and filed.reading.reader_digest for filed in view.filed] == [OTHER_DIGEST]
+
+    def test_a_second_reading_counts_only_where_it_is_asked_for(self, ledger: Ledger) -> None:
+        given, unread = taken(1), taken(2)
+        ledger.file(given, reading(given.report))
+        ledger.file(unread, reading(unread.report))
+        sent = Sent("localhost:1", "owl", remote=False)
+        second = replace(reading(given.report, OTHER_DIGEST), reader="second reader owl", sent=sent)
+        assert ledger.file(given, second).is_new_reading
+        assert not ledger.file(given, second).is_new_reading
+        assert ledger.has_reading(given.report.id, OTHER_DIGEST)
+        assert [filed.reading for filed in ledger.view().filed] == [reading(given.report), reading(unread.report)]
+        assert [filed.reading for filed in ledger.view(reader="OWL").filed] == [second, None]
+        assert ledger.view(reader=READER).filed == ledger.view().filed
+        assert [filed.reading for filed in ledger.view(reader="owl", recorded_as_of=4).filed] == [None, None]
+        assert ledger.reading(given.report.id, OTHER_DIGEST) == second
+        assert ledger.reading(given.report.id, "0" * 64) is None
+        with pytest.raises(UsageError, match="no reader here goes by 'lark'"):
+            ledger.view(reader="lark")
+        with pytest.raises(UsageError, match="2 readers go by 'r'"):
+            ledger.view(reader="r")
+        assert ledger.verify().ok
+
+    def test_erasing_takes_second_readings_and_what_rests_on_them(self, ledger: Ledger) -> None:
+        given = taken(1)
+        ledger.file(given, reading(given.report))
+        ledger.file(given, replace(reading(given.report, OTHER_DIGEST), sent=Sent("localhost:1", "owl", remote=False)))
+        actor = reading(given.report, OTHER_DIGEST).actors[0].id
+        ledger.append(link(actor, "actor-3"), author="A. Weber")
+        assert ledger.erase(given.report.id, because="takedown", by="C. Clerk").sequences == (1, 2, 3, 4)
+        assert ledger.verify().ok
 
     def test_a_reading_must_fit_its_report(self, ledger: Ledger) -> None:
         given, other = taken(1), taken(2)

@@ -14,7 +14,17 @@ from dragoman.ledger import queries, writing
 from dragoman.ledger.anchors import check_reading, check_review
 from dragoman.ledger.backend import Backend
 from dragoman.ledger.chain import Entry
-from dragoman.ledger.payloads import KIND_OF, PAYLOAD_TYPES, ReportFiled, Said, canonical_text, pack, subject_of, unpack
+from dragoman.ledger.payloads import (
+    KIND_OF,
+    PAYLOAD_TYPES,
+    ReportFiled,
+    Said,
+    canonical_text,
+    pack,
+    subject_of,
+    unpack,
+    unpack_reading,
+)
 from dragoman.ledger.schema import entries, sources
 from dragoman.ledger.verification import Verification, verify
 from dragoman.ledger.viewing import view_of
@@ -94,7 +104,8 @@ class Ledger:
                         f"{taken.source.name} is on record as {report.id} with another text than was read now: "
                         "read the report on record instead"
                     )
-                self._append(connection, EntryKind.READING, reading.reader, report.id, read, reading.reader_digest)
+                kind = EntryKind.SECOND_READING if reading.sent else EntryKind.READING
+                self._append(connection, kind, reading.reader, report.id, read, reading.reader_digest)
         return Filing(report.id, is_new_report, is_new_reading)
 
     def append(self, payload: Said, *, author: str) -> int:
@@ -116,13 +127,14 @@ class Ledger:
                 return earlier[-1].entry.sequence
             return self._append(connection, kind, author, subject, content)
 
-    def view(self, *, recorded_as_of: datetime | int | None = None) -> View:
+    def view(self, *, recorded_as_of: datetime | int | None = None, reader: str | None = None) -> View:
         """Return the ledger as it stood: now, at a moment (with time zone), or right after the entry of a number.
 
-        What has been erased since is gone from earlier views too; they name it with the reason.
+        What has been erased since is gone from earlier views too; they name it with the reason. Dragoman's own readings
+        count, or those of the reader that is named, by its name or a part of it; UsageError where there is none such.
         """
         with self._backend.reading() as connection:
-            snapshot = queries.snapshot(connection, recorded_as_of, self._clock())
+            snapshot = queries.snapshot(connection, recorded_as_of, self._clock(), reader)
         return view_of(snapshot)  # outside of the transaction, so that writers need not wait for it
 
     def log(self) -> tuple[Logged, ...]:
@@ -162,6 +174,14 @@ class Ledger:
         """Tell whether the reader of a digest has read a report."""
         with self._backend.reading() as connection:
             return queries.has_reading(connection, report_id, reader_digest)
+
+    def reading(self, report_id: str, reader_digest: str) -> Reading | None:
+        """Return what the reader of a digest found in a report, or None; raise UsageError for an unknown report."""
+        with self._backend.reading() as connection:
+            report = queries.report_filed(connection, report_id)[1].report
+            held = [s for kind in queries.READINGS for s in queries.about(connection, report_id, kind)]
+        found = next((stored for stored in held if stored.entry.reader_digest == reader_digest), None)
+        return unpack_reading(found.content, report) if found else None
 
     def source(self, report_id: str) -> Source:
         """Return the bytes that a report was made from; raise UsageError where it is unknown or erased."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Select, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from dragoman.errors import UsageError
 from dragoman.ledger.chain import FIELDS, Entry, timestamp
@@ -19,6 +19,9 @@ from dragoman.model.entries import (
 )
 
 T = TypeVar("T")
+
+READINGS = (EntryKind.READING, EntryKind.SECOND_READING)
+"""The kinds of entries that hold a reading: Dragoman's own, and those of readers that the user named beside it."""
 
 BATCH = 200
 """Rows fetched at a time, so that a large ledger is never in memory as rows and values both."""
@@ -41,7 +44,7 @@ class Snapshot:
     recorded: str
     """The moment, RFC 3339."""
     held: deque[Stored]
-    """What is on record, in order: of readings the latest of each report, of erasures none."""
+    """What is on record, in order: of readings the one that counts of each report, of erasures none."""
     erasures: tuple[Stored, ...]
     """All erasures, those after the moment too."""
 
@@ -100,10 +103,22 @@ def has_reading(connection: Connection, report_id: str, reader_digest: str) -> b
     """Tell whether a report was read by the reader of a digest."""
     query = select(entries.c.sequence).where(
         entries.c.subject == report_id,
-        entries.c.kind == EntryKind.READING.value,
+        entries.c.kind.in_(READINGS),
         entries.c.reader_digest == reader_digest,
     )
     return connection.execute(query).first() is not None
+
+
+def reader_named(connection: Connection, words: str) -> str:
+    """Return the reader whose name, or a part of it, the words are; raise UsageError where it is not just one."""
+    query = select(entries.c.author).where(entries.c.kind.in_(READINGS)).distinct().order_by(entries.c.author)
+    names: list[str] = list(connection.execute(query).scalars())
+    found = [name for name in names if name == words] or [n for n in names if words.casefold() in n.casefold()]
+    if len(found) != 1:
+        problem = f"{len(found)} readers go by" if found else "no reader here goes by"
+        known = "; ".join(found or names) or "none yet"
+        raise UsageError(f"{problem} {words!r}. {'They are' if found else 'Those of this ledger are'}: {known}")
+    return found[0]
 
 
 def item_ids(content: str) -> set[str]:
@@ -112,18 +127,24 @@ def item_ids(content: str) -> set[str]:
     return {item["id"] for group in groups for item in group if isinstance(item, dict) and "id" in item}
 
 
-def snapshot(connection: Connection, recorded_as_of: datetime | int | None, now: datetime) -> Snapshot:
-    """Return what the ledger held after an entry, at a moment, or now."""
+def snapshot(
+    connection: Connection, recorded_as_of: datetime | int | None, now: datetime, reader: str | None = None
+) -> Snapshot:
+    """Return what the ledger held after an entry, at a moment, or now.
+
+    Of a report's readings the latest of Dragoman's own counts or, where a reader is named, the latest of that reader.
+    """
     sequence, recorded = _cut(connection, recorded_as_of, now)
+    counts = entries.c.kind == EntryKind.READING.value
+    if reader is not None:
+        counts = and_(entries.c.kind.in_(READINGS), entries.c.author == reader_named(connection, reader))
     latest_readings = (
-        select(func.max(entries.c.sequence))
-        .where(entries.c.kind == EntryKind.READING.value, entries.c.sequence <= sequence)
-        .group_by(entries.c.subject)
+        select(func.max(entries.c.sequence)).where(counts, entries.c.sequence <= sequence).group_by(entries.c.subject)
     )
     query = _stored().where(
         entries.c.sequence <= sequence,
         entries.c.kind != EntryKind.ERASURE.value,
-        or_(entries.c.kind != EntryKind.READING.value, entries.c.sequence.in_(latest_readings)),
+        or_(entries.c.kind.not_in(READINGS), entries.c.sequence.in_(latest_readings)),
     )
     return Snapshot(
         sequence, recorded, deque(_stream(connection, query)), tuple(of_kind(connection, EntryKind.ERASURE))

@@ -127,7 +127,7 @@ class _Walk:
             raise _Fault("its payload is not the one that was filed")
         if entry.sequence in gone:
             raise _Fault(f"entry {gone[entry.sequence]} erased its payload, which is still there")
-        if entry.kind == EntryKind.READING:
+        if entry.kind in queries.READINGS:
             self._check_reading(entry, content, report_of)
             return
         if entry.kind not in PAYLOAD_TYPES:
@@ -153,6 +153,8 @@ class _Walk:
         _check_subject(entry, json.loads(content).get("report"))
         if reading.reader_digest != entry.reader_digest:
             raise _Fault("it names another reader than its payload does")
+        if (entry.kind == EntryKind.SECOND_READING) != (reading.sent is not None):
+            raise _Fault("its payload is not of the kind of reading that it says it is")
         self.spans += check_reading(reading)
 
     def _check_rest(self, connection: Connection, gone: dict[int, int]) -> str | None:

@@ -8,7 +8,7 @@ from typing import TypeVar
 from dragoman.errors import LedgerError
 from dragoman.ledger.chain import Entry
 from dragoman.ledger.payloads import PAYLOAD_TYPES, ReportFiled, unpack, unpack_reading
-from dragoman.ledger.queries import Snapshot
+from dragoman.ledger.queries import READINGS, Snapshot
 from dragoman.model.entries import (
     EntryKind,
     Erasure,
@@ -38,7 +38,7 @@ def view_of(snapshot: Snapshot) -> View:
             subject, kind = stored.entry.subject, stored.entry.kind
             if kind == EntryKind.REPORT:
                 reports[subject] = stored.entry, unpack(ReportFiled, stored.content).report
-            elif kind == EntryKind.READING and subject in reports:
+            elif kind in READINGS and subject in reports:
                 readings[subject] = unpack_reading(stored.content, reports[subject][1])
             elif kind in PAYLOAD_TYPES:
                 said.append(unpack(PAYLOAD_TYPES[kind], stored.content))

@@ -73,7 +73,7 @@ def _derived_from(connection: Connection, report_id: str) -> tuple[int, ...]:
     for stored in queries.about(connection, report_id):
         if stored.entry.kind != EntryKind.ERASURE:
             own.append(stored.entry.sequence)
-        if stored.entry.kind == EntryKind.READING:
+        if stored.entry.kind in queries.READINGS:
             items |= queries.item_ids(stored.content)
     for stored in queries.of_kind(connection, EntryKind.LINK):
         link = unpack(Link, stored.content)

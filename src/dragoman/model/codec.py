@@ -59,9 +59,12 @@ def decode(kind: type[T], value: Any) -> T:
 
 
 def record_json(reading: Reading) -> dict[str, Any]:
-    """Return a reading in format `dragoman-record/1`, with the extra keys `reader_digest` and `notes`."""
+    """Return a reading in format `dragoman-record/1`, with the extra keys `reader_digest`, `notes` and, of a second
+    reader's, `sent`.
+    """
     plain = encode(reading)
-    return {"format": RECORD_FORMAT} | {key: plain[key] for key in (*RECORD_KEYS, "reader_digest", "notes")}
+    keys = (*RECORD_KEYS, "reader_digest", "notes", *(("sent",) if reading.sent else ()))
+    return {"format": RECORD_FORMAT} | {key: plain[key] for key in keys}
 
 
 def board_json(board: Board) -> dict[str, Any]:

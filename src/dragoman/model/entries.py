@@ -15,6 +15,8 @@ class EntryKind(StrEnum):
 
     REPORT = "report"
     READING = "reading"
+    SECOND_READING = "second_reading"
+    """A reading by a second reader that the user named. It counts only where that reader is asked for."""
     REVIEW = "review"
     LINK = "link"
     ROLE = "role"
@@ -129,7 +131,8 @@ class Filed:
     """RFC 3339 time of the entry."""
     sequence: int
     reading: Reading | None
-    """The latest reading recorded by the moment; None where it has not been read yet."""
+    """The latest reading recorded by the moment, Dragoman's own or that of the reader asked for; None where there is
+    none yet."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -194,6 +194,18 @@ class Likeness:
 
 
 @dataclass(frozen=True, slots=True)
+class Sent:
+    """Where a report's text was sent to be read, by the user's own choice."""
+
+    host: str
+    """Host and port of the endpoint, e.g. "localhost:8080"."""
+    model: str
+    """The model that the endpoint was asked for."""
+    remote: bool
+    """True where the host is not this machine, which the user allowed by name."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """A report and everything that one reader found in it."""
 
@@ -212,3 +224,5 @@ class Reading:
     likeness: Likeness | None = None
     notes: tuple[str, ...] = ()
     """What the reader wants said about the whole: e.g. that relative dates stay open for want of a publication date."""
+    sent: Sent | None = None
+    """Of a second reader's reading where the text was sent; None where it was read by Dragoman itself."""

@@ -45,7 +45,7 @@ _SPECIAL: dict[type, Schema] = {
 def record_schema() -> Schema:
     """Return the schema of format `dragoman-record/1`."""
     # A record also names its reader's digest and what the reader wants said; the likeness stays in the ledger.
-    return _document(RECORD_FORMAT, Reading, (*RECORD_KEYS, "reader_digest", "notes"))
+    return _document(RECORD_FORMAT, Reading, (*RECORD_KEYS, "reader_digest", "notes", "sent"))
 
 
 def board_schema() -> Schema:
