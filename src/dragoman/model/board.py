@@ -9,6 +9,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import (
     ActorKind,
     DiscrepancyField,
+    ElementState,
     LeverKind,
     LeverStatus,
     Manner,
@@ -16,6 +17,8 @@ from dragoman.model.vocabulary import (
     ProposalKind,
     Role,
     Stance,
+    Standing,
+    Teller,
     Via,
 )
 
@@ -48,6 +51,12 @@ class BoardReport:
     """Id of the report that it corrects or replaces."""
     url: str | None = None
     """Its address, where it came with one."""
+    added: tuple[str, ...] = ()
+    """The sentences that the report it corrects or replaces did not have."""
+    dropped: tuple[str, ...] = ()
+    """The sentences of the report it corrects or replaces that it no longer has."""
+    credits: tuple[str, ...] = ()
+    """Other outlets of the ledger that its credit lines name, folded."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +108,15 @@ class Happening:
 
 
 @dataclass(frozen=True, slots=True)
+class LeverStep:
+    """What became of a lever, and who tells it."""
+
+    status: LeverStatus
+    date: str | None
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lever:
     """A threat, promise, sanction or aid that is meant to move somebody."""
 
@@ -110,6 +128,30 @@ class Lever:
     condition: str | None
     deadline: str | None
     status: LeverStatus
+    accounts: tuple[Account, ...]
+    history: tuple[LeverStep, ...] = ()
+    """Its steps from the first to the last told, the one that holds included."""
+    deadline_passed: bool = False
+    """Whether its deadline lies behind the board's moment and nothing has been told since of what became of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of a ceasefire's sheet: what the reports say of it, in their words."""
+
+    name: str
+    state: ElementState
+    accounts: tuple[Account, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HeldAgainst:
+    """An incident in the time, area and scope of an agreement: who says so, and how far that establishes it."""
+
+    incident: str
+    standing: Standing
+    by: tuple[str, ...]
+    """Ids of those who say so; none where the reports alone do."""
     accounts: tuple[Account, ...]
 
 
@@ -127,6 +169,14 @@ class Agreement:
     accounts: tuple[Account, ...]
     sheet: Mapping[str, tuple[Account, ...]] = field(default_factory=dict)
     """A ceasefire's elements, each with the accounts that tell it; an element that is silent is absent."""
+    elements: tuple[Element, ...] = ()
+    """All elements of a ceasefire, the silent ones too."""
+    ceasefire_class: str | None = None
+    """ETH/PRIO's class of a ceasefire: "cessation of hostilities", "preliminary", "definitive"; None where open."""
+    ceasefire_type: str | None = None
+    """ETH/PRIO's type: "unilateral", "bilateral", "multilateral"; None where the parties are not known."""
+    incidents: tuple[HeldAgainst, ...] = ()
+    """Incidents held against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +198,29 @@ class BoardPosition:
     accounts: tuple[Account, ...]
     history: tuple[PastStance, ...] = ()
     id: str | None = None
+    told_by: tuple[Teller, ...] = ()
+    """Who tells of it: themselves, others, unnamed sources, or the reports alone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause in which two versions of a proposal, or two proposals, differ; None where one is silent."""
+
+    name: str
+    before: str | None
+    after: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalVersion:
+    """A proposal with the terms that it was told with from some day on."""
+
+    terms: Terms
+    first_told: str | None
+    """When the first report that tells these terms was published."""
+    differs: tuple[Clause, ...]
+    """The clauses in which it differs from the version before."""
+    accounts: tuple[Account, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +234,12 @@ class BoardProposal:
     positions: tuple[BoardPosition, ...]
     accounts: tuple[Account, ...]
     aliases: tuple[str, ...] = ()
+    versions: tuple[ProposalVersion, ...] = ()
+    """Its versions, oldest first, where its terms were told in more than one way."""
+    answers: str | None = None
+    """Id of the earlier proposal of another side to which it is a counter-offer."""
+    differs: tuple[Clause, ...] = ()
+    """The clauses in which it differs from the proposal that it answers."""
 
 
 @dataclass(frozen=True, slots=True)

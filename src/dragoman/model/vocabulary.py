@@ -138,3 +138,35 @@ class LeverStatus(StrEnum):
     MET = "met"
     LAPSED = "lapsed"
     UNKNOWN = "unknown"
+
+
+class Teller(StrEnum):
+    """Who tells of a stance, seen from the one who holds it."""
+
+    THEMSELVES = "themselves"
+    OTHERS = "others"
+    """Another side, or somebody between the sides."""
+    UNNAMED = "unnamed"
+    REPORT = "report"
+    """The report alone, which names no source."""
+
+
+class ElementState(StrEnum):
+    """What the reports say of an element of an agreement."""
+
+    PRESENT = "present"
+    SILENT = "silent"
+    DISPUTED = "disputed"
+
+
+class Standing(StrEnum):
+    """How far an incident that is held against an agreement is established, and by whom; never a verdict."""
+
+    ALLEGED = "alleged"
+    """A party to the agreement says so."""
+    OBSERVED = "observed"
+    """A report, or somebody who is no party, tells of it."""
+    VERIFIED = "verified"
+    """Those who monitor the agreement, or its guarantors, tell of it."""
+    ATTRIBUTED = "attributed"
+    """Those who monitor the agreement, or its guarantors, say whose doing it was."""

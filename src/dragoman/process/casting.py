@@ -93,13 +93,14 @@ class Casting:
 
         Return the ids of the pages on which somebody is somebody else than before, or of another side or kind.
         """
+        resigned = set[str]()
         for page in removed:
             self._leave(page)
         if tuple(links) != self._links:
             self._links = tuple(links)
             linked = frozenset(n for link in links if link.kind == "actor" for n in (link.first, link.second))
-            again = {self._page_of(n) for n in linked ^ self._linked if n in self._of}
-            stale = [self._pages[name] for name in again]
+            resigned = {self._page_of(n) for n in linked ^ self._linked if n in self._of}
+            stale = [self._pages[name] for name in resigned]
             for page in stale:
                 self._leave(page)
             self._linked = linked
@@ -107,7 +108,7 @@ class Casting:
                 self._enter(page)
         for page in added:
             self._enter(page)
-        return self._resolve()
+        return self._resolve() | resigned
 
     def reasons(self, page: Page) -> list[tuple[Actor, str, str]]:
         """For each actor of a page that is held to be one of another report: the actor, the other's id, and why."""

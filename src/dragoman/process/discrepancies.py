@@ -30,34 +30,71 @@ V = TypeVar("V", bound=Hashable)
 Found = tuple[DiscrepancyField, str | None, tuple[Account, ...]]
 
 
-def gather(
-    things: Sequence[Thing],
-    held: Iterable[Held],
-    pages: Iterable[Page],
-    ids: Mapping[str, str],
-    cast: Cast,
-) -> tuple[BoardDiscrepancy, ...]:
-    """Gather all discrepancies. `ids` leads from records' items to the board's."""
-    by_id = {page.id: page for page in pages}
-    found: list[Found] = []
-    for thing in things:
-        found += _of_thing(thing, cast)
-    found += _of_stances(held)
-    found += _of_terms(held)
-    found += _of_reports(by_id.values(), _About(ids, things), cast)
-    joined: dict[tuple[Hashable, ...], list[Account]] = {}
-    for field, about, accounts in found:
-        key = (field, about) if about else (field, None, accounts)
-        joined.setdefault(key, []).extend(accounts)
-    settled = {thing.item.id: account for thing in things if (account := _settlement(thing))}
-    return tuple(_discrepancy(key, accounts, settled, by_id) for key, accounts in joined.items())
+class Discrepancies:
+    """All discrepancies, kept while reports come and go."""
+
+    def __init__(self) -> None:
+        self._of_things: dict[Thing, list[Found]] = {}
+        self._of_pages: dict[Page, list[Found]] = {}
+        self._made: dict[Hashable, tuple[tuple[Account, ...], Account | None, BoardDiscrepancy]] = {}
+
+    def forget(self, pages: Iterable[Page]) -> None:
+        """Look again at pages that went, or of whose things some changed."""
+        for page in pages:
+            self._of_pages.pop(page, None)
+
+    def gather(
+        self,
+        things: Sequence[Thing],
+        held: Mapping[tuple[str, str], Sequence[Held]],
+        pages: Iterable[Page],
+        ids: Callable[[str], str | None],
+        told: Callable[[Page], Iterable[Thing]],
+        cast: Cast,
+    ) -> tuple[BoardDiscrepancy, ...]:
+        """Gather all discrepancies.
+
+        `held` are the positions of each voice on each proposal; `ids` leads from records' items to the board's, `told`
+        from a page to the things that it tells of.
+        """
+        found: list[Found] = []
+        of_things = {}
+        for thing in things:
+            if (mine := self._of_things.get(thing)) is None:
+                mine = list(_of_thing(thing, cast))
+            of_things[thing] = mine
+            found += mine
+        self._of_things = of_things
+        for (proposal, _), group in held.items():
+            found += _of_stances(proposal, group)
+        found += _of_terms(held)
+        by_id = {}
+        for page in pages:
+            by_id[page.id] = page
+            if not page.reading.discrepancies:
+                continue
+            if (mine := self._of_pages.get(page)) is None:
+                mine = self._of_pages[page] = list(_of_report(page, _About(page, ids, told(page)), cast))
+            found += mine
+        joined: dict[tuple[Hashable, ...], list[Account]] = {}
+        for field, about, accounts in found:
+            key = (field, about) if about else (field, None, accounts)
+            joined.setdefault(key, []).extend(accounts)
+        tolls = {about for field, about, *_ in joined if field is DiscrepancyField.TOLL}
+        settled = {thing.item.id: _settlement(thing) for thing in things if thing.item.id in tolls}
+        made = {}
+        for key, listed in joined.items():
+            settlement = settled.get(str(key[1])) if key[0] is DiscrepancyField.TOLL else None
+            old = self._made.get(key)
+            if old is None or old[:2] != (tuple(listed), settlement):
+                old = tuple(listed), settlement, _discrepancy(key, listed, settlement, by_id)
+            made[key] = old
+        self._made = dict(made)
+        return tuple(discrepancy for *_, discrepancy in made.values())
 
 
 def _discrepancy(
-    key: tuple[Hashable, ...],
-    accounts: list[Account],
-    settled: Mapping[str, Account],
-    pages: Mapping[str, Page],
+    key: tuple[Hashable, ...], accounts: list[Account], settled: Account | None, pages: Mapping[str, Page]
 ) -> BoardDiscrepancy:
     field, about = key[0], key[1]
     assert isinstance(field, DiscrepancyField)
@@ -68,7 +105,7 @@ def _discrepancy(
         field=field,
         about=about if isinstance(about, str) else None,
         accounts=listed,
-        settled_by=settled.get(str(about)) if field is DiscrepancyField.TOLL else None,
+        settled_by=settled,
     )
 
 
@@ -128,13 +165,13 @@ def _found(field: DiscrepancyField, about: str, tellings: Iterable[Telling]) -> 
     return field, about, tuple(telling.account for telling in tellings)
 
 
-def _of_stances(held: Iterable[Held]) -> Iterator[Found]:
+def _of_stances(proposal: str, held: Iterable[Held]) -> Iterator[Found]:
     """One voice for and against one proposal on the same day, as different reports have it."""
-    groups: dict[tuple[str, str, int], list[Held]] = defaultdict(list)
+    groups: dict[int, list[Held]] = defaultdict(list)
     for one in held:
-        if known_days(one.position.date):
-            groups[one.voice, one.proposal, one.day].append(one)
-    for (_, proposal, _), group in groups.items():
+        if one.position.date and known_days(one.position.date):
+            groups[one.day].append(one)
+    for group in groups.values():
         ours = {one.page.original for one in group if one.position.stance in FOR}
         theirs = {one.page.original for one in group if one.position.stance in AGAINST}
         if ours and theirs and len(ours | theirs) > 1:
@@ -142,37 +179,40 @@ def _of_stances(held: Iterable[Held]) -> Iterator[Found]:
             yield DiscrepancyField.STANCE, proposal, tuple(sided)
 
 
-def _of_terms(held: Iterable[Held]) -> Iterator[Found]:
+def _of_terms(held: Mapping[tuple[str, str], Iterable[Held]]) -> Iterator[Found]:
     """One voice for different lengths of one kind of thing on the same day, as different reports have it."""
-    groups: dict[tuple[str, str, int], list[Held]] = defaultdict(list)
-    for one in held:
-        if one.days is not None and one.position.stance in FOR and known_days(one.position.date):
-            groups[one.voice, one.kind, one.day].append(one)
+    groups: dict[tuple[str, str, int], list[tuple[Held, str]]] = defaultdict(list)
+    for (proposal, voice), told in held.items():
+        for one in told:
+            if one.days is not None and one.position.stance in FOR and known_days(one.position.date):
+                groups[voice, one.kind, one.day].append((one, proposal))
     for group in groups.values():
         lengths: dict[float | None, set[str]] = defaultdict(set)
-        for one in group:
+        for one, _ in group:
             lengths[one.days].add(one.page.original)
         if len(lengths) > 1 and len(set().union(*lengths.values())) > 1:
-            yield DiscrepancyField.TERMS, group[0].proposal, tuple(one.account for one in group)
+            first = min(group, key=lambda told: (told[0].page.rank, told[0].account.span))
+            yield DiscrepancyField.TERMS, first[1], tuple(one.account for one, _ in group)
 
 
 class _About:
     """What on the board a report's own discrepancy is about: the item it names, else the thing told by its words."""
 
-    def __init__(self, ids: Mapping[str, str], things: Iterable[Thing]) -> None:
+    def __init__(self, page: Page, ids: Callable[[str], str | None], things: Iterable[Thing]) -> None:
         self._ids = ids
-        self._told: dict[str, list[tuple[Span, Thing]]] = defaultdict(list)
+        self._told: list[tuple[Span, Thing]] = []
         for thing in things:
             for telling in thing.tellings:
-                event = telling.event
-                spans = {telling.account.span, *event.trigger, *event.evidence, *event.mentions}
-                self._told[telling.page.id] += [(span, thing) for span in spans]
+                if telling.page is page:
+                    event = telling.event
+                    spans = {telling.account.span, *event.trigger, *event.evidence, *event.mentions}
+                    self._told += [(span, thing) for span in spans]
 
-    def __call__(self, page: Page, discrepancy: Discrepancy) -> str | None:
-        if discrepancy.about and (named := self._ids.get(discrepancy.about)):
+    def __call__(self, discrepancy: Discrepancy) -> str | None:
+        if discrepancy.about and (named := self._ids(discrepancy.about)):
             return named
         spans = [account.span for account in discrepancy.accounts]
-        told = self._told[page.id]
+        told = self._told
         found = {thing.item.id for here, thing in told if any(here.overlaps(span) for span in spans)}
         if not found and discrepancy.field is DiscrepancyField.TOLL:
             # The dead are counted in one clause and the shelling told in the next.
@@ -181,12 +221,11 @@ class _About:
         return found.pop() if len(found) == 1 else None
 
 
-def _of_reports(pages: Iterable[Page], about_of: _About, cast: Cast) -> Iterator[Found]:
-    """What the readings of single reports found; a copy's are its original's."""
-    for page in pages:
-        for discrepancy in page.reading.discrepancies:
-            about = about_of(page, discrepancy)
-            if len(discrepancy.accounts) < 2 or (page.original != page.id and about is None):
-                continue
-            accounts = tuple(account(page, cast.of(a.chain), (a.span,), discrepancy.id) for a in discrepancy.accounts)
-            yield discrepancy.field, about, accounts
+def _of_report(page: Page, about_of: _About, cast: Cast) -> Iterator[Found]:
+    """What a report's own reading found; a copy's are its original's."""
+    for discrepancy in page.reading.discrepancies:
+        about = about_of(discrepancy)
+        if len(discrepancy.accounts) < 2 or (page.original != page.id and about is None):
+            continue
+        accounts = tuple(account(page, cast.of(a.chain), (a.span,), discrepancy.id) for a in discrepancy.accounts)
+        yield discrepancy.field, about, accounts

@@ -5,14 +5,14 @@ that meet most often around contacts and proposals, and those that recur beside 
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
 
 from dragoman.errors import UsageError
 from dragoman.model.board import Membership
-from dragoman.model.entries import ProcessDeclared, View
+from dragoman.model.entries import ProcessDeclared, RoleGiven, View
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ActorKind, Role
 from dragoman.process.actors import Cast
@@ -52,25 +52,76 @@ def infer_process(view: View, *, as_of: datetime | None = None) -> ProcessDeclar
     the mediators until somebody says better. It is a proposal to declare, not a finding, and gives nobody a role.
     """
     pages = pages_of(view, as_of).listed
-    return inferred(pages, resolve(pages, view.links))
+    cast = resolve(pages, view.links)
+    return inferred([_gathered(page, cast) for page in pages if page.original == page.id], cast)
 
 
-def choose(view: View, process: str | None, pages: list[Page], cast: Cast) -> ProcessDeclared:
-    """Return the process asked for, the only one declared, or one inferred; raise UsageError where unclear."""
-    declared = {entry.name: entry for entry in view.processes}
-    if process is not None:
-        if process not in declared:
-            known = ", ".join(sorted(declared)) or "none is declared"
-            raise UsageError(f"no process {process!r} in this ledger ({known}); declare it with `dragoman process new`")
-        return declared[process]
-    if len(declared) > 1:
-        raise UsageError(f"this ledger keeps several processes: name one of {', '.join(sorted(declared))}")
-    return next(iter(declared.values()), None) or inferred(pages, cast)
+class Members:
+    """Which pages are in a process, kept while pages come and go."""
+
+    def __init__(self) -> None:
+        self._gathered: dict[Page, Gathered] = {}
+        self._found: dict[Page, Membership] = {}
+        self._of: tuple[object, ...] = ()
+
+    def forget(self, pages: Iterable[Page]) -> None:
+        """Look again at pages that went, or on which somebody has become somebody else."""
+        for page in pages:
+            self._gathered.pop(page, None)
+            self._found.pop(page, None)
+
+    def choose(
+        self, processes: Iterable[ProcessDeclared], process: str | None, pages: list[Page], cast: Cast
+    ) -> ProcessDeclared:
+        """Return the process asked for, the only one declared, or one inferred; raise UsageError where unclear."""
+        declared = {entry.name: entry for entry in processes}
+        if process is not None:
+            if process not in declared:
+                known = ", ".join(sorted(declared)) or "none is declared"
+                raise UsageError(
+                    f"no process {process!r} in this ledger ({known}); declare it with `dragoman process new`"
+                )
+            return declared[process]
+        if len(declared) > 1:
+            raise UsageError(f"this ledger keeps several processes: name one of {', '.join(sorted(declared))}")
+        if declared:
+            return next(iter(declared.values()))
+        return inferred([self._gather(page, cast) for page in pages if page.original == page.id], cast)
+
+    def scope(self, process: ProcessDeclared, pages: list[Page], cast: Cast) -> Scope:
+        """Return who and which reports are in a process."""
+        wanted = (*process.parties, *process.mediators, *process.guarantors, *process.observers)
+        core = frozenset(found for name in wanted if (found := find(name, cast)))
+        parties = frozenset(found for name in process.parties if (found := find(name, cast)))
+        of = (core, parties, tuple(sorted(_name(actor, cast) for actor in core)))
+        if of != self._of:
+            self._of = of
+            self._found.clear()
+        scope = Scope(process.name, core, frozenset(), ())
+        memberships: dict[str, Membership] = {}
+        for page in pages:
+            original = memberships.get(page.original)
+            if original is not None:
+                memberships[page.id] = _as_original(page, original)
+                continue
+            if (found := self._found.get(page)) is None:
+                found = self._found[page] = _membership(page, scope, parties, cast)
+            memberships[page.id] = found
+        inside = frozenset(name for name, found in memberships.items() if found.belongs)
+        return Scope(process.name, core, inside, tuple(memberships.values()))
+
+    def _gather(self, page: Page, cast: Cast) -> "Gathered":
+        if (found := self._gathered.get(page)) is None:
+            found = self._gathered[page] = _gathered(page, cast)
+        return found
 
 
-def inferred(pages: list[Page], cast: Cast) -> ProcessDeclared:
-    """Infer a process from resolved reports."""
-    gatherings = [_gathered(page, cast) for page in pages if page.original == page.id]
+Gathered = tuple[set[str], list[set[str]]]
+"""The parties around a report's contacts and proposals, and those of each of them together."""
+
+
+def inferred(gatherings: list[Gathered], cast: Cast) -> ProcessDeclared:
+    """Infer a process from what the reports, copies apart, tell of contacts and proposals."""
     pages_together, meetings, alone = Counter[tuple[str, str]](), Counter[tuple[str, str]](), Counter[str]()
     for parties, met in gatherings:
         alone.update(parties)
@@ -89,26 +140,13 @@ def inferred(pages: list[Page], cast: Cast) -> ProcessDeclared:
     return ProcessDeclared(" – ".join(names) or INFERRED, tuple(names), tuple(others), by=INFERRED)
 
 
-def scope_of(process: ProcessDeclared, pages: list[Page], cast: Cast) -> Scope:
-    """Return who and which reports are in a process."""
-    wanted = (*process.parties, *process.mediators, *process.guarantors, *process.observers)
-    core = frozenset(found for name in wanted if (found := find(name, cast)))
-    parties = frozenset(found for name in process.parties if (found := find(name, cast)))
-    scope = Scope(process.name, core, frozenset(), ())
-    memberships: dict[str, Membership] = {}
-    for page in pages:
-        memberships[page.id] = _membership(page, scope, parties, cast, memberships)
-    inside = frozenset(name for name, found in memberships.items() if found.belongs)
-    return Scope(process.name, core, inside, tuple(memberships.values()))
-
-
-def roles_of(process: ProcessDeclared, view: View, cast: Cast) -> dict[str, Role]:
+def roles_of(process: ProcessDeclared, roles: Iterable[RoleGiven], cast: Cast) -> dict[str, Role]:
     """Return the roles of actors, by their ids: as declared, or as given later. What is inferred gives no role."""
     told: list[tuple[str, Role]] = []
     if process.by != INFERRED:
         told += [(name, Role.PARTY) for name in process.parties] + [(name, Role.MEDIATOR) for name in process.mediators]
         told += [(n, Role.GUARANTOR) for n in process.guarantors] + [(n, Role.OBSERVER) for n in process.observers]
-    told += [(given.actor, given.role) for given in view.roles if given.process == process.name]
+    told += [(given.actor, given.role) for given in roles if given.process == process.name]
     return {found: role for name, role in told if (found := find(name, cast))}
 
 
@@ -117,13 +155,12 @@ def find(name: str, cast: Cast) -> str | None:
     return cast.resolved.get(name) or cast.named.get(folded(name))
 
 
-def _membership(
-    page: Page, scope: Scope, parties: frozenset[str], cast: Cast, earlier: Mapping[str, Membership]
-) -> Membership:
-    original = earlier.get(page.original)
-    if original is not None and page.original != page.id:
-        verb = "repeats a report that is" if original.belongs else "repeats a report that is not"
-        return Membership(page.id, original.belongs, f"{verb}: {page.original}")
+def _as_original(page: Page, original: Membership) -> Membership:
+    verb = "repeats a report that is" if original.belongs else "repeats a report that is not"
+    return Membership(page.id, original.belongs, f"{verb}: {page.original}")
+
+
+def _membership(page: Page, scope: Scope, parties: frozenset[str], cast: Cast) -> Membership:
     present = {_member(actor, scope, cast) for actor in cast.of(a.id for a in page.reading.actors)} - {None}
     named = sorted(_name(actor, cast) for actor in present if actor)
     if not scope.core:
@@ -150,8 +187,7 @@ def _at_the_table(page: Page, scope: Scope, cast: Cast) -> bool:
     return any(scope.concerns(actor, cast) for actor in cast.of(ids))
 
 
-def _gathered(page: Page, cast: Cast) -> tuple[set[str], list[set[str]]]:
-    """The parties around a report's contacts and proposals, and those of each of them together."""
+def _gathered(page: Page, cast: Cast) -> Gathered:
     groups = [_parties((*e.actors, *e.recipients), cast) for e in page.reading.events if e.type is EventType.CONSULT]
     on_proposal: dict[str, list[str]] = {}
     for position in page.reading.positions:

@@ -1,11 +1,14 @@
 """Statements: one however many reports carry it, known by who speaks and by what is said."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from dragoman.model.board import BoardStatement
+from dragoman.model.board import Account, BoardStatement
 from dragoman.model.record import Statement
 from dragoman.process.actors import Cast
+from dragoman.process.keys import Key
 from dragoman.process.moment import Page
 from dragoman.process.tellings import account, distinct
 from dragoman.process.words import folded
@@ -15,30 +18,125 @@ QUOTED = 4
 
 _QUOTE = re.compile(r"[\"“„«]([^\"”“«»]+)[\"”“»]")
 
-Telling = tuple[Page, Statement, tuple[str, ...]]
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """A statement as one report carries it."""
+
+    page: Page
+    statement: Statement
+    speakers: tuple[str, ...]
+    chain: tuple[str, ...]
+    addressees: tuple[str, ...]
+    keys: tuple[Key, ...]
+    account: Account
+    rank: tuple[object, ...]
+
+    @property
+    def filed(self) -> tuple[object, ...]:
+        """What decides whose id the board's statement has."""
+        return self.page.filed.sequence, self.statement.content, self.statement.id
 
 
-def gather(pages: Iterable[Page], cast: Cast) -> tuple[BoardStatement, ...]:
-    """Gather the statements of pages, which are in the order of publication."""
-    groups: list[list[Telling]] = []
-    known: dict[tuple[object, ...], list[Telling]] = {}
-    for page in pages:
-        for statement in page.reading.statements:
-            if not statement.content:
+def sayings(page: Page, cast: Cast) -> tuple[Saying, ...]:
+    """Return the statements of a page as the board compares them."""
+    found = []
+    for place, statement in enumerate(page.reading.statements):
+        if statement.content:
+            speakers, chain = cast.of(statement.speakers), cast.of(statement.chain)
+            keys = tuple(_keys(page, statement, speakers, cast))
+            told = account(page, chain, statement.content, statement.id)
+            addressees = cast.of(statement.addressees)
+            found.append(
+                Saying(page, statement, speakers, chain, addressees, keys, told, (*page.rank, place))
+            )
+    return tuple(found)
+
+
+class Statements:
+    """The board's statements, kept while reports come and go."""
+
+    def __init__(self) -> None:
+        self._known: dict[Key, dict[Saying, None]] = defaultdict(dict)
+        self._groups: dict[Saying, tuple[Saying, ...]] = {}
+        self._made: dict[tuple[Saying, ...], BoardStatement] = {}
+        self._within: dict[str, dict[Saying, None]] = defaultdict(dict)
+        self.ids: dict[str, str] = {}
+        """For each record's statement its id on the board."""
+
+    def update(self, removed: Iterable[Saying], added: Iterable[Saying]) -> None:
+        """Take statements out and in."""
+        near: dict[Saying, None] = {}
+        gone = set(removed)
+        for saying in gone:
+            for key in saying.keys:
+                del self._known[key][saying]
+            group = self._groups.pop(saying)
+            self._made.pop(group, None)
+            near |= dict.fromkeys(group)
+            self.ids.pop(saying.statement.id)
+            if saying.statement.within:
+                self._within[saying.statement.within].pop(saying, None)
+        for saying in added:
+            for key in saying.keys:
+                self._known[key][saying] = None
+            near[saying] = None
+            if saying.statement.within:
+                self._within[saying.statement.within][saying] = None
+        self._regroup([saying for saying in near if saying not in gone])
+
+    def listed(self) -> tuple[BoardStatement, ...]:
+        """Return the board's statements in the order in which they were first told."""
+        return tuple(self._made[group] for group in sorted(self._made, key=lambda group: group[0].rank))
+
+    def _regroup(self, near: Iterable[Saying]) -> None:
+        seen: set[Saying] = set()
+        groups, renamed = [], dict[Saying, None]()
+        for start in near:
+            if start in seen:
                 continue
-            speakers = cast.of(statement.speakers)
-            keys = list(_keys(page, statement, speakers, cast))
-            group = next((known[key] for key in keys if key in known), None)
-            if group is None:
-                groups.append(group := [])
-            group.append((page, statement, speakers))
-            for key in keys:
-                known.setdefault(key, group)
-    ids: dict[str, str] = {}
-    for group in groups:
-        first = min(group, key=lambda telling: (telling[0].filed.sequence, telling[1].content, telling[1].id))
-        ids |= {statement.id: first[1].id for _, statement, _ in group}
-    return tuple(_board_statement(group, ids, cast) for group in groups)
+            stack, group = [start], []
+            seen.add(start)
+            while stack:
+                one = stack.pop()
+                group.append(one)
+                for key in one.keys:
+                    for other in self._known[key]:
+                        if other not in seen:
+                            seen.add(other)
+                            stack.append(other)
+            groups.append(tuple(sorted(group, key=lambda one: one.rank)))
+        for group in groups:
+            name = min(group, key=lambda one: one.filed).statement.id
+            for one in group:
+                if (old := self._groups.get(one)) is not None:
+                    self._made.pop(old, None)
+                self._groups[one] = group
+                if self.ids.get(one.statement.id) != name:
+                    self.ids[one.statement.id] = name
+                    renamed |= self._within.get(one.statement.id, {})
+        for group in {*groups, *(self._groups[one] for one in renamed if one in self._groups)}:
+            self._made[group] = self._statement(group)
+
+    def _statement(self, group: tuple[Saying, ...]) -> BoardStatement:
+        """The statement as its first-published account has it, with an account for each report that carries it."""
+        first = group[0]
+        statement, text = first.statement, first.page.reading.report.text
+        name = self.ids[statement.id]
+        within = self.ids.get(statement.within) if statement.within else None
+        return BoardStatement(
+            id=name,
+            report=first.page.id,
+            speakers=first.speakers,
+            chain=first.chain,
+            within=within if within != name else None,
+            addressees=first.addressees,
+            manner=statement.manner,
+            via=statement.via,
+            said=statement.said,
+            content=statement.content,
+            quote=" … ".join(span.of(text) for span in statement.content),
+            accounts=distinct(one.account for one in group),
+        )
 
 
 def _keys(page: Page, statement: Statement, speakers: tuple[str, ...], cast: Cast) -> Iterator[tuple[object, ...]]:
@@ -53,24 +151,3 @@ def _keys(page: Page, statement: Statement, speakers: tuple[str, ...], cast: Cas
         plain = folded(quote)
         if len(plain.split()) >= QUOTED:
             yield whose, "quoted", plain
-
-
-def _board_statement(group: list[Telling], ids: dict[str, str], cast: Cast) -> BoardStatement:
-    """The statement as its first-published account has it, with an account for each report that carries it."""
-    page, statement, speakers = group[0]
-    accounts = distinct(account(p, cast.of(s.chain), s.content, s.id) for p, s, _ in group)
-    within = ids.get(statement.within) if statement.within else None
-    return BoardStatement(
-        id=ids[statement.id],
-        report=page.id,
-        speakers=speakers,
-        chain=cast.of(statement.chain),
-        within=within if within != ids[statement.id] else None,
-        addressees=cast.of(statement.addressees),
-        manner=statement.manner,
-        via=statement.via,
-        said=statement.said,
-        content=statement.content,
-        quote=" … ".join(span.of(page.reading.report.text) for span in statement.content),
-        accounts=accounts,
-    )
