@@ -34,6 +34,8 @@ from dragoman.model.vocabulary import ActorKind, Manner, Modality, ProposalKind,
 
 FIRST_DAY = date(2031, 1, 6)
 REPORTS_A_DAY = 20
+OPEN = 16 * 60
+"""Minutes of a day within which reports come out."""
 COPIED = 0.15
 """Share of reports that carry an earlier one."""
 ITEMS = 8
@@ -192,9 +194,8 @@ class World:
         earlier: list[tuple[str, datetime, str]] = []
         for number in range(self.reports):
             day = FIRST_DAY + timedelta(days=number * self.days // self.reports)
-            clock = datetime(day.year, day.month, day.day, 6, tzinfo=UTC) + timedelta(
-                minutes=(number % REPORTS_A_DAY) * 40
-            )
+            minutes = number * self.days % self.reports * OPEN // self.reports
+            clock = datetime(day.year, day.month, day.day, 6, tzinfo=UTC) + timedelta(minutes=minutes)
             outlet, seed, credit = self._dice.choice(self.outlets), f"{number}", ""
             recent = [one for one in earlier[-REPORTS_A_DAY:] if one[2] != outlet]
             name = f"report-{number:06d}"

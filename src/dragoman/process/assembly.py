@@ -44,8 +44,8 @@ class Parts:
     pages: Sequence[Page]
     """All pages that count."""
     corrects: Mapping[str, str]
-    inside: Sequence[Page]
-    """Those of the process."""
+    told: Iterable[str]
+    """Ids of the actors of the process's reports, in the order in which they are first told of."""
     cast: Cast
     roles: Sequence[RoleGiven]
     things: Sequence[Thing]
@@ -87,7 +87,7 @@ class Assembly:
             as_of="",
             recorded_as_of="",
             reports=self._listed(parts),
-            actors=_actors(with_roles(cast, roles_of(parts.chosen, parts.roles, cast)), parts.inside, cast),
+            actors=_actors(with_roles(cast, roles_of(parts.chosen, parts.roles, cast)), parts.told),
             contacts=tuple(t.item for t in things if t.item.type in CONTACTS),
             incidents=self._bearing([t for t in things if t.item.type in INCIDENTS], agreed, cast),
             moves=tuple(t.item for t in moves),
@@ -147,10 +147,9 @@ def sentences(text: str) -> list[str]:
     return [sentence.strip() for sentence in _SENTENCE.split(text) if sentence.strip()]
 
 
-def _actors(actors: Mapping[str, BoardActor], inside: Iterable[Page], cast: Cast) -> tuple[BoardActor, ...]:
-    """The actors of the process's reports and their sides, in the order in which they are first told of."""
-    resolved = cast.resolved
-    told = dict.fromkeys(resolved[a.id] for page in inside for a in page.reading.actors)
+def _actors(actors: Mapping[str, BoardActor], names: Iterable[str]) -> tuple[BoardActor, ...]:
+    """The actors of the process's reports with their sides."""
+    told = dict.fromkeys(names)
     for name in list(told):
         side = actors[name].side
         while side is not None and side not in told:

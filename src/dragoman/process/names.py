@@ -65,6 +65,7 @@ def _name_in(part: str) -> str | None:
     return " ".join(run) or None
 
 
+@lru_cache(maxsize=65536)
 def office(form: str) -> str:
     """Return what a person's form says beside the proper name: "Ostlandian Prime Minister" of "… Jan Ruud"."""
     name = proper_name(form)
@@ -80,6 +81,7 @@ def spelling(word: str) -> str:
     return re.sub(r"(.)\1+", r"\1", plain)
 
 
+@lru_cache(maxsize=65536)
 def parts(name: str) -> tuple[str, str]:
     """Return the first and the last word of a proper name, in comparable spelling; the first is "" for a lone one."""
     words = [word for word in name.split() if word.lower().strip(".") not in _PARTICLES] or name.split()

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import chain
 
 from dragoman.model.board import Board
 from dragoman.model.entries import Link, ProcessDeclared, RoleGiven, View
@@ -35,6 +36,8 @@ class _Sheet:
     """A page of the process as the board compares it: everything it tells, with its actors resolved."""
 
     page: Page
+    actors: tuple[str, ...]
+    """Ids of the board's actors, in the order in which the reading has them."""
     tellings: tuple[Telling, ...]
     offers: tuple[Offer, ...]
     held: tuple[Held, ...]
@@ -117,7 +120,7 @@ class Projection:
             scope=scope,
             pages=pages,
             corrects=self._shelf.corrects,
-            inside=inside,
+            told=dict.fromkeys(chain.from_iterable(self._sheets[page.id].actors for page in inside)),
             cast=cast,
             roles=self._roles,
             things=things,
@@ -176,7 +179,8 @@ class Projection:
                 told = [event for event in page.reading.events if event.trigger or event.evidence]
                 offers = offers_of(page, cast, linked)
                 sheet = _Sheet(
-                    page, tuple(tell(page, event, cast) for event in told), offers, held_on(page, offers, cast),
+                    page, cast.of(actor.id for actor in page.reading.actors),
+                    tuple(tell(page, event, cast) for event in told), offers, held_on(page, offers, cast),
                     sayings(page, cast),
                 )  # fmt: skip
                 self._sheets[page.id] = sheet
