@@ -1,4 +1,4 @@
-"""The markup of our own events: what it says is what is labelled, a slip is refused with its place, the data are sound."""
+"""The markup of our own events: what it says is labelled, a slip is refused with its place, the data are sound."""
 
 from pathlib import Path
 
