@@ -7,11 +7,14 @@ DragomanError
 ├── IntakeError           a source that cannot become a report
 ├── ReadingError          a report that cannot be read
 │   ├── GazetteerError    a gazetteer file that cannot be read or has faults, each named with its line
-│   └── LexiconError      a lexicon of the package that does not parse
+│   ├── LexiconError      a lexicon of the package that does not parse
+│   ├── SecondReaderError a second reader that did not answer, or gave nothing that can be used
+│   └── WithheldError     a report that is not sent to a second reader, because it may not travel so far
 ├── LedgerError           a ledger that cannot be opened, trusted or written
 │   ├── DamagedError      a ledger whose database does not hold together
 │   └── ErasedError       a report that was erased and is not filed again
-└── UsageError            a request that makes no sense: an unknown id, process, field
+├── UsageError            a request that makes no sense: an unknown id, process, field
+└── MissingPartError      an output that needs a part which is not installed
 """
 
 
@@ -39,6 +42,15 @@ class UsageError(DragomanError):
     exit_code = 2
 
 
+class MissingPartError(DragomanError):
+    """An output that needs a part which is not installed; the message says how to install it."""
+
+    exit_code = 2
+
+    def __init__(self, need: str, *, extra: str) -> None:
+        super().__init__(f"{need}, which is not installed here: pip install 'dragoman[{extra}]'")
+
+
 class IntakeError(DragomanError):
     """A source that cannot become a report."""
 
@@ -57,6 +69,14 @@ class GazetteerError(ReadingError):
 
 class LexiconError(ReadingError):
     """A lexicon of the package that does not parse: a fault of the package, not of its input."""
+
+
+class SecondReaderError(ReadingError):
+    """A second reader that did not answer, or gave nothing that can be used."""
+
+
+class WithheldError(ReadingError):
+    """A report that is not sent to a second reader, because it may not travel so far."""
 
 
 class LedgerError(DragomanError):

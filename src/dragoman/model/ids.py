@@ -1,9 +1,13 @@
 """Ids and digests: a thing is named by the hash of its canonical JSON (RFC 8785), never by joined strings."""
 
 import hashlib
+from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 import rfc8785
+
+from dragoman.model.span import Span
 
 
 def canonical(value: Any) -> bytes:
@@ -29,3 +33,18 @@ def report_id(source_digest: str, outlet: str | None, published: str | None, url
 def item_id(kind: str, report: str, reader_digest: str, spans: list[list[int]], ordinal: int) -> str:
     """Return the id of a record's item: report, reader, kind, spans, and its place among items with the same spans."""
     return short_id(kind, [report, reader_digest, spans, ordinal])
+
+
+class ItemIds:
+    """Names a reading's items: by report, reader, kind and spans, numbered where several rest on the same spans."""
+
+    def __init__(self, report: str, reader_digest: str) -> None:
+        self._report = report
+        self._reader = reader_digest
+        self._seen = Counter[tuple[str, tuple[Span, ...]]]()
+
+    def __call__(self, kind: str, spans: Sequence[Span]) -> str:
+        """Return the id of the next item of a kind that rests on some spans."""
+        ordinal = self._seen[kind, tuple(spans)]
+        self._seen[kind, tuple(spans)] += 1
+        return item_id(kind, self._report, self._reader, [[s.begin, s.end] for s in spans], ordinal)

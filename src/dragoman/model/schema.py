@@ -53,6 +53,12 @@ def board_schema() -> Schema:
     return _document(BOARD_FORMAT, Board, tuple(member.name for member in dataclasses.fields(Board)))
 
 
+def form_schema(kind: Any) -> Schema:
+    """Return the schema of any frozen type, for who is to fill it in."""
+    definitions: dict[str, Schema] = {}
+    return _object(kind, definitions) | {"$defs": dict(sorted(definitions.items()))}
+
+
 def schema_files() -> dict[str, str]:
     """Return the text of each schema by its file name."""
     schemas = {"dragoman-record-1.json": record_schema(), "dragoman-board-1.json": board_schema()}

@@ -1,8 +1,7 @@
 """The whole reading of a report: the encoder's layers, then times, actors, statements, events and the rest."""
 
 import hashlib
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import cached_property
 from itertools import tee
 from pathlib import Path
@@ -10,10 +9,9 @@ from pathlib import Path
 from dragoman import __version__
 from dragoman.errors import DateError
 from dragoman.model.edtf import Edtf
-from dragoman.model.ids import digest, item_id
+from dragoman.model.ids import ItemIds, digest
 from dragoman.model.record import Reading, TimeExpression
 from dragoman.model.report import Report
-from dragoman.model.span import Span
 from dragoman.reading.actors import read_actors
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
@@ -63,7 +61,7 @@ class DragomanReader:
             yield self._compose(report, layers)
 
     def _compose(self, report: Report, layers: Layers) -> Reading:
-        identify = _Ids(report.id, self.digest)
+        identify = ItemIds(report.id, self.digest)
         published, notes = _published(report)
         times = find_times(report.text, published, layers)
         calendar = Calendar(layers, times, published)
@@ -91,21 +89,6 @@ class DragomanReader:
             likeness=likeness_of(report.text, layers),
             notes=notes,
         )
-
-
-class _Ids:
-    """Names a reading's items: by report, reader, kind and spans, numbered where several rest on the same spans."""
-
-    def __init__(self, report: str, reader: str) -> None:
-        self._report = report
-        self._reader = reader
-        self._seen = Counter[tuple[str, tuple[Span, ...]]]()
-
-    def __call__(self, kind: str, spans: Sequence[Span]) -> str:
-        """Return the id of the next item of a kind that rests on some spans."""
-        ordinal = self._seen[kind, tuple(spans)]
-        self._seen[kind, tuple(spans)] += 1
-        return item_id(kind, self._report, self._reader, [[s.begin, s.end] for s in spans], ordinal)
 
 
 def _published(report: Report) -> tuple[Edtf | None, tuple[str, ...]]:
