@@ -31,7 +31,8 @@ def test_help_imports_nothing_heavy() -> None:
     [(), ("read",), ("add",), ("demo",), ("board",), ("show",), ("review",), ("retract",), ("erase",), ("verify",),
      ("log",), ("process",), ("process", "new"), ("process", "show"), ("process", "list"),
      ("actors",), ("actors", "list"), ("actors", "merge"),
-     ("actors", "split"), ("actors", "gazetteer"), ("timeline",)],
+     ("actors", "split"), ("actors", "gazetteer"), ("timeline",), ("why",), ("join",), ("split",),
+     ("compare",), ("changes",), ("brief",)],
 )  # fmt: skip
 def test_every_command_has_help_with_examples(run: Run, command: tuple[str, ...]) -> None:
     ended = run(*command, "--help")

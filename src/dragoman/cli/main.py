@@ -12,7 +12,22 @@ from typing import Annotated, NoReturn
 import typer
 
 from dragoman import __version__
-from dragoman.cli import actors, boards, demo, entries, keeping, processes, reading, reviewing, showing, timeline
+from dragoman.cli import (
+    actors,
+    boards,
+    changing,
+    comparing,
+    demo,
+    entries,
+    joining,
+    keeping,
+    processes,
+    reading,
+    reviewing,
+    showing,
+    timeline,
+    why,
+)
 from dragoman.cli.helping import flowing
 from dragoman.cli.streams import complain, prepare_streams
 from dragoman.errors import DragomanError
@@ -34,8 +49,19 @@ def app() -> typer.Typer:
     reading_panel, look_panel, correct_panel, care_panel = PANELS
     for panel, listed in (
         (reading_panel, (reading.read, reading.add, demo.demo)),
-        (look_panel, (boards.board, timeline.timeline, showing.show)),
-        (correct_panel, (reviewing.review, keeping.retract, keeping.erase)),
+        (
+            look_panel,
+            (
+                boards.board,
+                changing.changes,
+                changing.brief,
+                timeline.timeline,
+                showing.show,
+                why.why,
+                comparing.compare,
+            ),
+        ),
+        (correct_panel, (reviewing.review, joining.join, joining.split, keeping.retract, keeping.erase)),
         (care_panel, (entries.log, keeping.verify)),
     ):
         for command in listed:

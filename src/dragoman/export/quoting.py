@@ -1,17 +1,14 @@
 """Words in their context: the sentences around an item's spans, cut into pieces that say what each one is."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
+from dragoman.model.sentences import sentences
 from dragoman.model.span import Span
 
 _LONGEST = 600
 """Characters of context shown before a passage is cut short at both ends, with an ellipsis that says so."""
-_END = re.compile(r"(?:[.!?…][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z0-9])|\n+)")
-_ABBREVIATION = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|St|Gen|Lt|Col|Maj|Capt|Sgt|Sen|Rep|Gov|Jr|Sr|No|vs|[A-Z])\.\s+$")
 
 
 class Mark(StrEnum):
@@ -63,21 +60,6 @@ def painted(text: str, marked: Marked) -> tuple[Piece, ...]:
 def flat(words: str) -> str:
     """Return words on one line, with single blanks."""
     return " ".join(words.split())
-
-
-@lru_cache(maxsize=4)
-def sentences(text: str) -> tuple[Span, ...]:
-    """Return the sentences of a text; a line break ends one. The blanks between them belong to none."""
-    found: list[Span] = []
-    begin = 0
-    for end in [*(match for match in _END.finditer(text)), None]:
-        stop = end.end() if end else len(text)
-        if end and not end.group().startswith("\n") and _ABBREVIATION.search(text, max(begin, stop - 12), stop):
-            continue
-        if stop > begin and (sentence := Span(begin, stop).trimmed(text)):
-            found.append(sentence)
-        begin = stop
-    return tuple(found)
 
 
 def _windows(text: str, spans: Iterable[Span], *, context: bool) -> list[Span]:

@@ -1,4 +1,4 @@
-"""JSON Schema (2020-12) of both formats, generated from the frozen types, so that types and schema cannot drift apart.
+"""JSON Schema (2020-12) of the formats, generated from the frozen types, so that types and schema cannot drift apart.
 
 `python -m dragoman.model.schema` writes the committed files into `docs/schema`, or into the folder it is given.
 """
@@ -16,6 +16,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
+from dragoman.model.answers import CHANGES_FORMAT, COMPARISON_FORMAT, WHY_FORMAT, Changes, Comparison, Why
 from dragoman.model.board import BOARD_FORMAT, Board
 from dragoman.model.codec import RECORD_KEYS
 from dragoman.model.record import RECORD_FORMAT, Range, Reading
@@ -50,7 +51,13 @@ def record_schema() -> Schema:
 
 def board_schema() -> Schema:
     """Return the schema of format `dragoman-board/1`."""
-    return _document(BOARD_FORMAT, Board, tuple(member.name for member in dataclasses.fields(Board)))
+    return _whole(BOARD_FORMAT, Board)
+
+
+def answer_schemas() -> dict[str, Schema]:
+    """Return the schemas of what is answered about a board, by the names of their formats."""
+    answers: dict[str, type] = {WHY_FORMAT: Why, CHANGES_FORMAT: Changes, COMPARISON_FORMAT: Comparison}
+    return {name: _whole(name, kind) for name, kind in answers.items()}
 
 
 def form_schema(kind: Any) -> Schema:
@@ -62,7 +69,12 @@ def form_schema(kind: Any) -> Schema:
 def schema_files() -> dict[str, str]:
     """Return the text of each schema by its file name."""
     schemas = {"dragoman-record-1.json": record_schema(), "dragoman-board-1.json": board_schema()}
+    schemas |= {f"{name.replace('/', '-')}.json": schema for name, schema in answer_schemas().items()}
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
+
+
+def _whole(format_name: str, kind: Any) -> Schema:
+    return _document(format_name, kind, tuple(member.name for member in dataclasses.fields(kind)))
 
 
 def _document(format_name: str, kind: type, keys: tuple[str, ...]) -> Schema:

@@ -1,0 +1,414 @@
+"""Things on a board as plain English: what happened between whom, who stands where, and according to whom.
+
+A sentence says what is told and who tells it, never that it is so. Every sentence goes with the accounts it rests on.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.export.boards import Directory
+from dragoman.export.quoting import flat
+from dragoman.export.wording import (
+    date_words,
+    duration_words,
+    listed,
+    range_words,
+    stance_words,
+)
+from dragoman.model.board import (
+    Account,
+    Agreement,
+    Board,
+    BoardDiscrepancy,
+    BoardPosition,
+    BoardProposal,
+    Happening,
+    Lever,
+)
+from dragoman.model.plover import EventType
+from dragoman.model.record import Place, Terms, Toll
+from dragoman.model.vocabulary import ActorKind, DiscrepancyField, LeverKind, LeverStatus, Modality, Stance
+
+MOST_SOURCES = 3
+"""Sources that a sentence names; the rest are counted."""
+MOST_NOTES = 4
+"""Notes called by one sentence; further accounts of the same thing are on the board."""
+LONGEST = 200
+"""Characters of a quotation inside a sentence; the note has it whole."""
+
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_TAKES_THE = re.compile(
+    r"^(?:United |European Union|Czech Republic|Netherlands|Philippines|White House|Kremlin|Vatican|Holy See|"
+    r"Republic of |Kingdom of |State of )|\b(?:Union|Nations|House|Emirates|Council|Ministry|League|Court|Committee|"
+    r"Commission|Army|Front|Movement|Government|Agency|Embassy|Organi[sz]ation|Authority|Forces|Party|Guard|Alliance|"
+    r"Secretariat|Parliament|Senate|Congress|Pentagon|Islands)(?: of\b.*| for\b.*)?$",
+    re.IGNORECASE,
+)
+_DETERMINED = re.compile(
+    r"(?:the|a|an|its|his|her|their|our|my|this|that|these|those|some|several|many|two|three|four|five|six|seven|"
+    r"eight|nine|ten|both|all|most|other|another|\d+|[^\s]+['’]s?) ",
+    re.IGNORECASE,
+)
+_VOWEL = re.compile(r"(?:[aeio]|u(?!n[iu]|s[eu]))", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
+_BARE = re.compile(r"\d{4}(?:-\d\d)?|\d{3}X|\d{4}-2[1-4]")
+
+_NOUNS = {
+    EventType.AGREE: "agreement", EventType.SUPPORT: "expression of support", EventType.CONCEDE: "concession",
+    EventType.COOPERATE: "act of cooperation", EventType.AID: "delivery of aid", EventType.RETREAT: "step back",
+    EventType.REQUEST: "request", EventType.ACCUSE: "accusation", EventType.REJECT: "refusal",
+    EventType.THREATEN: "threat", EventType.PROTEST: "protest", EventType.SANCTION: "sanction",
+    EventType.MOBILIZE: "mobilisation", EventType.COERCE: "act of coercion", EventType.ASSAULT: "attack",
+}  # fmt: skip
+_MODES = {
+    (EventType.CONSULT, "phone"): "phone call", (EventType.CONSULT, "visit"): "meeting",
+    (EventType.CONSULT, "multilateral"): "meeting", (EventType.CONSULT, "third-party"): "mediated meeting",
+    (EventType.ASSAULT, "aerial"): "air attack", (EventType.ASSAULT, "drone"): "drone attack",
+    (EventType.ASSAULT, "heavy-weapons"): "attack with heavy weapons",
+    (EventType.ASSAULT, "explosives"): "attack with explosives", (EventType.ASSAULT, "firearms"): "shooting",
+    (EventType.ASSAULT, "suicide-attack"): "suicide attack", (EventType.ASSAULT, "execute"): "execution",
+    (EventType.ASSAULT, "assassinate"): "assassination", (EventType.COERCE, "arrest"): "arrest",
+    (EventType.COERCE, "seize"): "seizure", (EventType.COERCE, "deport"): "deportation",
+    (EventType.COERCE, "ban"): "ban", (EventType.COERCE, "restrict"): "restriction",
+    (EventType.MOBILIZE, "troops"): "movement of troops", (EventType.MOBILIZE, "weapons"): "movement of weapons",
+    (EventType.PROTEST, "demo"): "demonstration", (EventType.PROTEST, "strike"): "strike",
+    (EventType.RETREAT, "withdraw"): "withdrawal", (EventType.RETREAT, "release"): "release",
+    (EventType.RETREAT, "ceasefire"): "step towards a ceasefire",
+    (EventType.SANCTION, "discontinue"): "suspension of support", (EventType.SANCTION, "expel"): "expulsion",
+}  # fmt: skip
+_TOWARDS = {
+    EventType.ASSAULT: "on", EventType.COERCE: "against", EventType.SANCTION: "against", EventType.MOBILIZE: "against",
+    EventType.PROTEST: "against", EventType.ACCUSE: "against", EventType.THREATEN: "against",
+    EventType.AGREE: "with", EventType.COOPERATE: "with", EventType.SUPPORT: "for",
+}  # fmt: skip
+_DID = {
+    EventType.AGREE: ("agreed", "agree", "with"), EventType.SUPPORT: ("expressed support", "express support", "for"),
+    EventType.CONCEDE: ("made a concession", "make a concession", "to"),
+    EventType.COOPERATE: ("cooperated", "cooperate", "with"), EventType.AID: ("gave aid", "give aid", "to"),
+    EventType.RETREAT: ("took a step back", "take a step back", "before"),
+    EventType.REQUEST: ("made a request", "make a request", "to"),
+    EventType.ACCUSE: ("made an accusation", "make an accusation", "against"),
+    EventType.REJECT: ("refused", "refuse", "towards"),
+    EventType.THREATEN: ("made a threat", "make a threat", "against"),
+    EventType.SANCTION: ("imposed a sanction", "impose a sanction", "on"),
+}  # fmt: skip
+"""For a move its verb in the past, its bare verb, and what stands before those that it is done to."""
+_MET = {"phone": ("spoke by phone", "speak by phone"), "visit": ("met", "meet"), "multilateral": ("met", "meet"),
+        "third-party": ("met", "meet")}  # fmt: skip
+_PAST = {
+    Stance.PROPOSES: "proposed", Stance.ACCEPTS: "accepted", Stance.ACCEPTS_CONDITIONALLY: "accepted, on conditions,",
+    Stance.CONSIDERS: "considered", Stance.REJECTS: "rejected", Stance.WITHDRAWS: "withdrew",
+}  # fmt: skip
+_LEVERS = {LeverKind.THREAT: "threat", LeverKind.PROMISE: "promise", LeverKind.SANCTION: "sanction",
+           LeverKind.AID: "offer of aid", LeverKind.OTHER: "lever"}  # fmt: skip
+_STATUS = {
+    LeverStatus.ANNOUNCED: "It has been announced", LeverStatus.IMPOSED: "It is told as carried out",
+    LeverStatus.LIFTED: "It is told as lifted", LeverStatus.MET: "It is told as met",
+    LeverStatus.LAPSED: "It is told as lapsed", LeverStatus.UNKNOWN: "What became of it is not known",
+}  # fmt: skip
+_APOSTROPHE = {True: "’", False: "’s"}
+MODALITIES = {
+    Modality.ACTUAL: "having happened", Modality.PLANNED: "planned", Modality.HYPOTHETICAL: "possible",
+    Modality.DENIED: "denied",
+}  # fmt: skip
+_DISPUTED = {
+    DiscrepancyField.DATE: "on when {it} was", DiscrepancyField.ORDER: "on what came first",
+    DiscrepancyField.OCCURRENCE: "on whether {it} took place", DiscrepancyField.TOLL: "on the toll of {it}",
+    DiscrepancyField.ACTORS: "on who was behind {it}", DiscrepancyField.STANCE: "on where a side stands on {it}",
+    DiscrepancyField.TERMS: "on the terms of {it}", DiscrepancyField.PLACE: "on where {it} was",
+    DiscrepancyField.NUMBER: "on a number told of {it}", DiscrepancyField.CAUSE: "on what led to {it}",
+    DiscrepancyField.REASON: "on the reason for {it}",
+    DiscrepancyField.SAID_AND_DONE: "on words and conduct around {it}",
+    DiscrepancyField.OTHER: "on {it}",
+}  # fmt: skip
+
+
+def sentence(words: str) -> str:
+    """Return words as a sentence: with a capital, a full stop, and single blanks."""
+    flowing = flat(words).strip()
+    if not flowing:
+        return ""
+    closed = flowing if flowing[-1] in ".!?" or flowing[-2:] in (".”", "?”", "!”") else f"{flowing}."
+    return closed[0].upper() + closed[1:]
+
+
+def number_words(number: int) -> str:
+    """Return a small number as a word: "three"."""
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
+
+
+def article(noun: str) -> str:
+    """Return a noun with its indefinite article: "an attack"."""
+    return f"{'an' if _VOWEL.match(noun) else 'a'} {noun}"
+
+
+def quoted(words: str) -> str:
+    """Return words in quotation marks; long ones are cut, with an ellipsis that says so."""
+    shown = flat(words)
+    if len(shown) > 1 and shown[0] + shown[-1] in ('""', "“”", "«»") and not set(shown[1:-1]) & {shown[0], shown[-1]}:
+        shown = shown[1:-1]
+    shown = shown.strip(" ,;")
+    if len(shown) > LONGEST:
+        shown = shown[:LONGEST].rsplit(" ", 1)[0] + " …"
+    return f"“{shown.replace('“', '‘').replace('”', '’')}”"
+
+
+def when_words(date: str | None) -> str:
+    """Return when something was, with its preposition: "on 19 May 2025", "between 12 and 18 May 2025"; "" for None."""
+    words = date_words(date)
+    if not date or not words:
+        return ""
+    if "/" not in date:
+        if date[-1] in "~%":
+            return words
+        bare = date.rstrip("?")
+        return f"on {words}" if _DAY.fullmatch(bare) else f"in {words}" if _BARE.fullmatch(bare) else f"at {words}"
+    first, last = date.split("/", 1)
+    if first in ("", "..") or last in ("", ".."):
+        return words
+    if "–" in words and " – " not in words:
+        begin, _, end = words.partition("–")
+        return f"between {begin} and {end}"
+    return f"between {words.replace(' – ', ' and ')}"
+
+
+class Teller:
+    """Tells the things of one board in sentences."""
+
+    def __init__(self, board: Board) -> None:
+        self.board = board
+        self.at = Directory(board)
+        self._actors = {actor.id: actor for actor in board.actors}
+        self._happenings = {item.id: item for item in (*board.contacts, *board.incidents, *board.moves)}
+        self._proposals = {proposal.id: proposal for proposal in board.proposals}
+        self._agreements = {agreement.id: agreement for agreement in board.agreements}
+
+    def name(self, actor: str) -> str:
+        """Return an actor's name as it stands inside a sentence: "the United States", "a US official"."""
+        found = self._actors.get(actor)
+        if found is None:
+            return actor
+        name = flat(found.name)
+        if _DETERMINED.match(name) or self.at.names.are_many(actor):
+            return name
+        is_noun = name[:1].islower() or found.kind in (ActorKind.UNNAMED, ActorKind.DOCUMENT)
+        takes_the = found.kind is not ActorKind.PERSON and _TAKES_THE.search(name)
+        return f"the {name}" if takes_the or (is_noun and not name[:1].isdigit()) else name
+
+    def names(self, actors: Iterable[str]) -> str:
+        """Return names as a sentence lists them."""
+        return listed([self.name(actor) for actor in actors])
+
+    def sources(self, accounts: Sequence[Account]) -> str:
+        """Return who tells something: "Dnipro Courier, Karoline Leavitt (Potomac Ledger) and two others"."""
+        told: dict[str, list[str]] = {}
+        for account in self.originals(accounts):
+            outlet = self.at.outlet(account.report)
+            if account.chain:
+                relays = [self.name(relay) for relay in account.chain[1:]]
+                places = told.setdefault(self.name(account.chain[0]), [])
+                places += [place for place in (*relays, outlet) if place not in places]
+            else:
+                told.setdefault(outlet, [])
+        words = [f"{source} ({', '.join(outlets)})" if outlets else source for source, outlets in told.items()]
+        shown, rest = words[:MOST_SOURCES], len(words) - MOST_SOURCES
+        if rest > 0:
+            shown.append(f"{number_words(rest)} {'other' if rest == 1 else 'others'}")
+        return listed(shown)
+
+    def originals(self, accounts: Sequence[Account]) -> list[Account]:
+        """Return accounts without those of copies whose original tells it too."""
+        telling = {account.report for account in accounts}
+        return [a for a in accounts if self.at.report(a.report).copy_of not in telling]
+
+    def resting(self, accounts: Sequence[Account]) -> tuple[Account, ...]:
+        """Return the accounts that a sentence's notes quote: no copies, each wording once, and not too many."""
+        originals = self.originals(accounts)
+        worded = {(flat(a.quote), a.chain, a.report): a for a in reversed(originals)}
+        return tuple([account for account in originals if account in worded.values()][:MOST_NOTES]) or tuple(
+            accounts[:1]
+        )
+
+    def according(self, accounts: Sequence[Account], actors: Sequence[str] = ()) -> str:
+        """Return the end of a sentence that says who tells it: ", according to Dnipro Courier".
+
+        Where only one of the given actors does, it is that actor's own account.
+        """
+        sources = self.sources(accounts)
+        tellers = {account.chain[:1] for account in self.originals(accounts)}
+        if len(tellers) == 1 and (own := tellers.pop()) and own[0] in actors:
+            name = self.name(own[0])
+            return f", by {name}{_APOSTROPHE[name[-1:] == 's']} own account{sources.removeprefix(name)}"
+        return f", according to {sources}" if sources else ""
+
+    def called(self, identifier: str | None) -> str:
+        """Return what a thing is called inside a sentence: "the phone call between A and B on 19 May 2025"."""
+        if identifier in self._happenings:
+            return f"the {self.noun(self._happenings[identifier])}"
+        if identifier in self._proposals:
+            return self.proposal_name(self._proposals[identifier])
+        if identifier in self._agreements:
+            return self.agreement_name(self._agreements[identifier])
+        return "what is told there"
+
+    def noun(self, item: Happening) -> str:
+        """Return a happening as a noun without article."""
+        noun = _MODES.get((item.type, item.mode or ""), _NOUNS.get(item.type, "contact"))
+        if item.type is EventType.CONSULT:
+            everyone = (*item.actors, *item.recipients)
+            people = self.names(everyone)
+            who = f"between {people}" if len(everyone) == 2 else f"of {people}" if everyone else ""
+        else:
+            who = f"by {self.names(item.actors)}" if item.actors else ""
+            if item.recipients:
+                who += f" {_TOWARDS.get(item.type, 'to')} {self.names(item.recipients)}"
+        return flat(" ".join((noun, who, self.where(item.place), when_words(item.date))))
+
+    def where(self, place: Place | None) -> str:
+        """Return where something was, with its preposition."""
+        if place is None:
+            return ""
+        name = flat(place.name)
+        return f"in {'the ' if _TAKES_THE.search(name) and not _DETERMINED.match(name) else ''}{name}"
+
+    def toll(self, toll: Toll | None) -> str:
+        """Return how many were hurt: "nine people were killed and 70 injured"; "" where nobody tells."""
+        parts: list[str] = []
+        for figure, what in ((toll.killed, "killed"), (toll.injured, "injured")) if toll else ():
+            if figure is None:
+                continue
+            several = not (figure.low == figure.high == 1)
+            if figure.high is not None and figure.high != figure.low:
+                number = f"between {figure.low:,} and {figure.high:,}"
+            else:
+                number = range_words(figure) if figure.high is None else number_words(figure.low)
+            people = "" if parts else (" people were" if several else " person was")
+            parts.append(f"{number}{people} {what}")
+        return listed(parts)
+
+    def toll_of(self, identifier: str | None) -> str:
+        """Return how many were hurt in a happening of the board; "" where that is no happening, or nobody tells."""
+        found = self._happenings.get(identifier or "")
+        return self.toll(found.toll) if found else ""
+
+    def happening(self, item: Happening) -> str:
+        """Return a contact, an incident or a move as a sentence, with who tells it."""
+        noun, told_by = article(self.noun(item)), self.according(item.accounts)
+        if item.modality is Modality.DENIED:
+            return sentence(f"{noun} has been denied{told_by}")
+        if item.type is EventType.CONSULT and len((*item.actors, *item.recipients)) > 1:
+            return self._contact(item)
+        if item.type in _DID and item.actors:
+            return self._deed(item)
+        if item.modality is not Modality.ACTUAL:
+            state = "is planned" if item.modality is Modality.PLANNED else "is spoken of as possible"
+            return sentence(f"{noun} {state}{told_by}")
+        toll = self.toll(item.toll)
+        return sentence(f"there was {noun}{f', in which {toll}' if toll else ''}{told_by}")
+
+    def _deed(self, item: Happening) -> str:
+        past, bare, towards = _DID[item.type]
+        many = len(item.actors) > 1 or self.at.names.are_many(item.actors[0])
+        planned = f"{'plan' if many else 'plans'} to {bare}"
+        verb = {Modality.ACTUAL: past, Modality.PLANNED: planned}.get(item.modality, f"may {bare}")
+        whom = f"{towards} {self.names(item.recipients)}" if item.recipients else ""
+        words = " ".join((self.names(item.actors), verb, whom, self.where(item.place), when_words(item.date)))
+        return sentence(f"{flat(words)}{self.according(item.accounts, item.actors)}")
+
+    def _contact(self, item: Happening) -> str:
+        past, bare = _MET.get(item.mode or "", ("held talks", "hold talks"))
+        verb = {Modality.ACTUAL: past, Modality.PLANNED: f"are to {bare}"}.get(item.modality, f"may {bare}")
+        who = self.names((*item.actors, *item.recipients))
+        words = " ".join((who, verb, self.where(item.place), when_words(item.date)))
+        return sentence(f"{flat(words)}{self.according(item.accounts)}")
+
+    def move(self, item: Happening) -> str:
+        """Return a move as a sentence that ends with its words: what was agreed or refused stands only there."""
+        first = self.originals(item.accounts)[0]
+        return sentence(f"{self.happening(item)[:-1]}: {quoted(first.quote)}")
+
+    def proposal_name(self, proposal: BoardProposal) -> str:
+        """Return what a proposal is called inside a sentence, by its words."""
+        return f"the proposal {quoted(proposal.label)}"
+
+    def proposal(self, proposal: BoardProposal) -> str:
+        """Return that a proposal is on the table, with its terms."""
+        kind = "" if proposal.kind.value == "other" else f", on {_KINDS.get(proposal.kind.value, '')}"
+        terms = self.terms(proposal.terms)
+        told = self.sources(proposal.accounts)
+        return sentence(f"{told} told of the proposal {quoted(proposal.label)}{kind}{terms}")
+
+    def terms(self, terms: Terms) -> str:
+        """Return the terms that are told, as the end of a sentence."""
+        parts = [
+            f"for {duration_words(terms.duration)}" if terms.duration else "",
+            f"to begin {when_words(terms.start)}" if terms.start else "",
+            f"in {listed(list(terms.place))}" if terms.place else "",
+            f"with {self.names(terms.participants)}" if terms.participants else "",
+            f"on the condition {quoted(terms.condition)}" if terms.condition else "",
+        ]
+        told = [part for part in parts if part]
+        return f" ({'; '.join(told)})" if told else ""
+
+    def stance(self, position: BoardPosition, proposal: BoardProposal) -> str:
+        """Return where an actor stands on a proposal, with who says so."""
+        many = self.at.names.are_many(position.actor)
+        about = quoted(proposal.label) if position.stance is Stance.PROPOSES else self.proposal_name(proposal)
+        dated = position.date and _DAY.fullmatch(position.date)
+        if dated:
+            words = f"{self.name(position.actor)} {_PAST[position.stance]} {about} {when_words(position.date)}"
+        else:
+            verb, _, rest = stance_words(position.stance, many=many).partition(" ")
+            words = f"{self.name(position.actor)} {verb} {about}{f' {rest}' if rest else ''}"
+        return sentence(f"{words}{self.according(position.accounts, [position.actor])}")
+
+    def past_stance(self, position: BoardPosition) -> str:
+        """Return a stance that has been replaced, as a clause: "Tarsia rejected it on 4 March 2031"."""
+        dated = position.date and _DAY.fullmatch(position.date)
+        verb, _, rest = _PAST[position.stance].partition(",")
+        words = f"{self.name(position.actor)} {verb} it{rest.rstrip(',')} {when_words(position.date) if dated else ''}"
+        return flat(words)
+
+    def lever_name(self, lever: Lever) -> str:
+        """Return what a lever is called inside a sentence, without article."""
+        target = f" {'to' if lever.kind in (LeverKind.PROMISE, LeverKind.AID) else 'against'} "
+        whom = f"{target}{self.name(lever.target)}" if lever.target else ""
+        return f"{_LEVERS[lever.kind]} by {self.name(lever.actor)}{whom}"
+
+    def lever(self, lever: Lever) -> str:
+        """Return a threat, promise, sanction or aid, with its words and what has become of it."""
+        there_is = f"there is {article(self.lever_name(lever))}{self.according(lever.accounts)}: {quoted(lever.act)}"
+        uttered = lever.status is LeverStatus.ANNOUNCED and lever.kind in (LeverKind.THREAT, LeverKind.PROMISE)
+        more = [] if uttered else [_STATUS[lever.status]]
+        if lever.deadline:
+            more.append(f"the deadline told for it is {date_words(lever.deadline)}")
+        return f"{sentence(there_is)} {sentence('; '.join(more))}".strip()
+
+    def agreement_name(self, agreement: Agreement) -> str:
+        """Return what an agreement is called inside a sentence."""
+        kind = _KINDS.get(agreement.kind.value, "")
+        between = "between" if len(agreement.parties) == 2 else "of"
+        return flat(f"the agreement{f' on {kind}' if kind else ''} {between} {self.names(agreement.parties)}")
+
+    def agreement(self, agreement: Agreement) -> str:
+        """Return what was agreed, with its terms and who tells it."""
+        first = self.originals(agreement.accounts)[0]
+        name = self.agreement_name(agreement).replace("the agreement", "an agreement", 1)
+        told = f"there is {name}{self.terms(agreement.terms)}{self.according(agreement.accounts)}"
+        return sentence(f"{told}: {quoted(first.quote)}")
+
+    def disputed(self, discrepancy: BoardDiscrepancy) -> str:
+        """Return in what accounts differ, each side with its words."""
+        about = _DISPUTED[discrepancy.field].format(it=self.called(discrepancy.about))
+        tellers: dict[str, str] = {}
+        for account in self.originals(discrepancy.accounts):
+            tellers.setdefault(flat(account.quote), self.sources([account]))
+        sides = "; ".join(f"{who}: {quoted(quote)}" for quote, who in tellers.items())
+        return f"{sentence(f'accounts differ {about}')} {sentence(sides)}"
+
+
+_KINDS = {
+    "ceasefire": "a ceasefire", "talks": "talks", "meeting": "a meeting", "exchange": "an exchange",
+    "withdrawal": "a withdrawal", "monitoring": "monitoring", "territory": "territory", "security": "security",
+    "economic": "the economy", "sanctions_relief": "relief from sanctions", "humanitarian": "humanitarian matters",
+}  # fmt: skip
