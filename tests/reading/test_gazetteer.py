@@ -177,3 +177,14 @@ def test_what_a_report_teaches_goes_before_the_base(gazetteer: Gazetteer) -> Non
     assert sarn.entry.name == "Sarn"
     assert kyiv is not None
     assert kyiv.entry.code == "UKR"
+
+
+def test_states_are_known_by_the_names_that_reports_use() -> None:
+    known = load_gazetteer()
+    names = "Iran Iraq Syria Russia China Turkey Türkiye Laos Vietnam Bolivia Venezuela Tanzania Moldova Taiwan Kosovo"
+    names += " Palestine Congo Czechia Burma Myanmar Eswatini UAE Britain UK America Gambia Yemen Libya Chad Sudan"
+    assert [name for name in names.split() if (hit := known.find(name)) is None or hit.use != Use.NAME] == []
+    for name in ("South Korea", "North Korea", "South Sudan", "Ivory Coast", "East Timor", "Holy See", "Saudi Arabia"):
+        hit = known.find(name)
+        assert hit is not None, name
+        assert hit.entry.kind is ActorKind.STATE, name

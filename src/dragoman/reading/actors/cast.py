@@ -104,6 +104,8 @@ class Cast:
         self._drafts: dict[str, Draft] = {}
         self._mentions: dict[int, Mention] = {}
         self._states: dict[int, str] = {}
+        self._within: dict[int, int] = {}
+        """For the words of a name with its titles, the word that heads it."""
         self.describe: Callable[[int], int | None] = lambda _: None
         """Makes an actor of the phrase around a word, whatever its noun, and returns the phrase's head."""
 
@@ -128,7 +130,7 @@ class Cast:
 
     def at(self, word: int) -> tuple[str, ...]:
         """Ids of the actors that a word's phrase means; empty for a place, an adjective, or nobody known."""
-        mention = self._mentions.get(word)
+        mention = self._mentions.get(word) or self._mentions.get(self._within.get(word, word))
         if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
             return ()
         return tuple(actor for actor in mention.actors if self._drafts[actor].shown)
@@ -234,6 +236,9 @@ class Cast:
     def set(self, mention: Mention) -> None:
         """Record what a phrase means; a later word on the same phrase replaces the earlier."""
         self._mentions[mention.head] = mention
+        if mention.form is Form.NAME:
+            # The grammar may hang a clause on a title: "Secretary of State X phoned".
+            self._within |= dict.fromkeys(range(mention.first, mention.head), mention.head)
 
     def set_state(self, words: Iterable[int], state: str) -> None:
         """Record the state behind an adjective or a place."""

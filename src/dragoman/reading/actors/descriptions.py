@@ -31,6 +31,10 @@ class Descriptions:
             return
         if noun in nouns.REBELS | nouns.ARMED and self.bodies.read_armed(phrase, noun):
             return
+        if noun in {"party", "side"} and scene.phrases.is_plural(phrase):
+            # "the parties", where the text does not say who they are.
+            scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
+            return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
         if (
             (noun in nouns.BODIES and not carries_news) or self.bodies.is_half_named(phrase)
@@ -41,4 +45,7 @@ class Descriptions:
         elif noun in nouns.DOCUMENTS and self.bodies.read_outlets_report(phrase):
             return
         elif noun in nouns.GROUPS or noun in nouns.OUTLETS | nouns.DOCUMENTS:
-            scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
+            draft = introduce(scene, phrase)
+            if noun in nouns.GROUPS and (owner := scene.owner(phrase)) is not None and scene.names_whose(phrase, owner):
+                scene.roster.act_for(draft, owner.draft, owner.span)
+            scene.refer(phrase, draft, Form.DESCRIPTION)

@@ -39,6 +39,8 @@ def _kind(scene: Scene, phrase: Phrase, noun: str) -> ActorKind:
         return ActorKind.DOCUMENT
     if noun in nouns.OUTLETS:
         return ActorKind.OUTLET
+    if plural and noun == "party":
+        return ActorKind.GROUP
     if noun in nouns.BODIES:
         return ActorKind.ORGANISATION
     if noun in nouns.REBELS:

@@ -51,6 +51,9 @@ _STATE_HAS = frozenset(
 _RULES_OVER = frozenset(
     {"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"}
 )
+_TIES = frozenset(
+    {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}
+)
 _COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
 """Ordinary words that reports write with a capital in titles and names."""
 _SPEAKS = frozenset(
@@ -165,6 +168,7 @@ class _Learner:
                 if self._runs_on(i):
                     continue
                 score[name] += 3 * self._has_what_states_have(i) + 3 * self._ruled(i) + 2 * self._broke_away(i)
+                score[name] += 2 * self._has_ties(i)
                 score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
             # The model takes many an unknown country for a person or a body; other evidence outweighs it.
             if name not in adjectives.values() and any(i in self.kinds and self.kinds[i].kind in _NO_STATE for i in at):
@@ -190,12 +194,25 @@ class _Learner:
         before = i - 1
         while before >= 0 and self.words[before].tag in {"DT", "JJ"}:
             before -= 1
-        return (
-            before >= 1
-            and self.texts[before] in {"of", "in"}
-            and self.texts[before - 1].lower().rstrip("s") in _RULES_OVER
-            and self.texts[before] == "of"
-        )
+        if before < 1 or self.texts[before] != "of":
+            return False
+        if self.texts[before - 1].lower().rstrip("s") in _RULES_OVER:
+            return True
+        ministry = {t.lower() for t in self.texts[max(0, before - 5) : before]}
+        if "ministry" in ministry and "of" in ministry:
+            return True
+        # "Prime Minister Karl Voss of Estmark", "Foreign ministers X of Y and Z of W"
+        person = self.kinds.get(before - 1)
+        return person is not None and person.kind == "PERSON" and self._titled(person.first)
+
+    def _titled(self, first: int) -> bool:
+        """Tell whether a person's name stands after an office, or in a list whose first name does."""
+        if first and self.clauses.lemmas[first - 1].lower() in _RULES_OVER | {"envoy", "ambassador", "chancellor"}:
+            return True
+        if first < 4 or self.texts[first - 1].lower() not in {"and", ","}:
+            return False
+        earlier = self.kinds.get(first - 4)
+        return earlier is not None and earlier.kind == "PERSON" and self._titled(earlier.first)
 
     def _beside_states(self, name: str, names: set[str]) -> bool:
         """Tell whether a name is coordinated with a state and never has a title before it: "Orland and Velora"."""
@@ -216,6 +233,13 @@ class _Learner:
             return False
         others = (self.texts[j] for j in range(entity.first, entity.last + 1) if j != i)
         return any(t[:1].isupper() and t.lower() not in nouns.TITLE_WORDS for t in others)
+
+    def _has_ties(self, i: int) -> bool:
+        """Tell whether a name stands after what one has with states: "sanctions on X", "the border with X"."""
+        before = i - 1 - (self.texts[i - 1].lower() == "the")
+        if before < 1 or self.texts[before].lower() not in {"with", "on", "against", "between"}:
+            return False
+        return self.clauses.lemmas[before - 1].lower() in _TIES
 
     def _broke_away(self, i: int) -> bool:
         """Tell whether a name stands after "breakaway" or the like: a state to those who fight for it."""

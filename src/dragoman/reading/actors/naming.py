@@ -9,6 +9,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Hit, Use
 from dragoman.reading.layers import Entity
 
+WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
 NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "kingdom", "federation", "union"}
 _LINKS = frozenset(
@@ -163,10 +164,15 @@ class Names:
     def _trimmed(self, entity: Entity) -> Unit | None:
         """Return an entity as a name, without determiners and genitives at its ends, none where nothing is left."""
         first, last = entity.first, entity.last
-        while first <= last and (
-            self.words[first].tag in {"DT", "PRP$", "POS", "IN"}
-            or not self.texts[first][:1].isalnum()
-            or (self.words[first].tag in {"NN", "JJ"} and not self.capitalised(first))
+        while (
+            first <= last
+            and (
+                self.words[first].tag in {"DT", "PRP$", "POS", "IN"}
+                # "On Saturday Hallan Dorn told …": the day is no part of the name behind it.
+                or (self.texts[first].lower() in WEEKDAYS and first < last)
+                or not self.texts[first][:1].isalnum()
+                or (self.words[first].tag in {"NN", "JJ"} and not self.capitalised(first))
+            )
         ):
             first += 1
         while last >= first and (
@@ -239,6 +245,7 @@ class Names:
         word = self.words[index]
         if (
             not self.capitalised(index)
+            or self.texts[index].lower() in WEEKDAYS
             or word.tag in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"}
             or word.tag.startswith("VB")
         ):

@@ -12,6 +12,7 @@ OFFICES = word_set(
     prosecutor official predecessor successor counterpart pm rapporteur facilitator guarantor vice-president
     ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope
     archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
+    secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
     """
 )
 """Nouns of an office or rank that one person holds."""
@@ -92,7 +93,12 @@ OUTLETS = word_set(
 )
 """Nouns of what carries news."""
 
-OUTLET_NAMES = word_set("news times post tribune herald gazette courier wire telegraph journal television radio tv")
+OUTLET_NAMES = word_set(
+    """
+    news times post tribune herald gazette courier wire telegraph journal television radio tv ledger chronicle mirror
+    globe inquirer examiner dispatch bulletin sentinel
+    """
+)
 """Last words of an outlet's name."""
 DOCUMENTS = word_set(
     """
@@ -115,6 +121,20 @@ MALE = word_set(
     son brother gentleman boy pope imam bishop archbishop cardinal fisherman gunman mr sir lord monsieur herr tsar
     """
 )
+
+ACCORDS = word_set(
+    """
+    accord accords agreement agreements treaty pact protocol protocols convention conventions memorandum declaration
+    plan roadmap constitution act bill charter resolution law war crisis
+    """
+)
+"""Last words of the name of what was agreed, written or fought, and acts for nobody."""
+
+STYLES = word_set("excellency majesty highness honour honor holiness eminence grace")
+"""Nouns that a possessive makes into a form of address: "Her Excellency"."""
+
+FIGHTERS = word_set("fighter militant rebel insurgent guerrilla gunman combatant militiaman")
+"""Those who bear arms for a group: whose fighters they are is an armed group."""
 
 HONORIFICS = word_set(
     """

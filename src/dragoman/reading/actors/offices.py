@@ -55,6 +55,13 @@ class Offices:
                 and scene.cast.kind_of(mention.actors[0]) is ActorKind.PERSON
             ):
                 return scene.cast.draft(mention.actors[0])
+        if (
+            phrase.first >= 2
+            and texts[phrase.first - 1] == "of"
+            and scene.clauses.lemmas[phrase.first - 2] in nouns.OFFICES
+        ):
+            # "the Special Representative of the Secretary-General, X": the name is that of the first office.
+            return None
         last = scene.extended(phrase)
         for end in (phrase.last, last):
             after = scene.phrases.starting.get(end + 2) if scene.follower(end) == "," else None
@@ -62,7 +69,7 @@ class Offices:
                 after is not None
                 and after.name is not None
                 and phrase.determiner not in {"a", "an"}
-                and self._is_aside(phrase, after)
+                and (self._is_aside(phrase, after) or self._named_office(phrase, after))
             ):
                 named = scene.roster.named(*after.name, after)
                 if named is not None and named.draft.kind is ActorKind.PERSON:
@@ -85,9 +92,23 @@ class Offices:
         )
         return not listed and follower in _CLOSING
 
+    def _named_office(self, phrase: Phrase, name: Phrase) -> bool:
+        """Tell whether a name between commas is that of an office with its owner: "the envoy of X, Y Z, and …"."""
+        scene = self.scene
+        office = scene.noun(phrase) in nouns.OFFICES and not scene.phrases.is_plural(phrase)
+        bare = name.name is not None and name.name[0] == name.first and name.name[1] > name.name[0]
+        return (
+            office
+            and phrase.determiner == "the"
+            and bare
+            and scene.follower(name.last) == ","
+            and (scene.owner(phrase) is not None)
+        )
+
     def named_now(self, person: Draft, phrase: Phrase, noun: str) -> None:
         """Join with a person whom the report told of by office alone before: "the EU's envoy … the envoy, X"."""
-        if phrase.determiner != "the":
+        titled = phrase.determiner == "" and self.scene.phrases.capitalised(phrase.head)
+        if phrase.determiner != "the" and not titled:
             return
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
 

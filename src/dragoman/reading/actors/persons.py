@@ -136,6 +136,7 @@ class Persons:
         if of_whom is None or of_whom not in nouns.PERSONS | nouns.GROUPS:
             return text in {"one", "two", "three"} or of_whom is not None
         draft = introduce(self.scene, phrase)
+        draft.kind = ActorKind.UNNAMED
         draft.offices.append((of_whom, None))
         draft.plural = text in {"two", "three"}
         scene.refer(phrase, draft, Form.DESCRIPTION)
@@ -152,8 +153,7 @@ class Persons:
                 return
         draft = introduce(self.scene, phrase)
         draft.offices.append((noun, owner.draft.id if owner else None))
-        where = owner is not None and owner.span.begin >= scene.span(phrase.first, phrase.last).end
-        if owner is not None and not where and owner.draft.kind is not ActorKind.PERSON:
+        if owner is not None and scene.names_whose(phrase, owner):
             # "Reporters in Kyiv" are nobody's; "Ukrainian negotiators" are.
             scene.roster.act_for(draft, owner.draft, owner.span)
         scene.refer(phrase, draft, Form.DESCRIPTION)

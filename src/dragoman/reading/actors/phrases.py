@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.actors import nouns
-from dragoman.reading.actors.naming import NO_NAMES, TIMES, Names, Unit
+from dragoman.reading.actors.naming import NO_NAMES, TIMES, WEEKDAYS, Names, Unit
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 
@@ -107,7 +107,7 @@ class Phrases(Names):
                 i, last = unit.last + 1, unit.last
                 continue
             word = self.words[i]
-            time = (e := self.entity(i)) is not None and e.kind in TIMES
+            time = self.texts[i].lower() in WEEKDAYS or ((e := self.entity(i)) is not None and e.kind in TIMES)
             if self._ties_title(i, start, after):
                 i += 1
                 continue
@@ -157,7 +157,7 @@ class Phrases(Names):
         if index in self.units:
             return True
         entity = self.entity(index)
-        if entity is not None and entity.kind in TIMES:
+        if (entity is not None and entity.kind in TIMES) or self.texts[index].lower() in WEEKDAYS:
             return False
         tag = self.words[index].tag
         return bool(re.fullmatch("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?", tag)) or (

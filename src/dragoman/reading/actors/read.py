@@ -31,9 +31,13 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
 def _own_outlet(outlet: str | None, clauses: Clauses) -> list[Entry]:
     """Return an entry for the report's outlet where the text calls it by its initials."""
     words = [w for w in (outlet or "").split() if w[:1].isupper()]
-    if outlet is not None and len(words) == 1 and f"({outlet})" in clauses.layers.text:
-        # "MARN, May 3 (Northwire) -": the dateline names the agency.
-        return [Entry(outlet, ActorKind.OUTLET)]
+    text = clauses.layers.text
+    if outlet is not None and (
+        f"({outlet})" in text
+        or (len(words) > 1 and outlet in text and words[-1].lower() not in nouns.ORGANISATION_HEADS | nouns.BODIES)
+    ):
+        # "MARN, May 3 (Northwire) -": the dateline names the agency; an interviewer speaks under its name.
+        return [Entry(outlet.removeprefix("The "), ActorKind.OUTLET, names=(outlet,))]
     initials = "".join(w[0] for w in words)
     carries_news = bool(words) and words[-1].lower() in {
         "agency",
@@ -101,6 +105,8 @@ class _Reading:
 
     def _named(self, phrase: Phrase, name: tuple[int, int]) -> bool:
         scene = self.scene
+        if name[0] not in scene.phrases.hits and scene.is_dateline(phrase):
+            return True
         if self.descriptions.persons.is_epithet(phrase):
             return False
         named = scene.roster.named(*name, phrase)
@@ -149,6 +155,7 @@ class _Reading:
         """Give a named actor what stands before its name: an office and whose it is, or the state of a body."""
         scene = self.scene
         if phrase.name is None or phrase.name[0] == phrase.first:
+            self._of_state(phrase, draft)
             self._honoured(phrase, draft)
             return
         titles = [i for i in scene.phrases.modifiers(phrase) if scene.clauses.lemmas[i].lower() in nouns.PERSONS]
@@ -159,6 +166,18 @@ class _Reading:
         elif owner is not None and owner.draft is not draft and owner.draft.kind is not ActorKind.PERSON:
             scene.roster.act_for(draft, owner.draft, owner.span)
         self._honoured(phrase, draft)
+
+    def _of_state(self, phrase: Phrase, draft: Draft) -> None:
+        """Give a person named in a list of office holders the side behind the name: "ministers X of Y and Z of W"."""
+        scene = self.scene
+        words = scene.clauses.words
+        first = words[phrase.head].head
+        listed = words[phrase.head].relation == "conj" and scene.phrases.by_head.get(first) is not None
+        if draft.kind is not ActorKind.PERSON or draft.side is not None or not listed:
+            return
+        owner = scene.owner(phrase) if scene.follower(phrase.last) == "of" else None
+        if owner is not None and owner.draft.kind is not ActorKind.PERSON:
+            scene.roster.act_for(draft, owner.draft, owner.span)
 
     def _honoured(self, phrase: Phrase, draft: Draft) -> None:
         if draft.kind is not ActorKind.PERSON:
@@ -193,7 +212,13 @@ class _Reading:
         """Make a body whose people the report calls rebels an armed group: "the Northern Alliance rebels"."""
         scene = self.scene
         for phrase in scene.phrases.all:
-            if phrase.name is None and scene.noun(phrase) in nouns.REBELS:
+            noun = scene.noun(phrase)
+            if phrase.name is None and noun in nouns.FIGHTERS and scene.follower(phrase.last) == "of":
+                tied = scene.phrases.starting.get(phrase.last + 2)
+                named = scene.roster.named(*tied.name, tied) if tied is not None and tied.name is not None else None
+                if named is not None and named.draft.kind is ActorKind.ORGANISATION:
+                    named.draft.kind = ActorKind.ARMED_GROUP
+            if phrase.name is None and noun in nouns.REBELS:
                 for i in scene.phrases.modifiers(phrase):
                     unit = scene.phrases.units.get(i)
                     named = scene.roster.named(unit.first, unit.last, None) if unit is not None else None

@@ -33,6 +33,11 @@ class Roster:
         self._persons: list[tuple[tuple[str, ...], Draft]] = []
         self._places: dict[str, Draft] = {}
         self._places_named = self._place_names()
+        self._surnames = frozenset(
+            folded(phrases.texts[e.first])
+            for e in phrases.clauses.layers.entities
+            if e.kind == "PERSON" and e.first == e.last
+        )
         self._full = self._full_names()
         self._as_person = self._votes()
 
@@ -124,7 +129,7 @@ class Roster:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
-        if texts[-1] in nouns.PLACE_HEADS:
+        if texts[-1] in nouns.PLACE_HEADS | nouns.ACCORDS:
             return None
         if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
             return ActorKind.OUTLET
@@ -135,6 +140,9 @@ class Roster:
         if self._as_person.get(tuple(map(folded, texts)), False):
             return ActorKind.PERSON
         if model == "PERSON":
+            return ActorKind.PERSON
+        if model == "ORGANIZATION" and len(texts) == 2 and folded(texts[-1]) in self._surnames:
+            # The model takes "Hallan Dorn" for a body here and "Dorn" for a person there.
             return ActorKind.PERSON
         if model == "ORGANIZATION":
             return self._kind_of_body(texts, title)
@@ -148,6 +156,8 @@ class Roster:
 
     def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:
         head = texts[texts.index("for") - 1] if "for" in texts[1:] else texts[-1]
+        if texts[-1] in {"republic", "federation", "kingdom", "emirate", "sultanate"}:
+            return ActorKind.STATE
         if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
             return ActorKind.ARMED_GROUP
         return ActorKind.ORGANISATION

@@ -84,7 +84,7 @@ class Scene:
             if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
             last += 1
-        while last > phrase.last and not words[last].text[-1:].isalnum():
+        while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
             last -= 1
         return last
 
@@ -135,6 +135,11 @@ class Scene:
 
     def owner(self, phrase: Phrase) -> Owner | None:
         """Return the actor whom the genitive, a modifier or a phrase with "of" names as that of a phrase, or None."""
+        if self.noun(phrase) in nouns.STYLES or any(
+            self.phrases.texts[i].lower() in nouns.STYLES for i in self.phrases.modifiers(phrase)
+        ):
+            # "Her Excellency": the pronoun is no owner.
+            return self._owner_behind(phrase)
         if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
             # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
             inner = next(
@@ -151,6 +156,13 @@ class Scene:
             if (owner := self._named_modifier(i)) is not None:
                 return owner
         return self._owner_behind(phrase)
+
+    def names_whose(self, phrase: Phrase, owner: Owner) -> bool:
+        """Tell whether an owner is whom a group acts for: "Osmoran troops", "fighters of the Front", not "in Kyiv"."""
+        behind = owner.span.begin >= self.span(phrase.first, phrase.last).end
+        return owner.draft.kind not in (ActorKind.PERSON, ActorKind.UNNAMED) and (
+            not behind or self.follower(phrase.last) in {"of", "from"}
+        )
 
     def _named_modifier(self, index: int) -> Owner | None:
         hit = self.phrases.hits.get(index)
@@ -204,6 +216,15 @@ class Scene:
                 break
             index, steps = self.clauses.words[index].head, steps + 1
         return self.clauses.words[index].relation
+
+    def is_dateline(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase opens a text or paragraph as its dateline: "BAMOU (Agency) –", "KYIV, May 3 –"."""
+        words, texts = self.clauses.words, self.phrases.texts
+        first, last = phrase.first, phrase.last
+        opens = first == 0 or "\n" in self.clauses.layers.text[words[first - 1].span.end : words[first].span.begin]
+        if not opens or self.follower(last) not in {"(", ",", "-", "–", "—", "--"}:
+            return False
+        return any(t in {"-", "–", "—", "--"} for t in texts[last + 1 : last + 9])
 
     def is_place(self, phrase: Phrase, use: Use) -> bool:
         """Tell whether a state's, capital's or city's name is used of the place and not of those who rule there."""

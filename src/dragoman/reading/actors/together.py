@@ -46,6 +46,14 @@ _CONFLICT = frozenset(
 )
 
 
+_RULERS = frozenset({"leader", "president", "premier", "statesman", "minister"})
+
+
+def _speaks_for_others(draft: Draft) -> bool:
+    spokes = {"spokesman", "spokeswoman", "spokesperson", "aide", "adviser", "advisor", "official", "diplomat"}
+    return any(title.split()[-1] in spokes for title, _ in draft.offices)
+
+
 class Together:
     """Finds the two that a phrase counts without naming them."""
 
@@ -99,13 +107,22 @@ class Together:
         def is_person(draft: Draft) -> bool:
             return draft.kind is ActorKind.PERSON
 
-        recent = [draft for _, draft in scene.salience.ranked(phrase.head, is_person)]
+        verb = scene.clauses.governing_verb(phrase.head)
+        doers = scene.clauses.surface_subjects(verb) if verb is not None else []
+        # "X hosted the two ministers": X is none of them.
+        apart = {a for s in doers if s != phrase.head and (m := scene.cast.mention_at(s)) for a in m.actors}
+        recent = [draft for _, draft in scene.salience.ranked(phrase.head, is_person) if draft.id not in apart]
+        if noun in _RULERS and len(rulers := [d for d in recent if not _speaks_for_others(d)]) >= 2:
+            recent = rulers
         holders = [d for d in recent if any(noun in title.split() for title, _ in d.offices)]
         if len(holders) >= 2:
             return holders[0], holders[1]
         pair = self._coordinated(phrase.head)
-        if pair is not None:
+        if pair is not None and all(d in recent for d in pair):
             return pair
+        if len(recent) > 2 and recent[0].side is not None and recent[0].side == recent[1].side:
+            # The two that deal with each other are of two sides.
+            recent = [recent[0], *(d for d in recent[1:] if d.side != recent[0].side)]
         return (recent[0], recent[1]) if len(recent) >= 2 else None
 
     def _coordinated(self, before: int) -> tuple[Draft, Draft] | None:
@@ -149,7 +166,8 @@ class Together:
             weight = 2 if texts & _CONFLICT else 1
             if len(present) > 4:
                 continue
-            for pair in combinations(sorted(present), 2):
+            # In the order of the text: ids say nothing.
+            for pair in combinations([name for name in drafts if name in present], 2):
                 weights[pair] += weight + (len(present) == 2)
         return Counter({(drafts[a], drafts[b]): n for (a, b), n in weights.items()})
 
