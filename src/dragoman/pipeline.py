@@ -1,7 +1,9 @@
 """One report after another through intake, reading and, if there is one, the ledger; a failure stops only its own."""
 
 import dataclasses
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 
 from dragoman.errors import DragomanError, ErasedError, ReadingError, UsageError
@@ -11,6 +13,7 @@ from dragoman.model.protocols import Reader
 from dragoman.model.record import Reading
 from dragoman.model.report import Report, Taken
 from dragoman.model.vocabulary import Label
+from dragoman.reading.team import Task, Team
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +39,17 @@ class Failed:
     error: DragomanError
 
 
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A report that was taken and, unless its reading is on record, put up for reading."""
+
+    taken: Taken
+    report: Report
+    task: Task | None
+
+
 class Pipeline:
-    """Takes, reads and files reports, holding one at a time.
+    """Takes, reads and files reports, holding few at a time.
 
     The reader is loaded when the first report has been taken, so that a mistyped path is told at once. A ledger given
     as a way to open it is opened then, too, so that sources that all fail leave no empty one behind. A second reader
@@ -60,9 +72,21 @@ class Pipeline:
 
         Raises LedgerError where the ledger itself cannot be written: nothing that follows could be kept.
         """
-        for source in sources:
-            for taken in take(source, given, stdin=stdin):
-                yield Failed(taken.name, taken.error) if isinstance(taken, Refused) else self._through(taken)
+        under_way = deque[_Begun | Failed]()
+        with ExitStack() as held:
+            team: Team | None = None
+            for source in sources:
+                for taken in take(source, given, stdin=stdin):
+                    if isinstance(taken, Refused):
+                        under_way.append(Failed(taken.name, taken.error))
+                    else:
+                        ledger = self._opened  # before the reader, which may be told of names that it keeps
+                        team = team or held.enter_context(_team(self.reader))
+                        under_way.append(self._begin(taken, team, ledger))
+                    while len(under_way) > (team.ahead if team else 0):
+                        yield self._end(under_way.popleft(), team)
+            while under_way:
+                yield self._end(under_way.popleft(), team)
 
     @property
     def reader(self) -> Reader:
@@ -71,16 +95,32 @@ class Pipeline:
             self._reader = self._load()
         return self._reader
 
-    def _through(self, taken: Taken) -> Done | Failed:
+    @property
+    def _opened(self) -> Ledger | None:
+        if self._ledger is not None and not isinstance(self._ledger, Ledger):
+            self._ledger = self._ledger()
+        return self._ledger
+
+    def _begin(self, taken: Taken, team: Team, ledger: Ledger | None) -> _Begun | Failed:
+        report = taken.report
         try:
-            if self._ledger is None:
-                done = Done(taken, self._read(self.reader, taken, taken.report), None)
-            else:
-                if not isinstance(self._ledger, Ledger):
-                    self._ledger = self._ledger()
-                done = self._filed(taken, self._ledger)
-        except (ReadingError, ErasedError) as error:
+            if ledger is None:
+                return _Begun(taken, report, team.begin(report))
+            if ledger.has_reading(report.id, self.reader.digest):
+                return _Begun(taken, report, None)
+            # A later intake may clean the same source otherwise; spans then belong to the text that is on record.
+            report = _on_record(ledger, report)
+            return _Begun(taken, report, team.begin(report))
+        except ErasedError as error:
             return Failed(taken.source.name, error)
+
+    def _end(self, begun: _Begun | Failed, team: Team | None) -> Done | Failed:
+        if isinstance(begun, Failed):
+            return begun
+        try:
+            done = self._done(begun, team, self._opened)
+        except (ReadingError, ErasedError) as error:
+            return Failed(begun.taken.source.name, error)
         if self._second is None:
             return done
         try:
@@ -88,13 +128,17 @@ class Pipeline:
         except (ReadingError, ErasedError) as error:
             return dataclasses.replace(done, second_error=error)
 
-    def _filed(self, taken: Taken, ledger: Ledger) -> Done:
-        if ledger.has_reading(taken.report.id, self.reader.digest):
+    def _done(self, begun: _Begun, team: Team | None, ledger: Ledger | None) -> Done:
+        taken, task = begun.taken, begun.task
+        # The same report may have come in twice, and its reading been filed since.
+        if ledger and (task is None or ledger.has_reading(begun.report.id, self.reader.digest)):
             return Done(taken, None, ledger.file(taken, None))
-        # A later intake may clean the same source otherwise; spans then belong to the text that is on record.
-        report = _on_record(ledger, taken.report)
-        reading = self._read(self.reader, taken, report)
-        return Done(taken, reading, ledger.file(dataclasses.replace(taken, report=report), reading))
+        assert task is not None, "without a ledger no reading is on record"
+        assert team is not None, "what was begun was begun by a team"
+        reading = _guarded(taken, lambda: team.finish(task))
+        if ledger is None:
+            return Done(taken, reading, None)
+        return Done(taken, reading, ledger.file(dataclasses.replace(taken, report=begun.report), reading))
 
     def _read_again(self, second: Reader, done: Done) -> Reading | None:
         """Return what the second reader finds in a report, filed if there is a ledger; None where that has it."""
@@ -108,23 +152,30 @@ class Pipeline:
             first = first or ledger.reading(report.id, self.reader.digest)
         if Label.CONFIDENTIAL in (report.label, taken.report.label):  # the stricter word on it holds
             report = dataclasses.replace(report, label=Label.CONFIDENTIAL)
-        reading = self._read(second, taken, report)
+        reading = _guarded(taken, lambda: second.read(report))
         # Only the first reader computes by what copies are known; a board of second readings needs it too.
         reading = dataclasses.replace(reading, likeness=first.likeness if first else None)
         if ledger:
             ledger.file(dataclasses.replace(taken, report=report), reading)
         return reading
 
-    def _read(self, reader: Reader, taken: Taken, report: Report) -> Reading:
-        try:
-            return reader.read(report)
-        except DragomanError:
-            raise
-        except Exception as error:  # a fault of the reader's in one report must not cost the others
-            raise ReadingError(
-                f"{taken.source.name}: the reader failed on it ({type(error).__name__}: {error}). "
-                "This is a fault of Dragoman's; please report it with the text"
-            ) from error
+
+def _team(reader: Reader) -> Team:
+    from dragoman.reading.reader import DragomanReader
+
+    return reader.team() if isinstance(reader, DragomanReader) else Team(reader.read, None, 1)
+
+
+def _guarded(taken: Taken, read: Callable[[], Reading]) -> Reading:
+    try:
+        return read()
+    except DragomanError:
+        raise
+    except Exception as error:  # a fault of the reader's in one report must not cost the others
+        raise ReadingError(
+            f"{taken.source.name}: the reader failed on it ({type(error).__name__}: {error}). "
+            "This is a fault of Dragoman's; please report it with the text"
+        ) from error
 
 
 def _on_record(ledger: Ledger, report: Report) -> Report:

@@ -71,7 +71,7 @@ Run = Callable[..., Ended]
 @pytest.fixture
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs a command line in a folder of its own, without the environment's ledger."""
-    monkeypatch.setattr(dragoman.reading, "load_reader", lambda *_: KnownReader(), raising=False)
+    monkeypatch.setattr(dragoman.reading, "load_reader", lambda *_, **__: KnownReader(), raising=False)
     monkeypatch.delenv("DRAGOMAN_LEDGER", raising=False)
     monkeypatch.chdir(tmp_path)
 

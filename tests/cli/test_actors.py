@@ -97,7 +97,8 @@ def test_a_timeline_in_order_with_the_undated_apart(run: Run) -> None:
 def test_a_ledgers_gazetteer_is_given_to_the_reader(run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     given: list[Any] = []
 
-    def load(paths: Any = (), names: Any = None) -> KnownReader:
+    def load(paths: Any = (), names: Any = None, jobs: Any = None) -> KnownReader:
+        assert jobs is None
         given.append((tuple(paths), dict(names or {})))
         return KnownReader()
 

@@ -37,6 +37,10 @@ Gazetteers = Annotated[
     list[Path] | None,
     typer.Option("--gazetteer", metavar="FILE", help="Names of your own for the reader. May be given several times."),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(min=1, metavar="N", help="Processors to use at most. Default: all."),
+]
 Form = Annotated[
     str | None,
     typer.Option(metavar="FORM", help="What the sources are, where that is not plain: text, markdown, html or jsonl."),

@@ -31,6 +31,7 @@ def read(
     label: options.LabelOption = Label.PUBLIC,
     gazetteer: options.Gazetteers = None,
     form: options.Form = None,
+    jobs: options.Jobs = None,
     output_format: Annotated[
         RecordFormat,
         typer.Option("--format", "-f", help="A readable account, one JSON object, or a JSON object a line."),
@@ -53,7 +54,7 @@ def read(
       dragoman read reports.jsonl --format jsonl > records.jsonl
     """
     given = options.given(published, outlet, title, url, timezone, label, form)
-    batch = Batch(sources, reader_pipeline(gazetteer).run(_once(sources), given))
+    batch = Batch(sources, reader_pipeline(gazetteer, jobs).run(_once(sources), given))
     done = ((one.reading, _is_line(one)) for one in batch.done(Meter("Reading", _how_many(sources))) if one.reading)
     if output_format is RecordFormat.TEXT:
         _write_accounts((reading for reading, _ in done), with_text=with_text)
@@ -72,6 +73,7 @@ def add(
     label: options.LabelOption = Label.PUBLIC,
     gazetteer: options.Gazetteers = None,
     form: options.Form = None,
+    jobs: options.Jobs = None,
     ledger: options.Ledger = DEFAULT_LEDGER,
 ) -> None:
     """Read reports and keep them in a ledger.
@@ -101,7 +103,7 @@ def add(
 
         def load() -> "Reader":
             # The pipeline opens the ledger before it asks for the reader.
-            return load_reader(tuple(gazetteer or ()), {kept.name: kept.lines for kept in opened[0].gazetteers()})
+            return load_reader(tuple(gazetteer or ()), {kept.name: kept.lines for kept in opened[0].gazetteers()}, jobs)
 
         pipeline = Pipeline(load, open_once)
         batch = Batch(sources, pipeline.run(_once(sources), given))
@@ -151,12 +153,12 @@ class Batch:
         raise typer.Exit(1)
 
 
-def reader_pipeline(gazetteers: list[Path] | None) -> "Pipeline":
+def reader_pipeline(gazetteers: list[Path] | None, jobs: int | None = None) -> "Pipeline":
     """Return what reads reports with a user's own names and keeps nothing."""
     from dragoman.pipeline import Pipeline
     from dragoman.reading import load_reader
 
-    return Pipeline(lambda: load_reader(tuple(gazetteers or ())))
+    return Pipeline(lambda: load_reader(tuple(gazetteers or ()), jobs=jobs))
 
 
 def _once(sources: Sequence[str]) -> Sequence[str]:

@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Iterable, Iterator
 from functools import cached_property
-from itertools import tee
 from pathlib import Path
 
 from dragoman import __version__
@@ -23,6 +22,7 @@ from dragoman.reading.likeness import likeness_of
 from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import read_proposals
 from dragoman.reading.statements import read_statements
+from dragoman.reading.team import Team
 from dragoman.reading.times import Calendar, find_times
 
 _ROOM = Path(__file__).parent
@@ -35,9 +35,12 @@ INEXACT = 'The publication date is not known to the day: dates such as "Monday" 
 class DragomanReader:
     """Turns reports into readings; holds the model and the gazetteer, and nothing of any report."""
 
-    def __init__(self, encoder: Encoder, gazetteer: Gazetteer) -> None:
+    def __init__(self, encoder: Encoder, gazetteer: Gazetteer, knowledge: object = None, processes: int = 1) -> None:
+        """Take model and gazetteer; `knowledge` is what `load_reader` of further processes needs for the same."""
         self._encoder = encoder
         self._gazetteer = gazetteer
+        self._knowledge = knowledge
+        self._processes = processes
 
     @property
     def name(self) -> str:
@@ -55,10 +58,12 @@ class DragomanReader:
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, holding few of them in memory at a time."""
-        kept, read = tee(reports)
-        layered = self._encoder.read_many(report.text for report in read)
-        for report, layers in zip(kept, layered, strict=True):
-            yield self._compose(report, layers)
+        with self.team() as team:
+            yield from team.read_many(reports)
+
+    def team(self) -> Team:
+        """Return this reader and its helpers, to read many reports."""
+        return Team(self.read, self._knowledge, self._processes)
 
     def _compose(self, report: Report, layers: Layers) -> Reading:
         identify = ItemIds(report.id, self.digest)
