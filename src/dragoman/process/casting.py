@@ -5,10 +5,12 @@ signature), so that the work grows with the number of those who are spoken of an
 """
 
 import dataclasses
+from bisect import bisect_left, insort
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import chain
 from typing import TypeVar
 
 from dragoman.model.board import BoardActor
@@ -39,16 +41,24 @@ class _Signature:
     """The description by which, with its side, it is known, where it is known by no more."""
     records: dict[str, tuple[Rank, int, tuple[int, object, str], str]] = field(default_factory=dict)
     """For each record's actor its report's rank, its place there, what its filing is ranked by, and its report."""
+    names: list[str] = field(default_factory=list)
+    """Their ids in order."""
+    changes: int = 0
+    """How often records came or went."""
     first: tuple[Rank, int] | None = None
     filed: tuple[int, object, str] | None = None
 
     def add(self, name: str, told: tuple[Rank, int, tuple[int, object, str], str]) -> None:
         self.records[name] = told
+        self.changes += 1
+        insort(self.names, name)
         self.first = min(self.first, told[:2]) if self.first else told[:2]
         self.filed = min(self.filed, told[2]) if self.filed else told[2]
 
     def remove(self, name: str) -> None:
         told = self.records.pop(name)
+        self.changes += 1
+        del self.names[bisect_left(self.names, name)]
         if self.first == told[:2] or self.filed == told[2]:
             self.first = min((other[:2] for other in self.records.values()), default=None)
             self.filed = min((other[2] for other in self.records.values()), default=None)
@@ -221,7 +231,7 @@ class Casting:
             sides = tuple(
                 boards.get(s) if (s := self._signatures[n].actor.side) else None for n in members
             )
-            state = tuple((n, len(self._signatures[n].records), self._signatures[n].first) for n in members), sides
+            state = tuple((n, self._signatures[n].changes, self._signatures[n].first) for n in members), sides
             if (old := self._made.get(board)) is None or old[0] != state:
                 old = state, self._board_actor(board, members, sides)
             made[board] = old
@@ -257,8 +267,8 @@ class Casting:
         for actor, count in told:
             for form in dict.fromkeys((actor.name, *actor.names)):
                 forms[form] += count
-        aliases = sorted(record for n in members for record in self._signatures[n].records)
-        aliases.remove(board)
+        aliases = sorted(chain.from_iterable(self._signatures[n].names for n in members))
+        del aliases[bisect_left(aliases, board)]
         return BoardActor(
             id=board,
             name=_main_name(told),

@@ -73,21 +73,29 @@ class CopyIndex:
         self._corrections: dict[str, set[str]] = defaultdict(set)
         self._alike: dict[tuple[str, str], float] = {}
 
-    def change(self, removed: Iterable[str], added: Iterable[tuple[Filed, datetime]]) -> None:
-        """Take reports out and in, and find anew what they and their neighbours repeat."""
-        asked = set[str]()
+    def change(self, removed: Iterable[str], added: Iterable[tuple[Filed, datetime]]) -> bool:
+        """Take reports out and in, and find anew what they and their neighbours repeat.
+
+        Return whether that may have changed anything for reports that were here before.
+        """
+        asked, moved = set[str](), False
         for name in removed:
             asked |= self._followers(name)
             self._forget(name)
+            moved = True
         fresh = [(filed, (clock, filed.report.id)) for filed, clock in added]
+        new = {filed.report.id for filed, _ in fresh}
         for filed, rank in fresh:
             self._enter(filed, rank)
         for filed, _ in fresh:
             asked |= self._followers(filed.report.id) | {filed.report.id}
         for name in asked & self._known.keys():
             source, corrected = self._judge(name)
+            moved = moved or corrected is not None or name in self._source or name in self.corrects
+            moved = moved or (source is not None and name not in new)
             _set(self._source, name, source)
             self._replace(name, corrected)
+        return moved
 
     def original(self, name: str) -> str:
         """Return the earliest report of a chain of copies, or the report itself."""

@@ -11,6 +11,7 @@ from datetime import datetime
 from itertools import chain
 
 from dragoman.model.board import Board
+from dragoman.model.collector import collector_paused
 from dragoman.model.entries import Link, ProcessDeclared, RoleGiven, View
 from dragoman.process.assembly import Assembly, Parts
 from dragoman.process.bundle import Bundle
@@ -82,7 +83,10 @@ class Projection:
 
         Raises UsageError where the process is unknown, or not named and one of several.
         """
-        until = as_of or moment(self._recorded)
+        with collector_paused():
+            return self._board(process, as_of or moment(self._recorded))
+
+    def _board(self, process: str | None, until: datetime) -> Board:
         turnover = self._shelf.update(until)
         pages = self._shelf.listed()
         stale = self._casting.update(turnover.removed, turnover.added, self._links)

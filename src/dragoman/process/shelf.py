@@ -97,7 +97,7 @@ class Shelf:
             self._clocks[name] = clock
             insort(self._ranks, (clock, name))
             arriving.append((filed, clock))
-        self._index.change(leaving, arriving)
+        moved = self._index.change(leaving, arriving)
         turnover = Turnover([], [])
         for name, old in before.items():
             if old is not None:
@@ -106,7 +106,7 @@ class Shelf:
             turnover.added.append(self._page(filed, clock))
         fresh = {page.id for page in turnover.added}
         # Whatever came or went may have changed what others repeat.
-        for name, page in list(self.pages.items()):
+        for name, page in list(self.pages.items()) if moved else ():
             if name not in fresh and (page.original, page.corrected_by) != self._place(name):
                 turnover.removed.append(page)
                 turnover.added.append(self._page(page.filed, page.clock))

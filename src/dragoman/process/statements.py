@@ -1,6 +1,7 @@
 """Statements: one however many reports carry it, known by who speaks and by what is said."""
 
 import re
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -59,6 +60,7 @@ class Statements:
         self._known: dict[Key, dict[Saying, None]] = defaultdict(dict)
         self._groups: dict[Saying, tuple[Saying, ...]] = {}
         self._made: dict[tuple[Saying, ...], BoardStatement] = {}
+        self._order: list[tuple[tuple[object, ...], tuple[Saying, ...]]] = []
         self._within: dict[str, dict[Saying, None]] = defaultdict(dict)
         self.ids: dict[str, str] = {}
         """For each record's statement its id on the board."""
@@ -71,7 +73,7 @@ class Statements:
             for key in saying.keys:
                 del self._known[key][saying]
             group = self._groups.pop(saying)
-            self._made.pop(group, None)
+            self._drop(group)
             near |= dict.fromkeys(group)
             self.ids.pop(saying.statement.id)
             if saying.statement.within:
@@ -86,7 +88,11 @@ class Statements:
 
     def listed(self) -> tuple[BoardStatement, ...]:
         """Return the board's statements in the order in which they were first told."""
-        return tuple(self._made[group] for group in sorted(self._made, key=lambda group: group[0].rank))
+        return tuple(self._made[group] for _, group in self._order)
+
+    def _drop(self, group: tuple[Saying, ...]) -> None:
+        if self._made.pop(group, None) is not None:
+            del self._order[bisect_left(self._order, group[0].rank, key=lambda told: told[0])]
 
     def _regroup(self, near: Iterable[Saying]) -> None:
         seen: set[Saying] = set()
@@ -109,12 +115,14 @@ class Statements:
             name = min(group, key=lambda one: one.filed).statement.id
             for one in group:
                 if (old := self._groups.get(one)) is not None:
-                    self._made.pop(old, None)
+                    self._drop(old)
                 self._groups[one] = group
                 if self.ids.get(one.statement.id) != name:
                     self.ids[one.statement.id] = name
                     renamed |= self._within.get(one.statement.id, {})
         for group in {*groups, *(self._groups[one] for one in renamed if one in self._groups)}:
+            if group not in self._made:
+                insort(self._order, (group[0].rank, group), key=lambda told: told[0])
             self._made[group] = self._statement(group)
 
     def _statement(self, group: tuple[Saying, ...]) -> BoardStatement:
