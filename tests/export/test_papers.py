@@ -74,6 +74,7 @@ def teller(seen: View = SEEN) -> Teller:
 )
 def test_dates_have_their_prepositions(date: str | None, words: str) -> None:
     assert when_words(date) == words
+    assert when_words(date, ahead=True) == words.replace("until", "by")
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from dragoman.model.answers import Comparison, Match
 from dragoman.model.entries import View
 from dragoman.process import fold
 from dragoman.process.compare import compare
+from dragoman.process.players import Players
 
 from .factory import Draft, view
 from .sample import parties
@@ -31,7 +32,7 @@ def page(outlet: str, text: str, published: str) -> Draft:
 
 
 def readouts() -> list[Draft]:
-    return [page("Ostmark", OURS, "2031-05-05T18:00:00Z"), page("Tarsia", THEIRS, "2031-05-05T20:00:00Z")]
+    return [page("Government of Ostmark", OURS, "2031-05-05T18:00:00Z"), page("Tarsia", THEIRS, "2031-05-05T20:00:00Z")]
 
 
 def compared(seen: View) -> Comparison:
@@ -83,6 +84,26 @@ def test_what_stands_after_another_contact_is_of_that_one() -> None:
     quotes = [point.account.quote for point in compare(view([draft]), board, call).alone]
     assert "President Silvan raised the missing fishermen." in quotes
     assert not any("roses" in quote for quote in quotes)
+
+
+def test_a_newspaper_of_a_country_is_not_its_government() -> None:
+    board = fold(view([page("Ostmark Times", OURS, "2031-05-05T18:00:00Z")]))
+    players = Players(board)
+    assert players.outlet(board.reports[0].id) is None
+    own = fold(view([page("Foreign Ministry of Ostmark", OURS, "2031-05-05T18:00:00Z")]))
+    assert Players(own).name(Players(own).outlet(own.reports[0].id) or "") == "Ostmark"
+
+
+def test_stances_told_by_the_sides_are_laid_beside_each_other() -> None:
+    ours = page("Ostmark", OURS + " Ostmark accepts the 20-day truce.", "2031-05-05T18:00:00Z")
+    theirs = page("Tarsia", THEIRS + " Tarsia rejects the 20-day truce.", "2031-05-05T20:00:00Z")
+    for draft, actor, stance in ((ours, "Ostmark", "accepts"), (theirs, "Tarsia", "rejects")):
+        draft.proposal("ceasefire", "20-day truce", "P20D")
+        draft.position(actor, "20-day truce", stance, f"{actor} {stance} the 20-day truce")
+    differ = [point for point in compared(view([ours, theirs])).shared if "stance" in point.fields]
+    assert [[point.account.quote for point in one.points] for one in differ] == [
+        ["Ostmark accepts the 20-day truce.", "Tarsia rejects the 20-day truce."]
+    ]
 
 
 def test_one_side_alone_is_not_compared() -> None:

@@ -105,8 +105,8 @@ def _ahead(board: Board, teller: Teller) -> tuple[Line, ...]:
     """The days ahead that reports name: plans, deadlines, ends; nothing else is foreseen here."""
     lines = []
     for date, kind, _, thing in dates_ahead(board):
-        if kind == "contact":
-            words = teller.happening(thing)
+        if kind in ("contact", "incident", "move"):
+            words = teller.move(thing) if kind == "move" else teller.happening(thing)
         elif kind == "lever":
             name, told = teller.lever_name(thing), teller.according(thing.accounts)
             words = sentence(f"the deadline told for the {name} is {date_words(date)}{told}")

@@ -286,8 +286,8 @@ class ChangeTeller:
 
     def _passing(self, change: Change) -> str:
         day = date_words(change.before)
-        if change.thing == "contact":
-            item: Happening = self._things["contact", change.id]
+        if change.field == "planned":
+            item: Happening = self._things[change.thing, change.id]
             return sentence(f"the {self.after.noun(item)} was planned, and no report that it took place has come in")
         if change.thing == "lever":
             name = self.after.lever_name(self._things["lever", change.id])

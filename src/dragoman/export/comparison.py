@@ -21,7 +21,8 @@ _FIELDS = {"kind": "What it was", "date": "When", "place": "Where", "participant
            "modality": "Whether"}  # fmt: skip
 _MODALITIES = {"actual": "told as having happened", "planned": "told as planned", "hypothetical": "told as possible",
                "denied": "denied"}  # fmt: skip
-_IN = {"number": "a number", "occurrence": "whether it is so", "date": "when", "actors": "who", "stance": "a stance",
+_IN = {"number": "a number", "occurrence": "whether it is so", "date": "when", "actors": "who",
+       "stance": "where a side stands",
        "place": "where", "toll": "the toll", "terms": "the terms"}  # fmt: skip
 SILENT = "does not say"
 
@@ -82,7 +83,7 @@ def sheet(comparison: Comparison, board: Board) -> Sheet:
         if s.match is Match.DIFFERS
     )
     groups: list[tuple[str, str, tuple[Row, ...]]] = [
-        ("The contact itself", "Neither side's words on it have been reported.", facts),
+        ("The contact itself", "No side's own words on it have been reported.", facts),
         ("What they both say" if len(ids) == 2 else "What more than one says", "No point is told by both.", agree),
         ("Where they differ", "No point is told otherwise by another.", differ),
     ]

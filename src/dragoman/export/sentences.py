@@ -93,6 +93,12 @@ _DID = {
     EventType.SANCTION: ("imposed a sanction", "impose a sanction", "on"),
 }  # fmt: skip
 """For a move its verb in the past, its bare verb, and what stands before those that it is done to."""
+_TOOK_BACK = {
+    "ceasefire": ("stopped fighting", "stop fighting", "against"), "disarm": ("disarmed", "disarm", "before"),
+    "withdraw": ("withdrew", "withdraw", "before"), "release": ("released people", "release people", "to"),
+    "return": ("gave something back", "give something back", "to"), "access": ("gave access", "give access", "to"),
+}  # fmt: skip
+"""The same for the modes of a step back."""
 _MET = {"phone": ("spoke by phone", "speak by phone"), "visit": ("met", "meet"), "multilateral": ("met", "meet"),
         "third-party": ("met", "meet")}  # fmt: skip
 _PAST = {
@@ -153,8 +159,11 @@ def quoted(words: str) -> str:
     return f"“{shown.replace('“', '‘').replace('”', '’')}”"
 
 
-def when_words(date: str | None) -> str:
-    """Return when something was, with its preposition: "on 19 May 2025", "between 12 and 18 May 2025"; "" for None."""
+def when_words(date: str | None, *, ahead: bool = False) -> str:
+    """Return when something was, with its preposition: "on 19 May 2025", "between 12 and 18 May 2025"; "" for None.
+
+    What lies `ahead` is to be by a day, what lies behind went on until it.
+    """
     words = date_words(date)
     if not date or not words:
         return ""
@@ -165,7 +174,7 @@ def when_words(date: str | None) -> str:
         return f"on {words}" if _DAY.fullmatch(bare) else f"in {words}" if _BARE.fullmatch(bare) else f"at {words}"
     first, last = date.split("/", 1)
     if first in ("", "..") or last in ("", ".."):
-        return words
+        return words.replace("until ", "by ", 1) if ahead else words
     if "–" in words and " – " not in words:
         begin, _, end = words.partition("–")
         return f"between {begin} and {end}"
@@ -189,6 +198,9 @@ class Teller:
         if found is None:
             return actor
         name = flat(found.name)
+        if _DETERMINED.match(name) and found.kind in (ActorKind.UNNAMED, ActorKind.GROUP, ActorKind.DOCUMENT):
+            # A description taken from the beginning of a sentence is no name: "Our note", "A report of 5 March".
+            return name[:1].lower() + name[1:]
         if _DETERMINED.match(name) or self.at.names.are_many(actor):
             return name
         is_noun = name[:1].islower() or found.kind in (ActorKind.UNNAMED, ActorKind.DOCUMENT)
@@ -203,7 +215,7 @@ class Teller:
         """Return who tells something: "Dnipro Courier, Karoline Leavitt (Potomac Ledger) and two others"."""
         told: dict[str, list[str]] = {}
         for account in self.originals(accounts):
-            outlet = self.at.outlet(account.report)
+            outlet = self.outlet(account.report)
             if account.chain:
                 relays = [self.name(relay) for relay in account.chain[1:]]
                 places = told.setdefault(self.name(account.chain[0]), [])
@@ -215,6 +227,11 @@ class Teller:
         if rest > 0:
             shown.append(f"{number_words(rest)} {'other' if rest == 1 else 'others'}")
         return listed(shown)
+
+    def outlet(self, report: str) -> str:
+        """Return a report's outlet as it stands inside a sentence: "the Government of Norland"."""
+        name = self.at.outlet(report)
+        return f"the {name}" if _TAKES_THE.search(name) and not _DETERMINED.match(name) else name
 
     def originals(self, accounts: Sequence[Account]) -> list[Account]:
         """Return accounts without those of copies whose original tells it too."""
@@ -262,7 +279,11 @@ class Teller:
             who = f"by {self.names(item.actors)}" if item.actors else ""
             if item.recipients:
                 who += f" {_TOWARDS.get(item.type, 'to')} {self.names(item.recipients)}"
-        return flat(" ".join((noun, who, self.where(item.place), when_words(item.date))))
+        return flat(" ".join((noun, who, self.where(item.place), self.when(item))))
+
+    def when(self, item: Happening) -> str:
+        """Return when something was or is to be, with its preposition."""
+        return when_words(item.date, ahead=item.modality in (Modality.PLANNED, Modality.HYPOTHETICAL))
 
     def where(self, place: Place | None) -> str:
         """Return where something was, with its preposition."""
@@ -307,19 +328,20 @@ class Teller:
         return sentence(f"there was {noun}{f', in which {toll}' if toll else ''}{told_by}")
 
     def _deed(self, item: Happening) -> str:
-        past, bare, towards = _DID[item.type]
+        retreat = _TOOK_BACK.get(item.mode or "") if item.type is EventType.RETREAT else None
+        past, bare, towards = retreat or _DID[item.type]
         many = len(item.actors) > 1 or self.at.names.are_many(item.actors[0])
         planned = f"{'plan' if many else 'plans'} to {bare}"
         verb = {Modality.ACTUAL: past, Modality.PLANNED: planned}.get(item.modality, f"may {bare}")
         whom = f"{towards} {self.names(item.recipients)}" if item.recipients else ""
-        words = " ".join((self.names(item.actors), verb, whom, self.where(item.place), when_words(item.date)))
+        words = " ".join((self.names(item.actors), verb, whom, self.where(item.place), self.when(item)))
         return sentence(f"{flat(words)}{self.according(item.accounts, item.actors)}")
 
     def _contact(self, item: Happening) -> str:
         past, bare = _MET.get(item.mode or "", ("held talks", "hold talks"))
         verb = {Modality.ACTUAL: past, Modality.PLANNED: f"are to {bare}"}.get(item.modality, f"may {bare}")
         who = self.names((*item.actors, *item.recipients))
-        words = " ".join((who, verb, self.where(item.place), when_words(item.date)))
+        words = " ".join((who, verb, self.where(item.place), self.when(item)))
         return sentence(f"{flat(words)}{self.according(item.accounts)}")
 
     def move(self, item: Happening) -> str:

@@ -65,9 +65,10 @@ def dates_ahead(board: Board) -> list[tuple[str, str, str, Any]]:
 
 
 def _dates(board: Board) -> Iterator[tuple[str, str, str, Any]]:
-    for contact in board.contacts:
-        if contact.modality is Modality.PLANNED and contact.date:
-            yield contact.date, "contact", "planned", contact
+    for kind, key in _HAPPENINGS:
+        for planned in getattr(board, key):
+            if planned.modality is Modality.PLANNED and planned.date:
+                yield planned.date, kind, "planned", planned
     for lever in board.levers:
         if lever.deadline and lever.status in _OPEN:
             yield lever.deadline, "lever", "deadline", lever

@@ -17,10 +17,11 @@ from dragoman.model.board import Account, Board, Happening
 from dragoman.model.entries import View
 from dragoman.model.record import Event, Position, Reading, Statement
 from dragoman.model.sentences import sentences
-from dragoman.model.span import Span
+from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import Modality, Stance
 from dragoman.process.facets import Readings, Value, fields_of, fits
 from dragoman.process.players import Players, items_of
+from dragoman.process.tellings import INCIDENTS
 from dragoman.process.words import content_words, folded, stem_set, word_set
 
 ALIKE = 0.5
@@ -29,10 +30,11 @@ COMMON = 2
 """Least number of words that two points have in common, for the same."""
 EMPTY = 2
 """A sentence that holds no more words than this beside who met is no point: it tells of the contact itself."""
+CUE = 60
+"""Most characters between words that were said and those that say how."""
 FOLLOWING = 700
 """Characters after a contact is told of within which others' reports still carry what was said of it."""
 FIELDS = ("kind", "date", "place", "participants")
-FOR, AGAINST = (Stance.PROPOSES, Stance.ACCEPTS), (Stance.REJECTS, Stance.WITHDRAWS)
 
 _MEETING = stem_set(
     "call called calls phone telephone telephoned conversation spoke speak talk talks talked talking held meeting met "
@@ -166,12 +168,11 @@ class _Work:
         own = self._holder(report, ())
         candidates: list[tuple[Span, str, tuple[str, ...]]] = []
         if own:
-            first = about.first
             candidates = [
                 (sentence, own, ())
                 for sentence in sentences(text)
                 if sentence.begin >= len(reading.report.title or "") and about.concerns(sentence)
-                and not (first and sentence.overlaps(first) and self._is_empty(sentence.of(text)))
+                and not (about.tells(sentence) and self._is_empty(sentence.of(text)))
             ]  # fmt: skip
         else:
             for item, span in _said(reading):
@@ -209,18 +210,19 @@ class _Work:
             if all(any(_meet(mine, told) for told in discrepancy.accounts) for mine in (ours, theirs)):
                 yield discrepancy.field.value
         here, there = _numbers(ours.quote), _numbers(theirs.quote)
-        if here and there and not here & there:
+        if here - there and there - here:
             yield "number"
         words, others = word_set(folded(ours.quote)), word_set(folded(theirs.quote))
-        if bool(words & _DENYING) is not bool(others & _DENYING):
+        stances = [(mine[2], other[2]) for mine in one.stances for other in two.stances if mine[1] == other[1]]
+        if any(mine is not other for mine, other in stances):
+            yield "stance"
+        elif bool(words & _DENYING) is not bool(others & _DENYING):
             yield "occurrence"
         if words & _DAYS and others & _DAYS and not words & others & _DAYS:
             yield "date"
         named, named_there = self._named(ours.quote), self._named(theirs.quote)
         if named and named_there and not named & named_there:
             yield "actors"
-        if any(_opposed(mine, other) for mine in one.stances for other in two.stances):
-            yield "stance"
 
     def _named(self, quote: str) -> frozenset[str]:
         """The sides that a quote names, themselves or by their people."""
@@ -238,13 +240,20 @@ class _About:
             if event.id in items or is_other:
                 anchors += [(span, not is_other) for span in (*(event.evidence or event.trigger), *event.mentions)]
         self._anchors = sorted(anchors)
-        self.first = next((span for span, mine in self._anchors if mine), None)
+        done = (e for e in reading.events if e.type in INCIDENTS and e.modality is Modality.ACTUAL)
+        self._incidents = [span for event in done for span in event.evidence]
+
+    def tells(self, span: Span) -> bool:
+        """Tell whether a place tells of the contact itself."""
+        return any(mine and anchor.overlaps(span) for anchor, mine in self._anchors)
 
     def concerns(self, span: Span, *, within: int | None = None) -> bool:
         """Tell whether a place is about the contact: it was told of last before, and not too many characters before.
 
         On a side's own page, which has no such limit, what stands before anything was told is about what is told next.
         """
+        if within is not None and any(incident.overlaps(span) for incident in self._incidents):
+            return False
         touching = [mine for anchor, mine in self._anchors if anchor.overlaps(span)]
         if touching:
             return any(touching)
@@ -268,11 +277,17 @@ def _folded_forms(players: Players, people: Iterable[str]) -> frozenset[str]:
 def _said(reading: Reading) -> Iterator[tuple[Any, Span]]:
     """What is told in somebody's name, each with the words: statements, and events and stances through a source."""
     for statement in reading.statements:
-        yield from ((statement, span) for span in statement.content)
+        yield from ((statement, _with_cue(statement, span)) for span in statement.content)
     relayed: tuple[Event | Position, ...] = (*reading.events, *reading.positions)
     for item in relayed:
         spans = item.evidence if item.chain else ()
         yield from ((item, span) for span in spans)
+
+
+def _with_cue(statement: Statement, content: Span) -> Span:
+    """Words said with those that say how: "rejected a truce" is another thing than "a truce"."""
+    near = [cue for cue in statement.cue if max(cue.begin - content.end, content.begin - cue.end) <= CUE]
+    return cover((content, *near))
 
 
 def _all_items(reading: Reading) -> Iterator[tuple[Any, Span]]:
@@ -293,12 +308,6 @@ def _meet(one: Account, two: Account) -> bool:
 def _numbers(quote: str) -> frozenset[str]:
     words = (_NUMBER_WORDS[word] for word in folded(quote).split() if word in _NUMBER_WORDS)
     return frozenset((*_NUMBER.findall(quote), *words))
-
-
-def _opposed(mine: tuple[str, str, Stance], other: tuple[str, str, Stance]) -> bool:
-    if mine[:2] != other[:2]:
-        return False
-    return (mine[2] in FOR and other[2] in AGAINST) or (mine[2] in AGAINST and other[2] in FOR)
 
 
 def _clusters(found: dict[str, list[_Found]]) -> Iterator[list[_Found]]:
@@ -331,6 +340,6 @@ def _likeness(one: _Found, two: _Found) -> float:
     """How alike two points are: from 0, above which they are one, to 2."""
     shared = len(one.stems & two.stems)
     alike = shared / min(len(one.stems), len(two.stems)) if one.stems and two.stems else 0.0
-    if one.things & two.things or any(mine[:2] == other[:2] for mine in one.stances for other in two.stances):
+    if one.things & two.things or any(mine[1] == other[1] for mine in one.stances for other in two.stances):
         return 1.0 + alike
     return alike if shared >= COMMON and alike >= ALIKE else 0.0

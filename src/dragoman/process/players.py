@@ -5,7 +5,13 @@ from typing import Any
 
 from dragoman.model.board import Account, Board, BoardActor
 from dragoman.model.vocabulary import ActorKind
-from dragoman.process.words import folded
+from dragoman.process.words import folded, stem, stem_set
+
+_GOVERNING = stem_set(
+    "government ministry minister presidency president presidential office administration cabinet palace court embassy "
+    "mission chancellery secretariat council army forces command spokesperson parliament"
+)
+"""Stems of the words by which a page's name says that it is some body's own: "Government of Belmora"."""
 
 
 class Players:
@@ -20,6 +26,8 @@ class Players:
             for actor in sorted(board.actors, key=lambda a: a.kind is ActorKind.PERSON):
                 for form in forms(actor):
                     self._named.setdefault(folded(form), actor.id)
+        bodies = (actor for actor in board.actors if actor.kind is ActorKind.STATE)
+        self._bodies = {form: actor.id for actor in bodies for name in actor.names if (form := folded(name))}
 
     def resolve(self, ids: Iterable[str]) -> tuple[str, ...]:
         """Return the board's actors for those of a record, each once; what the board does not know is left out."""
@@ -59,9 +67,18 @@ class Players:
         return tuple(line)
 
     def outlet(self, report: str) -> str | None:
-        """Return the actor that a report's outlet is, where it is one of the board's: a government's own page."""
+        """Return the actor whose own page a report is, where it is one of the board's, or the body whose it says it is.
+
+        "Government of Belmora" is Belmora's; "Belmora Times" is a newspaper.
+        """
         found = self._reports.get(report)
-        return self._named.get(folded(found.outlet)) if found and found.outlet else None
+        name = folded(found.outlet) if found and found.outlet else ""
+        if not name or name in self._named:
+            return self._named.get(name)
+        if not _GOVERNING & {stem(word) for word in name.split()}:
+            return None
+        owners = {actor for form, actor in self._bodies.items() if f" {form} " in f" {name} "}
+        return owners.pop() if len(owners) == 1 else None
 
 
 def items_of(thing: Any) -> frozenset[str]:
