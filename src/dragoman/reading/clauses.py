@@ -38,15 +38,32 @@ class Clauses:
         self.layers = layers
         self.words: tuple[Word, ...] = layers.words
         self._gerunds = frozenset(w.index for w in layers.words if self._is_gerund(w))
-        self.lemmas: tuple[str, ...] = tuple(
-            lemma(word.text, "VBG" if word.index in self._gerunds else word.tag) for word in layers.words
-        )
+        self._deverbals = frozenset(w.index for w in layers.words if self._is_deverbal(w))
+        self.lemmas: tuple[str, ...] = tuple(lemma(word.text, self._tag_in_use(word)) for word in layers.words)
 
     def _is_gerund(self, word: Word) -> bool:
         """Tell whether a word tagged as a noun is used as a verb: "has not stopped bombing the port"."""
         if word.tag != "NN" or not word.text.endswith("ing") or word.relation not in {"xcomp", "advcl", "ccomp"}:
             return False
         return any(self.words[c].relation == "dobj" for c in self.layers.children[word.index])
+
+    def _tag_in_use(self, word: Word) -> str:
+        return "VBG" if word.index in self._gerunds else "NN" if word.index in self._deverbals else word.tag
+
+    def _is_deverbal(self, word: Word) -> bool:
+        """Tell whether a participle is used as a noun: "the bombing of the villages", "after heavy shelling"."""
+        if word.tag != "VBG" or not word.text.lower().endswith("ing"):
+            return False
+        below = {self.words[c].relation for c in self.layers.children[word.index]}
+        return bool(below & {"det", "amod"}) and not below & {
+            "dobj",
+            "aux",
+            "auxpass",
+            "nsubj",
+            "xcomp",
+            "ccomp",
+            "mark",
+        }
 
     # Words and phrases
 
@@ -57,11 +74,11 @@ class Clauses:
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word is a verb (a modal is not)."""
-        return self.words[index].tag.startswith("VB") or index in self._gerunds
+        return (self.words[index].tag.startswith("VB") and index not in self._deverbals) or index in self._gerunds
 
     def is_noun(self, index: int) -> bool:
         """Tell whether a word is a noun or a name."""
-        return self.words[index].tag.startswith("NN") and index not in self._gerunds
+        return (self.words[index].tag.startswith("NN") and index not in self._gerunds) or index in self._deverbals
 
     def is_time(self, index: int) -> bool:
         """Tell whether a word stands in a time expression."""

@@ -127,6 +127,9 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
                 is_new = clauses.words[high].relation in {"conj", "root"} and clauses.is_verb(high) and own_subject
                 if not is_new or (clauses.lemmas[high] in HARM and clauses.lemmas[low] in HARM):
                     return True
+    told_first = known.tells_harm and not draft.tells_harm and first.sentence == second.sentence
+    if told_first and not known.actors and not known.recipients and known.place is None:
+        return True  # "counted twelve dead after gunboats bombarded the market"
     gap = second.sentence - max(first.sentence, *(clauses.words[i].sentence for i in others))
     tells_harm = draft.tells_harm and not draft.date_words and (draft.harm_alone or not draft.recipients)
     return (

@@ -46,8 +46,8 @@ LIGHT = word_set(
     hold have take make launch conduct carry stage begin start open resume continue end finish conclude chair
     lead attend join host convene receive give place happen occur follow go get pay mount organize organise
     arrange wage step intensify escalate leave kill wound injure claim result reach sign strike seal clinch
-    come last issue deliver see witness commit suffer face survive repel adjourn cause trigger spark break set
-    enter
+    report hear rage flare erupt persist come last issue deliver see witness commit suffer face survive repel
+    adjourn cause trigger spark break set enter
     """
 )
 _TO_COME = word_set("plan schedule set postpone slate expect foresee reschedule arrange delay due")

@@ -220,7 +220,7 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
     for phrase in clauses.phrases(index, *acts):
         for noun in clauses.nominal_conjuncts(phrase):
-            roles.act(stage.can_act(stage.named(noun)))
+            roles.act(stage.can_act(stage.named(noun) or stage.who(noun, enrol=True, behind=False)))
     if event_type in MUTUAL:
         roles.act(stage.can_act(_gathered(stage, index)))
     for inner in clauses.of_phrases(index):

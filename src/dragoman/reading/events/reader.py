@@ -13,6 +13,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_labour, is_sport
+from dragoman.reading.events.heard import with_heard
 from dragoman.reading.events.lexicon import Pattern, load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import (
@@ -28,7 +29,7 @@ from dragoman.reading.events.modality import (
     modality_of,
 )
 from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
-from dragoman.reading.events.toll import HARM, read_toll
+from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT, Layers
 from dragoman.reading.lemma import word_set
@@ -59,7 +60,7 @@ def read_events(
 ) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     stage = Stage(Clauses(layers), cast, statements)
-    triggers = find_triggers(stage, load_lexicon())
+    triggers = with_heard(stage, find_triggers(stage, load_lexicon()), layers.happenings)
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     elif is_labour(stage.clauses):
@@ -173,6 +174,8 @@ def _draft(
         not trigger.is_verb and event_type is EventType.AGREE and modality is Modality.DENIED
     ):
         return None
+    if trigger.is_verb and clauses.lemmas[index] in HARM and nobody_harmed(clauses, index):
+        return None  # "nobody was hurt": a toll of none, not a deed
     if trigger.is_verb and (_is_nobodys(stage, index) or _warns_of_nobody(stage, index)):
         return None
     if trigger.is_demand:

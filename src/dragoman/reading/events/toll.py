@@ -9,9 +9,14 @@ from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.lemma import word_set
 
-_KILLED = word_set("kill dead die death drown murder slay perish massacre execute life fatality")
+_KILLED = word_set(
+    """
+    kill dead die death drown murder slay perish massacre life fatality behead strangle assassinate lynch slaughter
+    butcher
+    """
+)
 _INJURED = word_set("injure wound hurt injured wounded maim injury")
-HARM = word_set("kill wound injure die hurt drown claim leave maim")
+HARM = word_set("kill wound injure die hurt drown claim leave maim perish")
 """Verbs that only tell what a deed has cost."""
 _FIGURES = word_set("toll figure number count tally total")
 _DEAD = word_set("death dead deaths killed fatality fatalities casualties casualty victims")
@@ -52,12 +57,18 @@ _TENS = {
     )
 }
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_ADDED = re.compile(r"(?:\b(?:and|plus)|,)\s+(?:at least |some |about |a further |another )?[\w,-]+$", re.I)
-_AT_LEAST = re.compile(
-    r"(?:at least|no fewer than|no less than|as many as|more than|over|upwards of|a minimum of)\s*$", re.I
+_ADDED = re.compile(
+    r"(?:\b(?:and|plus)|,)\s+(?:at least |some |about |a further |another |his |her |their |its |the )?[\w,-]+$", re.I
 )
-_AT_MOST = re.compile(r"(?:up to|as many as|at most|fewer than|less than|under)\s*$", re.I)
+_AT_LEAST = re.compile(
+    r"(?:at least|no fewer than|no less than|not less than|more than|over|upwards? of|a minimum of)\s+(?:a\s+)?$", re.I
+)
+_AT_MOST = re.compile(r"(?:up to|as many as|at most|fewer than|less than|under)\s+(?:a\s+)?$", re.I)
 _BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
+_FROM_LOWER = re.compile(r"(?:\bbetween\s+([\w-]+)\s+and|\b([\w-]+)\s+(?:to|or|–|perhaps))\s*$", re.I)
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\b", re.I)
+_LEAST = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
+"""What "dozens", "scores" and the like are at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +105,7 @@ def _count_at(clauses: Clauses, index: int) -> Count | None:
     """Read the number that a word of people carries ("14 civilians"), or is itself ("killing two")."""
     words = clauses.words
     numerals = [c for c in clauses.children(index, "nummod", "compound", "amod", "dep") if c < index]
-    run = [
-        i for i in [*numerals, index] if words[i].tag == "CD" or clauses.lemmas[i] in {"dozen", "hundred", "thousand"}
-    ]
+    run = [i for i in [*numerals, index] if words[i].tag == "CD" or clauses.lemmas[i] in _LEAST]
     if not run:
         if (
             clauses.is_noun(index)
@@ -116,9 +125,8 @@ def _count_at(clauses: Clauses, index: int) -> Count | None:
     span = Span(words[first].span.begin, words[last].span.end)
     text = clauses.layers.text
     told = span.of(text)
-    if words[first].tag in {"NNS"} and clauses.lemmas[first] in {"dozen", "hundred", "thousand"}:
-        least = {"dozen": 24, "hundred": 200, "thousand": 2000}[clauses.lemmas[first]]
-        return Count(Range(least, None), span)
+    if words[first].tag == "NNS" and clauses.lemmas[first] in _LEAST:
+        return Count(Range(_LEAST[clauses.lemmas[first]], None), span)
     value = number(told)
     if value is None:
         return None
@@ -131,8 +139,14 @@ def _count_at(clauses: Clauses, index: int) -> Count | None:
         high = number(upper[1])
         if high is not None and high >= value:
             return Count(Range(value, high), span)
-    if _AT_MOST.search(before):
+    if lower := _FROM_LOWER.search(before):
+        low = number(lower[1] or lower[2])
+        if low is not None and low <= value:
+            return Count(Range(low, value), span)
+    if _AT_MOST.search(before) and not _AT_LEAST.search(before):
         return Count(Range(0, value), span)
+    if re.match(r"\s+or more\b", after):
+        return Count(Range(value, None), span)
     if re.search(r"more than\s+(?:a\s+)?$", before, re.I) and "dozen" in told.lower():
         return Count(Range(value + 1, None), span)
     if _AT_LEAST.search(before):
@@ -151,6 +165,8 @@ def _people(clauses: Clauses, index: int) -> list[int]:
     word = words[index]
     if word.tag == "VBN" and index and words[index - 1].tag == "CD" and not clauses.children(index, "auxpass", "aux"):
         return [index - 1]  # "three dead and five injured"
+    if clauses.lemmas[index] == "dead" and index and clauses.lemmas[index - 1] in {"shoot", "leave"}:
+        return clauses.objects(index - 1) or [c for c in clauses.children(index - 1, "nmod") if c > index]
     if clauses.is_verb(index):
         if clauses.lemmas[index] in {"die", "perish", "drown"} and not clauses.children(index, "dobj"):
             return clauses.surface_subjects(index)
@@ -174,7 +190,12 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
     for index in within:
         name = clauses.lemmas[index]
         target = killed if name in _KILLED else injured if name in _INJURED else None
-        if target is None or clauses.is_negated(index):
+        if target is None:
+            continue
+        if (nobody := nobody_harmed(clauses, index)) is not None:
+            target.append(Count(Range(0, 0), nobody))
+            continue
+        if clauses.is_negated(index):
             continue
         people = _people(clauses, index)
         if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
@@ -227,6 +248,15 @@ def restated(clauses: Clauses, index: int) -> Restated | None:
     return None
 
 
+def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
+    """Return the words that say that nobody was harmed."""
+    for subject in clauses.children(index, "nsubj", "nsubjpass"):
+        no_one = clauses.lemmas[subject] == "one" and any(clauses.lemmas[c] == "no" for c in clauses.children(subject))
+        if clauses.lemmas[subject] in {"nobody", "none"} or no_one:
+            return clauses.words[subject].span
+    return None
+
+
 def _number_after(clauses: Clauses, index: int) -> list[int]:
     """Return the number that follows a verb of harm ("wounding more than 20"), which no tree need tell."""
     end = clauses.layers.sentences[clauses.words[index].sentence][1]
@@ -268,6 +298,8 @@ def _total(clauses: Clauses, counts: list[Count]) -> Range | None:
     ordered = sorted(counts, key=lambda c: c.span)
     total = ordered[0].range
     for before, count in pairwise(ordered):
+        if _OF_THEM.match(clauses.layers.text, count.span.end):
+            continue  # "six were injured, two of them seriously"
         together = _ADDED.search(clauses.layers.text[before.span.end : count.span.end])
         total = _add(total, count.range) if together else (widest(total, count.range) or total)
     return total

@@ -1,0 +1,158 @@
+"""How well the reader finds the events of our own marked sentences (`training/data/events/test`).
+
+    python -m benchmarks.own_events [--part test|train] [--every N] [--misses]
+
+The sentences are ours, so this runs everywhere. An event is found where its trigger, or a further mention, shares a word
+with the marked one; pairs are one to one, those of the marked type first. F1 is given for triggers alone and for triggers
+with the right type; of the found ones, `modality` is the share told as marked, `modality other` that of those which are
+not marked as actual, `toll` the share of marked tolls with both their numbers. A marked participant counts as found where
+an actor or recipient of the event is mentioned there. Rules are tuned on the part `train` (`--every` takes each Nth of
+its texts) and never on `test`.
+"""
+
+import argparse
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from dragoman.model.record import Event, Range, Reading
+from dragoman.model.report import Report
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.reading import load_reader
+from training.events import TEST, TRAIN, MarkedEvent, MarkedText, Offsets, load
+
+PARTS = {"test": TEST, "train": TRAIN}
+
+
+@dataclass
+class Tally:
+    """Counts over all texts."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    shares: dict[str, list[bool]] = field(default_factory=dict)
+    misses: list[str] = field(default_factory=list)
+
+    def share(self, name: str, *, right: bool) -> None:
+        """Count one answer to a question that has a right one."""
+        self.shares.setdefault(name, []).append(right)
+
+    def f1(self, right: str, told: str, marked: str) -> float:
+        """Return F1 from three counts."""
+        both = self.counts[told] + self.counts[marked]
+        return 2 * self.counts[right] / both if both else 0.0
+
+    def scores(self) -> dict[str, float]:
+        """Return all scores by name."""
+        found = {
+            "trigger": self.f1("found", "told", "marked"),
+            "type": self.f1("typed", "told", "marked"),
+            "participants": self.f1("participants", "participants told", "participants marked"),
+        }
+        return found | {name: sum(hits) / len(hits) for name, hits in sorted(self.shares.items())}
+
+
+def data() -> list[Path]:
+    """Return the files that are measured on."""
+    return sorted(TEST.glob("*.txt"))
+
+
+def measure() -> dict[str, float]:
+    """Return the scores of the public reader on the marked texts."""
+    return tally(load(TEST)).scores()
+
+
+def tally(texts: Sequence[MarkedText]) -> Tally:
+    """Read every marked text by the public reader and count."""
+    counts = Tally()
+    reports = [Report(text.name, None, None, None, None, "en", text.text) for text in texts]
+    for text, reading in zip(texts, load_reader().read_many(reports), strict=True):
+        count(counts, text, reading)
+    return counts
+
+
+def count(counts: Tally, text: MarkedText, reading: Reading) -> None:
+    """Add one text and its reading to the counts."""
+    pairs = pair(text.events, reading.events)
+    counts.counts["marked"] += len(text.events)
+    counts.counts["told"] += len(reading.events)
+    for marked in text.events:
+        event = pairs.get(marked.number)
+        if event is None or event.type is not marked.type:
+            words = "…".join(text.text[b:e] for b, e in marked.triggers)
+            counts.misses.append(f"{marked.type} {words!r}, told {event.type if event else None}: {text.text}")
+        if event is None:
+            continue
+        counts.counts["found"] += 1
+        counts.counts["typed"] += event.type is marked.type
+        counts.share("modality", right=event.modality is marked.modality)
+        if marked.modality is not Modality.ACTUAL:
+            counts.share("modality other", right=event.modality is marked.modality)
+        _count_participants(counts, marked, event, reading)
+        _count_tolls(counts, marked, event)
+    known = {id(event) for event in pairs.values()}
+    for event in reading.events:
+        if id(event) not in known:
+            words = "…".join(s.of(text.text) for s in event.trigger)
+            counts.misses.append(f"not marked: {event.type} {words!r} {event.modality}: {text.text}")
+
+
+def pair(marked: Sequence[MarkedEvent], read: Sequence[Event]) -> dict[int, Event]:
+    """Match marked events with read ones by their triggers, one to one, those of one type first."""
+    candidates = [
+        (event.type is not gold.type, i, j)
+        for i, gold in enumerate(marked)
+        for j, event in enumerate(read)
+        if any(_overlap(span, own) for span in (*event.trigger, *event.mentions) for own in gold.triggers)
+    ]
+    found: dict[int, Event] = {}
+    taken = set[int]()
+    for _, i, j in sorted(candidates):
+        if marked[i].number not in found and j not in taken:
+            found[marked[i].number] = read[j]
+            taken.add(j)
+    return found
+
+
+def _overlap(span: Span, own: Offsets) -> bool:
+    return span.begin < own[1] and own[0] < span.end
+
+
+def _count_participants(counts: Tally, marked: MarkedEvent, event: Event, reading: Reading) -> None:
+    wanted = [*marked.actors, *marked.recipients]
+    mentions = {actor.id: actor.mentions for actor in reading.actors}
+    told = [mentions.get(actor, ()) for actor in (*event.actors, *event.recipients)]
+    hits = [own for own in wanted if any(_overlap(span, own) for spans in told for span in spans)]
+    counts.counts["participants"] += len(hits)
+    counts.counts["participants marked"] += len(wanted)
+    counts.counts["participants told"] += len(told)
+
+
+def _count_tolls(counts: Tally, marked: MarkedEvent, event: Event) -> None:
+    for kind in ("killed", "injured"):
+        told: Range | None = getattr(event.toll, kind) if event.toll is not None else None
+        own = [toll for toll in marked.tolls if toll.kind == kind]
+        if own:
+            highs = [toll.high for toll in own]
+            high = None if None in highs else max(h for h in highs if h is not None)
+            counts.share("toll", right=told == Range(min(toll.low for toll in own), high))
+
+
+def main() -> None:
+    """Print the scores, and what was missed on request."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--part", choices=sorted(PARTS), default="test")
+    parser.add_argument("--every", type=int, default=1, metavar="N", help="measure on each Nth text only")
+    parser.add_argument("--misses", action="store_true", help="list what was missed or told amiss")
+    asked = parser.parse_args()
+    counts = tally(load(PARTS[asked.part])[:: asked.every])
+    told = counts.counts
+    print(f"own events, {asked.part}: {told['marked']} marked, {told['told']} told, {told['found']} found")
+    print("".join(f"  {name:15} {value:.3f}\n" for name, value in counts.scores().items()), end="")
+    if asked.misses:
+        print("\n".join(f"  {miss}" for miss in counts.misses))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,39 @@
+"""Events that only the trigger head hears: words that no pattern of the lexicon knows, or not in their company.
+
+The lexicon says why it takes a word for an event and is asked first. The head has read many more turns of phrase than
+it lists, so what the head is sure of, where the lexicon is silent, goes the same way as the lexicon's own triggers.
+"""
+
+from collections.abc import Sequence
+
+from dragoman.reading.events.lexicon import Pattern
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.triggers import Trigger
+from dragoman.reading.layers import Happening
+
+_SURE = 0.99
+_NO_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
+
+
+def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
+    """Return the triggers of the lexicon and those that only the head heard, in the order of the text."""
+    known = {trigger.index for trigger in triggers}
+    added = [
+        Trigger(index, Pattern(name := stage.clauses.lemmas[index], name, one.type, None), stage.clauses.is_verb(index))
+        for one in happenings
+        if one.score >= _SURE
+        and known.isdisjoint(range(one.first, one.last + 1))
+        and (index := _head(stage, one)) is not None
+    ]
+    return sorted([*triggers, *added], key=lambda trigger: trigger.index)
+
+
+def _head(stage: Stage, one: Happening) -> int | None:
+    """Return the word that the others of a happening hang on, if it is a verb or a noun that can tell of an event."""
+    words = stage.clauses.words
+    inside = range(one.first, one.last + 1)
+    index = next((i for i in inside if words[i].head not in inside), one.first)
+    if words[index].relation in _NO_PREDICATES:
+        return None
+    is_noun = words[index].tag in {"NN", "NNS"}
+    return index if stage.clauses.is_verb(index) or is_noun else None
