@@ -85,6 +85,17 @@ class Bodies:
         group = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.ARMED_GROUP and d.shown)
         if group is None and len(groups) == 1 and (noun in nouns.REBELS or "rebel" in own):
             group = groups[0]
+        if (
+            group is None
+            and own & nouns.REBELS
+            and noun in {"group", "movement", "force", "organisation", "organization"}
+        ):
+            # "the paramilitary group", after a body of whom nothing else was said
+            group = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.ORGANISATION and d.shown)
+            if group is not None and group.side is None and not group.offices:
+                group.kind = ActorKind.ARMED_GROUP
+            else:
+                group = None
         if group is None or (noun in {"group", "bloc"} and self._body_before(phrase, noun) is not None):
             return False
         scene.refer(phrase, group, Form.NAME, name=scene.bare_text(phrase))

@@ -11,6 +11,9 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.layers import Layers
 
+_SHOUTED = 8
+"""Letters up to which a name in capitals may be initials."""
+
 Identify = Callable[[str, list[Span]], str]
 """Gives a new item its id: kind of item and the spans it rests on."""
 
@@ -81,11 +84,15 @@ class Draft:
         that no word of the report names.
         """
         side = self.side if known is None or self.side in known else None
+        name = self.name
+        if name.isupper() and len(name) > _SHOUTED:
+            # A heading in capitals is not how the text writes the name.
+            name = next((n for n in self.names if n.casefold() == name.casefold() and not n.isupper()), name)
         words = {"side": (self.side_words,)} if side is not None and self.side_words is not None else {}
         return Actor(
             id=self.id,
-            name=self.name,
-            names=tuple(n for n in self.names if n == self.name or shared.get(n.casefold(), 1) == 1),
+            name=name,
+            names=tuple(n for n in self.names if n == name or shared.get(n.casefold(), 1) == 1),
             kind=self.kind,
             side=side,
             country=self.country,

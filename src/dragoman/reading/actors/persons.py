@@ -142,8 +142,40 @@ class Persons:
         scene.refer(phrase, draft, Form.DESCRIPTION)
         return True
 
+    def _one_each(self, phrase: Phrase, noun: str) -> bool:
+        """Read "US and Russian presidents" as the two who hold the office, one for each state named."""
+        scene = self.scene
+        hits = scene.phrases.hits
+        second = next((h for h in hits.values() if phrase.first <= h.first and h.last < phrase.head), None)
+        if noun not in nouns.OFFICES or second is None or second.first < 2 or phrase.possessor is not None:
+            return False
+        if scene.phrases.texts[second.first - 1].lower() != "and":
+            return False
+        first = next((h for h in hits.values() if h.last == second.first - 2), None)
+        if first is None or ActorKind.STATE not in (first.entry.kind, second.entry.kind):
+            return False
+        actors = list[str]()
+        for hit in (first, second):
+            span = scene.span(hit.first, hit.last)
+            state = scene.roster.of_entry(hit.entry, span)
+            holder = self.offices.holder(phrase, noun, Owner(state, span))
+            if holder is None:
+                last = hit.last if hit is first else phrase.last
+                named = scene.phrases.text(hit.first, hit.last)
+                holder = scene.cast.new(f"{named} {noun}", ActorKind.UNNAMED, scene.span(hit.first, last))
+                holder.definite = True
+                holder.offices.append((noun, state.id))
+                scene.roster.act_for(holder, state, span)
+            holder.add(scene.span(hit.first, hit.last if hit is first else phrase.last), None)
+            actors.append(holder.id)
+        scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(actors)))
+        scene.cast.set(Mention(first.last, first.first, first.last, Form.TOGETHER, tuple(actors)))
+        return True
+
     def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         scene = self.scene
+        if self._one_each(phrase, noun):
+            return
         if self.scene.is_definite(phrase) and not self.scene.is_modified(phrase):
             known = scene.salience.latest(
                 phrase.head, lambda d: d.plural and any(t.split()[-1] == noun for t, _ in d.offices)

@@ -38,6 +38,7 @@ class Roster:
             for e in phrases.clauses.layers.entities
             if e.kind == "PERSON" and e.first == e.last
         )
+        self._sentences = defaultdict[tuple[str, ...], set[int]](set)
         self._full = self._full_names()
         self._as_person = self._votes()
 
@@ -129,7 +130,8 @@ class Roster:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
-        if texts[-1] in nouns.PLACE_HEADS | nouns.ACCORDS:
+        behind = self.phrases.texts[last + 1].lower() if last + 1 < len(self.phrases.texts) else ""
+        if texts[-1] in nouns.PLACE_HEADS | nouns.ACCORDS or (behind in nouns.PLACE_HEADS and not title):
             return None
         if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
             return ActorKind.OUTLET
@@ -184,6 +186,7 @@ class Roster:
             ) is not ActorKind.PERSON:
                 continue
             words = tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t))
+            self._sentences[words].add(self.phrases.words[first].sentence)
             for word in words:
                 if words not in found[word]:
                     found[word].append(words)
@@ -202,7 +205,7 @@ class Roster:
     def _person(self, words: tuple[str, ...], first: int, last: int) -> Draft:
         full = self._fullest(words, first)
         for known, draft in self._persons:
-            if _same_person(known, full):
+            if _same_person(known, full) and not self._kept_apart(known, full):
                 if len(full) > len(known):
                     draft.name = self._written(full) or draft.name
                     self._persons[[d for _, d in self._persons].index(draft)] = (full, draft)
@@ -213,8 +216,18 @@ class Roster:
         self._persons.append((full, draft))
         return draft
 
+    def _kept_apart(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+        """Tell whether one sentence names two in full whose names would fit: "George Bush and George H. W. Bush"."""
+        if len(one) < 2 or len(other) < 2 or one == other:
+            return False
+        return bool(self._sentences.get(one, set()) & self._sentences.get(other, set()))
+
     def _fullest(self, words: tuple[str, ...], at: int) -> tuple[str, ...]:
         """Return the full name that a name is short for: of several the one named last before, else the first after."""
+        if words in self._full.get(words[-1], []) and any(
+            self._kept_apart(words, n) for n in self._full.get(words[-1], [])
+        ):
+            return words
         candidates = [n for n in self._full.get(words[-1], []) if _same_person(n, words) and len(n) >= len(words)]
         if not candidates:
             candidates = [

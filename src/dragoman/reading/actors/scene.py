@@ -170,6 +170,10 @@ class Scene:
             span = self.span(hit.first, hit.last)
             return Owner(self.roster.of_entry(hit.entry, span), span)
         unit = self.phrases.units.get(index)
+        behind = self.phrases.texts[unit.last + 1].lower() if unit and unit.last + 1 < len(self.phrases.texts) else ""
+        if behind in nouns.PLACE_HEADS:
+            # "the Tamo crossing"
+            return None
         if unit is not None and all(
             self.phrases.texts[i].lower() in _NO_OWNERS for i in range(unit.first, unit.last + 1)
         ):

@@ -45,6 +45,9 @@ _ABBREVIATION = "|".join(re.escape(word) for word in sorted(_TITLES | _OTHERS, k
 _APOSTROPHE = "['’]"
 _LETTER = r"[^\W\d_]"
 
+# What pages glue to the place that opens a report, when they lose the break behind it.
+_AFTER_DATELINE = "(?:US|UK|EU|UN|UAE|NATO|President|Prime|Foreign|The|In|On|At|After|As|Two|Three)"
+
 _WORD = re.compile(
     rf"""
       (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]                # web addresses
@@ -60,6 +63,7 @@ _WORD = re.compile(
     | {_APOSTROPHE}(?:s|re|ve|ll|d|m)\b
     | {_APOSTROPHE}\d\ds?\b                                             # the '90s
     | \.\d+(?!\w)
+    | (?-i:(?<![^\n])[A-Z][a-z]{{3,}}(?={_AFTER_DATELINE}(?![a-z])))     # WashingtonUS President X said
     | \w+(?:[\u0300-\u036f\u200c\u200d]+\w*)*                           # words, with combining characters, …
       (?:[-\u2010\u2011&/]\w+(?:[\u0300-\u036f]\w*)*                    # … hyphens, …
       |{_APOSTROPHE}(?!(?:s|re|ve|ll|d|m|t)\b){_LETTER}+)*              # … and apostrophes: O'Neill
@@ -160,6 +164,8 @@ def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list
     for i, word in enumerate(words):
         if opens[i]:
             ended = True
+        if i and opens[i - 1] and _glued(words, spans, i):
+            ended = True
         if ended and not (not opens[i] and _continues(words, spans, i)):
             starts[i] = True
             ended = False
@@ -167,6 +173,11 @@ def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list
             follower = words[i + 1] if i + 1 < len(words) else ""
             ended = _ends_sentence(word, words[i - 1] if i else "", follower)
     return starts
+
+
+def _glued(words: list[str], spans: list[tuple[int, int]], i: int) -> bool:
+    """Tell whether word i begins a report right behind its place, with nothing between."""
+    return spans[i][0] == spans[i - 1][1] and words[i - 1][-1].islower() and words[i][0].isupper()
 
 
 def _continues(words: list[str], spans: list[tuple[int, int]], i: int) -> bool:
