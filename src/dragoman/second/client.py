@@ -90,9 +90,9 @@ class Client:
             watch.start()
             sent = True
             connection.request("POST", self.endpoint.path, body, self._headers())
-            response = connection.getresponse()
-            data = response.read(MOST_BYTES + 1)
-            is_cut_off = bool(response.length) and len(data) <= MOST_BYTES
+            with connection.getresponse() as response:
+                data = response.read(MOST_BYTES + 1)
+                is_cut_off = bool(response.length) and len(data) <= MOST_BYTES
         except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
             if late.is_set() or isinstance(error, TimeoutError):
                 raise self._failed(
