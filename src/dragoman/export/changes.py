@@ -1,10 +1,10 @@
 """What has changed between two boards, as parts of a paper: plain sentences by subject, with the words they rest on."""
 
 import dataclasses
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from dragoman.export.boards import Directory
 from dragoman.export.paper import Line, Notes, Paper, Part, sources_of
 from dragoman.export.sentences import MODALITIES, Teller, number_words, quoted, sentence, when_words
 from dragoman.export.visible import visible
@@ -12,14 +12,13 @@ from dragoman.export.wording import date_words, duration_words, listed, plain_wo
 from dragoman.model.answers import Change, ChangeKind, Changes
 from dragoman.model.board import (
     Account,
-    Agreement,
     Board,
     BoardPosition,
     BoardProposal,
     BoardReport,
     Happening,
-    Lever,
 )
+from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality, Stance
 from dragoman.process.changes import SEVERAL
 
@@ -92,12 +91,12 @@ def since_words(changes: Changes) -> str:
 
 def new_reports(changes: Changes, after: Board) -> Iterator[str]:
     """Yield how many reports are new and whose they are, where there are any."""
-    at = Directory(after)
+    teller = Teller(after)
     new = [c for c in changes.changes if c.thing == "report" and c.kind in (ChangeKind.NEW, ChangeKind.CORRECTED)]
     if not new:
         return
     copies = sum(change.field == "copy_of" for change in new)
-    outlets = list(dict.fromkeys(at.outlet(change.id) for change in new))
+    outlets = list(dict.fromkeys(teller.outlet(change.id) for change in new))
     more = [*outlets[:5], f"{number_words(len(outlets) - 5)} more"] if len(outlets) > 6 else outlets
     copied = f", {number_words(copies)} of them {'a copy' if copies == 1 else 'copies'}," if copies else ""
     reports = f"{number_words(len(new))} new {'report' if len(new) == 1 else 'reports'}"
@@ -118,6 +117,9 @@ class ChangeTeller:
             for proposal in board.proposals:
                 for position in proposal.positions:
                     self.positions[position.id or position.actor] = position, proposal
+        self._told: dict[str, list[Span]] = defaultdict(list)
+        for account in _told_as_more(after):
+            self._told[account.report].append(account.span)
         self._reports = {report.id: report for report in (*before.reports, *after.reports)}
 
     def words(self, change: Change) -> str:
@@ -143,11 +145,7 @@ class ChangeTeller:
         """Tell whether a move is told elsewhere in the same words: as a stance, a threat or an agreement."""
         if change.thing != "move" or change.kind not in (ChangeKind.NEW, ChangeKind.MORE):
             return False
-        board = self.after.board
-        others = [a for p in board.proposals for position in p.positions for a in position.accounts]
-        deals: tuple[Lever | Agreement, ...] = (*board.levers, *board.agreements)
-        others += [a for thing in deals for a in thing.accounts]
-        return all(any(_overlap(mine, other) for other in others) for mine in change.accounts)
+        return all(any(mine.span.overlaps(span) for span in self._told[mine.report]) for mine in change.accounts)
 
     def _report(self, change: Change) -> str:
         report = self._reports[change.id]
@@ -324,8 +322,17 @@ def _accounts_of(thing: Any) -> tuple[Account, ...]:
     return tuple(thing.accounts)
 
 
-def _overlap(one: Account, two: Account) -> bool:
-    return one.report == two.report and one.span.overlaps(two.span)
+def _told_as_more(board: Board) -> Iterator[Account]:
+    """The accounts of what a move may be more than a move: a stance, a threat, an agreement."""
+    for proposal in board.proposals:
+        for position in proposal.positions:
+            yield from position.accounts
+            for past in position.history:
+                yield from past.accounts
+    for lever in board.levers:
+        yield from lever.accounts
+    for agreement in board.agreements:
+        yield from agreement.accounts
 
 
 def _reason(change: Change) -> str:

@@ -10,12 +10,13 @@ from rich.text import Text
 from dragoman.export.boards import Directory, moments
 from dragoman.export.paper import bare_quote, sources_of, web_address
 from dragoman.export.paper_page import environment
-from dragoman.export.sentences import Teller, sentence
+from dragoman.export.sentences import Teller, kind_words, sentence
 from dragoman.export.text_parts import NAME, QUIET, STRONG, block, heading, title_block
 from dragoman.export.visible import visible
 from dragoman.export.wording import date_words, listed, plain_words
 from dragoman.model.answers import Comparison, Match, Point
 from dragoman.model.board import Account, Board, Happening
+from dragoman.model.plover import EventType
 
 _FIELDS = {"kind": "What it was", "date": "When", "place": "Where", "participants": "Who took part",
            "modality": "Whether"}  # fmt: skip
@@ -156,4 +157,7 @@ def _accounts(comparison: Comparison) -> Iterator[Account]:
 def _value(field: str, told: str) -> str:
     if field == "date":
         return date_words(told)
+    if field == "kind":
+        kind, _, mode = told.partition(" ")
+        return kind_words(EventType(kind), mode.strip("()"))
     return _MODALITIES.get(told, told) if field == "modality" else told

@@ -181,6 +181,11 @@ def when_words(date: str | None, *, ahead: bool = False) -> str:
     return f"between {words.replace(' – ', ' and ')}"
 
 
+def kind_words(kind: EventType, mode: str | None) -> str:
+    """Return what sort of thing a happening is, as a noun: "phone call", "air attack"."""
+    return _MODES.get((kind, mode or ""), _NOUNS.get(kind, "contact"))
+
+
 class Teller:
     """Tells the things of one board in sentences."""
 
@@ -270,7 +275,7 @@ class Teller:
 
     def noun(self, item: Happening) -> str:
         """Return a happening as a noun without article."""
-        noun = _MODES.get((item.type, item.mode or ""), _NOUNS.get(item.type, "contact"))
+        noun = kind_words(item.type, item.mode)
         if item.type is EventType.CONSULT:
             everyone = (*item.actors, *item.recipients)
             people = self.names(everyone)
@@ -364,7 +369,7 @@ class Teller:
         """Return the terms that are told, as the end of a sentence."""
         parts = [
             f"for {duration_words(terms.duration)}" if terms.duration else "",
-            f"to begin {when_words(terms.start)}" if terms.start else "",
+            f"to begin {when_words(terms.start, ahead=True)}" if terms.start else "",
             f"in {listed(list(terms.place))}" if terms.place else "",
             f"with {self.names(terms.participants)}" if terms.participants else "",
             f"on the condition {quoted(terms.condition)}" if terms.condition else "",

@@ -133,6 +133,8 @@ def _parts(thing: Any) -> frozenset[Any]:
 def _of_happenings(kind: str, key: str, before: Board, after: Board, view: View) -> Iterator[Change]:
     pairs, gone = _again(getattr(before, key), getattr(after, key), _parts)
     heirs: dict[int, list[Happening]] = {}
+    corrections = frozenset(report.id for report in after.reports if report.corrects)
+    originals = _originals(after)
     for now, known in pairs:
         for then in known:
             heirs.setdefault(id(then), []).append(now)
@@ -149,7 +151,7 @@ def _of_happenings(kind: str, key: str, before: Board, after: Board, view: View)
                 because = _word(view, items_of(known[0]), same=False)
                 yield Change(ChangeKind.PARTED, kind, now.id, None, known[0].id, ids, now.accounts, because)
         else:
-            yield from _of_happening(kind, known[0], now, after)
+            yield from _of_happening(kind, known[0], now, corrections, originals)
     for then in gone:
         yield Change(ChangeKind.GONE, kind, then.id, None, None, None, then.accounts)
 
@@ -160,10 +162,11 @@ def _word(view: View, items: frozenset[str], *, same: bool) -> str | None:
     return f"{said[-1].because} ({said[-1].by})" if said else None
 
 
-def _of_happening(kind: str, then: Happening, now: Happening, after: Board) -> Iterator[Change]:
+def _of_happening(
+    kind: str, then: Happening, now: Happening, corrections: frozenset[str], originals: frozenset[str]
+) -> Iterator[Change]:
     fresh = _fresh(then.accounts, now.accounts)
     rest = fresh or now.accounts
-    corrected = {report.id for report in after.reports if report.corrects}
     changed = False
     for field, old, new in (
         ("modality", then.modality.value, now.modality.value),
@@ -175,10 +178,10 @@ def _of_happening(kind: str, then: Happening, now: Happening, after: Board) -> I
     ):
         if old != new:
             changed = True
-            is_correction = any(account.report in corrected for account in fresh)
+            is_correction = any(account.report in corrections for account in fresh)
             sort = ChangeKind.CORRECTED if is_correction and field != "reviewed" else ChangeKind.CHANGED
             yield Change(sort, kind, now.id, field, old, new, rest)
-    if not changed and (told := tuple(account for account in fresh if account.report in _originals(after))):
+    if not changed and (told := tuple(account for account in fresh if account.report in originals)):
         yield Change(ChangeKind.MORE, kind, now.id, "origins", str(then.origins), str(now.origins), told)
 
 

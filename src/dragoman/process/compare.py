@@ -241,7 +241,7 @@ class _About:
                 anchors += [(span, not is_other) for span in (*(event.evidence or event.trigger), *event.mentions)]
         self._anchors = sorted(anchors)
         done = (e for e in reading.events if e.type in INCIDENTS and e.modality is Modality.ACTUAL)
-        self._incidents = [span for event in done for span in event.evidence]
+        self._incidents = [span for event in done for span in (*event.evidence, *event.mentions)]
 
     def tells(self, span: Span) -> bool:
         """Tell whether a place tells of the contact itself."""
