@@ -14,7 +14,7 @@ HEAVY = {
     "pydantic", "rfc8785", "rich", "rigour", "sqlalchemy", "tokenizers", "trafilatura",
 }  # fmt: skip
 """What does the work: none of it has a part in saying how to ask for it."""
-ROOMS = {"intake", "reading", "ledger", "process", "export", "pipeline", "examples"}
+ROOMS = {"intake", "reading", "ledger", "process", "export", "pipeline", "second", "examples"}
 
 
 def test_help_imports_nothing_heavy() -> None:

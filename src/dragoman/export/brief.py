@@ -64,7 +64,7 @@ def _stands(board: Board, teller: Teller) -> Iterator[Part]:
             by_side.setdefault(side, []).append((position, proposal))
     parties = {actor.id for actor in board.actors if actor.role is Role.PARTY}
     for side, stands in by_side.items():
-        lines = [Line(_stance(teller, *stand), teller.resting(stand[0].accounts), stand[0].id) for stand in stands]
+        lines = [Line(_stance(teller, *stand), teller.resting_stance(stand[0]), stand[0].id) for stand in stands]
         if side in parties:
             lines += _unheard(board, teller, side, {proposal.id for _, proposal in stands})
         if lines:

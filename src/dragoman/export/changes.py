@@ -139,6 +139,10 @@ class ChangeTeller:
             everything: list[Any] = [item for _, items in _by_kind(board.board) for item in items]
             told = [account for item in everything for account in _accounts_of(item)]
             return tuple([account for account in told if account.report == change.id][:1])
+        if change.thing == "position" and change.kind is ChangeKind.CHANGED:
+            position = self.positions[change.id][0]
+            before = tuple(past for past in position.history if past.stance.value == change.before)
+            return self.after.resting_stance(dataclasses.replace(position, accounts=change.accounts, history=before))
         return self.after.resting(change.accounts)
 
     def repeats(self, change: Change) -> bool:

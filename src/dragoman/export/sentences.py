@@ -251,6 +251,11 @@ class Teller:
             accounts[:1]
         )
 
+    def resting_stance(self, position: BoardPosition) -> tuple[Account, ...]:
+        """Return the accounts that a stance rests on, and the first of those that the one before it rests on."""
+        before = self.resting(position.history[-1].accounts)[:1] if position.history else ()
+        return tuple(dict.fromkeys((*self.resting(position.accounts), *before)))
+
     def according(self, accounts: Sequence[Account], actors: Sequence[str] = ()) -> str:
         """Return the end of a sentence that says who tells it: ", according to Dnipro Courier".
 

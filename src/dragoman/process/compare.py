@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.errors import UsageError
 from dragoman.model.answers import ComparedSide, Comparison, Match, Point, SharedPoint, SideFact
-from dragoman.model.board import Account, Board, Happening
+from dragoman.model.board import Account, Board, BoardStatement, Happening
 from dragoman.model.entries import View
 from dragoman.model.record import Event, Position, Reading, Statement
 from dragoman.model.sentences import sentences
@@ -100,7 +100,8 @@ class _Work:
         told = dict.fromkeys(account.report for account in _all_accounts(contact))
         copies = {report.id: report.copy_of for report in board.reports}
         self._reports = [report for report in told if copies.get(report) not in told]
-        self._things = {item: thing.id for thing in (*board.moves, *board.statements) for item in items_of(thing)}
+        told_once: tuple[Happening | BoardStatement, ...] = (*board.moves, *board.statements)
+        self._things = {item: thing.id for thing in told_once for item in items_of(thing)}
         self._proposals = {name: p.id for p in board.proposals for name in (p.id, *p.aliases)}
         people = {a for side in sides for a in self._people(side)}
         self._parties = {side: _folded_forms(players, self._people(side)) for side in sides}
