@@ -105,6 +105,10 @@ class Happening:
     """Ids of the records' events that were joined into this one."""
     reviewed: str | None = None
     """The last verdict on it and who gave it, e.g. "accepted by A. Weber"."""
+    confirming: int = 0
+    """Independent origins among the accounts that count as confirmation by the board's rules."""
+    confirmed: bool = False
+    """Whether these are as many as the rules ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,6 +286,17 @@ class Membership:
 
 
 @dataclass(frozen=True, slots=True)
+class RuleEffect:
+    """Where a board's rules count or show an item otherwise than it is reported."""
+
+    item: str
+    field: str
+    """"origins", "toll" or "confirmed"."""
+    as_reported: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Board:
     """What a ledger says of one negotiation as of a moment."""
 
@@ -299,3 +314,7 @@ class Board:
     statements: tuple[BoardStatement, ...]
     discrepancies: tuple[BoardDiscrepancy, ...]
     memberships: tuple[Membership, ...] = ()
+    rules: str = "as-reported"
+    """Name of the rules by which it counts and shows."""
+    rule_effects: tuple[RuleEffect, ...] = ()
+    """Where these count or show an item otherwise than it is reported."""

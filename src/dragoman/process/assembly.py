@@ -97,6 +97,8 @@ class Assembly:
             statements=parts.statements,
             discrepancies=parts.discrepancies,
             memberships=parts.scope.memberships,
+            rules=parts.rules.name,
+            rule_effects=tuple(effect for thing in things for effect in thing.effects),
         )
 
     def _listed(self, parts: Parts) -> tuple[BoardReport, ...]:

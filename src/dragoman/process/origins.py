@@ -17,9 +17,13 @@ if TYPE_CHECKING:
     from dragoman.process.tellings import Telling
 
 
-def origins(tellings: "Iterable[Telling]") -> frozenset[str]:
-    """Return the origins of the tellings of one thing."""
+def origins(tellings: "Iterable[Telling]", *, copies_count: bool = False) -> frozenset[str]:
+    """Return the origins of the tellings of one thing; with `copies_count` a copy's outlet is an origin of its own."""
     counted = [telling for telling in tellings if telling.told]
+    if copies_count:
+        return frozenset(
+            telling.origin if telling.account.chain else f"report {telling.page.id}" for telling in counted
+        )
     # Of a report and its copies the earliest that tells the thing speaks for all: what a copy was read to say
     # otherwise is a slip of reading, not a new source.
     first: dict[str, Page] = {}

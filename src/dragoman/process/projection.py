@@ -208,7 +208,7 @@ class Projection:
                     del self._thing_of[telling.event.id]
             self._discrepancies.forget(telling.page for telling in thing.tellings)
         for bundle in more:
-            thing = self._things[bundle] = make(bundle, self._casting.cast)
+            thing = self._things[bundle] = make(bundle, self._casting.cast, self._rules)
             for telling in thing.tellings:
                 self._of_page[telling.page][thing] = None
                 self._thing_of[telling.event.id] = thing

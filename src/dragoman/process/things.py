@@ -1,16 +1,17 @@
 """From the tellings of one thing to the board's item: what they agree on, what came last, how it was told before."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from dragoman.model.board import Happening, Told
+from dragoman.model.board import Happening, RuleEffect, Told
 from dragoman.model.record import Place, Range, Toll
 from dragoman.model.vocabulary import Modality
 from dragoman.process.actors import Cast
 from dragoman.process.bundle import Bundle
 from dragoman.process.days import Days, known_days
 from dragoman.process.origins import origins
+from dragoman.process.rules import AS_REPORTED, Rules
 from dragoman.process.tellings import CONTACTS, INCIDENTS, Telling, accounts_of
 
 
@@ -20,10 +21,12 @@ class Thing:
 
     item: Happening
     tellings: tuple[Telling, ...]
+    effects: tuple[RuleEffect, ...] = ()
+    """Where the rules count or show it otherwise than it is reported."""
 
 
-def make(bundle: Bundle, cast: Cast) -> Thing:
-    """Make the board's item of a bundle."""
+def make(bundle: Bundle, cast: Cast, rules: Rules = AS_REPORTED) -> Thing:
+    """Make the board's item of a bundle, counted and shown by the rules given."""
     tellings = sorted(bundle.tellings, key=lambda telling: telling.rank)
     modality = modality_of(tellings, cast)
     deciding = _deciding(tellings, modality)
@@ -31,6 +34,11 @@ def make(bundle: Bundle, cast: Cast) -> Thing:
     # The word "denied" of a report that claims nothing else leaves the claim's own type.
     types = Counter(telling.event.type for telling in deciding)
     date = _date(deciding, modality)
+    confirming = len(origins(t for t in tellings if rules.counts(t, cast)))
+    told_toll = toll_of(tellings)
+    shown_toll = rules.shown(told_toll, tellings)
+    origins_told = len(origins(tellings))
+    counted = len(origins(tellings, copies_count=True)) if rules.copies_count else origins_told
     verdicts = [v for t in tellings if (v := t.page.verdicts.get(t.event.id))]
     item = Happening(
         id=first.event.id,
@@ -41,14 +49,39 @@ def make(bundle: Bundle, cast: Cast) -> Thing:
         date=date,
         place=_place(deciding),
         modality=modality,
-        toll=toll_of(tellings),
+        toll=shown_toll,
         accounts=accounts_of(tellings),
-        origins=len(origins(tellings)),
+        origins=counted,
         history=_history(tellings, modality, date),
         aliases=tuple(sorted({t.event.id for t in tellings} - {first.event.id})),
         reviewed=verdicts[-1] if verdicts else None,
+        confirming=confirming,
+        confirmed=confirming >= rules.origins_needed,
     )
-    return Thing(item, tuple(tellings))
+    return Thing(item, tuple(tellings), tuple(_effects(item, origins_told, told_toll)))
+
+
+def _effects(item: Happening, origins_told: int, toll: Toll | None) -> Iterator[RuleEffect]:
+    """Where rules count or show an item otherwise than it is reported."""
+    if item.origins != origins_told:
+        yield RuleEffect(item.id, "origins", str(origins_told), str(item.origins))
+    if item.toll != toll:
+        yield RuleEffect(item.id, "toll", _toll_text(toll), _toll_text(item.toll))
+    if origins_told and not item.confirmed:
+        yield RuleEffect(item.id, "confirmed", f"told by {_counted(origins_told)}", f"{_counted(item.confirming)} count")
+
+
+def _counted(number: int) -> str:
+    return f"{number} origin" if number == 1 else f"{number} origins"
+
+
+def _toll_text(toll: Toll | None) -> str:
+    told = [(name, getattr(toll, name)) for name in ("killed", "injured")] if toll else []
+    return ", ".join(
+        f"{name} {figure.low}{'' if figure.low == figure.high else f' to {figure.high}' if figure.high else ' or more'}"
+        for name, figure in told
+        if figure
+    ) or "none"
 
 
 def modality_of(tellings: list[Telling], cast: Cast) -> Modality:
