@@ -18,6 +18,7 @@ def board(
     process: options.Process = None,
     as_of: options.AsOf = None,
     recorded_as_of: options.RecordedAsOf = None,
+    reader: options.ByReader = None,
     timezone: options.Timezone = DEFAULT_TIMEZONE,
     output_format: Annotated[
         BoardFormat,
@@ -52,7 +53,7 @@ def board(
     recorded = options.recorded_moment(recorded_as_of, timezone)
     with Meter("Drawing the board").working():
         with open_ledger(ledger) as opened:
-            view = opened.view(recorded_as_of=recorded)
+            view = opened.view(recorded_as_of=recorded, reader=reader)
         folded = fold(view, process=process, as_of=moment)
     write_board(folded, output_format, output)
 

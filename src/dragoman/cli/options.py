@@ -45,6 +45,26 @@ Form = Annotated[
     str | None,
     typer.Option(metavar="FORM", help="What the sources are, where that is not plain: text, markdown, html or jsonl."),
 ]
+SecondReaderAt = Annotated[
+    str | None,
+    typer.Option(
+        "--second-reader",
+        metavar="URL",
+        help="Have a model read the reports, too: an OpenAI-compatible endpoint, e.g. http://localhost:8080/v1.",
+    ),
+]
+Model = Annotated[str | None, typer.Option(metavar="NAME", help="The second reader's model, as its endpoint knows it.")]
+AllowRemote = Annotated[
+    str | None,
+    typer.Option(metavar="HOST", help="Let texts go to the second reader's host, if it is not this machine."),
+]
+Timeout = Annotated[
+    float | None, typer.Option(metavar="SECONDS", help="How long one answer of the second reader may take.")
+]
+ByReader = Annotated[
+    str | None,
+    typer.Option("--reader", metavar="NAME", help="Go by the readings of this reader, a second one say."),
+]
 Ledger = Annotated[
     str, typer.Option("--ledger", "-l", metavar="PATH|URL", envvar="DRAGOMAN_LEDGER", help="The ledger.")
 ]

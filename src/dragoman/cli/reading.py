@@ -10,6 +10,7 @@ import typer
 
 from dragoman.cli import options
 from dragoman.cli.options import DEFAULT_LEDGER, DEFAULT_TIMEZONE, RecordFormat
+from dragoman.cli.second import second_named
 from dragoman.cli.streams import Meter, complain, look, note, show, write
 from dragoman.errors import IntakeError, UsageError
 from dragoman.model.vocabulary import Label
@@ -32,6 +33,10 @@ def read(
     gazetteer: options.Gazetteers = None,
     form: options.Form = None,
     jobs: options.Jobs = None,
+    second_reader: options.SecondReaderAt = None,
+    model: options.Model = None,
+    allow_remote: options.AllowRemote = None,
+    timeout: options.Timeout = None,
     output_format: Annotated[
         RecordFormat,
         typer.Option("--format", "-f", help="A readable account, one JSON object, or a JSON object a line."),
@@ -43,7 +48,7 @@ def read(
     """Read reports and keep nothing.
 
     A source may be a folder, too. JSON lines in, JSON lines out: one record a line, in order; several reports as JSON
-    come one a line as well.
+    come one a line as well. A second reader's record follows on the first.
 
     \b
     Examples:
@@ -54,8 +59,14 @@ def read(
       dragoman read reports.jsonl --format jsonl > records.jsonl
     """
     given = options.given(published, outlet, title, url, timezone, label, form)
-    batch = Batch(sources, reader_pipeline(gazetteer, jobs).run(_once(sources), given))
-    done = ((one.reading, _is_line(one)) for one in batch.done(Meter("Reading", _how_many(sources))) if one.reading)
+    second = second_named(second_reader, model, allow_remote, timeout, label)
+    batch = Batch(sources, reader_pipeline(gazetteer, jobs, second).run(_once(sources), given))
+    done = (
+        (reading, _is_line(one))
+        for one in batch.done(Meter("Reading", _how_many(sources)))
+        for reading in (one.reading, one.second)
+        if reading
+    )
     if output_format is RecordFormat.TEXT:
         _write_accounts((reading for reading, _ in done), with_text=with_text)
     else:
@@ -74,6 +85,10 @@ def add(
     gazetteer: options.Gazetteers = None,
     form: options.Form = None,
     jobs: options.Jobs = None,
+    second_reader: options.SecondReaderAt = None,
+    model: options.Model = None,
+    allow_remote: options.AllowRemote = None,
+    timeout: options.Timeout = None,
     ledger: options.Ledger = DEFAULT_LEDGER,
 ) -> None:
     """Read reports and keep them in a ledger.
@@ -86,14 +101,16 @@ def add(
       dragoman add reports/*.html
       dragoman add https://news.example/2025/05/19/talks --label internal
       dragoman add feed.jsonl --ledger talks.db --timezone Europe/Istanbul
+      dragoman add notes/ --second-reader http://localhost:8080/v1 --model NAME
     """
     from dragoman.export.visible import visible
-    from dragoman.export.wording import count, date_words
+    from dragoman.export.wording import date_words
     from dragoman.ledger import open_ledger
     from dragoman.pipeline import Pipeline
     from dragoman.reading import load_reader
 
     given = options.given(published, outlet, title, url, timezone, label, form)
+    second = second_named(second_reader, model, allow_remote, timeout, label)
     with ExitStack() as held:
         opened: list[Ledger] = []
 
@@ -105,17 +122,17 @@ def add(
             # The pipeline opens the ledger before it asks for the reader.
             return load_reader(tuple(gazetteer or ()), {kept.name: kept.lines for kept in opened[0].gazetteers()}, jobs)
 
-        pipeline = Pipeline(load, open_once)
+        pipeline = Pipeline(load, open_once, second)
         batch = Batch(sources, pipeline.run(_once(sources), given))
         for one in batch.done(Meter("Reading", _how_many(sources))):
             report = one.taken.report
             told = ", ".join(part for part in (report.outlet, date_words(report.published)) if part)
             named = f"{report.title or 'Untitled report'}{f' ({told})' if told else ''}"
-            if one.reading is None:
-                write(visible(f"{report.id}  {named}: already on record"))
-                continue
-            items = f"{count(len(one.reading.statements), 'statement')}, {count(len(one.reading.events), 'event')}"
-            write(visible(f"{report.id}  {named}: {items}"))
+            write(visible(f"{report.id}  {named}: {_found(one.reading) if one.reading else 'already on record'}"))
+            if one.second:
+                write(visible(f"{report.id}  {named}: {_found(one.second)}, by {one.second.reader}"))
+                for words in one.second.notes:
+                    note(f"note: {words}")
         batch.end()
 
 
@@ -129,11 +146,15 @@ class Batch:
 
     def done(self, meter: Meter) -> "Iterator[Done]":
         """Yield what went through, complaining of what did not as it comes."""
-        from dragoman.pipeline import Done
+        from dragoman.pipeline import Done, Failed
 
         for result in meter.over(self._results):
             if isinstance(result, Done):
-                self._through += 1
+                if result.second_error is None:
+                    self._through += 1
+                else:
+                    self._failed.append(Failed(result.taken.source.name, result.second_error))
+                    complain(str(result.second_error))
                 for warning in result.taken.warnings:
                     note(f"note: {warning}")
                 yield result
@@ -153,12 +174,20 @@ class Batch:
         raise typer.Exit(1)
 
 
-def reader_pipeline(gazetteers: list[Path] | None, jobs: int | None = None) -> "Pipeline":
-    """Return what reads reports with a user's own names and keeps nothing."""
+def reader_pipeline(
+    gazetteers: list[Path] | None, jobs: int | None = None, second: "Reader | None" = None
+) -> "Pipeline":
+    """Return what reads reports with a user's own names, by a second reader too if there is one, and keeps nothing."""
     from dragoman.pipeline import Pipeline
     from dragoman.reading import load_reader
 
-    return Pipeline(lambda: load_reader(tuple(gazetteers or ()), jobs=jobs))
+    return Pipeline(lambda: load_reader(tuple(gazetteers or ()), jobs=jobs), second=second)
+
+
+def _found(reading: "Reading") -> str:
+    from dragoman.export.wording import count
+
+    return f"{count(len(reading.statements), 'statement')}, {count(len(reading.events), 'event')}"
 
 
 def _once(sources: Sequence[str]) -> Sequence[str]:

@@ -21,6 +21,7 @@ def show(
     identifier: Annotated[
         str, typer.Argument(metavar="ID", help="An id, or its beginning, as `add`, `board` and `read` show them.")
     ],
+    reader: options.ByReader = None,
     ledger: options.Ledger = DEFAULT_LEDGER,
 ) -> None:
     """Show a report or an item, its words and its chain.
@@ -36,7 +37,7 @@ def show(
     from dragoman.ledger import open_ledger
 
     with open_ledger(ledger) as opened:
-        view = opened.view()
+        view = opened.view(reader=reader)
         if not finding.candidates(view, identifier) and (on_boards := list(finding.on_boards(view, identifier))):
             accounts = [board_item_text(*each) for each in on_boards]
         else:

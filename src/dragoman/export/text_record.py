@@ -47,7 +47,7 @@ def record_text(reading: Reading, look: Look, *, whole_text: bool = False) -> Re
     """Return the account of one record; with `whole_text` the report's text closes it, its items in the margin."""
     reading = visible(reading)
     page = _Page(reading, look)
-    parts = [report_head(reading.report, _tally(reading))]
+    parts = [report_head(reading.report, *([f"read by {reading.reader}"] if reading.sent else []), _tally(reading))]
     for words, listed in (
         ("Who is in it", page.actors()),
         ("What was said", page.statements()),
