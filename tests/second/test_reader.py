@@ -15,7 +15,7 @@ from dragoman.model.schema import record_schema
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Label, Stance
 from dragoman.second import Client, Endpoint, SecondReader
-from dragoman.second.instructions import schema
+from dragoman.second.instructions import schema, task
 from dragoman.second.parts import parts_of
 from second import server as replies
 from second.filled import (
@@ -89,6 +89,15 @@ def test_the_same_question_has_the_same_digest_and_ids(server: Server, reader: S
 def test_the_good_answer_is_one_of_the_schema_that_is_sent() -> None:
     jsonschema.Draft202012Validator.check_schema(schema())
     jsonschema.Draft202012Validator(schema()).validate(GOOD)
+
+
+def test_the_question_tells_the_whole_form_in_words() -> None:
+    lines = task().splitlines()
+    for name, definition in schema()["$defs"].items():
+        assert any(line.startswith(f"{name}: ") for line in lines)
+        for key in definition.get("properties", ()):
+            assert any(line.startswith(f"  {key}: ") for line in lines)
+        assert set(definition.get("enum", ())) <= set(" ".join(lines).replace(",", " ").split())
 
 
 REJECTED = [

@@ -62,6 +62,7 @@ class StatementTold:
     through: tuple[str, ...]
     """Keys of the actors that relay it, nearest to the words first, without the report's own outlet."""
     addressees: tuple[str, ...]
+    """Keys of actors that were told."""
     manner: Manner
     via: Via | None
     said: DateTold | None
@@ -83,7 +84,9 @@ class EventTold:
     mode: str | None
     """PLOVER's mode of the type."""
     actors: tuple[str, ...]
+    """Keys of those who do it; of a meeting or call all who take part."""
     recipients: tuple[str, ...]
+    """Keys of those to whom it is done."""
     through: tuple[str, ...]
     """Keys of the actors by whose word alone it is known."""
     modality: Modality
@@ -126,9 +129,12 @@ class PositionTold:
     """Where an actor stands on a proposal. Not having said is not a stance."""
 
     actor: str
+    """Its key."""
     proposal: str
+    """Its key."""
     stance: Stance
     through: tuple[str, ...]
+    """Keys of the actors by whose word alone it is known."""
     date: DateTold | None
     evidence: str
     """Quoted: the words that tell the stance."""

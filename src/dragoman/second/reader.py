@@ -14,7 +14,7 @@ from dragoman.model.report import Report
 from dragoman.model.vocabulary import Label
 from dragoman.second.answers import Tally, parse
 from dragoman.second.client import Client, Unusable
-from dragoman.second.instructions import messages, schema
+from dragoman.second.instructions import messages, schema, task
 from dragoman.second.parts import parts_of
 from dragoman.second.sheet import Sheet
 
@@ -38,7 +38,8 @@ class SecondReader:
 
         What answers there may change without notice: the same digest means the same question, asked of the same.
         """
-        return digest(["second reader", self._client.model, self._client.endpoint.place, _rules_digest()])
+        place = self._client.endpoint.place
+        return digest(["second reader", self._client.model, place, task(), schema(), _rules_digest()])
 
     def read(self, report: Report) -> Reading:
         """Read one report, part by part.
@@ -110,7 +111,7 @@ def _listed(counts: Counter[str] | Tally) -> str:
 
 @cache
 def _rules_digest() -> str:
-    """Return the digest of what is asked and how answers are held against the text: the code of this room."""
+    """Return the digest of how answers are held against the text: the code of this room."""
     found = hashlib.sha256()
     for path in sorted(_ROOM.glob("*.py")):
         found.update(path.name.encode())
