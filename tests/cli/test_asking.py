@@ -210,3 +210,15 @@ def test_a_brief_without_a_moment_is_of_the_last_day(run: Run) -> None:
     assert ended.code == 0, ended.err
     assert "What is new since 7 March 2031, 21:00 UTC" in ended.out
     assert run("brief", "-o", "no/such/folder/b.pdf").code == 1
+
+
+@pytest.mark.usefixtures("truce")
+def test_a_thing_is_shown_as_it_was_reported_and_recorded(run: Run) -> None:
+    incident = run("board", "--format", "json").record["incidents"][0]["id"]
+    assert "2 origins" in " ".join(run("show", incident).out.split())
+    assert "1 origin " in " ".join(run("show", incident, "--as-of", "2031-03-05T12:00Z").out.split())
+    assert "1 origin " in " ".join(run("show", incident, "--recorded-as-of", "3").out.split())
+    assert run("show", readout().id, "--recorded-as-of", "3").code == 2, "it had not come in"
+    early = run("process", "show", "--recorded-as-of", "3")
+    assert "1 report" in early.out
+    assert "3 reports" in run("process", "show").out

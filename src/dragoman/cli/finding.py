@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from dragoman.errors import UsageError
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from dragoman.model.board import Board
     from dragoman.model.catalogue import Found
     from dragoman.model.entries import View
@@ -49,14 +51,16 @@ def find_report(view: "View", identifier: str) -> str:
     return _only(view, identifier, [found for found in candidates(view, identifier) if found.kind == "reports"]).id
 
 
-def on_boards(view: "View", identifier: str, found: "Found | None" = None) -> Iterator[OnBoard]:
+def on_boards(
+    view: "View", identifier: str, found: "Found | None" = None, as_of: "datetime | None" = None
+) -> Iterator[OnBoard]:
     """Yield what an item has become on each board or, where no record knows the id, what on a board goes by it."""
     from dragoman.export.boards import things
     from dragoman.process import fold
 
     processes: list[str | None] = [declared.name for declared in view.processes]
     for name in dict.fromkeys(processes or [None]):
-        board = fold(view, process=name)
+        board = fold(view, process=name, as_of=as_of)
         for kind, thing in things(board):
             if found:
                 told = {account.item for account in thing.accounts}

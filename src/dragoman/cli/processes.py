@@ -63,6 +63,7 @@ def new(
 def show(
     name: Annotated[str | None, typer.Argument(metavar="NAME", help="The process, where there are several.")] = None,
     as_of: options.AsOf = None,
+    recorded_as_of: options.RecordedAsOf = None,
     timezone: options.Timezone = DEFAULT_TIMEZONE,
     ledger: options.Ledger = DEFAULT_LEDGER,
 ) -> None:
@@ -76,7 +77,7 @@ def show(
     from dragoman.process import fold
 
     with open_ledger(ledger) as opened:
-        view = opened.view()
+        view = opened.view(recorded_as_of=options.recorded_moment(recorded_as_of, timezone))
     folded = fold(view, process=name, as_of=options.moment(as_of, timezone))
     titles = {filed.report.id: filed.report.title for filed in view.filed}
     show_text(*_memberships(folded, titles))

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import finding, options
-from dragoman.cli.options import DEFAULT_LEDGER
+from dragoman.cli.options import DEFAULT_LEDGER, DEFAULT_TIMEZONE
 from dragoman.cli.streams import look
 from dragoman.cli.streams import show as show_text
 
@@ -21,6 +21,9 @@ def show(
     identifier: Annotated[
         str, typer.Argument(metavar="ID", help="An id, or its beginning, as `add`, `board` and `read` show them.")
     ],
+    as_of: options.AsOf = None,
+    recorded_as_of: options.RecordedAsOf = None,
+    timezone: options.Timezone = DEFAULT_TIMEZONE,
     reader: options.ByReader = None,
     ledger: options.Ledger = DEFAULT_LEDGER,
 ) -> None:
@@ -32,13 +35,16 @@ def show(
     Examples:
       dragoman show report-1f0c9a6e
       dragoman show 3f9a1c02
+      dragoman show 3f9a1c02 --as-of 2025-05-19
     """
     from dragoman.export.text_item import board_item_text
     from dragoman.ledger import open_ledger
 
+    moment, recorded = options.moment(as_of, timezone), options.recorded_moment(recorded_as_of, timezone)
     with open_ledger(ledger) as opened:
-        view = opened.view(reader=reader)
-        if not finding.candidates(view, identifier) and (on_boards := list(finding.on_boards(view, identifier))):
+        view = opened.view(recorded_as_of=recorded, reader=reader)
+        known = finding.candidates(view, identifier)
+        if not known and (on_boards := list(finding.on_boards(view, identifier, as_of=moment))):
             accounts = [board_item_text(*each) for each in on_boards]
         else:
             found = finding.find(view, identifier)
@@ -46,7 +52,7 @@ def show(
                 accounts = _report(found, opened.source(found.id))
             else:
                 accounts = [_item(view, found)]
-                accounts += [board_item_text(*each) for each in finding.on_boards(view, identifier, found)]
+                accounts += [board_item_text(*each) for each in finding.on_boards(view, identifier, found, moment)]
     for number, account in enumerate(accounts):
         show_text(*([""] if number else []), account)
 

@@ -16,6 +16,7 @@ def timeline(
     gazetteer: options.Gazetteers = None,
     process: options.Process = None,
     as_of: options.AsOf = None,
+    recorded_as_of: options.RecordedAsOf = None,
     timezone: options.Timezone = DEFAULT_TIMEZONE,
     output_format: options.Listed = ListFormat.TEXT,
     ledger: options.Ledger = DEFAULT_LEDGER,
@@ -33,7 +34,7 @@ def timeline(
     """
     from dragoman.export.timeline import timeline_csv, timeline_object, timeline_text
 
-    drawn = _drawn(report, published, gazetteer, process, as_of, timezone, ledger)
+    drawn = _drawn(report, published, gazetteer, process, as_of, recorded_as_of, timezone, ledger)
     if output_format is ListFormat.TEXT:
         show(timeline_text(drawn))
     else:
@@ -46,6 +47,7 @@ def _drawn(
     gazetteer: options.Gazetteers,
     process: str | None,
     as_of: str | None,
+    recorded_as_of: str | None,
     timezone: str,
     ledger: str,
 ) -> "Timeline":
@@ -57,5 +59,5 @@ def _drawn(
         return of_record(knowing.reading_of(report, ledger, published, gazetteer))
     moment = options.moment(as_of, timezone)
     with open_ledger(ledger) as opened:
-        view = opened.view()
+        view = opened.view(recorded_as_of=options.recorded_moment(recorded_as_of, timezone))
     return of_board(fold(view, process=process, as_of=moment))
