@@ -93,7 +93,7 @@ class Client:
             with connection.getresponse() as response:
                 data = response.read(MOST_BYTES + 1)
                 is_cut_off = bool(response.length) and len(data) <= MOST_BYTES
-        except (OSError, http.client.HTTPException, ValueError, AttributeError) as error:
+        except (OSError, http.client.HTTPException, ValueError) as error:
             if late.is_set() or isinstance(error, TimeoutError):
                 raise self._failed(
                     f"it did not answer within {self._timeout:g} seconds: see --timeout", sent
@@ -153,7 +153,7 @@ def _give_up(sock: socket.socket, late: threading.Event) -> None:
     """End a connection from outside: time limits of a socket begin anew with every byte that drips in."""
     late.set()
     with contextlib.suppress(OSError):
-        sock.shutdown(socket.SHUT_RDWR)
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)  # a TLS socket's own would drop its state under the reader
 
 
 def _answer(data: bytes, failed: Any) -> str:
