@@ -29,6 +29,9 @@ class Owner:
     span: Span
 
 
+_BESIDE = frozenset({"near", "outside", "during", "after", "before", "since"})
+
+
 class Scene:
     """One report in the course of being read."""
 
@@ -83,10 +86,19 @@ class Scene:
             joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
             if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
+            if self._tells_when_or_where(last + 1):
+                break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
             last -= 1
         return last
+
+    def _tells_when_or_where(self, index: int) -> bool:
+        """Tell whether a preposition leads to where or when they acted: "gunmen near the bridge on Saturday"."""
+        word = self.clauses.words[index]
+        if word.tag != "IN" or word.head < 0:
+            return False
+        return word.text.lower() in _BESIDE or self.clauses.is_date(word.head)
 
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""

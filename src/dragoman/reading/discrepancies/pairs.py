@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.model.record import Event, Statement
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
 
@@ -55,7 +55,9 @@ class Scene:
     def claims_before(self, offset: int, sentences: int) -> Iterator[Claim]:
         """Return the claims told before an offset in its sentence and some sentences back, the nearest first."""
         here = self.sentence_of(Span(offset, offset + 1))
-        found = [Claim(e.evidence[0], e.chain, e.id) for e in self.events]
+        # What was only thought of claims nothing.
+        told = [e for e in self.events if e.modality is not Modality.HYPOTHETICAL or e.chain]
+        found = [Claim(e.evidence[0], e.chain, e.id) for e in told]
         for statement in self.statements:
             if statement.content:
                 span = Span(statement.content[0].begin, statement.content[-1].end)

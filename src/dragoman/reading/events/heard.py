@@ -11,18 +11,26 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import Trigger
 from dragoman.reading.layers import Happening
 
-_SURE = 0.99
+_SURE = 0.4
 _NO_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
 
 def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
     """Return the triggers of the lexicon and those that only the head heard, in the order of the text."""
     known = {trigger.index for trigger in triggers}
+    # The head has seen few plain tellings: "told", "said" and their like are the statement's business, not an event's.
+    cues = {
+        i
+        for told in stage.clauses.layers.attributions
+        for span in told.cue
+        for i in stage.clauses.layers.words_in(span)
+    }
     added = [
         Trigger(index, Pattern(name := stage.clauses.lemmas[index], name, one.type, None), stage.clauses.is_verb(index))
         for one in happenings
         if one.score >= _SURE
         and known.isdisjoint(range(one.first, one.last + 1))
+        and cues.isdisjoint(range(one.first, one.last + 1))
         and (index := _head(stage, one)) is not None
     ]
     return sorted([*triggers, *added], key=lambda trigger: trigger.index)

@@ -37,7 +37,9 @@ DENYING = word_set(
 )
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
+_INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assuming", "whether", "lest"})
+_SUBORDINATE = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubjpass"})
 _ARGUMENT = frozenset({"dobj", "nsubjpass", "nmod", "nsubj"})
 # Nouns that are done, not thought of, when these verbs govern them: the noun takes the verb's own modality.
@@ -63,6 +65,9 @@ CHANGED_PLANS = {
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
+_REPORTS = word_set("report claim allegation rumour rumor suggestion accusation story")
+_FALSE = word_set("fiction lie false untrue fabrication nonsense baseless unfounded invention propaganda hoax fantasy")
+_INTENTS = word_set("plan intention desire wish intent")
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
 _UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual would-be likely further")
@@ -73,7 +78,7 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
     """Return how an event is told whose trigger is the given verb or noun."""
     if stands_as_condition(clauses, index):
         return HYPOTHETICAL
-    predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop"))
+    predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop", "aux")) or _follows_be_to(clauses, index)
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
     if found is not ACTUAL and found is not PLANNED:
         return found
@@ -90,9 +95,9 @@ def modality_of(clauses: Clauses, index: int) -> Modality:
 def stands_as_condition(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb heads a condition: "if …", "unless …"; an indirect question ("asked if …") is none."""
     word = clauses.words[index]
-    if word.head == ROOT or word.relation not in {"advcl", "ccomp", "dep", "conj"} or not _is_condition(clauses, index):
+    if word.head == ROOT or word.relation not in _SUBORDINATE or not _is_condition(clauses, index):
         return False
-    return word.relation == "advcl" or clauses.lemmas[word.head] not in _ASKING
+    return word.relation in {"advcl", "xcomp"} or clauses.lemmas[word.head] not in _ASKING
 
 
 def is_imperative(clauses: Clauses, index: int) -> bool:
@@ -157,10 +162,10 @@ def _own(clauses: Clauses, index: int) -> Modality:
 def _is_to_be(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb stands in "is to meet", "was to have been held", "is due to meet", "is going to meet"."""
     word = clauses.words[index]
-    if word.head == ROOT:
-        return False
     if _follows_be_to(clauses, index):
         return True
+    if word.head == ROOT:
+        return False
     has_to = any(clauses.lemmas[c] == "to" for c in clauses.children(index, "mark", "aux"))
     above = clauses.lemmas[word.head]
     if has_to and word.relation == "xcomp":
@@ -225,8 +230,14 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
         topic_of = relation == "nmod" and not clauses.is_verb(here) and name in SUPPOSING
         if relation in _CLAUSAL or object_of or topic_of:
             negated = clauses.is_negated(above)
-            if name in DENYING:
+            if name in DENYING or _calls_off(clauses, above):
                 return ACTUAL if negated else DENIED
+            if name in _REPORTS and _is_denied_report(clauses, above):
+                return DENIED
+            if name in _INTENTS and clauses.is_noun(above) and _is_without(clauses, above):
+                return DENIED  # "has no plans to leave"
+            if relation == "ccomp" and _might_have(clauses, above):
+                return HYPOTHETICAL
             if name in SUPPOSING or _is_ready(clauses, above):
                 return HYPOTHETICAL
             if name in PLANNING and (relation != "ccomp" or not _is_past(clauses, here)):
@@ -245,6 +256,33 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
             return None
         here = above
     return None
+
+
+def _calls_off(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb calls something off."""
+    particles = {clauses.lemmas[c] for c in clauses.children(verb, "compound:prt", "advmod")}
+    return clauses.lemmas[verb] == "call" and ("off" in particles or clauses.lemmas[verb + 1 : verb + 2] == ("off",))
+
+
+def _is_without(clauses: Clauses, noun: int) -> bool:
+    return any(clauses.lemmas[c] == "no" for c in clauses.children(noun, "neg", "det"))
+
+
+def _is_denied_report(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a report is denied ("rejected a claim that …") or called false ("described as fiction a report")."""
+    verb = clauses.governing_verb(noun)
+    if verb is None or clauses.is_negated(verb):
+        return False
+    if clauses.lemmas[verb] in {"deny", "reject", "dismiss", "refute", "rebut", "dispute"}:
+        return True
+    around = {clauses.lemmas[i] for i in clauses.layers.subtree(verb)}
+    return clauses.lemmas[verb] in {"call", "describe", "brand", "label", "dub"} and bool(around & _FALSE)
+
+
+def _might_have(clauses: Clauses, verb: int) -> bool:
+    """Tell whether words were only possibly said: "might have said"."""
+    auxiliaries = set(clauses.auxiliaries(verb))
+    return "have" in auxiliaries and bool(auxiliaries & {"might", "could", "would", "may"})
 
 
 def _is_taken_as_fact(clauses: Clauses, index: int) -> bool:
@@ -277,7 +315,21 @@ def _is_condition(clauses: Clauses, index: int) -> bool:
     if marks & _CONDITIONS:
         return True
     subjects = clauses.children(index, "nsubj", "nsubjpass")
-    return any(clauses.lemmas[c] == "should" and subjects and c < subjects[0] for c in clauses.children(index, "aux"))
+    if not subjects or clauses.sentence_ends.get(clauses.words[index].sentence) == "?":
+        return False
+    # "Should the fighting resume", "Had they accepted", "Were the garrison to leave": the verb stands first.
+    inverted = [c for c in clauses.children(index, "aux", "auxpass", "cop") if c < subjects[0]]
+    if any(clauses.words[c].text in _INVERTED for c in inverted):
+        return True
+    before = clauses.words[subjects[0]].index - 1
+    opens = [i for i in range(max(0, before - 3), before + 1) if clauses.words[i].text in _INVERTED]
+    return any(clauses.words[i].sentence == clauses.words[index].sentence and _opens(clauses, i) for i in opens)
+
+
+def _opens(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word opens its sentence."""
+    first = clauses.layers.sentences[clauses.words[index].sentence][0]
+    return index == first or (index == first + 1 and clauses.words[first].relation == "punct")
 
 
 def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:

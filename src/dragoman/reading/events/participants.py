@@ -18,6 +18,11 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
 _ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
 _OF_THINGS = frozenset({EventType.AGREE, EventType.REJECT, EventType.CONCEDE, EventType.REQUEST})
+_OF_PEOPLE = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.SUPPORT,
+     EventType.CONSULT}
+)  # fmt: skip
+"""What is done to people and bodies, so that a common noun for them is a participant."""
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 # Prepositions behind which the other side of an event stands, beside its object.
 _TOWARDS = {
@@ -178,7 +183,9 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         if event_type is EventType.ASSAULT:
             found = stage.can_act(stage.target(noun))
         else:
-            found = stage.can_act(stage.who(noun, behind=event_type is EventType.ACCUSE))
+            found = stage.can_act(
+                stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE)
+            )
         if mutual or (event_type is EventType.AGREE and clauses.is_passive(index)):
             roles.act(found if mutual else [])
         roles.undergo(found)

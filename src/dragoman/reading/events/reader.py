@@ -163,6 +163,8 @@ def _draft(
     is_phase = clauses.lemmas[index] in {"stop", "halt", "cease", "end"}
     if modality is Modality.DENIED and is_phase and not is_refusal(clauses, index):
         return None  # "has not stopped bombing": the bombing is the event
+    if modality is Modality.PLANNED and _is_threatened(clauses, index, triggers):
+        modality = Modality.HYPOTHETICAL
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
     if refused and _is_sworn(clauses, index):
         return None  # "swore he would never trade": the oath is the refusal
@@ -252,6 +254,13 @@ def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tu
     return next((found for c in clauses.complements(index) if (found := condition_of(clauses, c))), ())
 
 
+def _is_threatened(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
+    """Tell whether an act is what a threat threatens: "vowed to flatten the port"."""
+    word = clauses.words[index]
+    above = triggers.get(word.head) if word.relation in {"xcomp", "ccomp"} else None
+    return above is not None and above.pattern.type is EventType.THREATEN
+
+
 def _has_its_deed(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
     """Tell whether a word of harm stands with its cause: "were killed in an ambush", "a mortar killed two"."""
     if place_of := clauses.phrases(index, "in", "near", "outside"):
@@ -266,6 +275,8 @@ def _is_nobodys(stage: Stage, index: int) -> bool:
     subjects = [] if clauses.is_passive(index) else clauses.surface_subjects(index)
     loose = [s for s in subjects if clauses.words[s].tag == "PRP" and clauses.lemmas[s] != "it" and not stage.who(s)]
     others = [n for n in [*clauses.objects(index), *clauses.phrases(index)] if n not in subjects]
+    if stage.statement_around(clauses.words[index].span) is None:
+        loose = [s for s in loose if clauses.lemmas[s] not in {"we", "us", "i"}]  # who writes speaks for themselves
     return bool(subjects) and len(loose) == len(subjects) and not any(stage.who(n) for n in others)
 
 

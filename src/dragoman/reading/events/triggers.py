@@ -52,10 +52,8 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
                 continue
             patterns = lexicon.verbs.get(name)
             company = verb_company(stage, word.index) if patterns else None
-        elif (
-            (clauses.is_noun(word.index)
-            and word.tag not in {"NNP", "NNPS"})
-            or (word.tag in {"NNP", "NNPS"} and not stage.cast.at(word.index))
+        elif (clauses.is_noun(word.index) and word.tag not in {"NNP", "NNPS"}) or (
+            word.tag in {"NNP", "NNPS"} and not stage.cast.at(word.index)
         ):
             if word.relation in {"compound", "amod"}:
                 continue

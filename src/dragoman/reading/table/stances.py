@@ -30,6 +30,7 @@ _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _BULLETS = frozenset("–—-•*·")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
+_ANSWERING = word_set("reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
@@ -153,7 +154,11 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
         return words.adjectives.get(word.text.lower()) if is_adjective else None
     if word.tag in {"NN", "NNS"} and (patterns := words.nouns.get(name)) and clauses.owners(index):
         if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] in words.verbs:
-            return None  # "reiterated Egypt's rejection": the verb tells it
+            # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
+            answering = clauses.lemmas[word.head] in _ANSWERING
+            own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
+            if not answering or not set(stage.behind(index)) - own:
+                return None
         return next((s for p, s in patterns if noun_company(stage, index).fits(p)), None)
     if (
         word.tag.startswith("JJ")

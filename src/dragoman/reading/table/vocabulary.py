@@ -70,7 +70,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         return topic
     if clauses.lemmas[after] in {"for", "of", "on"}:
         held = clauses.words[after].head
-        is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held)
+        measured = held != ROOT and clauses.children(held, "nummod") and clauses.lemmas[after] == "of"
+        is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
         return held if is_held else topic
     infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
     return infinitive[0] if infinitive else topic
