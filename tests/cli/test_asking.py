@@ -77,7 +77,7 @@ def test_what_is_on_record_but_on_no_board_is_told_so(run: Run) -> None:
     assert run("review", invented.MEETING, "--reject", *BECAUSE).code == 0
     ended = run("why", invented.MEETING)
     assert ended.code == 2
-    assert "is on record, and no board shows it" in ended.err
+    assert "is on record, and no board of that moment shows it" in ended.err
 
 
 @pytest.mark.usefixtures("truce")

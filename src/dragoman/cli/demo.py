@@ -45,6 +45,8 @@ def demo(
         "\nThe example reports retell one published report; their outlets are invented.\n"
         "Try next:\n"
         f"  dragoman show {told.id}{at}\n"
+        f"  dragoman why {told.id}{at}\n"
+        f"  dragoman brief --as-of 2025-05-20 -o brief.html{at}\n"
         f"  dragoman board --as-of 2025-05-19T19:00Z{at}\n"
         f"  dragoman board --format html --output board.html{at}\n"
         f"  dragoman process show{at}\n"

@@ -93,8 +93,10 @@ def on_boards(view: "View", identifier: str, process: str | None, as_of: "dateti
         from dragoman.cli.finding import candidates
 
         for kept in candidates(view, identifier)[:1]:
-            report = kept.filed.report.id
-            raise UsageError(f"{kept.id} is on record, and no board shows it: `dragoman why {report}` may say why")
+            raise UsageError(
+                f"{kept.id} is on record, and no board of that moment shows it: its report {kept.filed.report.id} may "
+                "be of a later day, withdrawn or out of the process, or a review has left it out"
+            )
         close = list(dict.fromkeys(name for board in boards for name in near(board, identifier)))
         hint = f"did you mean {' or '.join(close[:3])}?" if close else "`dragoman board` shows those that are"
         raise UsageError(f"no board shows anything by the id {identifier!r}: {hint}")
