@@ -36,6 +36,13 @@ def read(text: str, published: str | None = "2025-05-22") -> list[tuple[str, str
         ),
         ("As of late Thursday, twenty had died.", [("late Thursday", "2025-05-22")]),
         ("Monday through Friday", [("Monday", "2025-05-19"), ("Friday", "2025-05-23")]),
+        # Names and other calendars.
+        ("Net income for fiscal 1998 rose.", [("fiscal 1998", "1998")]),
+        ("The tenth of March was quiet.", [("The tenth of March", "2025-03-10")]),
+        ("They met on 5 Dhu al-Hijja 1446 and on 20 May.", [("5 Dhu al-Hijja 1446", None), ("20 May", "2025-05-20")]),
+        ("They met on 12 Ramadan 1446.", [("12 Ramadan 1446", None)]),
+        ("The deadline was 31 June, not 30 February.", [("31 June", None), ("30 February", None)]),
+        ("Shots were heard at 14:20 local time.", [("14:20 local time", "2025-05-22")]),
         # Weeks, weekends, months, years around publication.
         (
             "Last week he withdrew; next week he returns.",
@@ -158,6 +165,11 @@ def test_expressions_and_their_values(text: str, expected: list[tuple[str, str |
         "The 45-year-old won 3-2.",
         "Every now and then.",
         "A second round of talks.",
+        "She wrote for the Sunday Times.",
+        "The Black Friday sale went on.",
+        "They remember the October Revolution.",
+        "He told the Morning Ledger so.",
+        "Some 2000 troops left.",
     ],
 )
 def test_what_is_no_time(text: str) -> None:

@@ -51,6 +51,7 @@ _STATE_HAS = frozenset(
 _RULES_OVER = frozenset(
     {"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"}
 )
+_FORMS_OF_STATE = frozenset({"republic", "kingdom", "federation", "democratic", "islamic", "arab", "people"})
 _TIES = frozenset(
     {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}
 )
@@ -232,7 +233,7 @@ class _Learner:
         if entity is None:
             return False
         others = (self.texts[j] for j in range(entity.first, entity.last + 1) if j != i)
-        return any(t[:1].isupper() and t.lower() not in nouns.TITLE_WORDS for t in others)
+        return any(t[:1].isupper() and t.lower() not in nouns.TITLE_WORDS | _FORMS_OF_STATE for t in others)
 
     def _has_ties(self, i: int) -> bool:
         """Tell whether a name stands after what one has with states: "sanctions on X", "the border with X"."""

@@ -7,7 +7,9 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Hit, Use
+from dragoman.reading.gazetteer.lookup import folded
 from dragoman.reading.layers import Entity
+from dragoman.reading.times.lexicon import OTHER_MONTHS
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
@@ -125,7 +127,11 @@ class Names:
                 return False
             # "Wagner", "Dawn": an outlet or group of a short name that is more often a person's.
             text = self.texts[hit.first]
-            if hit.entry.kind is not ActorKind.STATE and hit.first == hit.last and len(text) < 7 and not text.isupper():
+            short = hit.first == hit.last and len(text) < 7 and not text.isupper()
+            if short and (
+                hit.entry.kind is ActorKind.OUTLET
+                or (hit.entry.kind is not ActorKind.STATE and folded(hit.entry.name) != folded(text))
+            ):
                 return False
         after = hit.last + 1
         single = hit.first == hit.last
@@ -182,6 +188,8 @@ class Names:
             last -= 1
         inside = range(first, last + 1)
         if first > last or not any(self.capitalised(i) for i in inside):
+            return None
+        if self.texts[last].lower().rpartition("-")[2] in OTHER_MONTHS:
             return None
         if all(self.texts[i].lower() in NO_NAMES for i in inside):
             # "Prime Minister", "Foreign Affairs", "the Republic": an office or a charge, not a name.

@@ -22,6 +22,8 @@ def shifted_partday(hit: Hit) -> Form | None:
 
 def partday(hit: Hit) -> Form | None:
     """Read "dawn", "the early morning": the day is for the context to say."""
+    if context.is_part_of_name(hit.tokens, hit.end - 1):
+        return None
     return Clock(None, None, None) if context.means_partday(hit.tokens, hit.first, hit.end) else None
 
 
@@ -40,6 +42,7 @@ def clock(hit: Hit) -> Form | None:
     number = int(hour) % 12 + (12 if half == "p" else 0) if half and int(hour) <= 12 else int(hour)
     if number > 23 or int(minute) > 59:
         return Clock(None, None, None)
-    if not half and not hit.has("zone") and not context.means_clock(hit.tokens, hit.first):
+    told = hit.has("zone") or hit.has("local")
+    if not half and not told and not context.means_clock(hit.tokens, hit.first):
         return None
     return Clock(dt.time(number, int(minute)), ZONES.get(hit.word("zone")), None)

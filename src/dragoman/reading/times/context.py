@@ -17,6 +17,13 @@ _STRONG = words_of(
     in since until till by during throughout from before after late early mid last next this circa between
     """
 )
+_NAMED_AFTER_DAYS = words_of(
+    """
+    times telegraph post mirror express mail herald ledger star sun revolution uprising war crisis movement accord
+    accords agreement brigade brigades martyrs
+    """
+)
+_NAMING_DAYS = words_of("bloody black good palm ash holy maundy super cyber")
 _DETERMINERS = words_of(
     """
     the a an its his her their our that this these those
@@ -92,7 +99,8 @@ def means_month(tokens: Tokens, first: int, month: int, end: int) -> bool:
 def means_year(tokens: Tokens, first: int, year: int, end: int) -> bool:
     """Tell whether four digits are a year and not a number of something."""
     if first < year:
-        return True
+        # "Some 2000 troops"
+        return not (tokens.is_class(first, "APPROX") and _counts(tokens, end))
     before, after = _word(tokens, first - 1), _word(tokens, end)
     number = int(tokens.word(year))
     if tokens.glued(year) and not tokens.is_class(year - 1, "OPEN", "DASH", "SLASH") and before not in ('"', "“", "‘"):
@@ -198,6 +206,13 @@ def is_part_of_name(tokens: Tokens, index: int) -> bool:
     if not tokens.word(index)[0].isupper():
         return False
     return not _opens_sentence(tokens, index) or _capital(tokens, index + 1)
+
+
+def names_something(tokens: Tokens, first: int, end: int) -> bool:
+    """Tell whether a day or month is part of a name: "the Sunday Times", "Black Friday", "the October Revolution"."""
+    if _word(tokens, end) in _NAMED_AFTER_DAYS and tokens.word(end)[0].isupper():
+        return True
+    return _capital(tokens, first - 1) and _word(tokens, first - 1) in _NAMING_DAYS
 
 
 def means_short_day(tokens: Tokens, first: int) -> bool:

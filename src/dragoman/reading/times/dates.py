@@ -37,7 +37,8 @@ def numeric(hit: Hit) -> Form | None:
 
 def month_day(hit: Hit) -> Form | None:
     """Read "5 May 2025", "May 5", "Friday, 5 May", "25 July of that year"."""
-    month, day, year = hit.month(), hit.number("day"), hit.number("year")
+    month, year = hit.month(), hit.number("year")
+    day = hit.number("day") or ORDINALS.get(hit.word("day"))
     if month is None or day is None or not 1 <= day <= 31:
         return Fixed(None)
     if hit.match.start("month") < hit.match.start("day") and context.is_count_after_month(
@@ -76,6 +77,8 @@ def month(hit: Hit) -> Form | None:
         words = hit.words("shift")
         told = "the" in words or "that" in words or "same" in words
         return Partial(month=month, shift=shift_of(words), part=hit.part(), base=Base.TOLD if told else Base.PUBLISHED)
+    if context.names_something(hit.tokens, hit.first, hit.end):
+        return None
     if not context.means_month(hit.tokens, hit.first, hit.match.start("month"), hit.end):
         return None
     return Partial(month=month, part=hit.part(), approximate=hit.approximate())
@@ -102,6 +105,12 @@ def year(hit: Hit) -> Form | None:
     if year is None or not context.means_year(hit.tokens, hit.first, hit.match.start("year"), hit.end):
         return None
     return _marked(Fixed(Edtf.of_year(year)), hit)
+
+
+def fiscal(hit: Hit) -> Form | None:
+    """Read "fiscal 1998", "fiscal year 1998"."""
+    year = hit.number("year")
+    return Fixed(Edtf.of_year(year)) if year else None
 
 
 def short_year(hit: Hit) -> Form | None:
@@ -171,6 +180,8 @@ def weekday(hit: Hit) -> Form | None:
     weekday = WEEKDAYS[hit.word("weekday").rstrip(".")]
     short = hit.tokens.is_class(hit.match.start("weekday"), "DAYSHORT")
     if short and not context.means_short_day(hit.tokens, hit.first):
+        return None
+    if context.names_something(hit.tokens, hit.first, hit.end):
         return None
     words = hit.words("shift")
     return Partial(weekday=weekday, shift=shift_of(words) if words else None)

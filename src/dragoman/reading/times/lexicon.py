@@ -19,7 +19,7 @@ THE A THIS THAT SAME LAST PAST PREVIOUS NEXT COMING FOLLOWING EVERY
 EARLY LATE MID EARLIER LATER EDGE HALF AGO BEFORE AFTER AFTERWARD SHORTLY
 OF IN ON AT FROM TO UNTIL SINCE BY DURING BETWEEN AND OR THROUGH FOR WITHIN OVER
 APPROX MORE LESS THAN LEAST MOST UP VAGUE TODAY TONIGHT NOW RECENT REPEAT AMPM OCLOCK ZONE LOCAL TIME
-ERA CIRCA RIGHT OLD PER TIMES LONG BEING DATEWORD
+ERA CIRCA RIGHT OLD PER TIMES LONG BEING DATEWORD FISCAL OTHERMONTH
 """
 CODES = {name: chr(0x100 + number) for number, name in enumerate(_NAMES.split())}
 
@@ -142,6 +142,15 @@ ZONES = {
     "kst": "+09:00",
 }
 
+OTHER_MONTHS = words_of(
+    """
+    muharram safar rajab shaban ramadan shawwal hijja hijjah qadah qidah qaida thani awwal tishrei cheshvan kislev
+    tevet shevat nisan iyar sivan tammuz elul farvardin ordibehesht khordad mordad shahrivar mehr aban azar bahman
+    esfand
+    """
+)
+"""Of the Islamic, Jewish and Persian calendars, by their last words: told as times, and left without a value."""
+
 _CLASS_WORDS: dict[str, str] = {
     "UNIT": "day week fortnight month year decade century",
     "UNITS": "days weeks fortnights months years decades centuries",
@@ -219,6 +228,8 @@ _CLASS_WORDS: dict[str, str] = {
     "LONG": "long",
     "BEING": "being",
     "DATEWORD": "present future current",
+    "FISCAL": "fiscal",
+    "OTHERMONTH": " ".join(sorted(OTHER_MONTHS)),
     "MONTH": "january february july september october november december",
     "NUMWORD": " ".join(NUMBERS),
     "ORDWORD": _ORDINAL_WORDS,
