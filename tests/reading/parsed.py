@@ -13,11 +13,13 @@ from dragoman.model.record import Discrepancy, Event, Position, Proposal, Statem
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Manner
 from dragoman.reading.actors import Cast, Form, Mention
+from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
 from dragoman.reading.events import read_events
+from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Entity, Layers, Word
 from dragoman.reading.positions import read_positions
-from dragoman.reading.proposals import read_proposals
+from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.times import Calendar, find_times
 
 PUBLISHED = Edtf.parse("2031-05-14")
@@ -112,7 +114,9 @@ def read(
             )
         )
     calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers), PUBLISHED)
-    events = read_events(layers, cast, calendar, said, identify)
-    proposals = read_proposals(layers, cast, calendar, said, identify)
-    positions = read_positions(layers, cast, calendar, said, proposals, identify)
-    return Read(layers, cast, events, proposals, positions, read_discrepancies(layers, cast, said, events, identify))
+    stage = Stage(Clauses(layers), cast, said)
+    events = read_events(stage, calendar, identify)
+    topics = gather(stage)
+    proposals = read_proposals(stage, topics, calendar, identify)
+    positions = read_positions(stage, topics, calendar, proposals, identify)
+    return Read(layers, cast, events, proposals, positions, read_discrepancies(stage, events, identify))

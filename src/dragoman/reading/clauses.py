@@ -37,8 +37,12 @@ class Clauses:
     def __init__(self, layers: Layers) -> None:
         self.layers = layers
         self.words: tuple[Word, ...] = layers.words
+        self._governed = layers.children
+        self._relations = [w.relation for w in layers.words]
         self._gerunds = frozenset(w.index for w in layers.words if self._is_gerund(w))
         self._deverbals = frozenset(w.index for w in layers.words if self._is_deverbal(w))
+        verbs = {w.index for w in layers.words if w.tag.startswith("VB")}
+        self._verbs = (verbs - self._deverbals) | self._gerunds
         self.lemmas: tuple[str, ...] = tuple(lemma(word.text, self._tag_in_use(word)) for word in layers.words)
 
     def _is_gerund(self, word: Word) -> bool:
@@ -69,12 +73,15 @@ class Clauses:
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the words that a word governs by one of the relations (by any, where none is named), in order."""
-        governed = self.layers.children[index]
-        return [c for c in governed if self.words[c].relation in relations] if relations else list(governed)
+        governed = self._governed[index]
+        if not governed or not relations:
+            return list(governed)
+        relation = self._relations
+        return [c for c in governed if relation[c] in relations]
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word is a verb (a modal is not)."""
-        return (self.words[index].tag.startswith("VB") and index not in self._deverbals) or index in self._gerunds
+        return index in self._verbs
 
     def is_noun(self, index: int) -> bool:
         """Tell whether a word is a noun or a name."""
@@ -82,15 +89,23 @@ class Clauses:
 
     def is_time(self, index: int) -> bool:
         """Tell whether a word stands in a time expression."""
-        return self._stands_in(index, _TIMES)
+        return index in self._in_times
 
     def is_date(self, index: int) -> bool:
         """Tell whether a word stands in a date or a time of day."""
-        return self._stands_in(index, _DATES)
+        return index in self._in_dates
 
-    def _stands_in(self, index: int, kinds: frozenset[str]) -> bool:
-        span = self.words[index].span
-        return any(e.kind in kinds and e.span.overlaps(span) for e in self.layers.entities)
+    @cached_property
+    def _in_times(self) -> frozenset[int]:
+        return self._words_of(_TIMES)
+
+    @cached_property
+    def _in_dates(self) -> frozenset[int]:
+        return self._words_of(_DATES)
+
+    def _words_of(self, kinds: frozenset[str]) -> frozenset[int]:
+        entities = (e for e in self.layers.entities if e.kind in kinds)
+        return frozenset(i for e in entities for i in self.layers.words_in(e.span))
 
     def conjuncts(self, index: int) -> list[int]:
         """Return a word and those that are coordinated with it and hang on it ("Kiev and its allies")."""

@@ -8,6 +8,8 @@ from dragoman.model.vocabulary import Manner, Via
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
+_WORD = re.compile(r"\w+")
+_TYING = frozenset({"that", "of", "as", "to", "was", "were", "is", "it", "this", "for"})
 
 # Words of the cue and its surroundings by which a channel is known, the surest first.
 _CHANNELS: Sequence[tuple[Via, frozenset[str]]] = (
@@ -114,23 +116,13 @@ def manner_of(content: Iterable[Span], quoted: Sequence[Span], text: str) -> tup
     inside = outside = 0
     used = list[Span]()
     for span in content:
-        for word in re.finditer(r"\w+", text[span.begin : span.end]):
-            at = span.begin + word.start()
-            holder = next((q for q in quoted if q.begin <= at < q.end), None)
+        near = [q for q in quoted if q.begin < span.end and span.begin < q.end]
+        for word in _WORD.finditer(text, span.begin, span.end):
+            at = word.start()
+            holder = next((q for q in near if q.begin <= at < q.end), None)
             if holder is None:
                 # "He said that …", "of being …": what only ties the content to its cue is in no quotation.
-                outside += word.group().lower() not in {
-                    "that",
-                    "of",
-                    "as",
-                    "to",
-                    "was",
-                    "were",
-                    "is",
-                    "it",
-                    "this",
-                    "for",
-                }
+                outside += word.group().lower() not in _TYING
             else:
                 inside += 1
                 if holder not in used:

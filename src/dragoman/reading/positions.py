@@ -1,20 +1,19 @@
 """Where each actor stands on what is on the table: stances come in with their topics, positions go out.
 
-    read_positions(layers, cast, calendar, statements, proposals, identify) -> positions in the order of the text
+    read_positions(stage, topics, calendar, proposals, identify) -> positions in the order of the text
 
 A stance is its subject's; what a spokesperson says is the stance of the body spoken for. Not having said is no stance.
 """
 
 from collections.abc import Sequence
 
-from dragoman.model.record import Position, Proposal, Statement
+from dragoman.model.record import Position, Proposal
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Stance
-from dragoman.reading.actors import Cast, Identify
+from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.layers import Layers
-from dragoman.reading.proposals import Topic, gather
+from dragoman.reading.proposals import Topic
 from dragoman.reading.table.stances import Held
 from dragoman.reading.times import Calendar
 
@@ -23,18 +22,12 @@ _TELLINGS = 2
 
 
 def read_positions(
-    layers: Layers,
-    cast: Cast,
-    calendar: Calendar,
-    statements: Sequence[Statement],
-    proposals: Sequence[Proposal],
-    identify: Identify,
+    stage: Stage, topics: Sequence[Topic], calendar: Calendar, proposals: Sequence[Proposal], identify: Identify
 ) -> tuple[Position, ...]:
-    """Return where actors stand on the proposals that `read_proposals` found in the same text."""
-    stage = Stage(Clauses(layers), cast, statements)
+    """Return where actors stand on the proposals that `read_proposals` made of the same topics."""
     by_mentions = {proposal.mentions: proposal.id for proposal in proposals}
     told: dict[tuple[str, str, Stance], list[Held]] = {}
-    for topic in gather(stage):
+    for topic in topics:
         proposal = by_mentions.get(tuple(sorted(set(topic.mentions))))
         if proposal is not None:
             _collect(stage, topic, proposal, told)

@@ -1,6 +1,6 @@
 """What is on the table: the topics that stances are about, one item for each however it is named.
 
-    read_proposals(layers, cast, calendar, statements, identify) -> proposals in the order of their first mention
+    read_proposals(stage, topics, calendar, identify) -> proposals in the order of their first mention
 
 "The proposal for a 30-day truce", "the agreement for a 30-day ceasefire" and "it" are one: topics of the same kind are
 joined where their figures and their words do not part them.
@@ -10,15 +10,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from dragoman.model.record import Proposal, Statement, Terms
+from dragoman.model.record import Proposal, Terms
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ProposalKind
-from dragoman.reading.actors import Cast, Form, Identify
+from dragoman.reading.actors import Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
-from dragoman.reading.layers import Layers, Word
+from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.stances import Held, find_stances
 from dragoman.reading.table.vocabulary import carried, kind_of
@@ -58,11 +58,10 @@ class Topic:
 
 
 def read_proposals(
-    layers: Layers, cast: Cast, calendar: Calendar, statements: Sequence[Statement], identify: Identify
+    stage: Stage, topics: Sequence[Topic], calendar: Calendar, identify: Identify
 ) -> tuple[Proposal, ...]:
-    """Return what is on the table in a text."""
-    stage = Stage(Clauses(layers), cast, statements)
-    return tuple(_proposal(stage, calendar, topic, identify) for topic in gather(stage))
+    """Return what is on the table in a text, from the topics that `gather` found there."""
+    return tuple(_proposal(stage, calendar, topic, identify) for topic in topics)
 
 
 def gather(stage: Stage) -> list[Topic]:

@@ -16,11 +16,12 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
 from dragoman.reading.encoder import Encoder
 from dragoman.reading.events import read_events
+from dragoman.reading.events.participants import Stage
 from dragoman.reading.gazetteer import Gazetteer
 from dragoman.reading.layers import Layers
 from dragoman.reading.likeness import likeness_of
 from dragoman.reading.positions import read_positions
-from dragoman.reading.proposals import read_proposals
+from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.statements import read_statements
 from dragoman.reading.team import Team
 from dragoman.reading.times import Calendar, find_times
@@ -73,10 +74,12 @@ class DragomanReader:
         clauses = Clauses(layers)
         cast = read_actors(clauses, self._gazetteer, identify, report.outlet)
         statements = read_statements(clauses, cast, calendar, report, identify)
-        events = read_events(layers, cast, calendar, statements, identify)
-        proposals = read_proposals(layers, cast, calendar, statements, identify)
-        positions = read_positions(layers, cast, calendar, statements, proposals, identify)
-        discrepancies = read_discrepancies(layers, cast, statements, events, identify)
+        stage = Stage(clauses, cast, statements)
+        events = read_events(stage, calendar, identify)
+        topics = gather(stage)
+        proposals = read_proposals(stage, topics, calendar, identify)
+        positions = read_positions(stage, topics, calendar, proposals, identify)
+        discrepancies = read_discrepancies(stage, events, identify)
         return Reading(
             reader=self.name,
             reader_digest=self.digest,

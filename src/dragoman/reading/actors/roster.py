@@ -32,6 +32,7 @@ class Roster:
         self._bodies: dict[str, Draft] = {}
         self._persons: list[tuple[tuple[str, ...], Draft]] = []
         self._places: dict[str, Draft] = {}
+        self._as_folded: dict[tuple[int, int], tuple[str, ...]] = {}
         self._places_named = self._place_names()
         self._surnames = frozenset(
             folded(phrases.texts[e.first])
@@ -247,18 +248,23 @@ class Roster:
     def _last_before(self, name: tuple[str, ...], at: int) -> int | None:
         found = None
         for phrase in self.phrases.all:
-            if phrase.name is not None and phrase.name[0] < at:
-                words = tuple(folded(t) for t in self.phrases.texts[phrase.name[0] : phrase.name[1] + 1] if folded(t))
-                if words == name:
-                    found = phrase.name[0]
+            if phrase.name is not None and phrase.name[0] < at and self._folded(*phrase.name) == name:
+                found = phrase.name[0]
         return found
+
+    def _folded(self, first: int, last: int) -> tuple[str, ...]:
+        """Return some words of the text as names are compared."""
+        if (first, last) not in self._as_folded:
+            words = (folded(text) for text in self.phrases.texts[first : last + 1])
+            self._as_folded[first, last] = tuple(word for word in words if word)
+        return self._as_folded[first, last]
 
     def _written(self, words: tuple[str, ...]) -> str | None:
         """Return a name as the text writes it where it first stands in full."""
         for phrase in self.phrases.all:
             if phrase.name is not None:
                 first, last = phrase.name
-                if tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t)) == words:
+                if self._folded(first, last) == words:
                     return self.phrases.text(first, last)
         return None
 

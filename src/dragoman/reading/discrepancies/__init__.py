@@ -1,6 +1,6 @@
 """Where a report's own accounts cannot all hold: few and right rather than many.
 
-    read_discrepancies(layers, cast, statements, events, identify) -> discrepancies in the order of the text
+    read_discrepancies(stage, events, identify) -> discrepancies in the order of the text
 
 `denials` finds claims that somebody denies, `answers` charges and stories that somebody answers with another,
 `figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies.
@@ -8,25 +8,21 @@
 
 from collections.abc import Sequence
 
-from dragoman.model.record import Discrepancy, Event, RecordAccount, Statement
-from dragoman.reading.actors import Cast, Identify
-from dragoman.reading.clauses import Clauses
+from dragoman.model.record import Discrepancy, Event, RecordAccount
+from dragoman.reading.actors import Identify
 from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
 from dragoman.reading.discrepancies.denials import contradictions, denials
 from dragoman.reading.discrepancies.figures import counts, tolls
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.layers import Layers
 
 __all__ = ["read_discrepancies"]
 
 
-def read_discrepancies(
-    layers: Layers, cast: Cast, statements: Sequence[Statement], events: Sequence[Event], identify: Identify
-) -> tuple[Discrepancy, ...]:
+def read_discrepancies(stage: Stage, events: Sequence[Event], identify: Identify) -> tuple[Discrepancy, ...]:
     """Return the discrepancies inside a text."""
-    scene = Scene(Stage(Clauses(layers), cast, statements), events)
+    scene = Scene(stage, events)
     pairs = [
         pair
         for rule in (denials, contradictions, answers, rivals, tolls, counts, plans, words_and_deeds, contrasts)

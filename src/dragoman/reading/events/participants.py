@@ -72,11 +72,14 @@ class Stage:
         self.cast = cast
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
+        self._around: dict[Span, Statement | None] = {}
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
-        holding = [s for s in self.statements if any(piece.holds(span) for piece in s.content)]
-        return min(holding, key=lambda s: sum(map(len, s.content)), default=None)
+        if span not in self._around:
+            holding = [s for s in self.statements if any(piece.holds(span) for piece in s.content)]
+            self._around[span] = min(holding, key=lambda s: sum(map(len, s.content)), default=None)
+        return self._around[span]
 
     def chain(self, span: Span) -> tuple[str, ...]:
         """Return through whom words at a span are known: the speakers around them, then those who relay.

@@ -1,14 +1,13 @@
 """From triggers to events: each telling is drafted with all its fields, the drafts are joined, and named."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from dragoman.model.plover import EventType
-from dragoman.model.record import Event, Place, Statement, Toll
+from dragoman.model.record import Event, Place, Toll
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
-from dragoman.reading.actors import Cast, Form, Identify
+from dragoman.reading.actors import Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.draft import Draft
@@ -31,7 +30,7 @@ from dragoman.reading.events.modality import (
 from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
 from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
-from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.times import Calendar, Dated
 
@@ -55,12 +54,9 @@ _SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
 
 
-def read_events(
-    layers: Layers, cast: Cast, calendar: Calendar, statements: Sequence[Statement], identify: Identify
-) -> tuple[Event, ...]:
+def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
-    stage = Stage(Clauses(layers), cast, statements)
-    triggers = with_heard(stage, find_triggers(stage, load_lexicon()), layers.happenings)
+    triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     elif is_labour(stage.clauses):
