@@ -115,6 +115,7 @@ def test_quotations_bring_no_marks_of_their_own_and_are_cut_where_long() -> None
         (Range(4, 4), "four people were killed"),
         (Range(9, 19), "between 9 and 19 people were killed"),
         (Range(9, None), "at least 9 people were killed"),
+        (Range(0, 0), "nobody was killed"),
     ],
 )
 def test_tolls_are_in_the_right_number(killed: Range, words: str) -> None:

@@ -74,9 +74,9 @@ def _stands(board: Board, teller: Teller) -> Iterator[Part]:
 def _stance(teller: Teller, position: BoardPosition, proposal: BoardProposal) -> str:
     """A stance, and what the one before it was."""
     words = teller.stance(position, proposal)
-    if not position.history:
+    past = teller.stance_before(position)
+    if past is None:
         return words
-    past = position.history[-1]
     earlier = BoardPosition(position.actor, past.stance, past.date, past.accounts)
     told = teller.past_stance(earlier)
     return f"{words} {sentence(f'before, {told}{teller.according(past.accounts)}')}"

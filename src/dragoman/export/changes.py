@@ -222,7 +222,8 @@ class ChangeTeller:
                 then = (change.before or "").split(SEVERAL)
                 added = [name for name in (change.after or "").split(SEVERAL) if name not in then]
                 one = len(added) == 1 and not self.after.at.names.are_many(added[0])
-                words = f"{self.after.names(added)} {'is' if one else 'are'} now named among those who take part in"
+                among = "among those who take part in" if change.thing == "contact" else "in the accounts of"
+                words = f"{self.after.names(added)} {'is' if one else 'are'} now named {among}"
                 return sentence(f"{words} the {noun}{told_by}")
             case "reviewed":
                 return sentence(f"the {noun} was {change.after or 'freed of its review'}")

@@ -24,6 +24,7 @@ from dragoman.model.board import (
     BoardProposal,
     Happening,
     Lever,
+    PastStance,
 )
 from dragoman.model.plover import EventType
 from dragoman.model.record import Place, Terms, Toll
@@ -41,7 +42,7 @@ _TAKES_THE = re.compile(
     r"^(?:United |European Union|Czech Republic|Netherlands|Philippines|White House|Kremlin|Vatican|Holy See|"
     r"Republic of |Kingdom of |State of )|\b(?:Union|Nations|House|Emirates|Council|Ministry|League|Court|Committee|"
     r"Commission|Army|Front|Movement|Government|Agency|Embassy|Organi[sz]ation|Authority|Forces|Party|Guard|Alliance|"
-    r"Secretariat|Parliament|Senate|Congress|Pentagon|Islands)(?: of\b.*| for\b.*)?$",
+    r"Secretariat|Parliament|Senate|Congress|Pentagon|Islands|Office)(?: of\b.*| for\b.*)?$",
     re.IGNORECASE,
 )
 _DETERMINED = re.compile(
@@ -214,7 +215,7 @@ class Teller:
 
     def names(self, actors: Iterable[str]) -> str:
         """Return names as a sentence lists them."""
-        return listed([self.name(actor) for actor in actors])
+        return listed(list(dict.fromkeys(map(self.name, actors))))
 
     def sources(self, accounts: Sequence[Account]) -> str:
         """Return who tells something: "Dnipro Courier, Karoline Leavitt (Potomac Ledger) and two others"."""
@@ -251,9 +252,14 @@ class Teller:
             accounts[:1]
         )
 
+    def stance_before(self, position: BoardPosition) -> PastStance | None:
+        """Return the last stance that was another one, if any."""
+        return next((past for past in reversed(position.history) if past.stance is not position.stance), None)
+
     def resting_stance(self, position: BoardPosition) -> tuple[Account, ...]:
         """Return the accounts that a stance rests on, and the first of those that the one before it rests on."""
-        before = self.resting(position.history[-1].accounts)[:1] if position.history else ()
+        past = self.stance_before(position)
+        before = self.resting(past.accounts)[:1] if past else ()
         return tuple(dict.fromkeys((*self.resting(position.accounts), *before)))
 
     def according(self, accounts: Sequence[Account], actors: Sequence[str] = ()) -> str:
@@ -288,7 +294,12 @@ class Teller:
         else:
             who = f"by {self.names(item.actors)}" if item.actors else ""
             if item.recipients:
-                who += f" {_TOWARDS.get(item.type, 'to')} {self.names(item.recipients)}"
+                towards = "of" if noun == _MODES[EventType.RETREAT, "release"] else _TOWARDS.get(item.type, "to")
+                who = (
+                    f"{towards} {self.names(item.recipients)} {who}"
+                    if towards == "of"
+                    else (f"{who} {towards} {self.names(item.recipients)}")
+                )
         return flat(" ".join((noun, who, self.where(item.place), self.when(item))))
 
     def when(self, item: Happening) -> str:
@@ -307,6 +318,9 @@ class Teller:
         parts: list[str] = []
         for figure, what in ((toll.killed, "killed"), (toll.injured, "injured")) if toll else ():
             if figure is None:
+                continue
+            if figure.low == figure.high == 0:
+                parts.append(f"nobody{'' if parts else ' was'} {what}")
                 continue
             several = not (figure.low == figure.high == 1)
             if figure.high is not None and figure.high != figure.low:
