@@ -59,10 +59,10 @@ def sheet(comparison: Comparison, board: Board) -> Sheet:
     teller, at = Teller(board), Directory(board)
     names = tuple(side.name for side in comparison.sides)
     ids = [side.actor for side in comparison.sides]
-    silent = [side.name for side in comparison.sides if not side.accounts and not _points(comparison, side.actor)]
+    quiet = [s.actor for s in comparison.sides if not s.accounts and not _points(comparison, s.actor)]
     lines = [moments(board)]
-    if silent:
-        lines.append(sentence(f"no account of it by {listed(silent)} has been reported"))
+    if quiet:
+        lines.append(sentence(f"no account of it by {teller.names(quiet)} has been reported"))
     if comparison.elsewhere:
         lines.append(sentence(f"others tell of it, too: {teller.sources(comparison.elsewhere)}"))
     facts = tuple(
