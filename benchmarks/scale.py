@@ -57,7 +57,8 @@ def measure(reports: int, seed: int) -> None:
     for sort, value in merged(board, world.truth.things).items():
         print(f"pairwise F1 of {sort} {value:.3f}")
     told = {report.id: report.copy_of for report in board.reports if report.copy_of}
-    print(f"copies found {len(told.items() & world.truth.originals.items())} of {len(world.truth.originals)}, told {len(told)}")
+    found = told.items() & world.truth.originals.items()
+    print(f"copies found {len(found)} of {len(world.truth.originals)}, told {len(told)}")
 
 
 def cold(filed: Sequence[Filed], world: World) -> tuple[Projection, float]:

@@ -43,16 +43,21 @@ ITEMS = 8
 DIGEST = "0" * 64
 _PERMUTATIONS = np.random.Generator(np.random.PCG64(7)).integers(1, 1 << 29, (2, 128), dtype=np.uint64)
 
-_STARTS = (
+
+def _words(words: str) -> tuple[str, ...]:
+    return tuple(words.split(" "))
+
+
+_STARTS = _words(
     "Bar Cal Dor Es Fal Gar Hol Is Jor Kal Lor Mar Nor Or Pel Quen Ral Sor Tal Ul Var Wel Yar Zel Bren Cor Dal Far Gol "
     "Hel Kor Lan Mel Ner Pol Rom Sel Tor Ver Wan"
-).split()
-_MIDDLES = "a e i o u an en in on ar er or al el il ad ed id as es is am em im".split()
-_ENDS = "dov mir nik rath stad burg ven wick mond holm gard vik lund berg ford heim nov ska dal mere".split()
-_FIRST_NAMES = (
+)
+_MIDDLES = _words("a e i o u an en in on ar er or al el il ad ed id as es is am em im")
+_ENDS = _words("dov mir nik rath stad burg ven wick mond holm gard vik lund berg ford heim nov ska dal mere")
+_FIRST_NAMES = _words(
     "Ana Boris Clara Davor Elin Farid Greta Hamid Ilka Jonas Kira Levan Mila Nadir Olga Pavel Rana Stefan Tarek Una "
     "Viktor Wanda Yusuf Zora Adel Bruno Cemal Daria Emil Freya"
-).split()
+)
 _OFFICES = (
     "President", "Prime Minister", "Foreign Minister", "Defence Minister", "Security Adviser", "Interior Minister",
     "Chief Negotiator", "Deputy Foreign Minister",
@@ -78,7 +83,7 @@ _MOVES = {
     EventType.AID: "{a} sent {b} supplies for the {topic}{when}",
     EventType.REQUEST: "{a} called on {b} to reopen the {topic}{when}",
 }
-_TOPICS = "pipeline bridge railway reservoir harbour airfield crossing cable refinery highway".split()
+_TOPICS = _words("pipeline bridge railway reservoir harbour airfield crossing cable refinery highway")
 _FILLERS = (
     "Observers said little had changed since the winter", "Markets in the region were calm",
     "Roads to the north stayed open", "Aid groups asked for patience", "The weather kept many indoors",
@@ -246,7 +251,9 @@ class World:
             kind = dice.choice((EventType.ASSAULT, EventType.ASSAULT, *_ATTACKS))
             doer, target = dice.sample(self.sides[:2], 2)
             killed = dice.choice((None, 1, 2, 3, 5, 8)) if kind is EventType.ASSAULT else None
-            found.append(Happened(f"{number}-incident-{place}", kind, day, (doer,), (target,), town, None, killed, None))
+            found.append(
+                Happened(f"{number}-incident-{place}", kind, day, (doer,), (target,), town, None, killed, None)
+            )
         for place in range(3):
             one, two = dice.sample(self.sides, 2)
             speaker = dice.choice([p.key for p in self.persons if p.side == one])
@@ -295,9 +302,11 @@ class World:
             draft.sentence(f"({credit})")
         today = (day - FIRST_DAY).days
         # Most of what is told is of the last days.
-        pool = [one for back, times in ((0, 3), (1, 2), (2, 1), (4, 1)) for one in happened[max(0, today - back)] * times]
+        pool = [
+            one for back, times in ((0, 3), (1, 2), (2, 1), (4, 1)) for one in happened[max(0, today - back)] * times
+        ]
         for told in {one.key: one for one in dice.sample(pool, min(ITEMS, len(pool)))}.values():
-            self._tell(draft, dice, told, day)
+            self._tell(draft, dice, told)
         for filler in dice.sample(_FILLERS, 2):
             draft.sentence(f"{filler}, {dice.choice(self.outlets)} {dice.choice(('noted', 'wrote', 'added'))}")
         for speaker in dice.sample(self.persons, 4):
@@ -307,9 +316,9 @@ class World:
             self._on_offer(draft, dice, offer, day)
         return draft
 
-    def _tell(self, draft: _Draft, dice: random.Random, told: Happened, day: date) -> None:
+    def _tell(self, draft: _Draft, dice: random.Random, told: Happened) -> None:
         exact = dice.random()
-        when, words = _when(told.day, day, exact)
+        when, words = _when(told.day, exact)
         people = [*told.actors, *told.recipients]
         forms = {key: self._form(key, dice) for key in people}
         place = told.place if dice.random() < 0.8 else None
@@ -409,7 +418,7 @@ def _names(dice: random.Random) -> Iterator[str]:
             yield name
 
 
-def _when(happened: date, told: date, exact: float) -> tuple[str | None, str]:
+def _when(happened: date, exact: float) -> tuple[str | None, str]:
     """The date as a report has it, with the words: mostly the day, else the days, the month, or nothing."""
     if exact < 0.68:
         return happened.isoformat(), f" on {happened:%A}"

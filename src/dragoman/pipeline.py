@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from dragoman.errors import DragomanError, ErasedError, ReadingError, UsageError
 from dragoman.intake import Given, Refused, take
 from dragoman.ledger import Filing, Ledger
+from dragoman.model.entries import AUTOMATIC
 from dragoman.model.protocols import Reader
 from dragoman.model.record import Reading
 from dragoman.model.report import Report, Taken
 from dragoman.model.vocabulary import Label
+from dragoman.process.linking import automatic_links
 from dragoman.reading.team import Task, Team
 
 
@@ -66,9 +68,10 @@ class Pipeline:
         self._ledger = ledger
         self._second = second
         self._reader: Reader | None = None
+        self._filed_now: set[str] = set()
 
     def run(self, sources: Iterable[str], given: Given, *, stdin: bytes | None = None) -> Iterator[Done | Failed]:
-        """Yield what became of each report, in the order of the sources.
+        """Yield what became of each report, in the order of the sources; at the end record who is who in those filed.
 
         Raises LedgerError where the ledger itself cannot be written: nothing that follows could be kept.
         """
@@ -84,9 +87,22 @@ class Pipeline:
                         team = team or held.enter_context(_team(self.reader))
                         under_way.append(self._begin(taken, team, ledger))
                     while len(under_way) > (team.ahead if team else 0):
-                        yield self._end(under_way.popleft(), team)
+                        yield self._note(self._end(under_way.popleft(), team))
             while under_way:
-                yield self._end(under_way.popleft(), team)
+                yield self._note(self._end(under_way.popleft(), team))
+        self._link()
+
+    def _note(self, done: Done | Failed) -> Done | Failed:
+        if isinstance(done, Done) and done.filing and done.filing.is_new_reading:
+            self._filed_now.add(done.filing.report_id)
+        return done
+
+    def _link(self) -> None:
+        """Put on record which actors of the reports filed now are those of earlier ones, and why."""
+        if self._filed_now and self._opened is not None:
+            found = automatic_links(self._opened.view(), self._filed_now)
+            self._opened.append_all(found, author=AUTOMATIC)
+            self._filed_now.clear()
 
     @property
     def reader(self) -> Reader:

@@ -1,4 +1,4 @@
-"""The projection: whatever comes in, one entry after another and in any order, its board is the one folded from cold."""
+"""The projection: whatever comes in, entry by entry and in any order, its board is the one folded from cold."""
 
 import random
 from dataclasses import replace

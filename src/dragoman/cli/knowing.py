@@ -129,4 +129,6 @@ def identities(view: "View") -> Identities:
 
 
 def _last_words(links: "Sequence[Link]") -> dict[Pair, bool]:
-    return {(min(k.first, k.second), max(k.first, k.second)): k.same for k in links if k.kind == "actor"}
+    from dragoman.process.links import by_people
+
+    return {(min(k.first, k.second), max(k.first, k.second)): k.same for k in by_people(links) if k.kind == "actor"}

@@ -1,7 +1,7 @@
 """The ledger: append-only entries in a database, and all that may be asked of them."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from types import TracebackType
@@ -114,18 +114,15 @@ class Ledger:
         Raises UsageError where a review or retraction names a report that is not here, or a review's content or
         quotes do not fit its report.
         """
-        kind, subject, content = KIND_OF[type(payload)], subject_of(payload), pack(payload)
+        return self.append_all((payload,), author=author)[0]
+
+    def append_all(self, payloads: Iterable[Said], *, author: str) -> tuple[int, ...]:
+        """Append all of what somebody says in one transaction, or none of it; else as `append`."""
+        packed = [(payload, pack(payload)) for payload in payloads]
+        if not packed:
+            return ()
         with self._backend.writing() as connection:
-            if kind in (EntryKind.REVIEW, EntryKind.RETRACTION):
-                report = queries.report_filed(connection, subject)[1].report
-                if isinstance(payload, Review):
-                    _check_review(payload, report)
-            earlier = queries.about(connection, subject, kind)
-            if isinstance(payload, Review):
-                earlier = [other for other in earlier if unpack(Review, other.content).item == payload.item]
-            if earlier and earlier[-1].content == content:
-                return earlier[-1].entry.sequence
-            return self._append(connection, kind, author, subject, content)
+            return tuple(self._say(connection, payload, content, author) for payload, content in packed)
 
     def view(self, *, recorded_as_of: datetime | int | None = None, reader: str | None = None) -> View:
         """Return the ledger as it stood: now, at a moment (with time zone), or right after the entry of a number.
@@ -220,6 +217,19 @@ class Ledger:
     def verify(self) -> Verification:
         """Check every entry, payload, source and span, and say what was erased."""
         return verify(self._backend)
+
+    def _say(self, connection: Connection, payload: Said, content: str, author: str) -> int:
+        kind, subject = KIND_OF[type(payload)], subject_of(payload)
+        if kind in (EntryKind.REVIEW, EntryKind.RETRACTION):
+            report = queries.report_filed(connection, subject)[1].report
+            if isinstance(payload, Review):
+                _check_review(payload, report)
+        earlier = queries.about(connection, subject, kind)
+        if isinstance(payload, Review):
+            earlier = [other for other in earlier if unpack(Review, other.content).item == payload.item]
+        if earlier and earlier[-1].content == content:
+            return earlier[-1].entry.sequence
+        return self._append(connection, kind, author, subject, content)
 
     def _append(
         self,

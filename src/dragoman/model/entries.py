@@ -53,9 +53,18 @@ class Review:
     """Names of the fields that the review set."""
 
 
+AUTOMATIC = "dragoman"
+"""In whose name links are recorded that no person made."""
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
-    """That two things are the same, or are not: actors, happenings or proposals, by their ids in records."""
+    """That two things are the same, or are not: actors, happenings or proposals, by their ids in records.
+
+    The last word of a person on a pair holds on every board from its entry on, and a later one takes it back. A link
+    in the name of `AUTOMATIC` records what was found to be the same when a report was filed, and why; it binds nobody:
+    a person undoes it with a link of the same two that says that they are not the same.
+    """
 
     kind: str
     """"actor", "happening" or "proposal"."""

@@ -15,7 +15,6 @@ from dragoman.model.vocabulary import ActorKind, Role
 from dragoman.process import names
 from dragoman.process.links import Pair
 from dragoman.process.sameness import Sameness
-from dragoman.process.words import folded
 
 BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 SPEAKERS = (ActorKind.PERSON, ActorKind.UNNAMED)
@@ -126,11 +125,7 @@ def _misread_bodies(actors: Mapping[str, Actor]) -> list[Actor]:
     people = [name for a in actors.values() if a.kind is ActorKind.PERSON if (name := names.proper_name(a.name))]
     surnames = {names.parts(name) for name in people if " " in name}
     taken = {part for pair in surnames for part in pair}
-    return [
-        actor
-        for actor in actors.values()
-        if _may_be_body(actor) and names.parts(actor.name)[1] not in taken
-    ]
+    return [actor for actor in actors.values() if _may_be_body(actor) and names.parts(actor.name)[1] not in taken]
 
 
 def _may_be_body(actor: Actor) -> bool:

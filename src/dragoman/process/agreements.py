@@ -1,29 +1,38 @@
 """Agreements: proposals that two or more sides are told to have agreed on, with the terms and days told of them."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from dragoman.errors import DateError
-from dragoman.model.board import Account, Agreement, BoardProposal
+from dragoman.model.board import Agreement, BoardProposal
 from dragoman.model.edtf import Duration
 from dragoman.model.plover import EventType
 from dragoman.model.record import Proposal, Terms
-from dragoman.model.vocabulary import Modality, ProposalKind
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ElementState, Modality, ProposalKind
 from dragoman.process.actors import Cast
+from dragoman.process.ceasefires import class_of, held_against, sheet, type_of
 from dragoman.process.days import known_days
 from dragoman.process.moment import Page
-from dragoman.process.tellings import Telling, account, distinct
+from dragoman.process.proposals import Offer
+from dragoman.process.tellings import INCIDENTS, Telling, distinct
 from dragoman.process.things import Thing
-
-ELEMENTS = ("scope", "start", "duration", "condition", "participants", "place")
-"""The elements of a ceasefire's sheet that a proposal's terms can tell."""
 
 
 def gather(
-    things: Iterable[Thing], proposals: Iterable[BoardProposal], ids: Mapping[str, str], cast: Cast
+    things: Sequence[Thing],
+    proposals: Iterable[BoardProposal],
+    ids: Mapping[str, str],
+    offers: Callable[[Page], Iterable[Offer]],
+    watching: Iterable[str],
+    cast: Cast,
 ) -> tuple[Agreement, ...]:
-    """Gather the agreements: moves of agreeing, told as done by two sides or more, on a proposal in the same words."""
+    """Gather the agreements: moves of agreeing, told as done by two sides or more, on a proposal in the same words.
+
+    `ids` leads from records' proposals to the board's, `offers` from a page to its offers; `watching` are those who
+    mediate, guarantee or observe.
+    """
     by_id = {proposal.id: proposal for proposal in proposals}
     agreed: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
@@ -33,7 +42,29 @@ def gather(
             if len(sides) >= 2:
                 for name in dict.fromkeys(ids[p.id] for t in thing.tellings for p in _on(t) if p.id in ids):
                     agreed[name].append(thing)
-    return tuple(_agreement(by_id[name], group, ids) for name, group in agreed.items() if name in by_id)
+    incidents = [thing for thing in things if thing.item.type in INCIDENTS] if agreed else []
+    watchers = tuple(watching)
+    found = []
+    for names in _told_as_one({name: group for name, group in agreed.items() if name in by_id}, by_id):
+        group = list(dict.fromkeys(thing for name in names for thing in agreed[name]))
+        told = [o for page in _pages(group) for o in offers(page) if ids.get(o.proposal.id) in names]
+        found.append(_agreement(by_id[names[0]], group, told, incidents, watchers, cast))
+    return tuple(found)
+
+
+def _told_as_one(agreed: Mapping[str, list[Thing]], proposals: Mapping[str, BoardProposal]) -> Iterator[list[str]]:
+    """Yield the proposals that one agreement is told to be of, the one told most first.
+
+    Reports that tell of one signing with other terms tell of one agreement, whose terms are disputed.
+    """
+    left = dict(agreed)
+    while left:
+        name, group = next(iter(left.items()))
+        kind, signed = proposals[name].kind, set(group)
+        same = [other for other, told in left.items() if proposals[other].kind is kind and signed & set(told)]
+        for other in same:
+            del left[other]
+        yield sorted(same, key=lambda other: (-len(proposals[other].accounts), same.index(other)))
 
 
 def _on(telling: Telling) -> Iterator[Proposal]:
@@ -43,17 +74,40 @@ def _on(telling: Telling) -> Iterator[Proposal]:
             yield proposal
 
 
-def _agreement(proposal: BoardProposal, things: list[Thing], ids: Mapping[str, str]) -> Agreement:
-    parties = dict.fromkeys(actor for thing in things for actor in (*thing.item.actors, *thing.item.recipients))
+def _pages(things: Iterable[Thing]) -> list[Page]:
+    return list(dict.fromkeys(telling.page for thing in things for telling in thing.tellings))
+
+
+def _agreement(
+    proposal: BoardProposal,
+    things: list[Thing],
+    offers: Sequence[Offer],
+    incidents: Sequence[Thing],
+    watching: tuple[str, ...],
+    cast: Cast,
+) -> Agreement:
+    people = dict.fromkeys(actor for thing in things for actor in (*thing.item.actors, *thing.item.recipients))
+    watchers = {cast.parties[actor] for actor in watching}
+    # Who mediates it is told beside those who agree, and is not bound by it.
+    bound = tuple(actor for actor in people if cast.parties[actor] not in watchers)
+    parties = bound if len({cast.parties[actor] for actor in bound}) >= 2 else tuple(people)
+    in_force = _in_force(proposal.terms)
+    accounts = distinct(a for thing in things for a in thing.item.accounts)
+    whole = Agreement(things[0].item.id, proposal.id, proposal.kind, parties, proposal.terms, in_force, accounts)
+    if proposal.kind is not ProposalKind.CEASEFIRE:
+        return whole
+    told: dict[str, list[Span]] = defaultdict(list)
+    for thing in things:
+        for telling in thing.tellings:
+            told[telling.page.id] += [telling.account.span, *telling.event.evidence]
+    elements = sheet(_pages(things), offers, told)
     return Agreement(
-        id=things[0].item.id,
-        proposal=proposal.id,
-        kind=proposal.kind,
-        parties=tuple(parties),
-        terms=proposal.terms,
-        in_force=_in_force(proposal.terms),
-        accounts=distinct(a for thing in things for a in thing.item.accounts),
-        sheet=_sheet(proposal, things, ids) if proposal.kind is ProposalKind.CEASEFIRE else {},
+        *(getattr(whole, name) for name in ("id", "proposal", "kind", "parties", "terms", "in_force", "accounts")),
+        sheet={e.name: e.accounts for e in elements if e.state is not ElementState.SILENT},
+        elements=elements,
+        ceasefire_class=class_of(elements, [account.quote for account in accounts]),
+        ceasefire_type=type_of(parties, cast),
+        incidents=held_against(incidents, known_days(in_force), proposal.terms, parties, watching, cast),
     )
 
 
@@ -70,16 +124,3 @@ def _in_force(terms: Terms) -> str | None:
     if not start.exact or length is None or length < 1:
         return f"{first}/.." if start.exact else None
     return f"{first}/{date.fromordinal(start.first + int(length))}"
-
-
-def _sheet(proposal: BoardProposal, things: list[Thing], ids: Mapping[str, str]) -> dict[str, tuple[Account, ...]]:
-    """For each element that a report which tells of the agreement gives the words for, its accounts."""
-    found: dict[str, list[Account]] = defaultdict(list)
-    pages: dict[str, Page] = {t.page.id: t.page for thing in things for t in thing.tellings}
-    for page in pages.values():
-        for offer in page.reading.proposals:
-            if ids.get(offer.id) == proposal.id:
-                for element in ELEMENTS:
-                    if words := offer.words.get(element):
-                        found[element].append(account(page, (), words, offer.id))
-    return {element: distinct(found[element]) for element in ELEMENTS if element in found}

@@ -2,7 +2,8 @@
 
 import dataclasses
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -17,21 +18,21 @@ from dragoman.model.board import (
     Happening,
 )
 from dragoman.model.entries import ProcessDeclared, RoleGiven
-from dragoman.model.plover import EventType
-from dragoman.model.vocabulary import ActorKind, Modality, ProposalKind
-from dragoman.process import agreements, levers
+from dragoman.model.vocabulary import ActorKind, Modality, Role
+from dragoman.process import agreements
 from dragoman.process.actors import Cast, with_roles
 from dragoman.process.copies import credits_of
 from dragoman.process.days import known_days
+from dragoman.process.levers import Levers
 from dragoman.process.membership import Scope, roles_of
 from dragoman.process.moment import Page
+from dragoman.process.proposals import Offer
 from dragoman.process.rules import Rules
 from dragoman.process.tellings import CONTACTS, INCIDENTS
 from dragoman.process.things import Thing
 from dragoman.process.words import folded
 
 WITH_A_SIDE = frozenset({ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
-HOSTILE = frozenset({EventType.ASSAULT, EventType.MOBILIZE})
 _SENTENCE = re.compile(r"(?<=[.!?])\s+|(?<=[.!?][\"”’»)])\s+|\n+")
 
 
@@ -52,6 +53,8 @@ class Parts:
     proposals: tuple[BoardProposal, ...]
     ids: Mapping[str, str]
     """For each record's proposal its id on the board."""
+    offers: Callable[[Page], Iterable[Offer]]
+    """What each page offers."""
     statements: tuple[BoardStatement, ...]
     discrepancies: tuple[BoardDiscrepancy, ...]
     until: datetime
@@ -64,10 +67,9 @@ class Assembly:
     def __init__(self) -> None:
         self._concern: dict[Thing, bool] = {}
         self._core: object = None
+        self._levers = Levers()
         self._reports: dict[str, tuple[Page, str | None, BoardReport]] = {}
         self._outlets: frozenset[str] = frozenset()
-        self._borne: dict[Thing, Happening] = {}
-        self._agreed: tuple[Agreement, ...] = ()
 
     def concerned(self, things: Iterable[Thing], scope: Scope, cast: Cast) -> list[Thing]:
         """Return the things that have to do with the process, by day."""
@@ -81,17 +83,19 @@ class Assembly:
         """Return the board of its parts, without its times."""
         cast, things = parts.cast, parts.things
         moves = [t for t in things if t.item.type not in CONTACTS | INCIDENTS]
-        agreed = agreements.gather(things, parts.proposals, parts.ids, cast)
+        roles = roles_of(parts.chosen, parts.roles, cast)
+        watching = [name for name, role in roles.items() if role is not Role.PARTY]
+        agreed = agreements.gather(things, parts.proposals, parts.ids, parts.offers, watching, cast)
         return Board(
             process=parts.chosen.name,
             as_of="",
             recorded_as_of="",
             reports=self._listed(parts),
-            actors=_actors(with_roles(cast, roles_of(parts.chosen, parts.roles, cast)), parts.told),
+            actors=_actors(with_roles(cast, roles), parts.told),
             contacts=tuple(t.item for t in things if t.item.type in CONTACTS),
-            incidents=self._bearing([t for t in things if t.item.type in INCIDENTS], agreed, cast),
+            incidents=self._bearing([t for t in things if t.item.type in INCIDENTS], agreed),
             moves=tuple(t.item for t in moves),
-            levers=levers.gather(moves),
+            levers=self._levers.gather(moves, cast, parts.until),
             agreements=agreed,
             proposals=parts.proposals,
             statements=parts.statements,
@@ -117,12 +121,16 @@ class Assembly:
         self._reports = made
         return tuple(report for *_, report in made.values())
 
-    def _bearing(self, incidents: list[Thing], agreed: tuple[Agreement, ...], cast: Cast) -> tuple[Happening, ...]:
-        if agreed != self._agreed:
-            self._agreed, self._borne = agreed, {}
-        known = self._borne
-        self._borne = {t: known.get(t) or _bearing(t.item, agreed, cast) for t in incidents}
-        return tuple(self._borne.values())
+    def _bearing(self, incidents: list[Thing], agreed: tuple[Agreement, ...]) -> tuple[Happening, ...]:
+        """The incidents, each with the ids of the agreements that it is held against."""
+        borne: dict[str, list[str]] = defaultdict(list)
+        for agreement in agreed:
+            for held in agreement.incidents:
+                borne[held.incident].append(agreement.id)
+        items = (thing.item for thing in incidents)
+        return tuple(
+            dataclasses.replace(item, bears_on=tuple(borne[item.id])) if item.id in borne else item for item in items
+        )
 
 
 def _report(page: Page, corrected: Page | None, outlets: frozenset[str]) -> BoardReport:
@@ -184,19 +192,3 @@ def by_day(thing: Thing) -> tuple[object, ...]:
     days = known_days(thing.item.date)
     first = days.first if days and days.first is not None else thing.tellings[0].page.day
     return first, thing.tellings[0].rank
-
-
-def _bearing(item: Happening, agreed: Iterable[Agreement], cast: Cast) -> Happening:
-    """An incident with the ids of the ceasefires in force on its day whose parties it is between."""
-    days = known_days(item.date)
-    if item.type not in HOSTILE or days is None:
-        return item
-    sides = {cast.parties[actor] for actor in (*item.actors, *item.recipients)}
-    touched = []
-    for agreement in agreed:
-        force = known_days(agreement.in_force)
-        if agreement.kind is ProposalKind.CEASEFIRE and force and force.overlaps(days):
-            parties = {cast.parties[actor] for actor in agreement.parties}
-            if sides & parties or not sides:
-                touched.append(agreement.id)
-    return dataclasses.replace(item, bears_on=tuple(touched))

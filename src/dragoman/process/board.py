@@ -8,9 +8,7 @@ from dragoman.process.projection import Projection
 from dragoman.process.rules import AS_REPORTED, Rules
 
 
-def fold(
-    view: View, *, process: str | None = None, as_of: datetime | None = None, rules: Rules = AS_REPORTED
-) -> Board:
+def fold(view: View, *, process: str | None = None, as_of: datetime | None = None, rules: Rules = AS_REPORTED) -> Board:
     """Return the board of a process as of a moment: a pure function of the ledger's view and its arguments.
 
     `process` is the name of a declared process; without it the only one declared is meant, or one is inferred from

@@ -20,7 +20,7 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.process import names
 from dragoman.process.actors import BODIES, DESCRIBED, SHORT, SPEAKERS, Cast, bundled, joins_by_description
 from dragoman.process.copies import Rank
-from dragoman.process.links import last_words
+from dragoman.process.links import by_people, last_words
 from dragoman.process.moment import Page
 from dragoman.process.sameness import Sameness
 from dragoman.process.words import folded
@@ -120,18 +120,30 @@ class Casting:
             self._enter(page)
         return self._resolve() | resigned
 
-    def reasons(self, page: Page) -> list[tuple[Actor, str, str]]:
-        """For each actor of a page that is held to be one of another report: the actor, the other's id, and why."""
+    def joined(self, page: Page) -> list[tuple[Actor, str, str]]:
+        """Return for each actor of a page that is one with an earlier filed record's: the actor, that one, and why."""
         found = []
+        here = {actor.id for actor in page.reading.actors}
         for actor in page.reading.actors:
             board = self.cast.resolved[actor.id]
-            signature = self._signatures[self._of[actor.id]]
-            if board != actor.id and board not in {other.id for other in page.reading.actors}:
-                because = self._bundles.because.get(signature.actor.id) if signature.described is None else None
-                known = self.cast.actors[board]
-                called = f"it is called “{actor.name}” there and “{known.name}” elsewhere: "
-                found.append((actor, board, called + (because or "one name or description, one side")))
+            if board not in here:
+                found.append((actor, board, self._because(actor, board)))
         return found
+
+    def _because(self, actor: Actor, board: str) -> str:
+        mine, theirs = self._signatures[self._of[actor.id]], self._signatures[self._of[board]]
+        if actor.name == theirs.actor.name:
+            alike = f"both reports call it “{actor.name}”"
+        else:
+            alike = f"“{actor.name}” here is “{theirs.actor.name}” there"
+        if mine is theirs:
+            return alike
+        reasons = [
+            because
+            for signature in (mine, theirs)
+            if signature.described is None and (because := self._bundles.because.get(signature.actor.id))
+        ]
+        return f"{alike}: {'; '.join(dict.fromkeys(reasons))}" if reasons else alike
 
     def _page_of(self, name: str) -> str:
         return self._signatures[self._of[name]].records[name][3]
@@ -154,7 +166,7 @@ class Casting:
                 self._signatures[signature].remove(actor.id)
 
     def _signature(self, actor: Actor, others: Mapping[str, Actor], depth: int) -> str:
-        """Return the id of an actor's signature, made where it is new. Who is named in a link is told from all others."""
+        """Return the id of an actor's signature, made where it is new; who is named in a link has one alone."""
         side = others.get(actor.side or "") if depth else None
         of = self._signature(side, others, depth - 1) if side and side is not actor else None
         alone = actor.id if actor.id in self._linked else None
@@ -192,7 +204,9 @@ class Casting:
                 owner = bundles.root(side) if side else signature.actor.country or ""
                 homes[signature.described, owner].append(name)
         self._join_homes(homes, bundles, main)
-        return self._recast([members for members in homes.values() if any(self._signatures[n].records for n in members)])
+        return self._recast(
+            [members for members in homes.values() if any(self._signatures[n].records for n in members)]
+        )
 
     def _join_homes(
         self, homes: dict[tuple[object, ...], list[str]], bundles: Sameness, main: Mapping[str, Actor]
@@ -228,9 +242,7 @@ class Casting:
             boards.update(dict.fromkeys(members, board))
         made = {}
         for board, members in zip(ids, homes, strict=True):
-            sides = tuple(
-                boards.get(s) if (s := self._signatures[n].actor.side) else None for n in members
-            )
+            sides = tuple(boards.get(s) if (s := self._signatures[n].actor.side) else None for n in members)
             state = tuple((n, self._signatures[n].changes, self._signatures[n].first) for n in members), sides
             if (old := self._made.get(board)) is None or old[0] != state:
                 old = state, self._board_actor(board, members, sides)
@@ -284,7 +296,7 @@ class Casting:
 def resolve(pages: list[Page], links: Sequence[Link]) -> Cast:
     """Resolve the actors of reports."""
     casting = Casting()
-    casting.update((), pages, tuple(links))
+    casting.update((), pages, by_people(links))
     return casting.cast
 
 

@@ -25,7 +25,7 @@ class Rule:
     """Given the bundles of a context in order."""
     picks: bool = False
     """Whether a bundle is joined with the best other one only, and not with all that it may be joined with."""
-    holds: Callable[[Bundle, Bundle], bool] = lambda one, two: True
+    holds: Callable[[Bundle, Bundle], bool] = lambda *_: True
     """Whether two groups may become one, each given as a bundle of all its tellings."""
 
 

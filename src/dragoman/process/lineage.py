@@ -22,7 +22,7 @@ ANSWERED = timedelta(days=30)
 
 
 def versions_of(offers: "Sequence[Offer]") -> tuple[ProposalVersion, ...]:
-    """Return the versions of a proposal, whose offers are in the order of publication; none where its terms never differ.
+    """Return the versions of a proposal, whose offers are in the order of publication; none where no terms differ.
 
     A report that leaves a clause out does not change it: what it says must differ from what stood to make a version.
     """
@@ -31,7 +31,9 @@ def versions_of(offers: "Sequence[Offer]") -> tuple[ProposalVersion, ...]:
         told = dataclasses.replace(offer.proposal.terms, participants=offer.participants)
         if told == Terms():
             continue
-        known = next((place for place in reversed(range(len(found))) if not differing(found[place][0], told, both=True)), None)
+        known = next(
+            (place for place in reversed(range(len(found))) if not differing(found[place][0], told, both=True)), None
+        )
         if known is None:
             stood = found[-1][0] if found else Terms()
             whole = _merged(stood, told)
@@ -79,7 +81,7 @@ def with_answers(proposals: Iterable[BoardProposal], cast: Cast) -> tuple[BoardP
         if earlier:
             _, answered = max(earlier, key=lambda pair: (pair[0], pair[1].id))
             differs = differing(answered.terms, proposal.terms)
-            proposal = dataclasses.replace(proposal, answers=answered.id, differs=differs)  # noqa: PLW2901
+            proposal = dataclasses.replace(proposal, answers=answered.id, differs=differs)
         found.append(proposal)
     return tuple(found)
 

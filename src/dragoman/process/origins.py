@@ -31,9 +31,7 @@ def origins(tellings: "Iterable[Telling]", *, copies_count: bool = False) -> fro
         family = telling.page.original
         if family not in first or telling.page.rank < first[family].rank:
             first[family] = telling.page
-    return frozenset(
-        telling.origin for telling in counted if first[telling.page.original].id == telling.page.id
-    )
+    return frozenset(telling.origin for telling in counted if first[telling.page.original].id == telling.page.id)
 
 
 def origin_of(chain: tuple[str, ...], page: Page, cast: Cast) -> str:

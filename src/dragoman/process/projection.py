@@ -19,6 +19,7 @@ from dragoman.process.casting import Casting
 from dragoman.process.discrepancies import Discrepancies
 from dragoman.process.happenings import Happenings
 from dragoman.process.lineage import with_answers
+from dragoman.process.links import by_people
 from dragoman.process.membership import Members
 from dragoman.process.moment import Page, moment, rfc3339
 from dragoman.process.origins import teller_of
@@ -74,7 +75,7 @@ class Projection:
         """Take in what a view holds; what is on record already changes nothing."""
         self._recorded = view.recorded_as_of
         self._shelf.take(view)
-        self._links += view.links
+        self._links += by_people(view.links)
         self._roles += view.roles
         self._processes += view.processes
 
@@ -130,6 +131,7 @@ class Projection:
             things=things,
             proposals=with_answers(proposals, cast),
             ids=self._proposals.ids,
+            offers=lambda page: self._sheets[page.id].offers,
             statements=self._statements.listed(),
             discrepancies=discrepancies,
             until=until,
@@ -144,7 +146,7 @@ class Projection:
         return self._casting
 
     def _told_anew(self, pages: list[Page]) -> set[Page]:
-        """The pages whose tellings change though they did not: by who stands behind them, by what is a state, by links."""
+        """The pages whose tellings change though they did not: by who tells them, by what is a state, by links."""
         cast, again = self._casting.cast, set[Page]()
         tellers = {page: teller_of(page, cast) for page in pages}
         again.update(page for page, teller in tellers.items() if self._tellers.get(page, teller) != teller)

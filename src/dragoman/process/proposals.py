@@ -268,7 +268,9 @@ class Proposals:
             label=_label(offers),
             terms=_terms(offers),
             positions=tuple(positions),
-            accounts=distinct(account(o.page, (), o.proposal.mentions, o.proposal.id) for o in offers if o.proposal.mentions),
+            accounts=distinct(
+                account(o.page, (), o.proposal.mentions, o.proposal.id) for o in offers if o.proposal.mentions
+            ),
             aliases=tuple(sorted({o.proposal.id for o in offers} - {name})),
             versions=versions_of(offers),
         )

@@ -101,7 +101,9 @@ def rules_named(name: str) -> Rules:
     if name in MANNERS:
         return MANNERS[name]
     if not name.endswith(".toml"):
-        raise UsageError(f"no rules are called {name!r}: there are {', '.join(MANNERS)}, or name a file that ends in .toml")
+        raise UsageError(
+            f"no rules are called {name!r}: there are {', '.join(MANNERS)}, or name a file that ends in .toml"
+        )
     path = Path(name)
     try:
         told = tomllib.loads(path.read_text(encoding="utf-8"))

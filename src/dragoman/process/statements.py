@@ -19,6 +19,7 @@ QUOTED = 4
 
 _QUOTE = re.compile(r"[\"“„«]([^\"”“«»]+)[\"”“»]")
 
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Saying:
     """A statement as one report carries it."""
@@ -47,9 +48,7 @@ def sayings(page: Page, cast: Cast) -> tuple[Saying, ...]:
             keys = tuple(_keys(page, statement, speakers, cast))
             told = account(page, chain, statement.content, statement.id)
             addressees = cast.of(statement.addressees)
-            found.append(
-                Saying(page, statement, speakers, chain, addressees, keys, told, (*page.rank, place))
-            )
+            found.append(Saying(page, statement, speakers, chain, addressees, keys, told, (*page.rank, place)))
     return tuple(found)
 
 

@@ -68,7 +68,9 @@ def _effects(item: Happening, origins_told: int, toll: Toll | None) -> Iterator[
     if item.toll != toll:
         yield RuleEffect(item.id, "toll", _toll_text(toll), _toll_text(item.toll))
     if origins_told and not item.confirmed:
-        yield RuleEffect(item.id, "confirmed", f"told by {_counted(origins_told)}", f"{_counted(item.confirming)} count")
+        yield RuleEffect(
+            item.id, "confirmed", f"told by {_counted(origins_told)}", f"{_counted(item.confirming)} count"
+        )
 
 
 def _counted(number: int) -> str:
@@ -77,11 +79,13 @@ def _counted(number: int) -> str:
 
 def _toll_text(toll: Toll | None) -> str:
     told = [(name, getattr(toll, name)) for name in ("killed", "injured")] if toll else []
-    return ", ".join(
-        f"{name} {figure.low}{'' if figure.low == figure.high else f' to {figure.high}' if figure.high else ' or more'}"
-        for name, figure in told
-        if figure
-    ) or "none"
+    return ", ".join(f"{name} {_figure_text(figure)}" for name, figure in told if figure) or "none"
+
+
+def _figure_text(figure: Range) -> str:
+    if figure.high is None:
+        return f"{figure.low} or more"
+    return str(figure.low) if figure.low == figure.high else f"{figure.low} to {figure.high}"
 
 
 def modality_of(tellings: list[Telling], cast: Cast) -> Modality:
