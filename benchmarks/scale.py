@@ -18,7 +18,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from benchmarks.scale_process import World
-from dragoman.model.board import Board
+from dragoman.model.board import Board, BoardProposal, Happening
 from dragoman.model.entries import Filed, View
 from dragoman.process import Projection
 
@@ -82,7 +82,7 @@ def exponent(sizes: Sequence[int], seed: int) -> float:
         print(f"{size} reports: {seconds:.2f} s, {1000 * seconds / size:.2f} ms a report")
         points.append((math.log(size), math.log(seconds)))
     mean_x, mean_y = (statistics.mean(axis) for axis in zip(*points, strict=True))
-    return sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points)
+    return float(sum((x - mean_x) * (y - mean_y) for x, y in points) / sum((x - mean_x) ** 2 for x, _ in points))
 
 
 def items(filed: Iterable[Filed]) -> int:
@@ -95,7 +95,7 @@ def items(filed: Iterable[Filed]) -> int:
 
 def merged(board: Board, truth: Mapping[str, str]) -> dict[str, float]:
     """Return for contacts, incidents, moves, proposals and all of them the pairwise F1 of what is joined."""
-    homes = {
+    homes: dict[str, Sequence[Happening] | Sequence[BoardProposal]] = {
         "contacts": board.contacts,
         "incidents": board.incidents,
         "moves": board.moves,

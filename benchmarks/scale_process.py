@@ -346,7 +346,7 @@ class World:
             )
         span = draft.sentence(sentence[0].upper() + sentence[1:])
         ids = {key: self._enter(draft, key, forms[key], span) for key in (*actors, *recipients)}
-        chain = ()
+        chain: tuple[str, ...] = ()
         if dice.random() < 0.4:
             source = dice.choice(self.persons)
             chain = (self._enter(draft, source.key, source.names[0], span),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from dragoman.cli import options
-from dragoman.cli.options import DEFAULT_LEDGER, DEFAULT_TIMEZONE, BoardFormat
+from dragoman.cli.options import DEFAULT_LEDGER, DEFAULT_RULES, DEFAULT_TIMEZONE, BoardFormat
 from dragoman.cli.streams import Meter, as_plain_text, note, show, write, write_file
 from dragoman.errors import UsageError
 
@@ -19,6 +19,7 @@ def board(
     as_of: options.AsOf = None,
     recorded_as_of: options.RecordedAsOf = None,
     reader: options.ByReader = None,
+    rules: options.RulesOption = DEFAULT_RULES,
     timezone: options.Timezone = DEFAULT_TIMEZONE,
     output_format: Annotated[
         BoardFormat,
@@ -41,12 +42,14 @@ def board(
       dragoman board --process "ceasefire calls" --as-of 2025-05-19
       dragoman board --as-of 2025-05-19T18:00 --timezone Europe/Kyiv
       dragoman board --recorded-as-of 2025-05-20T08:00Z --format json
+      dragoman board --rules strict
       dragoman board --format html --output board.html
       dragoman board --format csv --output tables.zip
     """
     from dragoman.ledger import open_ledger
-    from dragoman.process import fold
+    from dragoman.process import fold, rules_named
 
+    by = rules_named(rules)
     if output_format is BoardFormat.CSV and output is None:
         raise UsageError("tables are several files: name a folder or a .zip for them with --output")
     moment = options.moment(as_of, timezone)
@@ -54,7 +57,7 @@ def board(
     with Meter("Drawing the board").working():
         with open_ledger(ledger) as opened:
             view = opened.view(recorded_as_of=recorded, reader=reader)
-        folded = fold(view, process=process, as_of=moment)
+        folded = fold(view, process=process, as_of=moment, rules=by)
     write_board(folded, output_format, output)
 
 

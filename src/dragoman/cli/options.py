@@ -81,6 +81,15 @@ RecordedAsOf = Annotated[
     typer.Option(metavar="MOMENT|NUMBER", help="Leave out what was recorded later: a moment, or an entry's number."),
 ]
 
+RulesOption = Annotated[
+    str,
+    typer.Option(
+        "--rules",
+        metavar="NAME|FILE",
+        help="How to count and show: cautious, as-reported, strict, or a TOML file of your own.",
+    ),
+]
+
 
 def not_blank(words: str) -> str:
     """Return words that stay on the record; raise typer.BadParameter where there are none."""
@@ -102,6 +111,7 @@ By = Annotated[
 
 DEFAULT_LEDGER = "dragoman.db"
 DEFAULT_TIMEZONE = "UTC"
+DEFAULT_RULES = "as-reported"
 
 
 class RecordFormat(StrEnum):

@@ -1,5 +1,6 @@
 """Agreements: proposals that two or more sides are told to have agreed on, with the terms and days told of them."""
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
@@ -101,8 +102,8 @@ def _agreement(
         for telling in thing.tellings:
             told[telling.page.id] += [telling.account.span, *telling.event.evidence]
     elements = sheet(_pages(things), offers, told)
-    return Agreement(
-        *(getattr(whole, name) for name in ("id", "proposal", "kind", "parties", "terms", "in_force", "accounts")),
+    return dataclasses.replace(
+        whole,
         sheet={e.name: e.accounts for e in elements if e.state is not ElementState.SILENT},
         elements=elements,
         ceasefire_class=class_of(elements, [account.quote for account in accounts]),

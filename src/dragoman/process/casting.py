@@ -261,7 +261,7 @@ class Casting:
         states = frozenset(folded(actor.name) for actor in actors.values() if actor.kind is ActorKind.STATE)
         self.cast = Cast(actors, _Resolved(self._of, boards), parties, voices, directory, states)
         changed = set[str]()
-        profiles = {}
+        profiles: dict[str, tuple[object, ...]] = {}
         for name, board in boards.items():
             actor = actors[board]
             profile = (board, actor.kind, actor.side, parties[board], voices[board])

@@ -32,7 +32,8 @@ class Dated:
         for telling in added:
             self._told[block := _block(telling)][telling] = None
             touched[block] = None
-        gone, come = [], []
+        gone: list[Bundle] = []
+        come: list[Bundle] = []
         for block in touched:
             before = {tuple(one.tellings): one for one in self._bundles.pop(block, ())}
             told = self._told[block]

@@ -78,18 +78,18 @@ class Discrepancies:
             found += mine
         joined: dict[tuple[Hashable, ...], list[Account]] = {}
         for field, about, accounts in found:
-            key = (field, about) if about else (field, None, accounts)
+            key: tuple[Hashable, ...] = (field, about) if about else (field, None, accounts)
             joined.setdefault(key, []).extend(accounts)
         tolls = {about for field, about, *_ in joined if field is DiscrepancyField.TOLL}
         settled = {thing.item.id: _settlement(thing) for thing in things if thing.item.id in tolls}
-        made = {}
+        made: dict[Hashable, tuple[tuple[Account, ...], Account | None, BoardDiscrepancy]] = {}
         for key, listed in joined.items():
             settlement = settled.get(str(key[1])) if key[0] is DiscrepancyField.TOLL else None
             old = self._made.get(key)
             if old is None or old[:2] != (tuple(listed), settlement):
                 old = tuple(listed), settlement, _discrepancy(key, listed, settlement, by_id)
             made[key] = old
-        self._made = dict(made)
+        self._made = made
         return tuple(discrepancy for *_, discrepancy in made.values())
 
 

@@ -104,9 +104,9 @@ class Members:
             if original is not None:
                 memberships[page.id] = _as_original(page, original)
                 continue
-            if (found := self._found.get(page)) is None:
-                found = self._found[page] = _membership(page, scope, parties, cast)
-            memberships[page.id] = found
+            if page not in self._found:
+                self._found[page] = _membership(page, scope, parties, cast)
+            memberships[page.id] = self._found[page]
         inside = frozenset(name for name, found in memberships.items() if found.belongs)
         return Scope(process.name, core, inside, tuple(memberships.values()))
 

@@ -228,4 +228,4 @@ class Projection:
 
 def _linkable(page: Page) -> list[str]:
     """The ids of the items of a page that people may link beside actors."""
-    return [item.id for item in (*page.reading.events, *page.reading.proposals)]
+    return [*(event.id for event in page.reading.events), *(proposal.id for proposal in page.reading.proposals)]

@@ -276,17 +276,10 @@ class Proposals:
         )
 
 
-def _duration(text: str | None) -> float | None:
-    try:
-        return Duration.parse(text).days if text else None
-    except DateError:
-        return None
-
-
 def _tables(wordings: Mapping[Key, Wording], links: Iterable[Link]) -> list[Table]:
     """Lay wordings of one thing on one table: specific ones first, general ones to the nearest table of their kind."""
-    by_id = {key[-1]: key for key in wordings if key[-1] is not None}
-    linked = Sameness(str(name) for name in by_id)
+    by_id = {str(key[-1]): key for key in wordings if key[-1] is not None}
+    linked = Sameness(by_id)
     same, apart = last_words(links, "proposal", by_id)
     for one, two in apart:
         linked.hold_apart(one, two)

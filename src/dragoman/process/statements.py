@@ -95,21 +95,22 @@ class Statements:
 
     def _regroup(self, near: Iterable[Saying]) -> None:
         seen: set[Saying] = set()
-        groups, renamed = [], dict[Saying, None]()
+        groups: list[tuple[Saying, ...]] = []
+        renamed: dict[Saying, None] = {}
         for start in near:
             if start in seen:
                 continue
-            stack, group = [start], []
+            stack, members = [start], list[Saying]()
             seen.add(start)
             while stack:
                 one = stack.pop()
-                group.append(one)
+                members.append(one)
                 for key in one.keys:
                     for other in self._known[key]:
                         if other not in seen:
                             seen.add(other)
                             stack.append(other)
-            groups.append(tuple(sorted(group, key=lambda one: one.rank)))
+            groups.append(tuple(sorted(members, key=lambda one: one.rank)))
         for group in groups:
             name = min(group, key=lambda one: one.filed).statement.id
             for one in group:
