@@ -5,8 +5,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from dragoman.export.english import MODALITIES
 from dragoman.export.paper import Line, Notes, Paper, Part, sources_of
-from dragoman.export.sentences import MODALITIES, Teller, number_words, quoted, sentence, when_words
+from dragoman.export.sentences import Teller, number_words, quoted, sentence, when_words
 from dragoman.export.visible import visible
 from dragoman.export.wording import date_words, duration_words, listed, plain_words
 from dragoman.model.answers import Change, ChangeKind, Changes

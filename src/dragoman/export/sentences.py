@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.export.boards import Directory
+from dragoman.export.english import DID, DISPUTED, KINDS, LEVERS, MET, MODES, NOUNS, PAST, STATUS, TOOK_BACK, TOWARDS
 from dragoman.export.quoting import flat
 from dragoman.export.wording import (
     date_words,
@@ -28,7 +29,7 @@ from dragoman.model.board import (
 )
 from dragoman.model.plover import EventType
 from dragoman.model.record import Place, Terms, Toll
-from dragoman.model.vocabulary import ActorKind, DiscrepancyField, LeverKind, LeverStatus, Modality, Stance
+from dragoman.model.vocabulary import ActorKind, LeverKind, LeverStatus, Modality, Stance
 
 MOST_SOURCES = 3
 """Sources that a sentence names; the rest are counted."""
@@ -53,81 +54,7 @@ _DETERMINED = re.compile(
 _VOWEL = re.compile(r"(?:[aeio]|u(?!n[iu]|s[eu]))", re.IGNORECASE)
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:T.*)?")
 _BARE = re.compile(r"\d{4}(?:-\d\d)?|\d{3}X|\d{4}-2[1-4]")
-
-_NOUNS = {
-    EventType.AGREE: "agreement", EventType.SUPPORT: "expression of support", EventType.CONCEDE: "concession",
-    EventType.COOPERATE: "act of cooperation", EventType.AID: "delivery of aid", EventType.RETREAT: "step back",
-    EventType.REQUEST: "request", EventType.ACCUSE: "accusation", EventType.REJECT: "refusal",
-    EventType.THREATEN: "threat", EventType.PROTEST: "protest", EventType.SANCTION: "sanction",
-    EventType.MOBILIZE: "mobilisation", EventType.COERCE: "act of coercion", EventType.ASSAULT: "attack",
-}  # fmt: skip
-_MODES = {
-    (EventType.CONSULT, "phone"): "phone call", (EventType.CONSULT, "visit"): "meeting",
-    (EventType.CONSULT, "multilateral"): "meeting", (EventType.CONSULT, "third-party"): "mediated meeting",
-    (EventType.ASSAULT, "aerial"): "air attack", (EventType.ASSAULT, "drone"): "drone attack",
-    (EventType.ASSAULT, "heavy-weapons"): "attack with heavy weapons",
-    (EventType.ASSAULT, "explosives"): "attack with explosives", (EventType.ASSAULT, "firearms"): "shooting",
-    (EventType.ASSAULT, "suicide-attack"): "suicide attack", (EventType.ASSAULT, "execute"): "execution",
-    (EventType.ASSAULT, "assassinate"): "assassination", (EventType.COERCE, "arrest"): "arrest",
-    (EventType.COERCE, "seize"): "seizure", (EventType.COERCE, "deport"): "deportation",
-    (EventType.COERCE, "ban"): "ban", (EventType.COERCE, "restrict"): "restriction",
-    (EventType.MOBILIZE, "troops"): "movement of troops", (EventType.MOBILIZE, "weapons"): "movement of weapons",
-    (EventType.PROTEST, "demo"): "demonstration", (EventType.PROTEST, "strike"): "strike",
-    (EventType.RETREAT, "withdraw"): "withdrawal", (EventType.RETREAT, "release"): "release",
-    (EventType.RETREAT, "ceasefire"): "step towards a ceasefire",
-    (EventType.SANCTION, "discontinue"): "suspension of support", (EventType.SANCTION, "expel"): "expulsion",
-}  # fmt: skip
-_TOWARDS = {
-    EventType.ASSAULT: "on", EventType.COERCE: "against", EventType.SANCTION: "against", EventType.MOBILIZE: "against",
-    EventType.PROTEST: "against", EventType.ACCUSE: "against", EventType.THREATEN: "against",
-    EventType.AGREE: "with", EventType.COOPERATE: "with", EventType.SUPPORT: "for",
-}  # fmt: skip
-_DID = {
-    EventType.AGREE: ("agreed", "agree", "with"), EventType.SUPPORT: ("expressed support", "express support", "for"),
-    EventType.CONCEDE: ("made a concession", "make a concession", "to"),
-    EventType.COOPERATE: ("cooperated", "cooperate", "with"), EventType.AID: ("gave aid", "give aid", "to"),
-    EventType.RETREAT: ("took a step back", "take a step back", "before"),
-    EventType.REQUEST: ("made a request", "make a request", "to"),
-    EventType.ACCUSE: ("made an accusation", "make an accusation", "against"),
-    EventType.REJECT: ("refused", "refuse", "towards"),
-    EventType.THREATEN: ("made a threat", "make a threat", "against"),
-    EventType.SANCTION: ("imposed a sanction", "impose a sanction", "on"),
-}  # fmt: skip
-"""For a move its verb in the past, its bare verb, and what stands before those that it is done to."""
-_TOOK_BACK = {
-    "ceasefire": ("stopped fighting", "stop fighting", "against"), "disarm": ("disarmed", "disarm", "before"),
-    "withdraw": ("withdrew", "withdraw", "before"), "release": ("released people", "release people", "to"),
-    "return": ("gave something back", "give something back", "to"), "access": ("gave access", "give access", "to"),
-}  # fmt: skip
-"""The same for the modes of a step back."""
-_MET = {"phone": ("spoke by phone", "speak by phone"), "visit": ("met", "meet"), "multilateral": ("met", "meet"),
-        "third-party": ("met", "meet")}  # fmt: skip
-_PAST = {
-    Stance.PROPOSES: "proposed", Stance.ACCEPTS: "accepted", Stance.ACCEPTS_CONDITIONALLY: "accepted, on conditions,",
-    Stance.CONSIDERS: "considered", Stance.REJECTS: "rejected", Stance.WITHDRAWS: "withdrew",
-}  # fmt: skip
-_LEVERS = {LeverKind.THREAT: "threat", LeverKind.PROMISE: "promise", LeverKind.SANCTION: "sanction",
-           LeverKind.AID: "offer of aid", LeverKind.OTHER: "lever"}  # fmt: skip
-_STATUS = {
-    LeverStatus.ANNOUNCED: "It has been announced", LeverStatus.IMPOSED: "It is told as carried out",
-    LeverStatus.LIFTED: "It is told as lifted", LeverStatus.MET: "It is told as met",
-    LeverStatus.LAPSED: "It is told as lapsed", LeverStatus.UNKNOWN: "What became of it is not known",
-}  # fmt: skip
 _APOSTROPHE = {True: "’", False: "’s"}
-MODALITIES = {
-    Modality.ACTUAL: "having happened", Modality.PLANNED: "planned", Modality.HYPOTHETICAL: "possible",
-    Modality.DENIED: "denied",
-}  # fmt: skip
-_DISPUTED = {
-    DiscrepancyField.DATE: "on when {it} was", DiscrepancyField.ORDER: "on what came first",
-    DiscrepancyField.OCCURRENCE: "on whether {it} took place", DiscrepancyField.TOLL: "on the toll of {it}",
-    DiscrepancyField.ACTORS: "on who was behind {it}", DiscrepancyField.STANCE: "on where a side stands on {it}",
-    DiscrepancyField.TERMS: "on the terms of {it}", DiscrepancyField.PLACE: "on where {it} was",
-    DiscrepancyField.NUMBER: "on a number told of {it}", DiscrepancyField.CAUSE: "on what led to {it}",
-    DiscrepancyField.REASON: "on the reason for {it}",
-    DiscrepancyField.SAID_AND_DONE: "on words and conduct around {it}",
-    DiscrepancyField.OTHER: "on {it}",
-}  # fmt: skip
 
 
 def sentence(words: str) -> str:
@@ -184,7 +111,7 @@ def when_words(date: str | None, *, ahead: bool = False) -> str:
 
 def kind_words(kind: EventType, mode: str | None) -> str:
     """Return what sort of thing a happening is, as a noun: "phone call", "air attack"."""
-    return _MODES.get((kind, mode or ""), _NOUNS.get(kind, "contact"))
+    return MODES.get((kind, mode or ""), NOUNS.get(kind, "contact"))
 
 
 class Teller:
@@ -294,7 +221,7 @@ class Teller:
         else:
             who = f"by {self.names(item.actors)}" if item.actors else ""
             if item.recipients:
-                towards = "of" if noun == _MODES[EventType.RETREAT, "release"] else _TOWARDS.get(item.type, "to")
+                towards = "of" if noun == MODES[EventType.RETREAT, "release"] else TOWARDS.get(item.type, "to")
                 who = (
                     f"{towards} {self.names(item.recipients)} {who}"
                     if towards == "of"
@@ -343,7 +270,7 @@ class Teller:
             return sentence(f"{noun} has been denied{told_by}")
         if item.type is EventType.CONSULT and len((*item.actors, *item.recipients)) > 1:
             return self._contact(item)
-        if item.type in _DID and item.actors:
+        if item.type in DID and item.actors:
             return self._deed(item)
         if item.modality is not Modality.ACTUAL:
             state = "is planned" if item.modality is Modality.PLANNED else "is spoken of as possible"
@@ -352,8 +279,8 @@ class Teller:
         return sentence(f"there was {noun}{f', in which {toll}' if toll else ''}{told_by}")
 
     def _deed(self, item: Happening) -> str:
-        retreat = _TOOK_BACK.get(item.mode or "") if item.type is EventType.RETREAT else None
-        past, bare, towards = retreat or _DID[item.type]
+        retreat = TOOK_BACK.get(item.mode or "") if item.type is EventType.RETREAT else None
+        past, bare, towards = retreat or DID[item.type]
         many = len(item.actors) > 1 or self.at.names.are_many(item.actors[0])
         planned = f"{'plan' if many else 'plans'} to {bare}"
         verb = {Modality.ACTUAL: past, Modality.PLANNED: planned}.get(item.modality, f"may {bare}")
@@ -362,7 +289,7 @@ class Teller:
         return sentence(f"{flat(words)}{self.according(item.accounts, item.actors)}")
 
     def _contact(self, item: Happening) -> str:
-        past, bare = _MET.get(item.mode or "", ("held talks", "hold talks"))
+        past, bare = MET.get(item.mode or "", ("held talks", "hold talks"))
         verb = {Modality.ACTUAL: past, Modality.PLANNED: f"are to {bare}"}.get(item.modality, f"may {bare}")
         who = self.names((*item.actors, *item.recipients))
         words = " ".join((who, verb, self.where(item.place), self.when(item)))
@@ -379,7 +306,7 @@ class Teller:
 
     def proposal(self, proposal: BoardProposal) -> str:
         """Return that a proposal is on the table, with its terms."""
-        kind = "" if proposal.kind.value == "other" else f", on {_KINDS.get(proposal.kind.value, '')}"
+        kind = "" if proposal.kind.value == "other" else f", on {KINDS.get(proposal.kind.value, '')}"
         terms = self.terms(proposal.terms)
         told = self.sources(proposal.accounts)
         return sentence(f"{told} told of the proposal {quoted(proposal.label)}{kind}{terms}")
@@ -402,7 +329,7 @@ class Teller:
         about = quoted(proposal.label) if position.stance is Stance.PROPOSES else self.proposal_name(proposal)
         dated = position.date and _DAY.fullmatch(position.date)
         if dated:
-            words = f"{self.name(position.actor)} {_PAST[position.stance]} {about} {when_words(position.date)}"
+            words = f"{self.name(position.actor)} {PAST[position.stance]} {about} {when_words(position.date)}"
         else:
             verb, _, rest = stance_words(position.stance, many=many).partition(" ")
             words = f"{self.name(position.actor)} {verb} {about}{f' {rest}' if rest else ''}"
@@ -411,7 +338,7 @@ class Teller:
     def past_stance(self, position: BoardPosition) -> str:
         """Return a stance that has been replaced, as a clause: "Tarsia rejected it on 4 March 2031"."""
         dated = position.date and _DAY.fullmatch(position.date)
-        verb, _, rest = _PAST[position.stance].partition(",")
+        verb, _, rest = PAST[position.stance].partition(",")
         words = f"{self.name(position.actor)} {verb} it{rest.rstrip(',')} {when_words(position.date) if dated else ''}"
         return flat(words)
 
@@ -419,20 +346,20 @@ class Teller:
         """Return what a lever is called inside a sentence, without article."""
         target = f" {'to' if lever.kind in (LeverKind.PROMISE, LeverKind.AID) else 'against'} "
         whom = f"{target}{self.name(lever.target)}" if lever.target else ""
-        return f"{_LEVERS[lever.kind]} by {self.name(lever.actor)}{whom}"
+        return f"{LEVERS[lever.kind]} by {self.name(lever.actor)}{whom}"
 
     def lever(self, lever: Lever) -> str:
         """Return a threat, promise, sanction or aid, with its words and what has become of it."""
         there_is = f"there is {article(self.lever_name(lever))}{self.according(lever.accounts)}: {quoted(lever.act)}"
         uttered = lever.status is LeverStatus.ANNOUNCED and lever.kind in (LeverKind.THREAT, LeverKind.PROMISE)
-        more = [] if uttered else [_STATUS[lever.status]]
+        more = [] if uttered else [STATUS[lever.status]]
         if lever.deadline:
             more.append(f"the deadline told for it is {date_words(lever.deadline)}")
         return f"{sentence(there_is)} {sentence('; '.join(more))}".strip()
 
     def agreement_name(self, agreement: Agreement) -> str:
         """Return what an agreement is called inside a sentence."""
-        kind = _KINDS.get(agreement.kind.value, "")
+        kind = KINDS.get(agreement.kind.value, "")
         between = "between" if len(agreement.parties) == 2 else "of"
         return flat(f"the agreement{f' on {kind}' if kind else ''} {between} {self.names(agreement.parties)}")
 
@@ -445,16 +372,9 @@ class Teller:
 
     def disputed(self, discrepancy: BoardDiscrepancy) -> str:
         """Return in what accounts differ, each side with its words."""
-        about = _DISPUTED[discrepancy.field].format(it=self.called(discrepancy.about))
+        about = DISPUTED[discrepancy.field].format(it=self.called(discrepancy.about))
         tellers: dict[str, str] = {}
         for account in self.originals(discrepancy.accounts):
             tellers.setdefault(flat(account.quote), self.sources([account]))
         sides = "; ".join(f"{who}: {quoted(quote)}" for quote, who in tellers.items())
         return f"{sentence(f'accounts differ {about}')} {sentence(sides)}"
-
-
-_KINDS = {
-    "ceasefire": "a ceasefire", "talks": "talks", "meeting": "a meeting", "exchange": "an exchange",
-    "withdrawal": "a withdrawal", "monitoring": "monitoring", "territory": "territory", "security": "security",
-    "economic": "the economy", "sanctions_relief": "relief from sanctions", "humanitarian": "humanitarian matters",
-}  # fmt: skip
