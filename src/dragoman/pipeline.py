@@ -166,7 +166,7 @@ class Pipeline:
             if ledger.has_reading(report.id, second.digest):
                 return None
             first = first or ledger.reading(report.id, self.reader.digest)
-        if Label.CONFIDENTIAL in (report.label, taken.report.label):  # the stricter word on it holds
+        if taken.report.label is Label.CONFIDENTIAL:  # of what is on record and what is said now the stricter holds
             report = dataclasses.replace(report, label=Label.CONFIDENTIAL)
         reading = _guarded(taken, lambda: second.read(report))
         # Only the first reader computes by what copies are known; a board of second readings needs it too.

@@ -34,6 +34,8 @@ from second.filled import (
 from second.server import Endpoint as Server
 
 TEXT = invented.TEXT
+TOLLS = TEXT[TEXT.index("shelling near Ferren") : TEXT.index("put the toll")].strip()
+"""A piece that holds the same name twice."""
 
 
 def read(server: Server, reader: SecondReader, record: Any) -> Reading:
@@ -109,6 +111,7 @@ REJECTED = [
     (with_items(statements=[statement(".")]), "words that the text does not have"),
     (with_items(statements=[statement("Ferren")]), "words that stand in the text more than once"),
     (with_items(statements=[statement("Ferren", near="Sudmark")]), "words that stand in the text more than once"),
+    (with_items(statements=[statement("Ferren", near=TOLLS)]), "words that stand in the text more than once"),
     (with_items(statements=[statement("Ferren", near="the hills")]), "words that the text does not have"),
     (with_items(statements=[statement("the Ferren road", cue="swore")]), "words that the text does not have"),
     (with_items(statements=[statement("the Ferren road", speakers=["x"])]), "an actor or proposal that is not there"),
