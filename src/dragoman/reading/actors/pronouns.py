@@ -32,6 +32,9 @@ _SAYING = frozenset(
     }
 )
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
+# What it adds to be the subject of the verb above a pronoun's own, the share of it for each verb further up, and what
+# it adds to be the subject of a possessive's own verb: tuned on GAP's development part.
+_HOLDER, _HIGHER, _OWN_SUBJECT = 1.6, 0.6, 1.6
 # Below this weight nobody is on the reader's mind; above this share of the first, a second makes it doubtful.
 _LEAST, _DOUBT = 0.25, 0.98
 
@@ -59,6 +62,11 @@ class Pronouns:
         if text in _MANY and (pair := self._pair(index)) is not None:
             scene.cast.set(Mention(index, index, index, Form.PRONOUN, pair))
             return
+        if (named := self._named_ahead(index, text)) is not None:
+            named.add(scene.span(index, index), None)
+            scene.cast.set(Mention(index, index, index, Form.PRONOUN, (named.id,)))
+            scene.salience.tell(index, named)
+            return
         ranked = scene.salience.ranked(index, lambda d: self._agrees(text, d), lambda at: self._forbidden(index, at))
         ranked = self._weighed_by_grammar(index, ranked)
         if not ranked or ranked[0][0] < _LEAST:
@@ -73,6 +81,36 @@ class Pronouns:
         best.add(scene.span(index, index), None)
         scene.cast.set(Mention(index, index, index, Form.PRONOUN, (best.id,)))
         scene.salience.tell(index, best)
+
+    def awaited(self, index: int) -> int | None:
+        """Return the subject of a sentence that a pronoun in a phrase before it is read after, None where none is."""
+        clauses = self.scene.clauses
+        words = clauses.words
+        first, after = clauses.layers.sentences[words[index].sentence]
+        root = next((i for i in range(first, after) if words[i].head == ROOT), None)
+        if root is None or root < index:
+            return None
+        subject = next((s for s in clauses.surface_subjects(root) if s > index), None)
+        if subject is None or not any(words[i].text == "," for i in range(index, subject)):
+            return None
+        if any(words[i].text in {'"', "“", "``", "”", "''"} for i in range(first, subject)):
+            return None
+        # Only what hangs on the main clause as a phrase or clause in front of it.
+        here = index
+        while here != ROOT and here != root:
+            if words[here].relation in {"conj", "parataxis", "ccomp"}:
+                return None
+            here = words[here].head
+        return subject
+
+    def _named_ahead(self, index: int, text: str) -> Draft | None:
+        """Return the person whose name is the subject right behind a phrase with a pronoun of his."""
+        subject = self.awaited(index) if text in _FEMALE | _MALE else None
+        mention = self.scene.cast.mention_at(subject) if subject is not None else None
+        if mention is None or mention.form is not Form.NAME or len(mention.actors) != 1:
+            return None
+        draft = self.scene.cast.draft(mention.actors[0])
+        return draft if draft.kind is ActorKind.PERSON and self._agrees(text, draft) else None
 
     def _back(self, index: int) -> None:
         """Read "himself" as the subject of its verb."""
@@ -113,7 +151,7 @@ class Pronouns:
         # Up from the pronoun: the subject of each verb above it is the likelier the nearer it is.
         own = clauses.governing_verb(index)
         here = own
-        share = 1.6
+        share = _HOLDER
         for _ in range(3):
             here = clauses.governing_verb(here) if here is not None else None
             if here is None:
@@ -121,12 +159,12 @@ class Pronouns:
             for subject in clauses.surface_subjects(here):
                 for actor in self._meant(subject):
                     bonus[actor] = max(bonus.get(actor, 0.0), share)
-            share *= 0.6
+            share *= _HIGHER
         if own is not None and clauses.words[index].tag == "PRP$":
             for subject in clauses.surface_subjects(own):
                 if subject < index:
                     for actor in self._meant(subject):
-                        bonus[actor] = max(bonus.get(actor, 0.0), 1.6)
+                        bonus[actor] = max(bonus.get(actor, 0.0), _OWN_SUBJECT)
         if own is not None and clauses.words[index].relation == "nsubj" and clauses.lemmas[own] in _SAYING:
             # Who speaks is a person named, a body or a side sooner than people told of in passing.
             for _, draft in ranked:

@@ -72,7 +72,9 @@ class _Reading:
         pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
-        for index in sorted(todo):
+        # A pronoun that comes before the one it means is read after him: "In his list, X named …".
+        ahead = {index: self.pronouns.awaited(index) for index in pronouns}
+        for index in sorted(todo, key=lambda i: (ahead.get(i) or i, i in ahead)):
             phrase = todo[index]
             if phrase is None:
                 self.pronouns.read(index)

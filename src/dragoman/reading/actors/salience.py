@@ -14,13 +14,13 @@ _WEIGHTS = {
     "dobj": 1.6,
     "iobj": 1.6,
     "nmod": 1.2,
-    "nmod:poss": 1.3,
+    "nmod:poss": 1.8,
     "nmod:agent": 2.0,
     "appos": 1.5,
     "root": 2.0,
     "compound": 0.4,
 }
-_FADING = 0.55
+_FADING = 0.45
 """What is left of a mention's weight one sentence later."""
 _INSIDE_QUOTE = 0.2
 """What counts of a mention inside a quotation for a word outside."""
