@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 SHARED ?= $(or $(DRAGOMAN_SHARED),../shared)
 export DRAGOMAN_SHARED := $(SHARED)
 
-.PHONY: help demo test quick lint types floors accuracy bench wheel train-deps system-deps lock clean
+.PHONY: help demo test quick lint types floors accuracy bench bench-deps wheel train-deps system-deps lock clean
 
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
@@ -48,8 +48,12 @@ accuracy: $(VENV)/.dev  ## print the scores of all cases and of PolNeAR's dev sp
 	@$(BIN)/python -m benchmarks.board
 	@$(BIN)/python -m benchmarks.attribution
 
-bench: $(VENV)/.dev  ## print start-up, reading time, memory and install size
+bench: $(VENV)/.dev  ## print start-up, memory and words a second, by stage and against others
 	@$(BIN)/python -m benchmarks.speed
+	@$(BIN)/python -m benchmarks.throughput
+
+bench-deps: $(VENV)/.dev  ## add what `make bench` compares with: spaCy, PyTorch and ONNX
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group bench -e .
 
 wheel: $(VENV)/.dev  ## build the wheel, install it into an empty environment and use it once
 	@$(BIN)/python -m benchmarks.clean_install

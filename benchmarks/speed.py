@@ -1,4 +1,4 @@
-"""How long a user waits, and what an install weighs: start-up, a cold read of 1,000 words, its peak memory.
+"""How long a user waits, and how much memory that takes: start-up, a cold read of 1,000 words, one of 100,000.
 
     python -m benchmarks.speed
 
@@ -27,25 +27,21 @@ PARAGRAPH = (
 )
 
 
-def thousand_words() -> str:
-    """Return an invented report of about 1,000 words."""
-    text = "Ministers meet in Vienna\n\n"
-    n = 3
-    while len(text.split()) < 1000:
-        text += PARAGRAPH.format(n=n)
-        n += 1
-    return text
+def thousand_words(thousands: int = 1) -> str:
+    """Return an invented report of about 1,000 words, or so many times that."""
+    paragraphs = 1000 * thousands // len(PARAGRAPH.split()) + 1
+    return "Ministers meet in Vienna\n\n" + "".join(PARAGRAPH.format(n=n) for n in range(3, 3 + paragraphs))
 
 
-def timed(*command: str) -> tuple[float, float]:
-    """Run a command five times after a warm-up; return median seconds and the children's peak memory in MB so far."""
+def timed(*command: str, runs: int = RUNS) -> tuple[float, float]:
+    """Run a command so often after a warm-up; return median seconds and the children's peak memory in MB so far."""
     seconds = []
-    for turn in range(RUNS + 1):
+    for turn in range(runs + 1):
         start = time.perf_counter()
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         if turn:
             seconds.append(time.perf_counter() - start)
-    return statistics.median(seconds), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    return statistics.median(seconds or [0.0]), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
 
 
 def main() -> None:
@@ -55,8 +51,11 @@ def main() -> None:
         path = Path(folder) / "report.txt"
         path.write_text(thousand_words(), encoding="utf-8")
         seconds, memory = timed(*DRAGOMAN, "read", str(path), "--published", "2024-05-20", "--format", "json")
-    print(f"{'one 1,000-word report, cold':28} {seconds:.2f} s")
-    print(f"{'peak memory of that':28} {memory:.0f} MB")
+        print(f"{'one 1,000-word report, cold':28} {seconds:.2f} s")
+        print(f"{'peak memory of that':28} {memory:.0f} MB")
+        path.write_text(thousand_words(100), encoding="utf-8")
+        seconds, memory = timed(*DRAGOMAN, "read", str(path), "--published", "2024-05-20", "--format", "json", runs=0)
+        print(f"{'peak memory, 100,000 words':28} {memory:.0f} MB")
     print(f"{'processors':28} {os.cpu_count()}")
 
 
