@@ -175,8 +175,16 @@ def test_items_that_name_a_rejected_actor_go_with_it(server: Server, reader: Sec
     reading = read(server, reader, with_items(actors=[*ACTORS, *zog], statements=told))
     assert len(reading.actors) == len(ACTORS)
     assert [said(s.content) for s in reading.statements] == [["shelling near Ferren"]]
+    assert reading.statements[0].within is None
     (note,) = reading.notes
     assert "rejected: 3 (2 an actor or proposal that is not there, 1 words that the text does not have)" in note
+
+
+def test_a_rejected_side_takes_all_below_it_along(server: Server, reader: SecondReader) -> None:
+    line = [actor("x", "group", "reporters", side="nobody"), actor("y", "group", "Norland's army", side="x")]
+    reading = read(server, reader, with_items(actors=[*ACTORS, *line, actor("z", "person", "the mayor", side="y")]))
+    assert len(reading.actors) == len(ACTORS)
+    assert "rejected: 3 (3 an actor or proposal that is not there)" in reading.notes[0]
 
 
 def test_two_sides_that_act_for_each_other_are_rejected(server: Server, reader: SecondReader) -> None:
