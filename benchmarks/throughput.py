@@ -2,9 +2,9 @@
 
     python -m benchmarks.throughput [WORDS]
 
-The texts are the first articles of PolNeAR's dev split up to so many words (20,000 if none are named), or invented ones
-where the shared folder is missing. Stages are in processor time of one thread. Only ratios of one run mean anything, and
-on a busy machine only those of processor time.
+The texts are the first articles of PolNeAR's dev split up to so many words (20,000 if none are named), or invented
+ones where the shared folder is missing. Stages are in processor time of one thread. Only ratios of one run mean much,
+and on a busy machine only those of processor time.
 """
 
 import sys

@@ -128,7 +128,7 @@ class Team:
         """Hand a helper one report after another; what it cannot do is left to this process."""
         assert helper.stdin is not None
         assert helper.stdout is not None
-        with helper, suppress(OSError, EOFError):
+        with suppress(OSError, EOFError), helper:
             send(helper.stdin, self._knowledge)
             while (task := self._next()) is not None:
                 try:

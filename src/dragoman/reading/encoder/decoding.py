@@ -31,20 +31,49 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
 
     `scores` is [W, K], `moves` [K, K] (from, to); where `opens` is 1 no label may continue a span.
     """
-    count, kinds = scores.shape
+    kinds = scores.shape[1]
     scores = scores.copy()
     scores[np.ix_(opens.astype(bool), np.arange(kinds) % 2 == 0)] += IMPOSSIBLE
     scores[opens.astype(bool), labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
+    # Where no move earns anything, single words' best labels are best together as far as their moves cost nothing; only
+    # the stretches between two such places need the search.
+    if moves.max() > 0:
+        return _best_path(scores, moves)
+    found: Ints = scores.argmax(1)
+    outside = np.concatenate([[-1], np.flatnonzero(found == labels.OUTSIDE), [len(found)]])
+    done = 0
+    for wrong in (np.flatnonzero(moves[found[:-1], found[1:]] != 0) + 1).tolist():
+        if wrong < done:
+            continue
+        low = int(outside[np.searchsorted(outside, wrong) - 1]) + 1
+        done = int(outside[np.searchsorted(outside, wrong)])
+        stretch = _best_path(scores[low:done], moves)
+        joins = (low == 0 or moves[found[low - 1], stretch[0]] == 0) and (
+            done == len(found) or moves[stretch[-1], found[done]] == 0
+        )
+        if not joins:
+            return _best_path(scores, moves)
+        found[low:done] = stretch
+    return found
+
+
+def _best_path(scores: Floats, moves: Floats) -> Ints:
+    count, kinds = scores.shape
     best = scores[0]
     came_from = np.zeros((count, kinds), dtype=np.int64)
+    onto = np.ascontiguousarray(moves.T)  # [to, from]: the search then runs along rows
+    columns = np.arange(kinds)
     for t in range(1, count):
-        paths = best[:, None] + moves
-        came_from[t] = paths.argmax(0)
-        best = paths.max(0) + scores[t]
+        paths = onto + best
+        came = paths.argmax(1)
+        came_from[t] = came
+        best = paths[columns, came] + scores[t]
     found = np.zeros(count, dtype=np.int64)
-    found[-1] = best.argmax()
-    for t in range(count - 1, 0, -1):
-        found[t - 1] = came_from[t, found[t]]
+    at = int(best.argmax())
+    back = came_from.tolist()
+    for t in range(count - 1, -1, -1):
+        found[t] = at
+        at = back[t][at]
     return found
 
 

@@ -91,7 +91,7 @@ def passage_windows(segments: Segments, vocabulary: WordPieces, passage: Passage
     """Cut a passage into windows: one, but for the rare content that is longer."""
     words = np.asarray(passage.words, dtype=np.int64)
     opens, quoted = np.asarray(passage.opens, dtype=np.bool_), np.asarray(passage.quoted, dtype=np.int64)
-    sizes = [len(ids) for ids in vocabulary.of([segments.word(i) for i in passage.words])] + opens
+    sizes = [len(ids) for ids in vocabulary.of([segments.words[i] for i in passage.words])] + opens
     begin = used = 0
     for i, size in enumerate(sizes.tolist()):
         if used + size > LIMIT - 2:
@@ -103,13 +103,14 @@ def passage_windows(segments: Segments, vocabulary: WordPieces, passage: Passage
 
 def window_bounds(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT) -> Iterator[tuple[int, int]]:
     """Choose where windows begin and end: after a paragraph where one ends late enough, else after a sentence."""
+    before = _running(segments, vocabulary)
     begin = used = 0
     limit = first_limit
     paragraph_end = 0  # the last place in this window where a paragraph ended …
     used_there = 0  # … and the pieces up to there
     at = 0
     for low, high in segments.sentences.tolist():
-        size = _size(segments, vocabulary, low, high)
+        size = before[high] - before[low]
         if segments.opens_paragraph[low] and low > begin:
             paragraph_end, used_there = low, used
         while used + size > limit - 2 and low > begin:
@@ -118,24 +119,26 @@ def window_bounds(segments: Segments, vocabulary: WordPieces, first_limit: int =
             used, begin, limit = (used - used_there if cut == paragraph_end else 0), cut, LIMIT
             paragraph_end, used_there = begin, 0
         if size > limit - 2:  # one sentence longer than a window: cut between words
-            for at in _cuts(segments, vocabulary, low, high, limit - 2):
+            for at in _cuts(before, low, high, limit - 2):
                 yield begin, at
                 begin, limit = at, LIMIT
-            size = _size(segments, vocabulary, begin, high)
+            size = before[high] - before[begin]
         used += size
     if begin < len(segments):
         yield begin, len(segments)
 
 
-def _size(segments: Segments, vocabulary: WordPieces, low: int, high: int) -> int:
-    pieces = sum(map(len, vocabulary.of([segments.word(i) for i in range(low, high)])))
-    return pieces + int(segments.opens_paragraph[low:high].sum())
+def _running(segments: Segments, vocabulary: WordPieces) -> list[int]:
+    """Return how many pieces stand before each word, and before the end; a paragraph's mark counts with its word."""
+    sizes = np.asarray([len(ids) for ids in vocabulary.of(segments.words)], dtype=np.int64)
+    counts: list[int] = np.cumsum(sizes + segments.opens_paragraph).tolist()
+    return [0, *counts]
 
 
-def _cuts(segments: Segments, vocabulary: WordPieces, low: int, high: int, room: int) -> Iterator[int]:
+def _cuts(before: Sequence[int], low: int, high: int, room: int) -> Iterator[int]:
     used = 0
     for i in range(low, high):
-        size = _size(segments, vocabulary, i, i + 1)
+        size = before[i + 1] - before[i]
         if used + size > room:
             yield i
             used, room = 0, LIMIT - 2
@@ -148,7 +151,7 @@ def window(segments: Segments, vocabulary: WordPieces, words: Ints, opens: NDArr
     `words` are indices in order; `opens` and `quoted` say for each whether it opens a paragraph and stands in quotes.
     """
     pieces, cases, marks, starts = [vocabulary.opening], [0], [0], []
-    of_words = vocabulary.of([segments.word(i) for i in words.tolist()])
+    of_words = vocabulary.of([segments.words[i] for i in words.tolist()])
     for case, quote, opening, ids in zip(
         segments.cases[words].tolist(), quoted.tolist(), opens.tolist(), of_words, strict=True
     ):

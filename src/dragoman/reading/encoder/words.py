@@ -6,6 +6,7 @@ Offsets are Unicode code points; every character that is not white space or a fo
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -102,7 +103,13 @@ class Segments:
 
     def word(self, index: int) -> str:
         """Return the characters of one word."""
-        return self.text[self.begins[index] : self.ends[index]]
+        return self.words[index]
+
+    @cached_property
+    def words(self) -> list[str]:
+        """The characters of each word."""
+        text = self.text
+        return [text[begin:end] for begin, end in zip(self.begins.tolist(), self.ends.tolist(), strict=True)]
 
 
 def segment(text: str) -> Segments:
