@@ -47,6 +47,8 @@ accuracy: $(VENV)/.dev  ## print the scores of all cases and of PolNeAR's dev sp
 	@$(BIN)/python -m benchmarks.accuracy
 	@$(BIN)/python -m benchmarks.board
 	@$(BIN)/python -m benchmarks.attribution
+	@$(BIN)/python -m benchmarks.own_events
+	@$(BIN)/python -m benchmarks.discrepancies
 	@$(BIN)/python -m benchmarks.mentions
 
 bench: $(VENV)/.dev  ## print start-up, memory and words a second, by stage and against others

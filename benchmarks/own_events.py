@@ -2,12 +2,12 @@
 
     python -m benchmarks.own_events [--part test|train] [--every N] [--misses]
 
-The sentences are ours, so this runs everywhere. An event is found where its trigger, or a further mention, shares a word
-with the marked one; pairs are one to one, those of the marked type first. F1 is given for triggers alone and for triggers
-with the right type; of the found ones, `modality` is the share told as marked, `modality other` that of those which are
-not marked as actual, `toll` the share of marked tolls with both their numbers. A marked participant counts as found where
-an actor or recipient of the event is mentioned there. Rules are tuned on the part `train` (`--every` takes each Nth of
-its texts) and never on `test`.
+The sentences are ours, so this runs everywhere. An event is found where its trigger, or a further mention, shares a
+word with the marked one; pairs are one to one, those of the marked type first. F1 is given for triggers alone and for
+triggers with the right type; of the found ones, `modality` is the share told as marked, `modality other` that of those
+which are not marked as actual, `toll` the share of marked tolls with both their numbers. A marked participant counts as
+found where an actor or recipient of the event is mentioned there. Rules are tuned on the part `train` (`--every` takes
+each Nth of its texts) and never on `test`.
 """
 
 import argparse

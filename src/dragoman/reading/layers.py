@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 
 ROOT = -1
@@ -58,9 +59,22 @@ class Attribution:
     score: float
 
 
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Words that the trigger head takes to tell of an event."""
+
+    type: EventType
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word (inclusive)."""
+    score: float
+    """Mean probability of its labels, 0 to 1."""
+
+
 @dataclass(frozen=True)
 class Layers:
-    """Everything the heads found in one text. Words, entities and attributions are in the order of the text."""
+    """Everything the heads found in one text. Words, entities, attributions and happenings are in the text's order."""
 
     text: str
     words: tuple[Word, ...]
@@ -68,6 +82,7 @@ class Layers:
     """For each sentence the index of its first word and of the word after its last."""
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
+    happenings: tuple[Happening, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -12,6 +12,8 @@ _PEACE = word_set("peace peaceful ceasefire cease-fire truce restraint de-escala
 _WANT = word_set("want seek believe commit desire hope strive ready committed willing support")
 _TURNED_OUT = frozenset({"end", "wind", "finish", "turn"})
 _CONTRAST = frozenset({"however", "but", "yet", "nevertheless", "nonetheless"})
+_KEEPING = word_set("keep honour honor fulfil fulfill meet respect implement")
+_PLEDGES = word_set("promise pledge commitment undertaking word agreement obligation")
 _AHEAD = 3
 """In how many sentences after somebody's words the conduct is still held against them."""
 
@@ -61,6 +63,7 @@ def words_and_deeds(scene: Scene) -> Iterator[Pair]:
                 yield Pair(DiscrepancyField.SAID_AND_DONE, span, event.evidence[0], event.id)
                 break
     yield from _broken_oaths(scene)
+    yield from _unkept(scene)
 
 
 def _broken_oaths(scene: Scene) -> Iterator[Pair]:
@@ -100,3 +103,21 @@ def contrasts(scene: Scene) -> Iterator[Pair]:
                 if planned and subjects & {"talk", "negotiation", "meeting", "dialogue", "discussion"}:
                     yield Pair(DiscrepancyField.OCCURRENCE, event.evidence[0], now, event.id)
                     break
+
+
+def _unkept(scene: Scene) -> Iterator[Pair]:
+    """Find "The promise has not been kept" after the promise."""
+    clauses = scene.clauses
+    promises = [e for e in scene.events if e.type is EventType.AGREE and e.modality is Modality.ACTUAL]
+    for word in clauses.words:
+        if clauses.lemmas[word.index] not in _KEEPING or not clauses.is_verb(word.index):
+            continue
+        kept = {clauses.lemmas[n] for n in clauses.objects(word.index)}
+        if not (kept & _PLEDGES and clauses.is_negated(word.index)):
+            continue
+        span = clauses.clause(word.index)
+        here = scene.sentence_of(span)
+        for event in reversed(promises):
+            if event.evidence[0].end <= span.begin and here - scene.sentence_of(event.evidence[0]) <= _AHEAD:
+                yield Pair(DiscrepancyField.SAID_AND_DONE, event.evidence[0], span, event.id)
+                break

@@ -108,18 +108,42 @@ def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     statement = scene.stage.statement_around(scene.clauses.words[index].span)
     if statement is not None:
         begin = min([begin, *(piece.begin for piece in (*statement.content, *statement.source, *statement.cue))])
+    if (named := _named_deed(scene, index, offset)) is not None:
+        yield named
+        return
     for claim in scene.claims_before(offset, 1):
         if not any(scene.clauses.is_verb(i) for i in scene.clauses.layers.words_in(claim.span)):
             continue
         apart = not claim.span.overlaps(span) or claim.span.end <= offset
         if apart and claim.span.end <= max(begin, offset) and not same_teller(scene, claim, index):
-            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, _rest(span, claim.span), claim.about)
+            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, _rest(scene, span, claim.span), claim.about)
             return
 
 
-def _rest(span: Span, without: Span) -> Span:
+def _named_deed(scene: Scene, index: int, offset: int) -> Pair | None:
+    """Set "denied responsibility for the attack" against the telling of that attack, unless somebody was blamed."""
+    denial = scene.clauses.clause(index)
+    here = scene.sentence_of(denial)
+    if any(
+        e.type is EventType.ACCUSE and 0 <= here - scene.sentence_of(e.evidence[0]) <= 1 and e.evidence[0].end <= offset
+        for e in scene.events
+    ):
+        return None
+    for event in scene.events:
+        named = any(denial.holds(span) for span in event.mentions)
+        first = event.evidence[0]
+        if named and first.end <= offset and not first.overlaps(denial) and event.modality is Modality.ACTUAL:
+            return Pair(DiscrepancyField.OCCURRENCE, first, clause_at(scene, index), event.id)
+    return None
+
+
+def _rest(scene: Scene, span: Span, without: Span) -> Span:
     """Return what of a denial follows the claim, where the two share a clause."""
-    return Span(without.end, span.end) if span.begin < without.end < span.end else span
+    if not span.begin < without.end < span.end:
+        return span
+    after = [i for i in scene.clauses.layers.words_in(span) if scene.clauses.words[i].span.begin >= without.end]
+    told = [i for i in after if scene.clauses.words[i].relation not in {"punct", "cc"}]
+    return Span(scene.clauses.words[told[0]].span.begin, span.end) if told else span
 
 
 def _false_report(scene: Scene, index: int) -> Iterator[Pair]:

@@ -239,7 +239,13 @@ def _draft(
         in_title=_is_in_title(clauses, index),
         harm_alone=clauses.lemmas[index] in HARM and not _has_its_deed(clauses, index, triggers),
         grounded=not pattern.tentative
-        and (trigger.is_verb or own_date or toll is not None or _is_grounded(event_type, named, light, roles)),
+        and (
+            trigger.is_verb
+            or own_date
+            or toll is not None
+            or _is_grounded(event_type, named, light, roles)
+            or _is_done_to(clauses, index, event_type)
+        ),
     )
 
 
@@ -320,6 +326,11 @@ def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) 
     if light:
         return bool(roles.actors or roles.recipients) or event_type in {EventType.ASSAULT, EventType.RETREAT}
     return named and not (event_type is EventType.CONSULT and not roles.actors)
+
+
+def _is_done_to(clauses: Clauses, noun: int, event_type: EventType) -> bool:
+    """Tell whether a noun of violence names what it was done to: "the abduction of four fishermen"."""
+    return event_type is EventType.ASSAULT and clauses.is_noun(noun) and bool(clauses.of_phrases(noun))
 
 
 def _is_under_refusal(clauses: Clauses, index: int) -> bool:

@@ -70,7 +70,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         return topic
     if clauses.lemmas[after] in {"for", "of", "on"}:
         held = clauses.words[after].head
-        measured = held != ROOT and clauses.children(held, "nummod") and clauses.lemmas[after] == "of"
+        counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
+        measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
         return held if is_held else topic
     infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]

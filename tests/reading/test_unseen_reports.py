@@ -1,0 +1,186 @@
+"""Short reports of several kinds, of invented countries, and what their reading must hold: the whole reader at work.
+
+Each row is a text with what must be told (event type, modality, and a word of the trigger), or the like for the other
+kinds of items. What else is told is not held here: `benchmarks` measure precision. One item of a text may be
+missing, so that a better encoder that loses one elsewhere is not held back.
+"""
+
+from functools import cache
+
+import pytest
+
+from dragoman.model.record import Range, Reading
+from dragoman.model.report import Report
+from dragoman.reading import load_reader
+
+WIRE = """\
+KESH, May 14 (North Wire) - Government forces carried out air strikes on rebel positions around Marn Ford overnight, \
+killing at least 14 civilians, hours after the two sides had agreed to extend a week-old truce, officials said on \
+Wednesday.
+
+The Velora Defence Ministry denied that its aircraft had bombed the town. The Marn Liberation Front warned that it \
+would walk out of talks in Kesh on Friday unless the raids stopped. Mediator Tove Aldring is due to meet Front leader \
+Sami Okoro on Thursday.
+"""
+SITUATION = """\
+Situation report no. 14: Tarn district
+
+On 11 May a convoy of six trucks was turned back at the Sollen checkpoint by soldiers of the Drava army. Two \
+drivers were detained and released the following day.
+
+Shelling of the hospital in Tarn on 12 May left nine dead and seventy wounded. The army has denied responsibility for \
+the attack.
+
+Relief Watch delivered water and tents to 400 people on 13 May. We urge all parties to grant humanitarian access.
+"""
+READOUT = """\
+Readout of the Secretary-General's call with the President of Velora
+
+The Secretary-General spoke today by telephone with the President of Velora, Irena Maltsev. He reiterated his call for \
+an immediate ceasefire.
+
+The President informed the Secretary-General that she would attend the summit in Geneva on 3 June, provided that the \
+Prime Minister of Drava also attended.
+"""
+MINISTRY = """\
+Statement of the Ministry of Foreign Affairs of Drava
+
+The Ministry strongly condemns the abduction of four Dravan fishermen by the Veloran coast guard on 9 May and demands \
+their immediate release.
+
+Drava rejects Velora's proposal to demilitarise the Olen islands. Should Velora close the strait, Drava will suspend \
+the fisheries agreement of 2019.
+"""
+DAILY = """\
+The government had promised each fighter a plot of land. The promise has not been kept, the commander said. The army \
+arrested eleven of his men on Sunday.
+"""
+SEA = """\
+Two frigates have been sent to the area. Drava's navy fired warning shots at a patrol boat on Tuesday; nobody was \
+hurt. The crew could be freed within days if the owner pays a fine of 3 million dollars, a Veloran official said.
+"""
+STRIKE = """\
+Staff of three banks in Sella ended a nine-day strike on Tuesday after their union and the employers agreed to resume \
+wage talks on Monday. The union had demanded a rise of eight percent. Police arrested seven pickets last week.
+"""
+MERGER = """\
+Norvik Steel on Tuesday rejected a takeover offer of 4.2 billion dollars from its larger rival Halden Metals. Halden's \
+chairman, Per Aas, met Norvik's board in Oslo last week and offered to keep both plants open. The unions oppose the \
+merger.
+"""
+TRADE = """\
+The Union wants Velora to cut its duties on cars from 15 to 5 percent. The Union has threatened to impose a 20 percent \
+tariff on Veloran steel unless an agreement is reached. A sixth round is scheduled for June.
+"""
+COUNTERFACTUAL = """\
+Had Drava accepted the plan in March, the war would be over. What would happen if the Front broke the truce? The Union \
+could impose sanctions, but it has not threatened to do so.
+"""
+SATIRE = """\
+In a shock move, the Ministry of Silence has found fault with the letter E. "We will bomb every vowel," its minister \
+might have said, had he been able to.
+"""
+PUT_OFF = """\
+The meeting that was to bring the two ministers together in Kesh on Thursday has been put off until Saturday, the \
+Veloran foreign ministry said on Tuesday. Six howitzers were towed towards the border on Monday.
+"""
+TOLLS = """\
+Four people died when Marn Ford was shelled early on Monday, and six were injured, the observers said. Velora had \
+spoken of three dead and five injured.
+"""
+
+
+@cache
+def _read(text: str) -> Reading:
+    return load_reader().read(Report("own", None, None, None, "2031-05-14", "en", text))
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (WIRE, [("ASSAULT", "actual", "strikes"), ("AGREE", "actual", "agreed"), ("ASSAULT", "denied", "bombed"),
+                ("THREATEN", "actual", "warned"), ("CONSULT", "planned", "meet")]),
+        (SITUATION, [("COERCE", "actual", "turned"), ("COERCE", "actual", "detained"),
+                     ("RETREAT", "actual", "released"), ("ASSAULT", "actual", "Shelling"),
+                     ("AID", "actual", "delivered"), ("REQUEST", "actual", "urge")]),
+        (READOUT, [("CONSULT", "actual", "spoke"), ("REQUEST", "actual", "call"),
+                   ("CONSULT", "hypothetical", "attend")]),
+        (MINISTRY, [("ACCUSE", "actual", "condemns"), ("ASSAULT", "actual", "abduction"),
+                    ("REQUEST", "actual", "demands"), ("REJECT", "actual", "rejects"),
+                    ("SANCTION", "hypothetical", "suspend")]),
+        (DAILY, [("AGREE", "actual", "promised"), ("COERCE", "actual", "arrested")]),
+        (SEA, [("MOBILIZE", "actual", "sent"), ("ASSAULT", "actual", "fired"), ("RETREAT", "hypothetical", "freed")]),
+        (STRIKE, [("CONCEDE", "actual", "ended"), ("AGREE", "actual", "agreed"), ("CONSULT", "planned", "resume"),
+                  ("REQUEST", "actual", "demanded"), ("COERCE", "actual", "arrested")]),
+        (MERGER, [("REJECT", "actual", "rejected"), ("CONSULT", "actual", "met"), ("AGREE", "actual", "offered")]),
+        (TRADE, [("THREATEN", "actual", "threatened"), ("CONSULT", "planned", "scheduled")]),
+        (COUNTERFACTUAL, [("REJECT", "hypothetical", "broke"), ("THREATEN", "denied", "threatened")]),
+        (PUT_OFF, [("CONSULT", "planned", "put"), ("MOBILIZE", "actual", "towed")]),
+        (TOLLS, [("ASSAULT", "actual", "shelled")]),
+    ],
+    ids=["wire", "situation", "readout", "ministry", "daily", "sea", "strike", "merger", "trade", "counterfactual",
+         "put off", "tolls"],
+)  # fmt: skip
+def test_events_are_told(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    told = [
+        (str(event.type), str(event.modality), span.of(text))
+        for event in _read(text).events
+        for span in (*event.trigger, *event.mentions)
+    ]
+    missing = [(t, m, w) for t, m, w in wanted if not any(t == a and m == b and w in c for a, b, c in told)]
+    assert len(missing) <= 1, (missing, told)
+
+
+@pytest.mark.parametrize("text", [COUNTERFACTUAL, SATIRE], ids=["counterfactual", "satire"])
+def test_what_is_only_thought_of_is_not_told_as_fact(text: str) -> None:
+    violent = [e for e in _read(text).events if str(e.type) in {"ASSAULT", "AGREE"} and str(e.modality) == "actual"]
+    assert not violent
+
+
+def test_a_strike_of_workers_is_no_attack() -> None:
+    assert not [event for event in _read(STRIKE).events if str(event.type) == "ASSAULT"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (MINISTRY, [("rejects", "demilitarise"), ("proposes", "demilitarise"), ("proposes", "release")]),
+        (MERGER, [("proposes", "plants open"), ("rejects", "merger")]),
+        (STRIKE, [("proposes", "rise of eight percent")]),
+        (TRADE, [("proposes", "duties on cars")]),
+        (READOUT, [("proposes", "ceasefire")]),
+        (WIRE, [("accepts", "truce"), ("rejects", "talks")]),
+    ],
+    ids=["ministry", "merger", "strike", "trade", "readout", "wire"],
+)
+def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
+    reading = _read(text)
+    labels = {proposal.id: proposal.label for proposal in reading.proposals}
+    told = [(str(position.stance), labels[position.proposal]) for position in reading.positions]
+    missing = [(stance, label) for stance, label in wanted if not any(stance == s and label in t for s, t in told)]
+    assert not missing, told
+
+
+@pytest.mark.parametrize(
+    ("text", "field", "words"),
+    [
+        (SITUATION, "occurrence", ("Shelling of the hospital", "denied responsibility")),
+        (DAILY, "said_and_done", ("promised each fighter", "not been kept")),
+        (TOLLS, "toll", ("Four people died", "three dead")),
+    ],
+    ids=["denied attack", "unkept promise", "two tolls"],
+)
+def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -> None:
+    told = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in _read(text).discrepancies]
+    assert any(field == f and all(any(w in a for a in accounts) for w in words) for f, accounts in told), told
+
+
+def test_a_toll_runs_from_the_lowest_to_the_highest_told() -> None:
+    (event,) = [e for e in _read(TOLLS).events if str(e.type) == "ASSAULT"]
+    assert event.toll is not None
+    assert (event.toll.killed, event.toll.injured) == (Range(3, 4), Range(5, 6))
+
+
+def test_what_is_put_off_has_its_new_day() -> None:
+    (meeting,) = [e for e in _read(PUT_OFF).events if str(e.type) == "CONSULT"]
+    assert meeting.date == "2031-05-17"
