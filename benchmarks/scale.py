@@ -47,6 +47,7 @@ def measure(reports: int, seed: int) -> None:
     print(f"{reports} reports, {items(first)} items")
     projection, seconds = cold(first, world)
     print(f"cold board {seconds:.2f} s, at most {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e6:.2f} GB")
+    gc.collect()  # as any process that runs on does after a while
     times = []
     for one in more:
         begun = time.process_time()

@@ -35,6 +35,7 @@ class Discrepancies:
 
     def __init__(self) -> None:
         self._of_things: dict[Thing, list[Found]] = {}
+        self._of_groups: dict[tuple[str, str], tuple[Sequence[Held], list[Found]]] = {}
         self._of_pages: dict[Page, list[Found]] = {}
         self._made: dict[Hashable, tuple[tuple[Account, ...], Account | None, BoardDiscrepancy]] = {}
 
@@ -65,8 +66,13 @@ class Discrepancies:
             of_things[thing] = mine
             found += mine
         self._of_things = of_things
-        for (proposal, _), group in held.items():
-            found += _of_stances(proposal, group)
+        known, self._of_groups = self._of_groups, {}
+        for place, group in held.items():
+            stood = known.get(place)
+            if stood is None or stood[0] != group:
+                stood = group, list(_of_stances(place[0], group))
+            self._of_groups[place] = stood
+            found += stood[1]
         found += _of_terms(held)
         by_id = {}
         for page in pages:

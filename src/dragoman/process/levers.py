@@ -5,6 +5,7 @@ one where the same side does it to the same, in words that they share, and no ot
 a lever is not concluded from silence: where its deadline has passed without news, that is said.
 """
 
+import dataclasses
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -65,6 +66,7 @@ class Levers:
 
     def __init__(self) -> None:
         self._facts: dict[Thing, _Facts | None] = {}
+        self._told: dict[tuple[Thing, ...], Lever] = {}
 
     def gather(self, moves: Iterable[Thing], cast: Cast, until: datetime) -> tuple[Lever, ...]:
         """Gather the levers among moves, which are in the order of their days, as of a time."""
@@ -84,7 +86,11 @@ class Levers:
                 stories[place].steps.append(facts)
                 for word in facts.words:
                     by_word[(*stories[place].first.sides, word)][place] = None
-        return tuple(_lever(story, until) for story in stories)
+        told, self._told = self._told, {}
+        for story in stories:
+            things = tuple(facts.thing for facts in story.steps)
+            self._told[things] = told.get(things) or _lever(story)
+        return tuple(_as_of(lever, until) for lever in self._told.values())
 
 
 def _facts(thing: Thing, cast: Cast) -> _Facts | None:
@@ -153,7 +159,15 @@ def _follows(facts: _Facts, story: _Story) -> bool:
     return facts.status is LeverStatus.MET and kind is EventType.AID and last is LeverStatus.ANNOUNCED
 
 
-def _lever(story: _Story, until: datetime) -> Lever:
+def _as_of(lever: Lever, until: datetime) -> Lever:
+    """A lever with what a time makes of its deadline."""
+    days = known_days(lever.deadline)
+    if days is None or days.last is None or lever.status is not LeverStatus.ANNOUNCED:
+        return lever
+    return dataclasses.replace(lever, deadline_passed=days.last < until.toordinal())
+
+
+def _lever(story: _Story) -> Lever:
     things = [facts.thing for facts in story.steps]
     tellings = [telling for thing in things for telling in thing.tellings]
     item = things[0].item
@@ -165,7 +179,6 @@ def _lever(story: _Story, until: datetime) -> Lever:
     status = story.steps[-1].status
     if status is LeverStatus.MET and kind is LeverKind.AID:
         status = LeverStatus.IMPOSED  # aid given that nobody had promised
-    days = known_days(deadline)
     return Lever(
         id=item.id,
         kind=kind,
@@ -177,9 +190,6 @@ def _lever(story: _Story, until: datetime) -> Lever:
         status=status,
         accounts=distinct(account for thing in things for account in thing.item.accounts),
         history=tuple(LeverStep(f.status, f.thing.item.date, f.thing.item.accounts) for f in story.steps),
-        deadline_passed=bool(
-            days and days.last is not None and days.last < until.toordinal() and status is LeverStatus.ANNOUNCED
-        ),
     )
 
 
