@@ -18,11 +18,13 @@ import torch
 from torch import Tensor
 
 from dragoman.reading.encoder import decoding
+from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.engine import Output
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pieces import Window, WordPieces
 from dragoman.reading.encoder.reader import Decoder, Encoder
+from dragoman.reading.encoder.words import Ints
 from dragoman.reading.layers import ROOT, Layers
 from training.corpora import Article, polnear, shared
 from training.model import Reader
@@ -60,7 +62,8 @@ class TorchHeads:
         """Return what the heads say of one window."""
         names = ("pieces", "cases", "quoted", "starts", "sentence", "opens")
         batch = {name: torch.from_numpy(getattr(window, name))[None] for name in names}
-        scores = self.model(batch | {"mask": torch.ones_like(batch["pieces"]).float()})
+        scores = self.model(batch | {"mask": torch.ones_like(batch["pieces"]).float()}, heard=True)
+        assert scores.triggers is not None
         own = torch.arange(scores.arcs.shape[1])
         chosen = scores.arcs.argmax(-1)
         relations = self.model.relate(scores.words, torch.where(chosen == len(own), own, chosen))
@@ -71,7 +74,20 @@ class TorchHeads:
             scores.arcs[0].numpy(),
             relations[0].argmax(-1).numpy(),
             scores.links[0].numpy(),
+            scores.triggers[0].numpy(),
         )
+
+    def roles(self, window: Window) -> tuple[Floats, Floats]:
+        """Return the scores of roles and the vectors of links alone."""
+        output = self.run(window)
+        return output.roles, output.links
+
+    @torch.inference_mode()
+    def between(self, window: Window, marked: Ints) -> Floats:
+        """Return the scores of the types of event between two marked actors."""
+        batch = {name: torch.from_numpy(getattr(window, name))[None] for name in ("pieces", "cases", "quoted")}
+        batch |= {"marked": torch.from_numpy(marked)[None], "mask": torch.ones((1, len(marked)))}
+        return self.model.pairs(self.model.encode(batch)[0], batch)[0].numpy()
 
     def encoder(self, threads: int = 2) -> Encoder:
         """Return the runtime's reader around this network."""

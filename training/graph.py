@@ -2,7 +2,8 @@
 
 Tracing PyTorch would bring its exporter's dependencies and a graph of several times the nodes; here the graph is what
 `model.Reader` says, with the token types folded away and the choice of heads inside. Inputs are one window (P pieces,
-W words): pieces, cases, quoted [1, P]; starts, sentence [W]. Outputs are those of `dragoman.reading.encoder.engine`.
+W words): pieces, cases, quoted, marked [1, P]; starts, sentence [W]. Outputs are those of
+`dragoman.reading.encoder.engine`; a run computes only what those that it asks for need.
 
 The layers' matrices are multiplied in int8: weights with a scale for each output, activations with a scale for each
 row, taken from the row as it comes. No row's numbers depend on what else is in the run.
@@ -15,7 +16,8 @@ import numpy as np
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
-from training.model import EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
+from dragoman.reading.encoder.pairs import SOURCE, TARGET
+from training.model import BRANCH, EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
 
 OPSET = 21
 GROUP = 48
@@ -129,23 +131,28 @@ class Graph:
 def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     """Write the network with the given parameters (names of `Reader.state_dict`)."""
     g = Graph(parameters)
-    words = g.add("Gather", _encode(g), "starts", axis=0)  # [W, H]
-    _roles(g, words)
+    encoded, events = _encode(g)
+    words = g.add("Gather", encoded, "starts", axis=0)  # [W, H]
+    g.add("Identity", g.linear(_with_neighbours(g, words), "roles"), name="roles")
+    telling = g.add("Gather", events, "starts", axis=0)
+    g.add("Identity", g.linear(_with_neighbours(g, telling), "triggers"), name="triggers")
     g.add("Identity", g.linear(words, "entities"), name="entities")
     g.add("ArgMax", g.linear(words, "tags"), name="tags", axis=-1, keepdims=0)
     _syntax(g, words)
     g.add("Gelu", g.linear(words, "link"), name="links")
+    _pair(g, events)
     integer = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.INT64, shape)  # noqa: E731
     real = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)  # noqa: E731
-    inputs = [integer("pieces", 1, "P"), integer("cases", 1, "P"), integer("quoted", 1, "P")]
+    inputs = [integer(name, 1, "P") for name in ("pieces", "cases", "quoted", "marked")]
     inputs += [integer("starts", "W"), integer("sentence", "W")]
     outputs = [real("roles", "W", "roles_"), real("entities", "W", "entities_"), integer("tags", "W")]
     outputs += [real("arcs", "W", "W1"), integer("relations", "W"), real("links", "W", "links_")]
+    outputs += [real("triggers", "W", "triggers_"), real("pair", 1, "types")]
     return g.model(inputs, outputs)
 
 
-def _encode(g: Graph) -> str:
-    """Add embeddings and layers; returns [P, H]."""
+def _encode(g: Graph) -> tuple[str, str]:
+    """Add embeddings and layers; returns what all heads but those of events read, and what those read, both [P, H]."""
     count = g.add("Gather", g.add("Shape", "pieces"), g.numbers(1), axis=0)
     places = g.add("Slice", g.parameter("positions.weight"), g.numbers(0), count, g.numbers(0))
     small = [g.add("Gather", g.parameter(f"{name}.weight"), name) for name in ("cases", "quoted")]
@@ -153,9 +160,14 @@ def _encode(g: Graph) -> str:
     for one in small:
         x = g.add("Add", x, one)
     x = g.norm(x, "norm")
-    for n in range(LAYERS):
+    for n in range(BRANCH):
         x = _layer(g, x, f"layers.{n}")
-    return g.add("Squeeze", x, g.numbers(0))
+    y = g.add("Add", x, g.add("Gather", g.parameter("marked.weight"), "marked"))
+    for n in range(LAYERS - BRANCH):
+        y = _layer(g, y, f"event_layers.{n}")
+    for n in range(BRANCH, LAYERS):
+        x = _layer(g, x, f"layers.{n}")
+    return g.add("Squeeze", x, g.numbers(0)), g.add("Squeeze", y, g.numbers(0))
 
 
 def _layer(g: Graph, x: str, name: str) -> str:
@@ -172,12 +184,23 @@ def _layer(g: Graph, x: str, name: str) -> str:
     return g.norm(g.add("Add", x, g.quantised_linear(inner, f"{name}.down")), f"{name}.norm2")
 
 
-def _roles(g: Graph, words: str) -> None:
-    """Score roles from each word and the words beside it."""
+def _with_neighbours(g: Graph, words: str) -> str:
+    """Put the words before and after beside each: [W, H] to [W, 3H]."""
     padded = g.add("Pad", words, g.numbers(1, 0, 1, 0))
     before = g.add("Slice", padded, g.numbers(0), g.numbers(-2), g.numbers(0))
     after = g.add("Slice", padded, g.numbers(2), g.numbers(1 << 40), g.numbers(0))
-    g.add("Identity", g.linear(g.add("Concat", before, words, after, axis=-1), "roles"), name="roles")
+    return g.add("Concat", before, words, after, axis=-1)
+
+
+def _pair(g: Graph, encoded: str) -> None:
+    """Score the types of event between the two actors that are marked; [P, H] to [1, types]."""
+    pooled = [g.add("ReduceMean", encoded, g.numbers(0), keepdims=1)]
+    for which in (SOURCE, TARGET):
+        held = g.add("Cast", g.add("Equal", "marked", g.index(which)), to=TensorProto.FLOAT)  # [1, P]
+        count = g.add("Max", g.add("ReduceSum", held, g.numbers(1), keepdims=1), g.number(1.0))
+        pooled.append(g.add("Div", g.add("MatMul", held, encoded), count))
+    inner = g.add("Gelu", g.quantised_linear(g.add("Concat", *pooled, axis=-1), "pair_inner"))
+    g.add("Identity", g.linear(inner, "pair"), name="pair")
 
 
 def _syntax(g: Graph, words: str) -> None:

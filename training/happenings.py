@@ -1,4 +1,4 @@
-"""Our own marked events as training windows: each word a trigger or none, each trigger its modality."""
+"""Our own marked events as training windows: each word a trigger of some type or none."""
 
 import random
 from collections.abc import Iterator, Sequence
@@ -9,7 +9,6 @@ import numpy as np
 from torch import Tensor
 
 from dragoman.model.plover import EventType
-from dragoman.model.vocabulary import Modality
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.pieces import Window, WordPieces, windows
 from dragoman.reading.encoder.words import Ints, segment
@@ -17,16 +16,15 @@ from training.batches import case_dropped, padded
 from training.events import TRAIN, MarkedText, load
 from training.examples import IGNORED
 
-TYPES, MODALITIES = tuple(EventType), tuple(Modality)
+TYPES = tuple(EventType)
 
 
 @dataclass(frozen=True)
 class HappeningExample:
-    """One window with its trigger labels [W] and modalities [W], the latter IGNORED where no trigger begins."""
+    """One window with its trigger labels [W]."""
 
     window: Window
     triggers: Ints
-    modalities: Ints
 
 
 def examples(vocabulary: WordPieces, folder: Path = TRAIN) -> list[HappeningExample]:
@@ -38,7 +36,6 @@ def happening_windows(text: MarkedText, vocabulary: WordPieces) -> Iterator[Happ
     """Yield the windows of one text with their labels."""
     segments = segment(text.text)
     triggers = np.zeros(len(segments), dtype=np.int64)
-    modalities = np.full(len(segments), IGNORED, dtype=np.int64)
     for event in text.events:
         assert event.type is not None
         kind = TYPES.index(event.type)
@@ -47,9 +44,8 @@ def happening_windows(text: MarkedText, vocabulary: WordPieces) -> Iterator[Happ
             last = int(np.searchsorted(segments.begins, end, side="left")) - 1
             triggers[first : last + 1] = labels.inside(kind)
             triggers[first] = labels.begin(kind)
-            modalities[first] = MODALITIES.index(event.modality)
     for window in windows(segments, vocabulary):
-        yield HappeningExample(window, triggers[window.words], modalities[window.words])
+        yield HappeningExample(window, triggers[window.words])
 
 
 def happening_batches(made: Sequence[HappeningExample], size: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
@@ -65,5 +61,4 @@ def happening_batches(made: Sequence[HappeningExample], size: int, rng: random.R
             "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
             "starts": padded([e.window.starts for e in group]),
             "triggers": padded([e.triggers for e in group], IGNORED),
-            "modalities": padded([e.modalities for e in group], IGNORED),
         }

@@ -14,11 +14,12 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dragoman.model.plover import EventType
-from dragoman.model.vocabulary import Modality
 from dragoman.reading.encoder import labels, pairs
 from dragoman.reading.encoder.labels import ROLES, Inventory
 
 HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
+BRANCH = 4
+"""Layers that events share with all else."""
 EPSILON = 1e-12
 CASES, QUOTED, MARKED = 5, 2, 3
 LINK, ARC, RELATION = 128, 128, 128
@@ -100,6 +101,7 @@ class Scores:
     words: Tensor
     links: Tensor
     """[B, W, L]: the vectors from which links between spans are scored."""
+    triggers: Tensor | None
 
 
 class Reader(nn.Module):
@@ -132,19 +134,21 @@ class Reader(nn.Module):
         self.relation_dependent = nn.Linear(HIDDEN, RELATION)
         self.relation_head = nn.Linear(HIDDEN, RELATION)
         self.relations = nn.Linear(RELATION, len(known.relations))
+        # Events part from the rest below the last layers, so that what they learn costs attributions nothing.
+        self.event_layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - BRANCH))
         self.triggers = nn.Linear(3 * HIDDEN, labels.count(len(EventType)))
-        self.modalities = nn.Linear(3 * HIDDEN, len(Modality))
         self.pair_inner = nn.Linear(3 * HIDDEN, HIDDEN)
         self.pair = nn.Linear(HIDDEN, len(pairs.TYPES))
         self.link = nn.Linear(HIDDEN, LINK)
         self.to_cue = Biaffine()
         self.to_source = Biaffine()
 
-    def forward(self, batch: dict[str, Tensor]) -> Scores:
-        """Encode a batch and score everything that needs no decision."""
-        x = self.encode(batch)
+    def forward(self, batch: dict[str, Tensor], *, heard: bool = False) -> Scores:
+        """Encode a batch and score everything that needs no decision; triggers only where they are to be heard."""
+        branch, x = self.encode(batch)
         words = self._words(x, batch)
-        roles = self.roles(_with_neighbours(words)).float()
+        wide = _with_neighbours(words)
+        roles = self.roles(wide).float()
         # A span never runs into another paragraph: nothing continues on its first word.
         opening = batch["opens"].unsqueeze(-1).float() * IMPOSSIBLE
         roles = roles + opening * _continuing(roles.shape[-1])
@@ -163,42 +167,54 @@ class Reader(nn.Module):
             arcs,
             words,
             F.gelu(self.link(words)).float(),
+            self.happenings(branch, batch) if heard else None,
         )
 
-    def encode(self, batch: dict[str, Tensor]) -> Tensor:
-        """Return the vectors [B, P, H] of all pieces."""
+    def encode(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+        """Return the vectors [B, P, H] of all pieces: at the branch, and after the last layer."""
         p = batch["pieces"].shape[1]
         x = self.pieces(batch["pieces"]) + self.positions.weight[:p]
-        x = x + self.cases(batch["cases"]) + self.quoted(batch["quoted"])
-        if "marked" in batch:
-            x = x + self.marked(batch["marked"])
-        x = self.dropout(self.norm(x))
-        mask = (batch["mask"] - 1.0)[:, None, None, :] * -IMPOSSIBLE
-        for layer in self.layers:
+        x = self.dropout(self.norm(x + self.cases(batch["cases"]) + self.quoted(batch["quoted"])))
+        mask = _additive(batch["mask"])
+        for layer in self.layers[:BRANCH]:
             x = layer(x, mask)
+        branch = x
+        for layer in self.layers[BRANCH:]:
+            x = layer(x, mask)
+        return branch, x
+
+    def events(self, branch: Tensor, mask: Tensor, marked: Tensor | None = None) -> Tensor:
+        """Go on from the branch as the heads of events do; `marked` [B, P] tells of which actor each piece is."""
+        x = branch if marked is None else branch + self.marked(marked)
+        for layer in self.event_layers:
+            x = layer(x, _additive(mask))
         return x
 
     def _words(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Return the vectors [B, W, H] of the first pieces of words."""
         return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, HIDDEN)))
 
-    def happenings(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Score words as triggers of events by type [B, W, K] and, were they such, their modality [B, W, M]."""
-        wide = _with_neighbours(self._words(self.encode(batch), batch))
-        return self.triggers(wide).float(), self.modalities(wide).float()
+    def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Score words as triggers of events by type: [B, W, K]."""
+        words = self._words(self.events(branch, batch["mask"]), batch)
+        return self.triggers(_with_neighbours(words)).float()
 
-    def pairs(self, batch: dict[str, Tensor]) -> Tensor:
-        """Score the types of event [B, T] between the two actors whose pieces are `marked` 1 and 2."""
-        x = self.encode(batch)
-        pooled = [_mean(x, batch["mask"])] + [
-            _mean(x, (batch["marked"] == which).to(x.dtype)) for which in (pairs.SOURCE, pairs.TARGET)
-        ]
+    def pairs(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Score the types of event [B, T] between the two actors whose pieces are `marked`."""
+        x = self.events(branch, batch["mask"], batch["marked"])
+        pooled = [_mean(x, batch["mask"])]
+        pooled += [_mean(x, (batch["marked"] == which).to(x.dtype)) for which in (pairs.SOURCE, pairs.TARGET)]
         return self.pair(self.dropout(F.gelu(self.pair_inner(torch.cat(pooled, -1))))).float()
 
     def relate(self, words: Tensor, heads: Tensor) -> Tensor:
         """Relation scores [B, W, R] of each word to its head; the root's head is itself."""
         head = self.relation_head(words).gather(1, heads.unsqueeze(-1).expand(-1, -1, RELATION))
         return self.relations(F.gelu(self.relation_dependent(words) + head)).float()
+
+
+def _additive(mask: Tensor) -> Tensor:
+    """Return a mask [B, P] of ones and zeros as what is added to scores of attention."""
+    return (mask - 1.0)[:, None, None, :] * -IMPOSSIBLE
 
 
 def _with_neighbours(words: Tensor) -> Tensor:

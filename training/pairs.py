@@ -12,7 +12,7 @@ from torch import Tensor
 
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
-from dragoman.reading.encoder.pairs import TYPES, marked_window
+from dragoman.reading.encoder.pairs import TYPES, marked_window, place
 from dragoman.reading.encoder.pieces import Window, WordPieces
 from dragoman.reading.encoder.words import Ints
 from training.batches import case_dropped, padded
@@ -44,25 +44,18 @@ class PairExample:
 
 
 def plv() -> list[Pair]:
-    """Read PLV's training part."""
+    """Read PLV's training part, which names by placeholders ("a recipient") who is not in the sentence."""
     with (shared() / "corpora" / "plover" / "PLV_train.tsv").open(encoding="utf-8", newline="") as file:
         return [
             Pair(
                 row["id"],
                 row["sentence"],
-                found(row["sentence"], row["source"]),
-                found(row["sentence"], row["target"]),
+                place(row["sentence"], row["source"]),
+                place(row["sentence"], row["target"]),
                 TYPES.index(row["root"]),
             )
             for row in csv.DictReader(file, delimiter="\t")
         ]
-
-
-def found(sentence: str, name: str) -> Span | None:
-    """Return where an actor stands in its sentence: PLV names by placeholders ("a recipient") who is not in it."""
-    at = sentence.find(name)
-    at = at if at >= 0 else sentence.lower().find(name.lower())
-    return Span(at, at + len(name)) if at >= 0 and name else None
 
 
 def own(folder: Path = TRAIN) -> list[Pair]:

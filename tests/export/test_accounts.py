@@ -120,7 +120,7 @@ def test_many_accounts_are_counted_on_the_board_and_all_shown_by_themselves() ->
 
 def test_an_empty_board_and_an_empty_record_say_so_much() -> None:
     moment = "2024-05-21T00:00:00Z"
-    assert "0 reports" in plain(board_text(Board("p", moment, moment, *[()] * 10)))
+    assert "0 reports" in plain(board_text(Board("p", moment, moment, (), (), (), (), (), (), (), (), (), ())))
     empty = dataclasses.replace(
         invented.READING, statements=(), events=(), proposals=(), positions=(), discrepancies=(), notes=("Mind this.",)
     )

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.export.quoting import Mark, Piece, painted, passage, sentences
+from dragoman.export.quoting import Mark, Piece, painted, passage
+from dragoman.model.sentences import sentences
 from dragoman.model.span import Span
 
 TEXT = "Mr. Okell left. He told Dr. Brandt that A. Weber would call. Nobody called.\nA new line. The end"

@@ -35,7 +35,7 @@ def test_the_formats_have_their_keys() -> None:
     reading = record.Reading("r 1", "00", told, (), (), (), (), (), (), ())
     assert list(record_json(reading))[:3] == ["format", "reader", "report"]
     assert record_json(reading)["format"] == "dragoman-record/1"
-    empty = board.Board("p", "2025-05-19T00:00:00Z", "2025-05-19T00:00:00Z", *[()] * 10)
+    empty = board.Board("p", "2025-05-19T00:00:00Z", "2025-05-19T00:00:00Z", (), (), (), (), (), (), (), (), (), ())
     assert board_json(empty)["format"] == "dragoman-board/1"
 
 

@@ -22,7 +22,12 @@ def titled(read: Report) -> Reading:
     """Stand in for a reading; a team does not look into it."""
     if read.text == "faulty":
         raise ReadingError("faulty")
-    return cast(Reading, f"{read.id} read")
+    return said(read.id)
+
+
+def said(name: str) -> Reading:
+    """Return what `titled` makes of a report of that name."""
+    return cast(Reading, f"{name} read")
 
 
 def test_a_team_of_one_reads_each_report_when_it_comes() -> None:
@@ -38,7 +43,7 @@ def test_a_team_of_one_reads_each_report_when_it_comes() -> None:
     alone = Team(read, None, 1)
     for number, reading in enumerate(alone.read_many(reports()), start=1):
         assert len(taken) == number
-        assert reading == f"{taken[-1]} read"
+        assert reading == said(taken[-1])
 
 
 @pytest.mark.parametrize("helper", ["import sys; sys.exit(3)", "import sys; sys.stdin.buffer.read(60)"])
@@ -47,7 +52,7 @@ def test_what_a_lost_helper_had_is_read_here(monkeypatch: pytest.MonkeyPatch, he
     monkeypatch.setattr(team, "_HELPER", (team._HELPER[0], "-c", helper))
     with Team(titled, ((), {}), 3) as several:
         names = [f"r{n}" for n in range(20)]
-        assert list(several.read_many(map(report, names))) == [f"{name} read" for name in names]
+        assert list(several.read_many(map(report, names))) == [said(name) for name in names]
 
 
 def test_an_error_comes_up_in_the_turn_of_its_report(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -55,10 +60,10 @@ def test_an_error_comes_up_in_the_turn_of_its_report(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(team, "_HELPER", (team._HELPER[0], "-c", "import sys; sys.exit(3)"))
     with Team(titled, ((), {}), 2) as several:
         tasks = [several.begin(report("a")), several.begin(report("b", "faulty")), several.begin(report("c"))]
-        assert several.finish(tasks[0]) == "a read"
+        assert several.finish(tasks[0]) == said("a")
         with pytest.raises(ReadingError):
             several.finish(tasks[1])
-        assert several.finish(tasks[2]) == "c read"
+        assert several.finish(tasks[2]) == said("c")
 
 
 def test_helpers_read_as_this_process_does(monkeypatch: pytest.MonkeyPatch) -> None:

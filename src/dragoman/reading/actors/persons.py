@@ -31,7 +31,7 @@ class Persons:
         if (beside := self.offices.beside(phrase)) is not None:
             self.offices.hold(beside, phrase, noun, owner)
             self.offices.named_now(beside, phrase, noun)
-            scene.refer(phrase, beside, Form.DESCRIPTION, name=scene.bare_text(phrase))
+            scene.refer(phrase, beside, Form.DESCRIPTION, name=scene.office_text(phrase))
             return
         if scene.phrases.is_plural(phrase):
             self._several(phrase, noun, owner)
@@ -43,7 +43,7 @@ class Persons:
             known = self.offices.holder(phrase, noun, owner) or self._by_epithet(phrase, noun)
         if known is not None:
             known.definite = known.definite or self.scene.is_definite(phrase)
-            scene.refer(phrase, known, Form.DESCRIPTION, name=scene.bare_text(phrase))
+            scene.refer(phrase, known, Form.DESCRIPTION, name=scene.office_text(phrase))
         else:
             self._introduce_person(phrase, noun, owner)
 

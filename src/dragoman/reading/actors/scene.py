@@ -53,6 +53,13 @@ class Scene:
         self.cast.set(Mention(phrase.head, phrase.first, phrase.last, form, (draft.id,)))
         self.salience.tell(phrase.head, draft)
 
+    def office_text(self, phrase: Phrase) -> str:
+        """Return the words of a description that are the person's own: of "the US president" not the state's name."""
+        hit = next((h for h in self.phrases.hits.values() if phrase.first <= h.first and h.last < phrase.head), None)
+        if hit is not None and hit.use is Use.NAME and hit.entry.kind is ActorKind.STATE:
+            return self.phrases.text(hit.last + 1, phrase.last)
+        return self.bare_text(phrase)
+
     def bare_text(self, phrase: Phrase) -> str:
         """Return a phrase's words without an article or "both" before them."""
         opening = self.phrases.texts[phrase.first].lower() in {"the", "a", "an", "both", "neither", "either"}

@@ -77,6 +77,14 @@ def _best_path(scores: Floats, moves: Floats) -> Ints:
     return found
 
 
+def greedy_labels(scores: Floats) -> Ints:
+    """Return the best label of each word by itself, I-x that continues nothing made B-x; scores are [W, K]."""
+    found: Ints = scores.argmax(-1)
+    before = np.append(labels.OUTSIDE, found[:-1])
+    continues = (found != labels.OUTSIDE) & (found % 2 == 0)
+    return np.where(continues & (before != found) & (before != found - 1), found - 1, found)
+
+
 def spans(found: Ints) -> list[tuple[int, int, int]]:
     """Return (kind, first word, last word) of every span in a BIO sequence, in order."""
     opening = np.flatnonzero((found != labels.OUTSIDE) & (found % 2 == 1))

@@ -18,7 +18,7 @@ from dragoman.reading.encoder.words import Ints
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
-OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links")
+OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "triggers")
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class Output:
     """[W] indices of the best relations to the best heads."""
     links: Floats
     """[W, L] vectors from which links between spans are scored."""
+    triggers: Floats
+    """[W, 1 + 2T] scores of the labels of triggers, two for each PLOVER type."""
 
 
 class Heads(Protocol):
@@ -44,6 +46,14 @@ class Heads(Protocol):
 
     def run(self, window: Window) -> Output:
         """Return what the heads say of one window; safe to call from several threads."""
+        ...
+
+    def roles(self, window: Window) -> tuple[Floats, Floats]:
+        """Return `roles` and `links` alone, for words whose other labels are known."""
+        ...
+
+    def between(self, window: Window, marked: Ints) -> Floats:
+        """Return the scores [T] of the types of event between two actors, whose pieces are marked [P]."""
         ...
 
 
@@ -74,15 +84,31 @@ class OnnxHeads:
 
     def run(self, window: Window) -> Output:
         """Return what the heads say of one window."""
-        given = {
-            "pieces": window.pieces[None],
-            "cases": window.cases[None],
-            "quoted": window.quoted[None],
-            "starts": window.starts,
-            "sentence": window.sentence,
-        }
-        roles, entities, tags, arcs, relations, links = self._session.run(OUTPUTS, given)
-        return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links)
+        given = _given(window, np.zeros_like(window.pieces))
+        roles, entities, tags, arcs, relations, links, triggers = self._session.run(OUTPUTS, given)
+        return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links, triggers)
+
+    def roles(self, window: Window) -> tuple[Floats, Floats]:
+        """Return `roles` and `links` alone; the runtime then leaves out what only the other heads need."""
+        roles, links = self._session.run(("roles", "links"), _given(window, np.zeros_like(window.pieces)))
+        return roles, links
+
+    def between(self, window: Window, marked: Ints) -> Floats:
+        """Return the scores of the types of event between two marked actors."""
+        (scores,) = self._session.run(("pair",), _given(window, marked))
+        found: Floats = scores[0]
+        return found
+
+
+def _given(window: Window, marked: Ints) -> dict[str, Ints]:
+    return {
+        "pieces": window.pieces[None],
+        "cases": window.cases[None],
+        "quoted": window.quoted[None],
+        "marked": marked[None],
+        "starts": window.starts,
+        "sentence": window.sentence,
+    }
 
 
 def _multiplies_int8_exactly() -> bool:

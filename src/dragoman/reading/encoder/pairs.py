@@ -23,6 +23,13 @@ Types = Mapping[str, float]
 """Chance of each type; they add up to 1."""
 
 
+def place(sentence: str, name: str) -> Span | None:
+    """Return where a sentence names an actor: in its own letter case if it can be, else in any; None where nowhere."""
+    at = sentence.find(name)
+    at = at if at >= 0 else sentence.lower().find(name.lower())
+    return Span(at, at + len(name)) if name and 0 <= at <= len(sentence) - len(name) else None
+
+
 def marked_window(text: str, source: Span | None, target: Span | None, vocabulary: WordPieces) -> tuple[Window, Ints]:
     """Return the window that shows both actors, and which of its pieces belong to whom.
 

@@ -8,18 +8,22 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import TypeVar
 
+from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.reading.attributions import Passage, Roles, Triple, compose, nest
-from dragoman.reading.encoder import decoding
+from dragoman.reading.encoder import decoding, pairs
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.engine import Heads, Output
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
+from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.words import Segments, segment
-from dragoman.reading.layers import ROOT, Attribution, Entity, Layers, Word
+from dragoman.reading.layers import ROOT, Attribution, Entity, Happening, Layers, Word
 from dragoman.reading.relays import Grammar, relay
 
+TYPES = tuple(EventType)
+"""The types of the trigger head, in the order of its labels."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -34,6 +38,7 @@ class Decoded:
     tags: tuple[int, ...]
     heads: tuple[int, ...]
     relations: tuple[int, ...]
+    happenings: tuple[Happening, ...]
 
 
 @dataclass(frozen=True)
@@ -58,23 +63,33 @@ class Decoder:
         )
         heads = words[decoding.heads(output.arcs, window.sentence)]
         return Decoded(
-            self.roles(window, output),
+            self.roles(window, output.roles, output.links),
             entities,
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
+            self._happenings(window, output),
         )
 
-    def roles(self, window: Window, output: Output) -> Roles:
+    def _happenings(self, window: Window, output: Output) -> tuple[Happening, ...]:
+        found = decoding.greedy_labels(output.triggers)
+        chances = decoding.probabilities(output.triggers)
+        words = window.words
+        return tuple(
+            Happening(TYPES[kind], int(words[a]), int(words[b]), decoding.span_score(chances, found, a, b))
+            for kind, a, b in decoding.spans(found)
+        )
+
+    def roles(self, window: Window, scores: Floats, links: Floats) -> Roles:
         """Turn the scores of a window into the spans of the roles and their links."""
-        found = decoding.best_labels(output.roles, self.moves, window.opens)
-        chances = decoding.probabilities(output.roles)
+        found = decoding.best_labels(scores, self.moves, window.opens)
+        chances = decoding.probabilities(scores)
         of: list[list[tuple[int, int]]] = [[] for _ in ROLES]
         for kind, first, last in decoding.spans(found):
             of[kind].append((first, last))
         sources, cues, contents = of
-        to_source = self.to_source.choose(output.links, cues, sources)
-        to_cue = self.to_cue.choose(output.links, contents, cues)
+        to_source = self.to_source.choose(links, cues, sources)
+        to_cue = self.to_cue.choose(links, contents, cues)
         words = window.words
 
         def place(pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -108,6 +123,12 @@ class Encoder:
         """Return everything the heads find in a text, which may be empty or of any length."""
         return next(self.read_many([text]))
 
+    def between(self, text: str, source: Span | None, target: Span | None) -> Types:
+        """Return the chance of each type of event between two actors of a sentence; None for one it does not name."""
+        window, marked = marked_window(text, source, target, self._vocabulary)
+        chances = decoding.probabilities(self._heads.between(window, marked))
+        return dict(zip(pairs.TYPES, chances.tolist(), strict=True))
+
     def read_many(self, texts: Iterable[str]) -> Iterator[Layers]:
         """Read texts one after another; each comes out as it would alone."""
         with ThreadPoolExecutor(self._threads) as pool:
@@ -126,7 +147,7 @@ class Encoder:
         def reread(passages: Sequence[Passage]) -> list[list[Triple]]:
             inputs = [(i, w) for i, p in enumerate(passages) for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
-            roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
+            roles = self._ahead(pool, lambda w: self._decoder.roles(w, *self._heads.roles(w)), (w for _, w in inputs))
             for (i, _), one in zip(inputs, roles, strict=True):
                 found[i] += compose(one)
             return found
@@ -185,6 +206,7 @@ class Encoder:
             attributions=tuple(
                 Attribution(spans(t.source), spans(t.cue), spans(t.content), within, t.score) for t, within in triples
             ),
+            happenings=tuple(h for d in decoded for h in d.happenings),
         )
 
 

@@ -11,7 +11,9 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import Trigger
 from dragoman.reading.layers import Happening
 
-_SURE = 0.4
+_SURE = 0.85
+"""The least score. Of the events added at it on our own unseen sentences nearly nine in ten are marked there; on the
+cases, whose keys list what matters to a negotiation and not every deed, most of what a lower score adds is not."""
 _NO_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
 

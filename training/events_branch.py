@@ -1,0 +1,168 @@
+"""The second stage: `python -m training.events_branch START.pt OUT` teaches a trained reader the heads of events.
+
+What the first stage has learned stays as it is. The layers above the branch are copied, and the copies learn, from our
+own marked events, which words tell of one and, with PLV, which type stands between two marked actors. Since nothing
+below the branch moves, its vectors are computed once. The labels are those beside the checkpoint; the whole network is
+kept as `OUT/best.pt`.
+
+Of the pairs our own come first and PLV's last, since the two label alike in the main and not in the particulars.
+
+With `--fold K` a fifth of PLV is left out, triggers are not learned, and the types that the network gives the fifth are
+written to `OUT/fold-K.tsv`.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from dragoman.reading.encoder.labels import Inventory
+from dragoman.reading.encoder.pairs import TYPES
+from dragoman.reading.encoder.pieces import WordPieces
+from training import happenings, pairs
+from training.examples import IGNORED
+from training.model import BRANCH, LAYERS, Reader
+from training.train import packaged_encoder
+
+FOLDS = 5
+SMOOTHING = 0.05
+"""Of the types between actors, on many of which annotators differ."""
+OURS = ("event_layers", "triggers", "pair", "marked")
+"""The parts of the network that this stage trains."""
+
+Batch = tuple[Tensor, dict[str, Tensor]]
+"""The vectors at the branch, in bf16, and the batch that they belong to."""
+
+
+def started(start: Path) -> tuple[Reader, Inventory]:
+    """Return a first stage's network with its upper layers copied for events."""
+    described = json.loads((start.parent / "labels.json").read_text())
+    known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
+    state = torch.load(start)
+    model = Reader(known, len(state["pieces.weight"]), len(state["positions.weight"]))
+    missing, unexpected = model.load_state_dict(state, strict=False)
+    assert not unexpected
+    assert all(name.startswith(OURS) for name in missing)
+    for n in range(LAYERS - BRANCH):
+        model.event_layers[n].load_state_dict(model.layers[BRANCH + n].state_dict())
+    for name, parameter in model.named_parameters():
+        parameter.requires_grad_(name.startswith(OURS))
+    return model, known
+
+
+@torch.no_grad()
+def at_branch(model: Reader, batches: Iterable[dict[str, Tensor]]) -> list[Batch]:
+    """Compute what the layers below the branch say of every batch."""
+    model.eval()
+    with torch.autocast("cpu", torch.bfloat16):
+        return [(model.encode(batch)[0].bfloat16(), batch) for batch in batches]
+
+
+def loss_of(model: Reader, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
+    """Return the loss of a batch of triggers or of pairs."""
+    with torch.autocast("cpu", torch.bfloat16):
+        if "type" in batch:
+            return F.cross_entropy(model.pairs(branch, batch), batch["type"], label_smoothing=SMOOTHING)
+        scores = model.happenings(branch, batch)
+    return F.cross_entropy(scores.flatten(0, 1), batch["triggers"].flatten(), ignore_index=IGNORED)
+
+
+def write_fold(model: Reader, held_out: list[pairs.Pair], vocabulary: WordPieces, out: Path, size: int) -> float:
+    """Write the types that the network gives held-out pairs; return the share that is right."""
+    made = at_branch(model, pairs.pair_batches(pairs.examples(held_out, vocabulary), size))
+    with torch.no_grad():
+        found = torch.cat([model.pairs(branch.float(), batch) for branch, batch in made]).argmax(-1).tolist()
+    lines = ["id\troot", *(f"{pair.id}\t{TYPES[k]}" for pair, k in zip(held_out, found, strict=True))]
+    out.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return sum(pair.type == k for pair, k in zip(held_out, found, strict=True)) / len(held_out)
+
+
+def main() -> None:
+    """Train the branch."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("start", type=Path)
+    parser.add_argument("out", type=Path)
+    parser.add_argument("--epochs", type=int, default=10)
+    parser.add_argument("--own", type=int, default=3, help="epochs, the first ones, that hold our own pairs, not PLV's")
+    parser.add_argument("--size", type=int, default=16, help="sentences in a batch")
+    parser.add_argument("--rate", type=float, default=2e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--fold", type=int, choices=range(FOLDS))
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    rng = random.Random(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+
+    vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
+    model, _ = started(options.start)
+    known_pairs = pairs.plv()
+    random.Random(0).shuffle(known_pairs)
+    held_out = [p for i, p in enumerate(known_pairs) if i % FOLDS == options.fold]
+
+    def prepared(chosen: list[pairs.Pair]) -> list[Batch]:
+        return at_branch(model, pairs.pair_batches(pairs.examples(chosen, vocabulary), options.size, rng))
+
+    ours = prepared(pairs.own())
+    theirs = prepared([p for i, p in enumerate(known_pairs) if i % FOLDS != options.fold])
+    told = (
+        at_branch(model, happenings.happening_batches(happenings.examples(vocabulary), options.size, rng))
+        if options.fold is None
+        else []
+    )
+    epochs = [ours + told if n < options.own else theirs + told for n in range(options.epochs)]
+    optimizer = torch.optim.AdamW(
+        [
+            {"params": list(model.event_layers.parameters()), "lr": options.rate, "peak": options.rate},
+            {
+                "params": [p for n, p in model.named_parameters() if n.startswith(OURS[1:])],
+                "lr": options.head_rate,
+                "peak": options.head_rate,
+            },
+        ],
+        weight_decay=0.01,
+        fused=True,
+    )
+    averaged = {name: tensor.clone() for name, tensor in model.state_dict().items() if name.startswith(OURS)}
+    began, done, whole = time.monotonic(), 0, sum(map(len, epochs))
+    for epoch, batches in enumerate(epochs):
+        model.train()
+        rng.shuffle(batches)
+        total = 0.0
+        for branch, batch in batches:
+            scale = min(1.0, (done + 1) / 50) * max(0.02, 1.0 - done / whole)
+            for group in optimizer.param_groups:
+                group["lr"] = group["peak"] * scale
+            loss = loss_of(model, branch, batch)
+            loss.backward()  # type: ignore[no-untyped-call]
+            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            optimizer.zero_grad()
+            done += 1
+            keep = min(0.98, done / (done + 20))
+            for name, tensor in model.state_dict().items():
+                if name in averaged:
+                    averaged[name].lerp_(tensor, 1 - keep)
+            total += loss.item()
+        minutes = (time.monotonic() - began) / 60
+        print(f"{minutes:6.1f} min  epoch {epoch + 1}  {total / len(batches):.3f}", flush=True)
+    model.load_state_dict(averaged, strict=False)
+    model.eval()
+    if held_out:
+        right = write_fold(model, held_out, vocabulary, options.out / f"fold-{options.fold}.tsv", options.size)
+        print(f"fold {options.fold}: {right:.3f} of {len(held_out)} right", flush=True)
+    else:
+        (options.out / "labels.json").write_text((options.start.parent / "labels.json").read_text())
+        torch.save(model.state_dict(), options.out / "best.pt")
+
+
+if __name__ == "__main__":
+    main()
