@@ -265,4 +265,5 @@ def test_reading_time_grows_with_the_text_and_not_with_its_square(heap: str) -> 
         return time.process_time() - begun
 
     seconds(100)
-    assert seconds(4000) < 30 * max(seconds(400), 0.01)
+    # Ten times the text; the square would be a hundred times, and a busy machine may double what it likes.
+    assert seconds(4000) < 50 * max(seconds(400), 0.01)

@@ -5,6 +5,7 @@ it lists, so what the head is sure of, where the lexicon is silent, goes the sam
 """
 
 from collections.abc import Sequence
+from itertools import islice
 
 from dragoman.reading.events.lexicon import Pattern
 from dragoman.reading.events.participants import Stage
@@ -19,7 +20,7 @@ _NO_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound",
 
 def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
     """Return the triggers of the lexicon and those that only the head heard, in the order of the text."""
-    known = {trigger.index for trigger in triggers}
+    known = {trigger.index: trigger.pattern.type for trigger in triggers}
     # The head has seen few plain tellings: "told", "said" and their like are the statement's business, not an event's.
     cues = {
         i
@@ -31,11 +32,17 @@ def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[H
         Trigger(index, Pattern(name := stage.clauses.lemmas[index], name, one.type, None), stage.clauses.is_verb(index))
         for one in happenings
         if one.score >= _SURE
-        and known.isdisjoint(range(one.first, one.last + 1))
+        and known.keys().isdisjoint(range(one.first, one.last + 1))
         and cues.isdisjoint(range(one.first, one.last + 1))
         and (index := _head(stage, one)) is not None
+        and one.type not in {known.get(above) for above in _above(stage, index)}
     ]
     return sorted([*triggers, *added], key=lambda trigger: trigger.index)
+
+
+def _above(stage: Stage, index: int) -> list[int]:
+    """Return the nearest words above: of "the meeting that was to bring the two together" the noun has said it all."""
+    return list(islice(stage.clauses.layers.ancestors(index), 2))
 
 
 def _head(stage: Stage, one: Happening) -> int | None:
