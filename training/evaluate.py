@@ -77,11 +77,6 @@ class TorchHeads:
             scores.triggers[0].numpy(),
         )
 
-    def roles(self, window: Window) -> tuple[Floats, Floats]:
-        """Return the scores of roles and the vectors of links alone."""
-        output = self.run(window)
-        return output.roles, output.links
-
     @torch.inference_mode()
     def between(self, window: Window, marked: Ints) -> Floats:
         """Return the scores of the types of event between two marked actors."""

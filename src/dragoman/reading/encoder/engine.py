@@ -48,10 +48,6 @@ class Heads(Protocol):
         """Return what the heads say of one window; safe to call from several threads."""
         ...
 
-    def roles(self, window: Window) -> tuple[Floats, Floats]:
-        """Return `roles` and `links` alone, for words whose other labels are known."""
-        ...
-
     def between(self, window: Window, marked: Ints) -> Floats:
         """Return the scores [T] of the types of event between two actors, whose pieces are marked [P]."""
         ...
@@ -87,11 +83,6 @@ class OnnxHeads:
         given = _given(window, np.zeros_like(window.pieces))
         roles, entities, tags, arcs, relations, links, triggers = self._session.run(OUTPUTS, given)
         return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links, triggers)
-
-    def roles(self, window: Window) -> tuple[Floats, Floats]:
-        """Return `roles` and `links` alone; the runtime then leaves out what only the other heads need."""
-        roles, links = self._session.run(("roles", "links"), _given(window, np.zeros_like(window.pieces)))
-        return roles, links
 
     def between(self, window: Window, marked: Ints) -> Floats:
         """Return the scores of the types of event between two marked actors."""

@@ -63,7 +63,7 @@ class Decoder:
         )
         heads = words[decoding.heads(output.arcs, window.sentence)]
         return Decoded(
-            self.roles(window, output.roles, output.links),
+            self.roles(window, output),
             entities,
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
@@ -80,16 +80,16 @@ class Decoder:
             for kind, a, b in decoding.spans(found)
         )
 
-    def roles(self, window: Window, scores: Floats, links: Floats) -> Roles:
+    def roles(self, window: Window, output: Output) -> Roles:
         """Turn the scores of a window into the spans of the roles and their links."""
-        found = decoding.best_labels(scores, self.moves, window.opens)
-        chances = decoding.probabilities(scores)
+        found = decoding.best_labels(output.roles, self.moves, window.opens)
+        chances = decoding.probabilities(output.roles)
         of: list[list[tuple[int, int]]] = [[] for _ in ROLES]
         for kind, first, last in decoding.spans(found):
             of[kind].append((first, last))
         sources, cues, contents = of
-        to_source = self.to_source.choose(links, cues, sources)
-        to_cue = self.to_cue.choose(links, contents, cues)
+        to_source = self.to_source.choose(output.links, cues, sources)
+        to_cue = self.to_cue.choose(output.links, contents, cues)
         words = window.words
 
         def place(pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -147,7 +147,7 @@ class Encoder:
         def reread(passages: Sequence[Passage]) -> list[list[Triple]]:
             inputs = [(i, w) for i, p in enumerate(passages) for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
-            roles = self._ahead(pool, lambda w: self._decoder.roles(w, *self._heads.roles(w)), (w for _, w in inputs))
+            roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
             for (i, _), one in zip(inputs, roles, strict=True):
                 found[i] += compose(one)
             return found
