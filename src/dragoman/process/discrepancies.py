@@ -14,6 +14,7 @@ from dragoman.model.record import Discrepancy, Range
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality, Stance
 from dragoman.process.actors import Cast
+from dragoman.process.askers import asker
 from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
 from dragoman.process.proposals import Held
@@ -147,6 +148,10 @@ def _of_thing(thing: Thing, cast: Cast) -> Iterator[Found]:
         placed = [telling for telling in done if telling.place]
         if _any_two(placed, lambda t: frozenset((t.place or "").split()), _disjoint):
             yield _found(DiscrepancyField.PLACE, about, placed)
+        # Who had asked for it: each side likes the other to have called.
+        askers = [said for telling in done if (said := asker(telling, cast))]
+        if any(_disjoint(one, two) for one, _ in askers for two, _ in askers):
+            yield DiscrepancyField.ACTORS, about, tuple(words for _, words in askers)
 
 
 def _any_two(tellings: list[Telling], value: Callable[[Telling], V], differ: Callable[[V, V], bool]) -> bool:
