@@ -41,7 +41,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
                     raise TableError(f"{path}:{reader.line_num}: no sentence")
                 rows.append(row)
             return rows
-    except (OSError, UnicodeDecodeError) as error:
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise TableError(f"{path}: cannot be read as UTF-8 text: {error}") from error
 
 
@@ -62,7 +62,11 @@ def main() -> int:
         sentence = row["sentence"]
         chances = encoder.between(sentence, place(sentence, row["source"]), place(sentence, row["target"]))
         lines.append(f"{row['id']}\t{max(chances, key=lambda name: chances[name])}")
-    options.types.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    try:
+        options.types.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    except OSError as error:
+        print(f"{options.types}: cannot be written: {error}", file=sys.stderr)
+        return 2
     print(f"{len(rows)} pairs read, types written to {options.types}")
     return 0
 

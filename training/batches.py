@@ -2,37 +2,61 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import numpy as np
 import torch
 from torch import Tensor
 
 from dragoman.reading.encoder.decoding import bucket, rank_bucket
+from dragoman.reading.encoder.pieces import Window
 from dragoman.reading.encoder.words import Ints
 from training.examples import IGNORED, Example
 
 LOWER, UPPER = 1, 3
 
 
+class Windowed(Protocol):
+    """An example of any kind."""
+
+    @property
+    def window(self) -> Window:
+        """What the encoder sees of it."""
+        ...
+
+
+WindowedT = TypeVar("WindowedT", bound=Windowed)
+
+
 def batches(examples: Sequence[Example], size: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
     """Yield every example once, those of like length together, the batches in random order."""
-    by_length = sorted(examples, key=lambda e: (len(e.window.pieces) + rng.randrange(24), rng.random()))
-    groups = [by_length[i : i + size] for i in range(0, len(by_length), size)]
-    rng.shuffle(groups)
-    for group in groups:
+    for group in grouped(examples, size, rng):
         yield collate(group, rng)
 
 
-def collate(group: Sequence[Example], rng: random.Random | None = None) -> dict[str, Tensor]:
-    """Pad a group of windows; with a random source some lose their letter case, as headlines and chats do."""
+def grouped(examples: Sequence[WindowedT], size: int, rng: random.Random) -> list[list[WindowedT]]:
+    """Part examples into groups of like length, the groups in random order."""
+    by_length = sorted(examples, key=lambda e: len(e.window.pieces) + rng.randrange(24))
+    groups = [by_length[i : i + size] for i in range(0, len(by_length), size)]
+    rng.shuffle(groups)
+    return groups
+
+
+def seen(group: Sequence[Windowed], rng: random.Random | None) -> dict[str, Tensor]:
+    """Pad what the encoder sees of a group; with a random source some windows lose their letter case."""
     cases = [case_dropped(e.window.cases, rng) if rng else e.window.cases for e in group]
-    made = {
+    return {
         "pieces": padded([e.window.pieces for e in group]),
         "cases": padded(cases),
         "quoted": padded([e.window.quoted for e in group]),
         "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
         "starts": padded([e.window.starts for e in group]),
+    }
+
+
+def collate(group: Sequence[Example], rng: random.Random | None = None) -> dict[str, Tensor]:
+    """Pad a group of windows; with a random source some lose their letter case, as headlines and chats do."""
+    made = seen(group, rng) | {
         "sentence": padded([e.window.sentence for e in group], IGNORED),
         "opens": padded([e.window.opens for e in group]),
         "lengths": torch.tensor([len(e.roles) for e in group]),

@@ -28,7 +28,7 @@ from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
 from training.examples import IGNORED
 from training.model import BRANCH, LAYERS, Reader
-from training.train import packaged_encoder
+from training.train import descend, follow, packaged_encoder
 
 FOLDS = 5
 SMOOTHING = 0.05
@@ -40,7 +40,7 @@ Batch = tuple[Tensor, dict[str, Tensor]]
 """The vectors at the branch, in bf16, and the batch that they belong to."""
 
 
-def started(start: Path) -> tuple[Reader, Inventory]:
+def started(start: Path) -> Reader:
     """Return a first stage's network with its upper layers copied for events."""
     described = json.loads((start.parent / "labels.json").read_text())
     known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
@@ -53,7 +53,7 @@ def started(start: Path) -> tuple[Reader, Inventory]:
         model.event_layers[n].load_state_dict(model.layers[BRANCH + n].state_dict())
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(name.startswith(OURS))
-    return model, known
+    return model
 
 
 @torch.no_grad()
@@ -103,7 +103,7 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
 
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
-    model, _ = started(options.start)
+    model = started(options.start)
     known_pairs = pairs.plv()
     random.Random(0).shuffle(known_pairs)
     held_out = [p for i, p in enumerate(known_pairs) if i % FOLDS == options.fold]
@@ -139,18 +139,10 @@ def main() -> None:
         total = 0.0
         for branch, batch in batches:
             scale = min(1.0, (done + 1) / 50) * max(0.02, 1.0 - done / whole)
-            for group in optimizer.param_groups:
-                group["lr"] = group["peak"] * scale
             loss = loss_of(model, branch, batch)
-            loss.backward()  # type: ignore[no-untyped-call]
-            torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
-            optimizer.step()
-            optimizer.zero_grad()
+            descend(model, optimizer, loss, scale)
             done += 1
-            keep = min(0.98, done / (done + 20))
-            for name, tensor in model.state_dict().items():
-                if name in averaged:
-                    averaged[name].lerp_(tensor, 1 - keep)
+            follow(averaged, model, min(0.98, done / (done + 20)))
             total += loss.item()
         minutes = (time.monotonic() - began) / 60
         print(f"{minutes:6.1f} min  epoch {epoch + 1}  {total / len(batches):.3f}", flush=True)

@@ -82,17 +82,17 @@ def label(article: Article, known: Inventory) -> Labelled:
     spans: dict[str, list[Piece]] = {role: [] for role in ROLES}
     cue_of_content, source_of_cue = [], []
     for attribution in article.attributions:
-        pieces = {role: _pieces(segments, attribution[role]) for role in ROLES}
+        parts = {role: pieces(segments, attribution[role]) for role in ROLES}
         source = cue = NONE
-        for piece in pieces["source"]:
+        for piece in parts["source"]:
             if piece not in spans["source"]:
                 spans["source"].append(piece)
             source = spans["source"].index(piece)
-        for piece in pieces["cue"]:
+        for piece in parts["cue"]:
             cue = len(spans["cue"])
             spans["cue"].append(piece)
             source_of_cue.append(source)
-        for piece in pieces["content"]:
+        for piece in parts["content"]:
             spans["content"].append(piece)
             cue_of_content.append(cue)
     for kind, role in enumerate(ROLES):
@@ -108,7 +108,7 @@ def label(article: Article, known: Inventory) -> Labelled:
     )  # fmt: skip
 
 
-def _pieces(segments: Segments, offsets: list[tuple[int, int]]) -> list[Piece]:
+def pieces(segments: Segments, offsets: list[tuple[int, int]]) -> list[Piece]:
     """Return the words that each span overlaps, split where a paragraph opens."""
     found = []
     for begin, end in offsets:

@@ -12,9 +12,9 @@ from dragoman.model.plover import EventType
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.pieces import Window, WordPieces, windows
 from dragoman.reading.encoder.words import Ints, segment
-from training.batches import case_dropped, padded
+from training.batches import grouped, padded, seen
 from training.events import TRAIN, MarkedText, load
-from training.examples import IGNORED
+from training.examples import IGNORED, pieces
 
 TYPES = tuple(EventType)
 
@@ -39,9 +39,7 @@ def happening_windows(text: MarkedText, vocabulary: WordPieces) -> Iterator[Happ
     for event in text.events:
         assert event.type is not None
         kind = TYPES.index(event.type)
-        for begin, end in event.triggers:
-            first = int(np.searchsorted(segments.ends, begin, side="right"))
-            last = int(np.searchsorted(segments.begins, end, side="left")) - 1
+        for first, last in pieces(segments, event.triggers):
             triggers[first : last + 1] = labels.inside(kind)
             triggers[first] = labels.begin(kind)
     for window in windows(segments, vocabulary):
@@ -50,15 +48,5 @@ def happening_windows(text: MarkedText, vocabulary: WordPieces) -> Iterator[Happ
 
 def happening_batches(made: Sequence[HappeningExample], size: int, rng: random.Random) -> Iterator[dict[str, Tensor]]:
     """Yield padded batches, those of like length together, in random order and with some letter case lost."""
-    order = sorted(made, key=lambda e: len(e.window.pieces) + rng.randrange(24))
-    groups = [order[i : i + size] for i in range(0, len(order), size)]
-    rng.shuffle(groups)
-    for group in groups:
-        yield {
-            "pieces": padded([e.window.pieces for e in group]),
-            "cases": padded([case_dropped(e.window.cases, rng) for e in group]),
-            "quoted": padded([e.window.quoted for e in group]),
-            "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
-            "starts": padded([e.window.starts for e in group]),
-            "triggers": padded([e.triggers for e in group], IGNORED),
-        }
+    for group in grouped(made, size, rng):
+        yield seen(group, rng) | {"triggers": padded([e.triggers for e in group], IGNORED)}

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
 import torch
 from torch import Tensor
 
@@ -15,7 +14,7 @@ from dragoman.model.span import Span
 from dragoman.reading.encoder.pairs import TYPES, marked_window, place
 from dragoman.reading.encoder.pieces import Window, WordPieces
 from dragoman.reading.encoder.words import Ints
-from training.batches import case_dropped, padded
+from training.batches import grouped, padded, seen
 from training.corpora import shared
 from training.events import TRAIN, load
 
@@ -74,31 +73,17 @@ def own(folder: Path = TRAIN) -> list[Pair]:
 
 
 def examples(pairs: Sequence[Pair], vocabulary: WordPieces) -> list[PairExample]:
-    """Return the network's input for each pair; of a text longer than a window only the first is taken."""
-    return [_example(pair, vocabulary) for pair in pairs]
-
-
-def _example(pair: Pair, vocabulary: WordPieces) -> PairExample:
-    return PairExample(*marked_window(pair.sentence, pair.source, pair.target, vocabulary), pair.type)
+    """Return the network's input for each pair; of a long text the window that names them."""
+    return [PairExample(*marked_window(p.sentence, p.source, p.target, vocabulary), p.type) for p in pairs]
 
 
 def pair_batches(
     made: Sequence[PairExample], size: int, rng: random.Random | None = None
 ) -> Iterator[dict[str, Tensor]]:
     """Yield padded batches; with a random source in random order and with some letter case lost."""
-    order = list(made)
-    if rng:
-        order.sort(key=lambda e: len(e.window.pieces) + rng.randrange(24))
-    groups = [order[i : i + size] for i in range(0, len(order), size)]
-    if rng:
-        rng.shuffle(groups)
-    for group in groups:
-        cases = [case_dropped(e.window.cases, rng) if rng else e.window.cases for e in group]
-        yield {
-            "pieces": padded([e.window.pieces for e in group]),
-            "cases": padded(cases),
-            "quoted": padded([e.window.quoted for e in group]),
+    whole = [list(made[i : i + size]) for i in range(0, len(made), size)]
+    for group in grouped(made, size, rng) if rng else whole:
+        yield seen(group, rng) | {
             "marked": padded([e.marked for e in group]),
-            "mask": padded([np.ones_like(e.window.pieces) for e in group]).float(),
             "type": torch.tensor([e.type for e in group]),
         }

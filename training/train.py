@@ -35,6 +35,8 @@ WEIGHTS = {
     "arcs": 0.3,
     "relations": 0.25,
 }
+WARM_UP = 1200
+"""Windows over which the rate rises to its peak."""
 
 
 def link_loss(biaffine: Biaffine, vectors: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
@@ -77,18 +79,21 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
     }
 
 
-def descend(
-    model: Reader, optimizer: torch.optim.Optimizer, batch: dict[str, Tensor], scale: float
-) -> dict[str, Tensor]:
-    """Take one step on a batch at a share of every group's peak rate; return the loss of every head."""
+def descend(model: Reader, optimizer: torch.optim.Optimizer, loss: Tensor, scale: float) -> None:
+    """Take one step down a loss at a share of every group's peak rate."""
     for group in optimizer.param_groups:
         group["lr"] = group["peak"] * scale
-    parts = losses(model, batch)
-    torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum().backward()
+    loss.backward()  # type: ignore[no-untyped-call]
     torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
     optimizer.step()
     optimizer.zero_grad()
-    return parts
+
+
+def follow(averaged: dict[str, Tensor], model: Reader, keep: float) -> None:
+    """Move averaged parameters towards those of the model, keeping a share of what they were."""
+    state = model.state_dict()
+    for name, tensor in averaged.items():
+        tensor.lerp_(state[name], 1 - keep)
 
 
 def parameter_groups(model: Reader, rate: float, decay: float, head_rate: float) -> list[dict[str, Any]]:
@@ -116,15 +121,16 @@ def main() -> None:
     parser.add_argument(
         "--stop-after", type=float, default=math.inf, help="minutes after which the schedule must have ended"
     )
-    parser.add_argument("--batch", type=int, default=6)
-    parser.add_argument("--rate", type=float, default=2.2e-4)
+    parser.add_argument("--batch", type=int, default=12)
+    parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--layer-decay", type=float, default=0.9)
-    parser.add_argument("--head-rate", type=float, default=8e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument(
         "--average", type=float, default=0.99, help="decay of the averaged weights, a step of five batches"
     )
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--own-contents", action="store_true", help="mix in the contents of our own marked texts")
     parser.add_argument("--articles", type=int, help="use only so many articles (for trying out)")
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
@@ -140,7 +146,7 @@ def main() -> None:
     labelled = [label(article, known) for article in articles]
     del articles
     # Only contents read again: the cues of our own outermost attributions pull PolNeAR's away (EXPERIMENTS.md).
-    inner = own_examples(vocabulary, outermost=False)
+    inner = own_examples(vocabulary, outermost=False) if options.own_contents else []
     dev = list(polnear("dev"))
     model = pretrained(folder, known)
     optimizer = torch.optim.AdamW(
@@ -161,13 +167,12 @@ def main() -> None:
         for step, batch in enumerate(batches(examples, options.batch, rng)):
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
-            scale = min(1.0, (done + 1) / 200) * max(0.02, 1.0 - progress)
-            parts = descend(model, optimizer, batch, scale)
+            scale = min(1.0, (done + 1) * options.batch / WARM_UP) * max(0.02, 1.0 - progress)
+            parts = losses(model, batch)
+            descend(model, optimizer, torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum(), scale)
             done += 1
             if done % 5 == 0:
-                keep = min(options.average, done / (done + 50))
-                for name, tensor in model.state_dict().items():
-                    averaged[name].lerp_(tensor, 1 - keep)
+                follow(averaged, model, min(options.average, done / (done + 50)))
             for name, part in parts.items():
                 sums[name] = sums.get(name, 0.0) + part.item()
             if step % 25 == 0:

@@ -30,7 +30,7 @@ def told(outlet: str, ending: str, published: str) -> Draft:
     [
         (", at the request of Oren.", ". The call was held on the initiative of Silvan.", True),
         (", at the request of Oren.", ". The call was held at Silvan's request.", True),
-        (", at the request of Oren.", ". It was held at the request of Tarsia.", False),
+        (", at the request of Oren.", ". Tarsia had it held, at the request of Tarsia.", False),
         (", at the request of Oren.", ". It lasted an hour.", False),
         (", at the request of the clerk.", ". The call was held on the initiative of Silvan.", False),
     ],

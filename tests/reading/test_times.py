@@ -116,7 +116,7 @@ def read(text: str, published: str | None = "2025-05-22") -> list[tuple[str, str
             [("last Monday", "2025-05-19"), ("the next day", "2025-05-20")],
         ),
         (
-            "On Monday they met, the first time since the truce of 3 August. The next day it rained.",
+            "On Monday they met, the first time since the armistice of 3 August. The next day it rained.",
             [("Monday", "2025-05-19"), ("3 August", "2024-08-03"), ("The next day", "2025-05-20")],
         ),
         ("The same day, he left.", [("The same day", None)]),

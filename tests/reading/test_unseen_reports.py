@@ -28,7 +28,7 @@ Situation report no. 14: Tarn district
 On 11 May a convoy of six trucks was turned back at the Sollen checkpoint by soldiers of the Drava army. Two \
 drivers were detained and released the following day.
 
-Shelling of the hospital in Tarn on 12 May left nine dead and seventy wounded. The army has denied responsibility for \
+Shelling of the hospital in Tarn on 12 May left eight dead and sixty wounded. The army has denied responsibility for \
 the attack.
 
 Relief Watch delivered water and tents to 400 people on 13 May. We urge all parties to grant humanitarian access.
@@ -81,12 +81,12 @@ In a shock move, the Ministry of Silence has found fault with the letter E. "We 
 might have said, had he been able to.
 """
 PUT_OFF = """\
-The meeting that was to bring the two ministers together in Kesh on Thursday has been put off until Saturday, the \
-Veloran foreign ministry said on Tuesday. Six howitzers were towed towards the border on Monday.
+The meeting that should have joined the two ministers in Kesh on Thursday has been put off until Saturday, the \
+Veloran foreign ministry said on Tuesday. Nine mortars were towed to the frontier on Monday.
 """
 TOLLS = """\
 Four people died when Marn Ford was shelled early on Monday, and six were injured, the observers said. Velora had \
-spoken of three dead and five injured.
+told of three dead and five injured.
 """
 
 

@@ -28,7 +28,7 @@ _NO = frozenset({"no", "not", "neither"})
 _AS_MANY = frozenset({"few", "less", "more", "many"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
-"""Nouns whose "no" denies nothing: "had no choice but to accept"."""
+"""Nouns whose "no" denies nothing: "had no option but to sign"."""
 
 
 class Clauses:

@@ -106,7 +106,7 @@ class Roster:
         return frozenset(words for words in places if not persons & set(words))
 
     def _located(self, first: int, last: int) -> bool:
-        """Tell whether a name stands after a preposition of place or opens a dateline: "GALTSK, June 8 (…)"."""
+        """Tell whether a name stands after a preposition of place or opens a dateline: "ORLAN, May 3 (…)"."""
         texts = self.phrases.texts
         before = texts[first - 1].lower() if first else ""
         if before in {"in", "near", "at", "outside"}:

@@ -82,7 +82,7 @@ class Scene:
         return last
 
     def described(self, phrase: Phrase) -> int:
-        """Return the last word of a phrase with all that describes it: "two diplomats briefed on the meetings"."""
+        """Return the last word of a phrase with all that describes it: "an aide close to the delegation"."""
         words, last = self.clauses.words, phrase.last
         below = {*self.clauses.layers.subtree(phrase.head), *self._participle_behind(phrase)}
         while (

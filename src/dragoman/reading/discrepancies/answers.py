@@ -89,7 +89,7 @@ def _clefts(scene: Scene) -> Iterator[Pair]:
 
 
 def _insisting(scene: Scene) -> Iterator[Pair]:
-    """Find "…; Brandt insists that they will be neither": a negated insistence after what another has said."""
+    """Find "…; Okell insists that neither will be moved": a negated insistence after what another has said."""
     clauses = scene.clauses
     for word in clauses.words:
         if clauses.lemmas[word.index] not in _INSIST or not clauses.is_verb(word.index):
@@ -106,7 +106,7 @@ def _insisting(scene: Scene) -> Iterator[Pair]:
 
 
 def _no_record(scene: Scene) -> Iterator[Pair]:
-    """Find "has no record of any notification" after words that tell of one."""
+    """Find "has no record of such a letter" after words that tell of one."""
     clauses = scene.clauses
     for word in clauses.words:
         if clauses.lemmas[word.index] not in {"record", "evidence", "trace", "sign", "knowledge"}:

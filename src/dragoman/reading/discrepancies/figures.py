@@ -76,7 +76,7 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
 
 
 def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
-    """Read "put the toll at nine", "the true figure is twice that"."""
+    """Read "put the toll at nine", "the real number is double"."""
     clauses = scene.clauses
     verb = clauses.governing_verb(index)
     around = {clauses.lemmas[i] for i in clauses.layers.subtree(index)}

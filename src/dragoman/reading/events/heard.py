@@ -9,13 +9,12 @@ from itertools import islice
 
 from dragoman.reading.events.lexicon import Pattern
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.triggers import Trigger
+from dragoman.reading.events.triggers import NOT_PREDICATES, Trigger
 from dragoman.reading.layers import Happening
 
 _SURE = 0.85
 """The least score. Of the events added at it on our own unseen sentences nearly nine in ten are marked there; on the
 cases, whose keys list what matters to a negotiation and not every deed, most of what a lower score adds is not."""
-_NO_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
 
 def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
@@ -41,7 +40,7 @@ def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[H
 
 
 def _above(stage: Stage, index: int) -> list[int]:
-    """Return the nearest words above: of "the meeting that was to bring the two together" the noun has said it all."""
+    """Return the nearest words above: of "the visit that should have joined them" the noun has said it all."""
     return list(islice(stage.clauses.layers.ancestors(index), 2))
 
 
@@ -50,7 +49,7 @@ def _head(stage: Stage, one: Happening) -> int | None:
     words = stage.clauses.words
     inside = range(one.first, one.last + 1)
     index = next((i for i in inside if words[i].head not in inside), one.first)
-    if words[index].relation in _NO_PREDICATES:
+    if words[index].relation in NOT_PREDICATES:
         return None
     is_noun = words[index].tag in {"NN", "NNS"}
     return index if stage.clauses.is_verb(index) or is_noun else None

@@ -267,7 +267,7 @@ def is_aside_contact(stage: Stage, noun: int) -> bool:
 
 
 def _gathered(stage: Stage, noun: int) -> list[str]:
-    """Return whom a contact brings together: "the meeting that was to bring the leaders of both together"."""
+    """Return whom a contact brings together: "the visit that should have joined both leaders"."""
     clauses, found = stage.clauses, list[str]()
     for clause in clauses.children(noun, "acl:relcl", "acl"):
         for verb in [clause, *clauses.children(clause, "xcomp")]:

@@ -1,19 +1,18 @@
 """From triggers to events: each telling is drafted with all its fields, the drafts are joined, and named."""
 
-from dataclasses import replace
-from itertools import pairwise
-
 from dragoman.model.plover import EventType
-from dragoman.model.record import Event, Place, Toll
+from dragoman.model.record import Event, Toll
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
-from dragoman.reading.actors import Form, Identify
+from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by
 from dragoman.reading.events.casualties import add_told_elsewhere
+from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_labour, is_sport
 from dragoman.reading.events.heard import with_heard
-from dragoman.reading.events.lexicon import Pattern, load_lexicon
+from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import (
     CHANGED_PLANS,
@@ -31,27 +30,13 @@ from dragoman.reading.events.participants import Roles, Stage, is_aside_contact,
 from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT
-from dragoman.reading.lemma import word_set
-from dragoman.reading.times import Calendar, Dated
+from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
-_AT = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "aboard", "over", "across", "along"})
-_SPOTS = word_set(
-    """
-    bridge crossing checkpoint village town city river hill pass port harbour harbor strait base camp airport airfield
-    square district province island station valley road junction dam plant mine field market post gate border region
-    county suburb quarter peninsula canal bay forest mountain ridge settlement hamlet capital
-    """
-)
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
-_SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
-_LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
-_SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
-# Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
-_BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
 
 
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
@@ -60,86 +45,15 @@ def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[E
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     elif is_labour(stage.clauses):
-        triggers = [_as_walkout(stage.clauses, t) for t in triggers]
+        triggers = [as_walkout(stage.clauses, t) for t in triggers]
     by_word = {trigger.index: trigger for trigger in triggers}
-    swallowed = _swallowed(stage.clauses, by_word)
-    for index in _only_dating(stage.clauses, by_word):
+    swallowed = swallowed_by(stage.clauses, by_word)
+    for index in only_dating(stage.clauses, by_word):
         swallowed[index] = stage.clauses.words[index].head
     drafts = [_draft(stage, calendar, t, by_word, swallowed) for t in triggers if t.index not in swallowed]
     joined = join(stage.clauses, [d for d in drafts if d is not None])
     add_told_elsewhere(stage.clauses, joined)
     return tuple(_event(draft, identify) for draft in joined)
-
-
-_WALKOUT = Pattern("strike", "strike", EventType.PROTEST, "strike")
-_BACK_TO_WORK = Pattern("strike", "strike", EventType.CONCEDE, None)
-
-
-def _as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
-    """Return a trigger as it is meant where work is stopped: a strike is a walkout, and ending it yields."""
-    is_strike = clauses.lemmas[trigger.index] in {"strike", "walkout", "stoppage"}
-    of_strike = {clauses.lemmas[o] for o in clauses.objects(trigger.index)} & {"strike", "walkout", "stoppage"}
-    if is_strike and trigger.pattern.type in {EventType.ASSAULT, EventType.REJECT}:
-        return replace(trigger, pattern=_WALKOUT)
-    if trigger.is_verb and of_strike and trigger.pattern.type in {EventType.RETREAT, EventType.SANCTION}:
-        return replace(trigger, pattern=_BACK_TO_WORK)
-    if trigger.is_verb and of_strike and trigger.pattern.type is EventType.ASSAULT:
-        return replace(trigger, pattern=_WALKOUT)
-    return trigger
-
-
-def _swallowed(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:
-    """Return the triggers that are part of another one's telling (noun → verb): "held talks", "accepted the truce"."""
-    found: dict[int, int] = {}
-    for trigger in triggers.values():
-        word = clauses.words[trigger.index]
-        if trigger.is_verb or word.head == ROOT:
-            continue
-        below, above, relation = trigger.index, word.head, word.relation
-        # "one of the worst attacks", "a round of talks", "the proposal for a truce": look past the noun between.
-        while relation in {"nmod", "conj"} and not clauses.is_verb(above) and above not in triggers:
-            if clauses.words[above].head == ROOT:
-                break
-            below, relation, above = above, clauses.words[above].relation, clauses.words[above].head
-        governor = triggers.get(above)
-        if governor is None:
-            continue
-        # What is condemned or welcomed has happened; what is accepted or refused is only spoken of.
-        factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT} and (
-            trigger.pattern.type not in {EventType.AGREE, EventType.CONSULT}
-            and clauses.lemmas[governor.index] not in _SIGNING
-        )
-        spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(below) in {"to", "for", "on", "of"}
-        as_object = relation in {"dobj", "nsubjpass"} or (relation == "nmod" and spoken_of)
-        is_object = governor.is_verb and as_object and not factive
-        # "the truce took effect", "the fighting broke out": the verb tells it of its subject.
-        asked = governor.pattern.subjects or frozenset()
-        is_object |= governor.is_verb and relation == "nsubj" and clauses.lemmas[below] in asked
-        is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
-        if is_object or is_topic:
-            found[trigger.index] = above
-    return found
-
-
-def _only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:
-    """Return the participles that only say when a contact was to be: "the talks, planned for Monday, were put off"."""
-    found = list[int]()
-    for trigger in triggers.values():
-        word = clauses.words[trigger.index]
-        if not trigger.is_verb or trigger.pattern.type is not EventType.CONSULT or word.tag != "VBN":
-            continue
-        if word.relation == "acl:relcl" and clauses.is_passive(trigger.index):
-            # "the conversation, which was held at his request"
-            told = triggers.get(word.head) or triggers.get(clauses.noun_before(trigger.index))
-            if told is not None and told.pattern.type is EventType.CONSULT and not told.is_verb:
-                found.append(trigger.index)
-                continue
-        noun = clauses.noun_before(trigger.index)
-        near = [triggers.get(noun), triggers.get(clauses.words[noun].head)]
-        is_contact = any(t is not None and t.pattern.type is EventType.CONSULT and t is not trigger for t in near)
-        if is_contact and not clauses.auxiliaries(trigger.index):
-            found.append(trigger.index)
-    return found
 
 
 def _draft(
@@ -209,8 +123,8 @@ def _draft(
             roles.act(stage.can_act(stage.who(subject)))
         light = True
     evidence = _evidence(clauses, index, trigger.is_verb, light)
-    date, date_words = _date(calendar, clauses, index, modality)
-    place, place_words = _place(stage, index)
+    date, date_words = date_of(calendar, clauses, index, modality)
+    place, place_words = place_of(stage, index)
     toll: Toll | None = None
     toll_words: tuple[Span, ...] = ()
     if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
@@ -389,62 +303,6 @@ def _toll_words(clauses: Clauses, index: int) -> range:
     sentence = clauses.words[index].sentence
     inside = [w for w in words if clauses.words[w].sentence == sentence]
     return range(inside[0], inside[-1] + 1)
-
-
-def _date(calendar: Calendar, clauses: Clauses, index: int, modality: Modality) -> tuple[str | None, tuple[Span, ...]]:
-    """Return an event's date with its words; what has happened has not happened after it was reported.
-
-    "It demands seven percent from September": the date is the demand's term, not its day.
-    """
-    found = calendar.date_for(index) or _date_of_clause_before(calendar, clauses, index)
-    if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
-        return None, ()
-    return str(found.value), found.spans
-
-
-def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> Dated | None:
-    """Return the day of the clause that "an hour later", "hours later", "minutes afterwards" is counted from."""
-    verbs = [index, *(a for a in clauses.layers.ancestors(index) if clauses.is_verb(a))]
-    for verb, above in pairwise(verbs):
-        later = [c for c in clauses.children(verb, "advmod") if clauses.lemmas[c] in _LATER]
-        if later and clauses.words[verb].relation in {"conj", "advcl"}:
-            return calendar.date_for(above)
-        if clauses.words[verb].relation not in {"conj", "advcl"}:
-            return None
-    return None
-
-
-def _place(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:
-    """Return where an event is told to happen: a place named in a phrase with "in", "at", "near" of its clause."""
-    clauses, cast = stage.clauses, stage.cast
-    for word in [index, *clauses.objects(index)] if clauses.is_verb(index) else [index, clauses.words[index].head]:
-        if word == ROOT:
-            continue
-        for phrase in clauses.phrases(word, *_AT):
-            mention = cast.mention_at(phrase)
-            entity = next((e for e in clauses.layers.entities if e.first <= phrase <= e.last), None)
-            is_place = (mention is not None and mention.form is Form.PLACE) or (
-                entity is not None and entity.kind == "LOCATION"
-            )
-            if entity is None and (named := _named_spot(clauses, phrase)) is not None:
-                return Place(named.of(clauses.layers.text), None), (named,)
-            if not is_place or entity is None:
-                continue
-            state = cast.state_behind(phrase)
-            country = cast.actor(state).country if state is not None else None
-            return Place(entity.span.of(clauses.layers.text), country), (entity.span,)
-    return None, ()
-
-
-def _named_spot(clauses: Clauses, noun: int) -> Span | None:
-    """Return the name of a spot that ends in a common noun: "the Korin bridge", "the village of Tarn"."""
-    if clauses.lemmas[noun] not in _SPOTS:
-        return None
-    names = [c for c in clauses.children(noun, "compound") if clauses.words[c].tag == "NNP"]
-    if names:
-        return Span(clauses.words[names[0]].span.begin, clauses.words[noun].span.end)
-    of = [p for p in clauses.of_phrases(noun) if clauses.words[p].tag == "NNP"]
-    return clauses.phrase(of[0]) if of else None
 
 
 def _event(draft: Draft, identify: Identify) -> Event:

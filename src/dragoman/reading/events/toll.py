@@ -229,7 +229,7 @@ class Restated:
 
 
 def restated(clauses: Clauses, index: int) -> Restated | None:
-    """Read the figure that a word such as "toll" tells: "the toll rose to 41", "put the number of injured at five"."""
+    """Read the figure that a word such as "toll" tells: "the toll rose to 41", "set the count of the hurt at five"."""
     name = clauses.lemmas[index]
     if name not in _FIGURES or not clauses.is_noun(index):
         return None

@@ -24,7 +24,7 @@ _QUANTITY = word_set(
 )
 _PRONOUNS = word_set("he him she her they them we us i me each other who")
 _DEMAND = Pattern("must", "must", EventType.REQUEST, None)
-_NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
+NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,7 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
             found.append(Trigger(word.index, _DEMAND, is_verb=True, is_demand=True))
             continue
         if clauses.is_verb(word.index):
-            if word.relation in _NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
+            if word.relation in NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
                 continue
             patterns = lexicon.verbs.get(name)
             company = verb_company(stage, word.index) if patterns else None

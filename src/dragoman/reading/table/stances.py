@@ -102,7 +102,7 @@ def _is_settled(clauses: Clauses, index: int) -> bool:
 
 
 def _stands_when(clauses: Clauses, index: int) -> bool:
-    """Tell whether a verb waits for another: "would go home when the last soldier has left"."""
+    """Tell whether a verb waits for another: "will sign once the gates are open"."""
     return any(
         clauses.lemmas[c] == "when"
         for clause in clauses.children(index, "advcl")

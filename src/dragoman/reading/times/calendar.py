@@ -138,7 +138,7 @@ class Calendar:
                 continue  # "agreed to stop firing in a call last Monday": nothing to come is dated to the past
             if relation in _CLAUSES:
                 if relation == "acl" and head != ROOT and words[head].tag.startswith("NN"):
-                    yield head  # "the visit foreseen for 29 May"
+                    yield head  # "the talks set for 3 June"
                 return
 
     def _head_of_date(self, places: range, parsed: int) -> int:

@@ -1,0 +1,83 @@
+"""Triggers that are part of how another one is told: "held talks", "accepted the truce", and walkouts as strikes go."""
+
+from dataclasses import replace
+
+from dragoman.model.plover import EventType
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.lexicon import Pattern
+from dragoman.reading.events.triggers import Trigger
+from dragoman.reading.layers import ROOT
+
+_SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
+_SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
+# Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
+_BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
+_WALKOUT = Pattern("strike", "strike", EventType.PROTEST, "strike")
+_BACK_TO_WORK = Pattern("strike", "strike", EventType.CONCEDE, None)
+
+
+def as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
+    """Return a trigger as it is meant where work is stopped: a strike is a walkout, and ending it yields."""
+    is_strike = clauses.lemmas[trigger.index] in {"strike", "walkout", "stoppage"}
+    of_strike = {clauses.lemmas[o] for o in clauses.objects(trigger.index)} & {"strike", "walkout", "stoppage"}
+    if is_strike and trigger.pattern.type in {EventType.ASSAULT, EventType.REJECT}:
+        return replace(trigger, pattern=_WALKOUT)
+    if trigger.is_verb and of_strike and trigger.pattern.type in {EventType.RETREAT, EventType.SANCTION}:
+        return replace(trigger, pattern=_BACK_TO_WORK)
+    if trigger.is_verb and of_strike and trigger.pattern.type is EventType.ASSAULT:
+        return replace(trigger, pattern=_WALKOUT)
+    return trigger
+
+
+def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:
+    """Return the triggers that are part of another one's telling (noun → verb): "held talks", "accepted the truce"."""
+    found: dict[int, int] = {}
+    for trigger in triggers.values():
+        word = clauses.words[trigger.index]
+        if trigger.is_verb or word.head == ROOT:
+            continue
+        below, above, relation = trigger.index, word.head, word.relation
+        # "one of the worst attacks", "a round of talks", "the proposal for a truce": look past the noun between.
+        while relation in {"nmod", "conj"} and not clauses.is_verb(above) and above not in triggers:
+            if clauses.words[above].head == ROOT:
+                break
+            below, relation, above = above, clauses.words[above].relation, clauses.words[above].head
+        governor = triggers.get(above)
+        if governor is None:
+            continue
+        # What is condemned or welcomed has happened; what is accepted or refused is only spoken of.
+        factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT} and (
+            trigger.pattern.type not in {EventType.AGREE, EventType.CONSULT}
+            and clauses.lemmas[governor.index] not in _SIGNING
+        )
+        spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(below) in {"to", "for", "on", "of"}
+        as_object = relation in {"dobj", "nsubjpass"} or (relation == "nmod" and spoken_of)
+        is_object = governor.is_verb and as_object and not factive
+        # "the truce took effect", "the fighting broke out": the verb tells it of its subject.
+        asked = governor.pattern.subjects or frozenset()
+        is_object |= governor.is_verb and relation == "nsubj" and clauses.lemmas[below] in asked
+        is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
+        if is_object or is_topic:
+            found[trigger.index] = above
+    return found
+
+
+def only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:
+    """Return the participles that only say when a contact was to be: "the talks, planned for Monday, were put off"."""
+    found = list[int]()
+    for trigger in triggers.values():
+        word = clauses.words[trigger.index]
+        if not trigger.is_verb or trigger.pattern.type is not EventType.CONSULT or word.tag != "VBN":
+            continue
+        if word.relation == "acl:relcl" and clauses.is_passive(trigger.index):
+            # "the conversation, which was held at his request"
+            told = triggers.get(word.head) or triggers.get(clauses.noun_before(trigger.index))
+            if told is not None and told.pattern.type is EventType.CONSULT and not told.is_verb:
+                found.append(trigger.index)
+                continue
+        noun = clauses.noun_before(trigger.index)
+        near = [triggers.get(noun), triggers.get(clauses.words[noun].head)]
+        is_contact = any(t is not None and t.pattern.type is EventType.CONSULT and t is not trigger for t in near)
+        if is_contact and not clauses.auxiliaries(trigger.index):
+            found.append(trigger.index)
+    return found

@@ -1,0 +1,81 @@
+"""When and where an event is told to have been, each with the words that say so."""
+
+from itertools import pairwise
+
+from dragoman.model.record import Place
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.actors import Form
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+from dragoman.reading.times import Calendar, Dated
+
+_AT = frozenset({"in", "at", "near", "outside", "inside", "off", "around", "aboard", "over", "across", "along"})
+_SPOTS = word_set(
+    """
+    bridge crossing checkpoint village town city river hill pass port harbour harbor strait base camp airport airfield
+    square district province island station valley road junction dam plant mine field market post gate border region
+    county suburb quarter peninsula canal bay forest mountain ridge settlement hamlet capital
+    """
+)
+_LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
+
+
+def date_of(
+    calendar: Calendar, clauses: Clauses, index: int, modality: Modality
+) -> tuple[str | None, tuple[Span, ...]]:
+    """Return an event's date with its words; what has happened has not happened after it was reported.
+
+    "It demands seven percent from September": the date is the demand's term, not its day.
+    """
+    found = calendar.date_for(index) or _date_of_clause_before(calendar, clauses, index)
+    if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
+        return None, ()
+    return str(found.value), found.spans
+
+
+def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> Dated | None:
+    """Return the day of the clause that "an hour later", "hours later", "minutes afterwards" is counted from."""
+    verbs = [index, *(a for a in clauses.layers.ancestors(index) if clauses.is_verb(a))]
+    for verb, above in pairwise(verbs):
+        later = [c for c in clauses.children(verb, "advmod") if clauses.lemmas[c] in _LATER]
+        if later and clauses.words[verb].relation in {"conj", "advcl"}:
+            return calendar.date_for(above)
+        if clauses.words[verb].relation not in {"conj", "advcl"}:
+            return None
+    return None
+
+
+def place_of(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:
+    """Return where an event is told to happen: a place named in a phrase with "in", "at", "near" of its clause."""
+    clauses, cast = stage.clauses, stage.cast
+    for word in [index, *clauses.objects(index)] if clauses.is_verb(index) else [index, clauses.words[index].head]:
+        if word == ROOT:
+            continue
+        for phrase in clauses.phrases(word, *_AT):
+            mention = cast.mention_at(phrase)
+            entity = next((e for e in clauses.layers.entities if e.first <= phrase <= e.last), None)
+            is_place = (mention is not None and mention.form is Form.PLACE) or (
+                entity is not None and entity.kind == "LOCATION"
+            )
+            if entity is None and (named := _named_spot(clauses, phrase)) is not None:
+                return Place(named.of(clauses.layers.text), None), (named,)
+            if not is_place or entity is None:
+                continue
+            state = cast.state_behind(phrase)
+            country = cast.actor(state).country if state is not None else None
+            return Place(entity.span.of(clauses.layers.text), country), (entity.span,)
+    return None, ()
+
+
+def _named_spot(clauses: Clauses, noun: int) -> Span | None:
+    """Return the name of a spot that ends in a common noun: "the Sollen bridge", "the village of Tarn"."""
+    if clauses.lemmas[noun] not in _SPOTS:
+        return None
+    names = [c for c in clauses.children(noun, "compound") if clauses.words[c].tag == "NNP"]
+    if names:
+        return Span(clauses.words[names[0]].span.begin, clauses.words[noun].span.end)
+    of = [p for p in clauses.of_phrases(noun) if clauses.words[p].tag == "NNP"]
+    return clauses.phrase(of[0]) if of else None
