@@ -57,6 +57,8 @@ class Attribution:
     within: int | None
     """Index, in `Layers.attributions`, of the attribution whose content holds this one; None for the outermost."""
     score: float
+    is_turn: bool = False
+    """Whether it is a labelled turn of a transcript, whose content is the speaker's own words without any marks."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.statements import read_statements
 from dragoman.reading.team import Team
 from dragoman.reading.times import Calendar, find_times
+from dragoman.reading.transcripts import with_turns
 
 _ROOM = Path(__file__).parent
 _RULES = (".py", ".toml")
@@ -55,7 +56,7 @@ class DragomanReader:
 
     def read(self, report: Report) -> Reading:
         """Read one report."""
-        return self._compose(report, self._encoder.read(report.text))
+        return self._compose(report, with_turns(self._encoder.read(report.text)))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, holding few of them in memory at a time."""

@@ -14,6 +14,7 @@ from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
 from dragoman.reading.sources import Heard, Sources
 from dragoman.reading.times import Calendar, Dated
+from dragoman.reading.transcripts import setting_of
 
 _RELATIVE = frozenset({"who", "which"})
 _DISPUTING = frozenset({"deny", "dismiss", "reject", "refute", "describe", "call", "dispute", "rebut"})
@@ -92,6 +93,7 @@ class _Reading:
         self.quoted = quotations(report.text)
         self.attributions = with_asides(clauses)
         self.within = nesting(self.attributions)
+        self.setting = setting_of(clauses.layers) if any(a.is_turn for a in self.attributions) else None
 
     def read(self) -> tuple[Statement, ...]:
         told = [self._told(a) for a in self.attributions]
@@ -114,7 +116,10 @@ class _Reading:
     def _told(self, attribution: Attribution) -> _Told:
         speakers = self.sources.speakers(attribution.source, attribution.cue)
         addressees, outlets = self.sources.told(attribution.source, attribution.cue, attribution.content)
-        manner, quotes = manner_of(attribution.content, self.quoted, self.report.text)
+        if attribution.is_turn:  # the label says that the words are the speaker's own
+            manner, quotes = Manner.DIRECT, attribution.content
+        else:
+            manner, quotes = manner_of(attribution.content, self.quoted, self.report.text)
         via, via_words = self._via(attribution)
         said, said_words = self._said(attribution)
         return _Told(speakers, addressees, outlets, manner, quotes, via, via_words, said, said_words)
@@ -189,6 +194,8 @@ class _Reading:
         return sorted({*own, *free})
 
     def _via(self, attribution: Attribution) -> tuple[Via | None, Spans]:
+        if attribution.is_turn:
+            return (None, ()) if self.setting is None else (self.setting[0], self.setting[1][:1])
         around = self._around(attribution)
         listed = [(self.words[i].text, self.words[i].span) for i in around]
         found = channel(listed)
@@ -202,7 +209,12 @@ class _Reading:
         return (None, ()) if found is None else (found[0], (found[1],))
 
     def _said(self, attribution: Attribution) -> tuple[str | None, Spans]:
-        """Return the date of the cue's clause: not one that stands inside the content, which dates what is told."""
+        """Return the date of the cue's clause: not one that stands inside the content, which dates what is told.
+
+        A turn of a transcript was said when its press conference or interview was held.
+        """
+        if attribution.is_turn:
+            return self._held_on()
         for span in attribution.cue:
             words = self.clauses.layers.words_in(span)
             for i in sorted(words, key=lambda i: not self.clauses.is_verb(i)):
@@ -210,6 +222,14 @@ class _Reading:
                 if dated is not None and not any(self._inside(s, attribution.content) for s in dated.spans):
                     return str(dated.value), dated.spans
         return self._said_by_context(attribution)
+
+    def _held_on(self) -> tuple[str | None, Spans]:
+        """Return the date of what stands before a transcript's first turn: "a press conference on Monday"."""
+        if self.setting is None:
+            return None, ()
+        last = (self.clauses.layers.words_in(span)[-1] for span in self.setting[1])
+        dated = next((found for word in last if (found := self.calendar.date_for(word)) is not None), None)
+        return (None, ()) if dated is None else (str(dated.value), dated.spans)
 
     def _said_by_context(self, attribution: Attribution) -> tuple[str | None, Spans]:
         """Return the date that words around the cue lean on.
