@@ -25,7 +25,7 @@ OFFER = "Brun/NNP/2/nsubj proposed/VBD/0/root a/DT/4/det summit/NN/2/dobj ././2/
          [("Drava", "accepts_conditionally", "truce")]),
         (["Velora/NNP/3/nsubj is/VBZ/3/cop open/JJ/0/root to/TO/5/mark meeting/VBG/3/xcomp Drava/NNP/5/dobj "
          "././3/punct"],
-         [("Velora", "considers", "meeting Drava")]),
+         [("Velora", "considers", "meeting with Drava")]),
         (["Drava/NNP/2/nsubj dropped/VBD/0/root its/PRP$/4/nmod:poss demand/NN/2/dobj for/IN/8/case a/DT/8/det "
           "new/JJ/8/amod border/NN/4/nmod ././2/punct"],
          [("Drava", "withdraws", "new border")]),

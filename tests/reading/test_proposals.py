@@ -28,7 +28,7 @@ OTHER_TRUCE = "Drava/NNP/2/nsubj rejected/VBD/0/root a/DT/5/det 60-day/JJ/5/amod
             "Drava/NNP/2/nsubj offered/VBD/0/root to/TO/4/mark release/VB/2/xcomp 40/CD/6/nummod prisoners/NNS/4/dobj "
             "././2/punct",
             "exchange",
-            "release 40 prisoners",
+            "release of 40 prisoners",
         ),
         (
             "Oda/NNP/2/nsubj urged/VBD/0/root Drava/NNP/2/dobj to/TO/5/mark accept/VB/2/xcomp the/DT/7/det "

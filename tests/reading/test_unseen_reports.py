@@ -144,7 +144,7 @@ def test_a_strike_of_workers_is_no_attack() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        (MINISTRY, [("rejects", "demilitarise"), ("proposes", "demilitarise"), ("proposes", "release")]),
+        (MINISTRY, [("rejects", "demilitarising"), ("proposes", "demilitarising"), ("proposes", "release")]),
         (MERGER, [("proposes", "plants open"), ("rejects", "merger")]),
         (STRIKE, [("proposes", "rise of eight percent")]),
         (TRADE, [("proposes", "duties on cars")]),

@@ -18,17 +18,12 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
-from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.labels import GENERIC, label_of
 from dragoman.reading.table.stances import Held, find_stances
-from dragoman.reading.table.vocabulary import carried, kind_of
+from dragoman.reading.table.vocabulary import kind_of
 from dragoman.reading.times import Calendar
 
-LABEL_WORDS = 8
-_GENERIC = word_set(
-    """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
-    memorandum treaty condition term demand request suggestion text document list resolution it them which that"""
-)
 _EMPTY = word_set(
     "a an the its their his her of to for on in at by with from that which any all and or be as no not own"
 )
@@ -38,23 +33,18 @@ _SAME_ACROSS_WORDS = frozenset({ProposalKind.CEASEFIRE})
 """Kinds of which a report has one on the table unless figures part them: a truce is a ceasefire is a cessation."""
 
 
-_LOOSE_ENDS = frozenset(
-    {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", ".", "WDT", "WP", "MD", "-LRB-", "-RRB-"}
-)
-_BEFORE_HEAD = frozenset({"compound", "amod", "nummod", "det", "nmod:poss", "case", "aux", "nsubj", "advmod"})
-
-
 @dataclass(slots=True)
 class Topic:
     """One thing on the table in the making."""
 
     kind: ProposalKind
-    label: str
     words: frozenset[str]
     figures: frozenset[int]
     heads: list[int]
     mentions: list[Span]
     held: list[Held] = field(default_factory=list)
+    further: list[int] = field(default_factory=list)
+    """Heads of the nouns that name it elsewhere."""
 
 
 def read_proposals(
@@ -85,10 +75,8 @@ def gather(stage: Stage) -> list[Topic]:
         )
         same = next((t for t in reversed(topics) if _is_same(clauses, t, held.topic, kind, words, figures)), None)
         if same is None:
-            same = Topic(kind, _label(clauses, held.topic), words, figures, [held.topic], [])
+            same = Topic(kind, words, figures, [held.topic], [])
             topics.append(same)
-        elif _names_better(clauses, held.topic, same):
-            same.label = _label(clauses, held.topic)
         same.held.append(held)
         same.words |= words
         same.figures |= figures
@@ -96,13 +84,6 @@ def gather(stage: Stage) -> list[Topic]:
         latest = same
     _add_further_mentions(clauses, topics)
     return topics
-
-
-def _names_better(clauses: Clauses, head: int, known: Topic) -> bool:
-    """Tell whether a phrase names a topic better than what it was first told by: a noun where that was a clause."""
-    first = known.heads[0]
-    is_noun = clauses.is_noun(head) and clauses.lemmas[head] not in _GENERIC and bool(_content(clauses, head))
-    return is_noun and clauses.is_verb(first) and not any(clauses.is_noun(h) for h in known.heads)
 
 
 def _mention(clauses: Clauses, topic: Topic, head: int) -> None:
@@ -123,7 +104,7 @@ def _is_same(
     name = clauses.lemmas[head]
     same_head = any(clauses.lemmas[h] == name for h in known.heads)
     if kind is ProposalKind.OTHER:
-        if name in _GENERIC and same_head and clauses.children(head, "det"):
+        if name in GENERIC and same_head and clauses.children(head, "det"):
             return True
         return len(known.words & words) >= 2 or (same_head and bool(words) and words <= known.words)
     if not words or not known.words or words <= known.words or known.words <= words:
@@ -141,7 +122,7 @@ def _content(clauses: Clauses, head: int) -> frozenset[str]:
     found = set[str]()
     for index in _topic_words(clauses, head):
         word = clauses.words[index]
-        if word.tag[:2] in {"NN", "VB", "JJ"} and clauses.lemmas[index] not in _GENERIC | _EMPTY:
+        if word.tag[:2] in {"NN", "VB", "JJ"} and clauses.lemmas[index] not in GENERIC | _EMPTY:
             found.add(clauses.lemmas[index])
     return frozenset(found)
 
@@ -154,71 +135,6 @@ def _figures(clauses: Clauses, head: int) -> frozenset[int]:
         elif clauses.words[index].tag == "CD" and (value := number(clauses.words[index].text)) is not None:
             found.add(value)
     return frozenset(found)
-
-
-def _label(clauses: Clauses, head: int) -> str:
-    """Return a short name for a topic in the text's words."""
-    inside = head if clauses.is_verb(head) else carried(clauses, head)
-    if clauses.is_verb(inside):
-        return _trimmed(clauses, _short_clause(clauses, inside), _undergoing(clauses, inside))
-    span = _without_participles(clauses, inside)
-    if clauses.lemmas[inside] in _GENERIC and (tails := clauses.children(inside, "acl", "acl:relcl")):
-        span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
-    return _trimmed(clauses, span, None)
-
-
-def _without_participles(clauses: Clauses, noun: int) -> Span:
-    """Return a noun phrase up to the first participle that follows its noun: "a truce of ten days put forward by …"."""
-    span = clauses.phrase(noun)
-    tails = [c for c in clauses.children(noun, "acl") if c > noun and clauses.words[c].tag in {"VBN", "VBD", "VBG"}]
-    if not tails:
-        return span
-    before = clauses.words[min(clauses.layers.subtree(tails[0]))].index - 1
-    return Span(span.begin, clauses.words[before].span.end) if before >= noun else span
-
-
-def _undergoing(clauses: Clauses, verb: int) -> Span | None:
-    """Return the noun that a verb is done to where it stands before it: "the embargo, which she refused to lift"."""
-    if clauses.children(verb, "dobj", "nmod", "ccomp", "xcomp") or clauses.words[verb].relation != "xcomp":
-        return None
-    above = next((a for a in clauses.layers.ancestors(verb) if clauses.words[a].relation == "acl:relcl"), None)
-    if above is None or not {clauses.lemmas[c] for c in clauses.layers.subtree(above)} & {"which", "that"}:
-        return None
-    return clauses.phrase(clauses.words[above].head)
-
-
-def _trimmed(clauses: Clauses, span: Span, after: Span | None) -> str:
-    """Return the words of a span without the little words at its ends, no more than a label holds."""
-    words = [clauses.words[i] for i in clauses.layers.words_in(span)]
-    while len(words) > 1 and (
-        words[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT", "RB"} or words[0].text in {"“", "‘", '"'}
-    ):
-        words = words[1:]
-    while len(words) > LABEL_WORDS and words[0].tag in {"JJ", "RB", "CC", ",", "PRP$", "DT"}:
-        words = words[1:]  # "immediate and unconditional release of …": what is long is named by its nouns
-    kept = words[:LABEL_WORDS] if len(words) <= LABEL_WORDS else _whole_phrases(words[:LABEL_WORDS])
-    while len(kept) > 1 and (kept[-1].tag in _LOOSE_ENDS or kept[-1].text in {'"', "”", ")", "("}):
-        kept = kept[:-1]
-    text = " ".join(Span(kept[0].span.begin, kept[-1].span.end).of(clauses.layers.text).split())
-    return text if after is None else f"{text} {_trimmed(clauses, after, None)}"
-
-
-def _whole_phrases(kept: list[Word]) -> list[Word]:
-    """Return words cut short without the phrase that the cut tore: not "the release of the two border"."""
-    last = kept[-1].index
-    torn = {w.index for w in kept if w.head > last and w.relation in _BEFORE_HEAD}
-    while len(kept) > 3 and (kept[-1].index in torn or kept[-1].tag in _LOOSE_ENDS):
-        kept = kept[:-1]
-    return kept
-
-
-def _short_clause(clauses: Clauses, verb: int) -> Span:
-    """Return a clause without what is before its subject: "that", an opening quotation mark, an aside."""
-    span = clauses.clause(verb)
-    subjects = clauses.children(verb, "nsubj", "nsubjpass")
-    starts = [clauses.words[verb].span.begin, *(clauses.phrase(s).begin for s in subjects)]
-    particles = [clauses.words[c].span.begin for c in clauses.children(verb, "neg") if c < verb]
-    return Span(max(span.begin, min([*starts, *particles])), span.end)
 
 
 def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
@@ -235,13 +151,15 @@ def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
             agrees = topic.kind is kind and (not figures or figures & topic.figures)
             if agrees and (kind in _SAME_ACROSS_WORDS or (same_head and words <= topic.words)):
                 topic.mentions.append(clauses.phrase(word.index))
+                topic.further.append(word.index)
                 break
 
 
 def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify) -> Proposal:
     terms, words = _terms(stage, calendar, topic)
     mentions = tuple(sorted(set(topic.mentions)))
-    return Proposal(identify("proposal", list(mentions)), topic.kind, topic.label, terms, mentions, words)
+    label = label_of(stage.clauses, topic.kind, topic.heads, topic.further)
+    return Proposal(identify("proposal", list(mentions)), topic.kind, label, terms, mentions, words)
 
 
 def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[str, tuple[Span, ...]]]:

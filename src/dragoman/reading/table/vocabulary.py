@@ -34,6 +34,10 @@ class Vocabulary:
     nouns: dict[str, tuple[tuple[Pattern, Stance], ...]]
     adjectives: dict[str, Stance]
     kinds: tuple[Kind, ...]
+    nominals: dict[str, str]
+    """The noun for what a verb does, by the verb, with its particle or its object: "pull back" is a pullback."""
+    carrying: frozenset[str]
+    """Verbs that name nothing themselves: what they are done to is on the table."""
 
 
 @lru_cache(maxsize=1)
@@ -60,7 +64,10 @@ def vocabulary() -> Vocabulary:
         Kind(ProposalKind(k["kind"]), word_set(k["heads"]), word_set(k["verbs"]), word_set(k["objects"]))
         for k in data["kinds"]
     )
-    return Vocabulary(ranked["verbs"], ranked["nouns"], adjectives, kinds)
+    nominals = {verb: noun for noun, verbs in data["labels"]["nouns"].items() for verb in verbs}
+    return Vocabulary(
+        ranked["verbs"], ranked["nouns"], adjectives, kinds, nominals, word_set(data["labels"]["carrying"])
+    )
 
 
 def carried(clauses: Clauses, topic: int) -> int:

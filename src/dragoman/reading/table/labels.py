@@ -1,0 +1,292 @@
+"""Short names for what is on the table: noun phrases in the text's words ("30-day ceasefire", "release of 40 men").
+
+    label_of(clauses, kind, heads) -> the name by the best of the phrases and clauses that a proposal is told by
+
+A noun names it best. Where the text tells it by verbs only, the verb becomes a noun ("withdraw": "withdrawal of …")
+or, where it has none, its "-ing" form ("showing restraint"): a label is never a clause of its own.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import ProposalKind
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import Word
+from dragoman.reading.lemma import word_set
+from dragoman.reading.table.vocabulary import carried, vocabulary
+
+LABEL_WORDS = 8
+GENERIC = word_set(
+    """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
+    memorandum treaty condition term demand request suggestion text document list resolution it them which that"""
+)
+"""Nouns that any proposal may be called by, and pronouns that stand for one."""
+_LOOSE_ENDS = frozenset(
+    {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", ".", "WDT", "WP", "MD", "-LRB-", "-RRB-"}
+)
+_BEFORE_HEAD = frozenset({"compound", "amod", "nummod", "det", "nmod:poss", "case", "aux", "nsubj", "advmod"})
+_STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discourse"})
+"""Clauses within a clause, which a label leaves out."""
+_QUOTES = re.compile('[“”"«»]')
+_MARKS = frozenset({"“", "”", '"', "‘", "``", "''"})
+_ANYTHING = frozenset({"something", "anything", "nothing", "everything", "one"})
+_PRONOUNS = frozenset({"PRP", "WDT", "WP", "DT", "EX"})
+_ASIDE = frozenset({"by", "without", "accord", "according", "under", "as", "than", "despite", "amid"})
+"""Prepositions of phrases that say who does it or how it is told, not what is on the table."""
+_PARTICLES = frozenset({"back", "out", "over", "down", "up", "off"})
+_MEASURE = re.compile(r"\w+-(?:hour|day|week|month|year)$", re.IGNORECASE)
+_DOUBLED = word_set("begin commit submit permit admit omit transfer refer defer forget upset occur outbid remit refit")
+_KEEPING_E = ("ee", "oe", "ye")
+
+
+def label_of(clauses: Clauses, kind: ProposalKind, heads: Sequence[int], further: Sequence[int] = ()) -> str:
+    """Return the short name of a proposal from the heads of what it is told by, and of nouns elsewhere that name it."""
+    nouns = [h for h in heads if _names(clauses, h)]
+    best = min(nouns, key=lambda h: not _is_measured(clauses, h), default=None)
+    if best is None:
+        best = next((h for h in further if _names(clauses, h)), None)
+    text = _named_by(clauses, kind, heads[0] if best is None else best)
+    return text or next((t for h in heads[1:] if (t := _named_by(clauses, kind, h))), "") or str(kind).replace("_", " ")
+
+
+def _names(clauses: Clauses, head: int) -> bool:
+    """Tell whether a word is a noun that says what is on the table: not "the plan", nor what a plan is to do."""
+    inside = carried(clauses, head)
+    is_noun = clauses.is_noun(inside) or clauses.words[inside].tag == "CD"
+    return is_noun and clauses.lemmas[inside] not in GENERIC | _ANYTHING
+
+
+def _is_measured(clauses: Clauses, head: int) -> bool:
+    """Tell whether a phrase says how long: "a 30-day truce"."""
+    return any(_MEASURE.match(clauses.words[m].text) for m in clauses.modifiers(carried(clauses, head)))
+
+
+def _named_by(clauses: Clauses, kind: ProposalKind, head: int) -> str:
+    inside = head if clauses.is_verb(head) else carried(clauses, head)
+    return _of_verb(clauses, kind, inside) if clauses.is_verb(inside) else _of_noun(clauses, inside)
+
+
+# Nouns
+
+
+def _of_noun(clauses: Clauses, noun: int) -> str:
+    span = _with_conjuncts(clauses, noun, _without_participles(clauses, noun))
+    if clauses.lemmas[noun] in GENERIC and (tails := clauses.children(noun, "acl", "acl:relcl")):
+        span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
+    return _text(clauses, _trimmed(clauses.words[i] for i in clauses.layers.words_in(span)))
+
+
+def _without_participles(clauses: Clauses, noun: int) -> Span:
+    """Return a noun phrase up to the first participle that follows its noun: "a truce of ten days put forward by …"."""
+    span = clauses.phrase(noun)
+    tails = [c for c in clauses.children(noun, "acl") if c > noun and clauses.words[c].tag in {"VBN", "VBD", "VBG"}]
+    if not tails:
+        return span
+    before = clauses.words[min(clauses.layers.subtree(tails[0]))].index - 1
+    return Span(span.begin, clauses.words[before].span.end) if before >= noun else span
+
+
+# Verbs
+
+
+def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
+    """Return what a verb tells of as a noun phrase; empty where nothing can be made of it."""
+    known = vocabulary()
+    name, particle = clauses.lemmas[verb], _particle(clauses, verb)
+    undergoing = _undergoing(clauses, verb)
+    passive = clauses.is_passive(verb)
+    subjects = _told(clauses, clauses.children(verb, "nsubj", "nsubjpass"))
+    objects = [undergoing] if undergoing is not None else subjects if passive else _objects(clauses, verb)
+    plain = not clauses.children(verb, "neg")
+    if plain and objects and f"{name} {clauses.lemmas[objects[0]]}" in known.nominals:
+        noun = known.nominals[f"{name} {clauses.lemmas[objects[0]]}"]
+        return _joined([noun, *_tail(clauses, verb, objects[0])])
+    noun = known.nominals.get(f"{name} {particle}" if particle else name, "")
+    if noun and plain and (objects or not clauses.children(verb, "xcomp")):
+        whole = objects or ([] if passive else subjects)
+        told = [_text(clauses, _phrase(clauses, n)) for n in whole[:1]]
+        if objects and clauses.words[objects[0]].tag == "NN" and not clauses.modifiers(objects[0]):
+            told = told if clauses.children(objects[0], "det") else []  # "meet face to face"
+        link = "with" if name == "meet" and objects and not passive else "of"
+        after = max([verb, *(n for n in whole if n > verb)])
+        return _joined([noun, *([link, told[0]] if told else []), *_tail(clauses, verb, after)])
+    of_kind = next((k for k in known.kinds if k.kind is kind), None)
+    names_kind = of_kind is not None and name not in of_kind.verbs and bool(objects)
+    if plain and objects and (name in known.carrying or (names_kind and clauses.lemmas[objects[0]] in of_kind.heads)):  # type: ignore[union-attr]
+        return _joined([_text(clauses, _phrase(clauses, objects[0], opens=True)), *_tail(clauses, verb, objects[0])])
+    deeper = clauses.children(verb, "ccomp")
+    if deeper and not objects:
+        return _of_verb(clauses, kind, deeper[0]) if clauses.is_verb(deeper[0]) else ""
+    return _as_gerund(clauses, verb, subjects if not passive or undergoing is None else [], undergoing)
+
+
+def _told(clauses: Clauses, nouns: Iterable[int]) -> list[int]:
+    """Return those of some words that name something: nouns, and "those in its custody"."""
+    return [n for n in nouns if clauses.words[n].tag not in _PRONOUNS or clauses.lemmas[n] == "those"]
+
+
+def _objects(clauses: Clauses, verb: int) -> list[int]:
+    own = clauses.children(verb, "dobj")
+    carries = clauses.lemmas[verb] in vocabulary().carrying
+    if not own and (carries or set(clauses.lemmas[verb + 1 : verb + 2]) & _PARTICLES):
+        own = [n for n in clauses.objects(verb) if n > verb]
+    return _told(clauses, own)
+
+
+def _particle(clauses: Clauses, verb: int) -> str | None:
+    """Return the particle of a verb, behind it or behind its object: "pull out", "pull heavy weapons back"."""
+    objects = clauses.children(verb, "dobj")
+    places = [verb + 1, *(max(clauses.layers.words_in(clauses.phrase(o))) + 1 for o in objects if o > verb)]
+    return next((clauses.lemmas[i] for i in places if i < len(clauses.words) and clauses.lemmas[i] in _PARTICLES), None)
+
+
+def _undergoing(clauses: Clauses, verb: int) -> int | None:
+    """Return the noun that a verb is done to where it stands before it: "the embargo, which she refused to lift"."""
+    if clauses.children(verb, "dobj", "nmod", "ccomp", "xcomp") or clauses.words[verb].relation != "xcomp":
+        return None
+    above = next((a for a in clauses.layers.ancestors(verb) if clauses.words[a].relation == "acl:relcl"), None)
+    if above is None or not {clauses.lemmas[c] for c in clauses.layers.subtree(above)} & {"which", "that"}:
+        return None
+    return clauses.words[above].head
+
+
+def _phrase(clauses: Clauses, noun: int, *, opens: bool = False) -> list[Word]:
+    """Return a noun's phrase, without its article where it opens a label."""
+    span = _without_participles(clauses, noun)
+    words = _kept([clauses.words[i] for i in clauses.layers.words_in(_with_conjuncts(clauses, noun, span))])
+    while opens and len(words) > 1 and words[0].tag in {"DT", "PRP$"}:
+        words = words[1:]
+    return _trimmed_end(words, LABEL_WORDS)
+
+
+def _with_conjuncts(clauses: Clauses, noun: int, span: Span) -> Span:
+    """Return a phrase with what is coordinated at its end: "a meeting between Velora and Drava"."""
+    last = list(clauses.layers.words_in(span))[-1]
+    beside = {*clauses.nominal_conjuncts(noun), *clauses.nominal_conjuncts(last)} - {noun, last}
+    ends = [clauses.phrase(c).end for c in beside]
+    return Span(span.begin, max([span.end, *ends]))
+
+
+def _tail(clauses: Clauses, verb: int, after: int) -> list[str]:
+    """Return the phrases of a verb that follow its object: "in Sirte", "by 30 September"."""
+    done = max([after, *clauses.layers.subtree(after)] if after != verb else [verb])
+    found = list[str]()
+    for child in clauses.children(verb, "nmod"):
+        inside = clauses.layers.subtree(child)
+        cases = [c for c in clauses.children(child, "case") if clauses.lemmas[c] not in _PARTICLES]
+        if min(inside) <= done or not cases or clauses.lemmas[cases[0]] in _ASIDE:
+            continue
+        begin = clauses.words[cases[0]].span.begin
+        inner = [min(clauses.layers.subtree(c)) for c in clauses.children(child, "nmod") if c > child]
+        whole = clauses.phrase(child).end
+        bare = clauses.words[min(inner) - 1].span.end if inner else whole
+        texts = (" ".join(Span(begin, end).of(clauses.layers.text).split()) for end in (whole, bare))
+        found.append(next((t for t in texts if len(t.split()) <= LABEL_WORDS // 2), ""))
+        done = max(inside)
+    return found
+
+
+def _as_gerund(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing: int | None) -> str:
+    """Return a clause with its verb in the "-ing" form: "prisoners going home", "not trading with kidnappers"."""
+    before = [_text(clauses, _phrase(clauses, subjects[0], opens=True))] if subjects and subjects[0] < verb else []
+    if clauses.children(verb, "neg"):
+        before.append("not")
+    form = gerund(clauses.lemmas[verb])
+    if clauses.is_passive(verb) and clauses.children(verb, "auxpass"):
+        form = f"being {clauses.words[verb].text.lower()}"
+    if undergoing is not None:
+        return _joined([*before, form, _text(clauses, _phrase(clauses, undergoing))])
+    words = [clauses.words[i] for i in clauses.layers.words_in(clauses.clause(verb)) if i > verb]
+    stop = len(words)
+    for place, word in enumerate(words):
+        inner = word.head >= 0 and clauses.words[_child_towards(clauses, verb, word.index)].relation in _STOPS
+        if inner or word.text in {",", ";", ":", "–", "—", "-", "("}:
+            stop = place
+            break
+    room = LABEL_WORDS - len(" ".join([*before, form]).split())
+    return _joined([*before, form, _text(clauses, _trimmed_end(words[:stop], room))])
+
+
+def _child_towards(clauses: Clauses, verb: int, index: int) -> int:
+    """Return the word next below a verb on the way down to a word; the word itself where it hangs elsewhere."""
+    here = index
+    for above in clauses.layers.ancestors(index):
+        if above == verb:
+            return here
+        here = above
+    return index
+
+
+def gerund(verb: str) -> str:
+    """Return the "-ing" form of a verb's dictionary form."""
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(_KEEPING_E) and verb != "be":
+        return verb[:-1] + "ing"
+    vowels = "aeiou"
+    closed = len(verb) > 2 and verb[-1] not in "aeiouwxy" and verb[-2] in vowels and verb[-3] not in vowels
+    short = sum(c in vowels and (i == 0 or verb[i - 1] not in vowels) for i, c in enumerate(verb)) == 1
+    if closed and (short or verb in _DOUBLED):
+        return verb + verb[-1] + "ing"
+    return verb + "ing"
+
+
+# Words
+
+
+def _trimmed(words: Iterable[Word]) -> list[Word]:
+    """Return words without the little ones at their ends, no more than a label holds."""
+    kept = _kept(list(words))
+    while len(kept) > 1 and (
+        kept[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT", "RB"} or kept[0].text in _MARKS
+    ):
+        kept = kept[1:]
+    while len(kept) > LABEL_WORDS and kept[0].tag in {"JJ", "RB", "CC", ",", "PRP$", "DT"}:
+        kept = kept[1:]  # "immediate and unconditional release of …": what is long is named by its nouns
+    return _trimmed_end(kept, LABEL_WORDS)
+
+
+def _kept(words: list[Word]) -> list[Word]:
+    """Return words up to a quotation mark that nothing closes or opens."""
+    marks = [n for n, w in enumerate(words) if w.text in _MARKS]
+    if len(marks) % 2 and marks[-1]:
+        return words[: marks[-1]] if marks[-1] > 1 else words[marks[-1] + 1 :]
+    return words
+
+
+def _trimmed_end(words: list[Word], room: int) -> list[Word]:
+    kept = words if len(words) <= room else _whole_phrases(words[: max(room, 0)])
+    while len(kept) > 1 and (kept[-1].tag in _LOOSE_ENDS or kept[-1].text in {'"', "”", ")", "("}):
+        kept = kept[:-1]
+    return kept
+
+
+def _whole_phrases(kept: list[Word]) -> list[Word]:
+    """Return words cut short without the phrase that the cut tore: not "the release of the two border"."""
+    if not kept:
+        return kept
+    last = kept[-1].index
+    torn = {w.index for w in kept if w.head > last and w.relation in _BEFORE_HEAD}
+    torn |= {w.index for w in kept[-1:] if w.relation == "acl"}  # "guards abducted"
+    while len(kept) > 3 and (kept[-1].index in torn or kept[-1].tag in _LOOSE_ENDS):
+        kept = kept[:-1]
+    return kept
+
+
+def _text(clauses: Clauses, words: Sequence[Word]) -> str:
+    if not words:
+        return ""
+    text = Span(words[0].span.begin, words[-1].span.end).of(clauses.layers.text)
+    return " ".join(_QUOTES.sub("", text).split())
+
+
+def _joined(parts: Iterable[str]) -> str:
+    """Return parts as one label: as many as it holds, whole, the first always."""
+    kept = list[str]()
+    for part in filter(None, parts):
+        kept.append(part)
+        if sum(len(p.split()) for p in kept) > LABEL_WORDS and len(kept) > 1:
+            kept = kept[: -2 if kept[-2] in {"of", "with"} else -1]
+            break
+    return " ".join(kept)

@@ -1,0 +1,54 @@
+"""What is on the table is called by a noun phrase, whatever the text tells it by."""
+
+import pytest
+
+from dragoman.model.report import Report
+from dragoman.reading import load_reader
+from dragoman.reading.table.labels import gerund
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Velda proposed a 30-day truce in the delta.", ["30-day truce in the delta"]),
+        ("Velda offered to hold a meeting in Marn on 3 June.", ["meeting in Marn"]),
+        ("Orland refused to end the war.", ["end of the war"]),
+        ("President Oda agreed to free 40 prisoners by Friday.", ["release of 40 prisoners"]),
+        ("Velda demanded that Orland withdraw its troops.", ["withdrawal of its troops"]),
+        ("Velda urged Orland to meet its envoy in Marn.", ["meeting with its envoy in Marn"]),
+        ("The envoy asked both sides to resume talks in Lund next week.", ["resumption of talks in Lund"]),
+        ("The rebels demanded that the siege be lifted.", ["lifting of the siege"]),
+        ("Orland wants Velda to hand over the captured pilots.", ["handover of the captured pilots"]),
+        (
+            "Orland proposed that both sides stop firing along the river.",
+            ["sides stopping firing along the river"],
+        ),
+        ("The envoy urged both sides to show restraint.", ["showing restraint"]),
+        ("Velda agreed to seek Orland's consent to a meeting.", ["Orland's consent to a meeting"]),
+        ("Orland promised to put off its deadline.", ["postponement of its deadline"]),
+        ("Velda offered to send 80 monitors.", ["80 monitors"]),
+        ("Velda accepted the proposal for a 30-day ceasefire. Orland wants the truce too.", ["30-day ceasefire"]),
+        ("Orland agreed to hold fire for ten days. Velda accepted the truce.", ["truce"]),
+    ],
+)
+def test_labels_are_noun_phrases(text: str, labels: list[str]) -> None:
+    reading = load_reader().read(Report("report-1", None, None, None, "2031-05-14", "en", text))
+    assert [proposal.label for proposal in reading.proposals] == labels
+
+
+@pytest.mark.parametrize(
+    ("verb", "form"),
+    [
+        ("show", "showing"),
+        ("cede", "ceding"),
+        ("stop", "stopping"),
+        ("lie", "lying"),
+        ("see", "seeing"),
+        ("be", "being"),
+        ("open", "opening"),
+        ("commit", "committing"),
+        ("retreat", "retreating"),
+    ],
+)
+def test_the_ing_form(verb: str, form: str) -> None:
+    assert gerund(verb) == form
