@@ -18,11 +18,11 @@ DEAL = (
 DECLARED = ProcessDeclared("the truce", ("Ostmark", "Tarsia"), ("Bergen",), by="a test")
 
 
-def deal() -> Draft:
+def deal(**terms: str) -> Draft:
     draft = Draft("Northwire", "2031-03-08T20:00:00Z", DEAL)
     parties(draft, titled=False)
     draft.state("Bergen")
-    draft.proposal("ceasefire", "20-day ceasefire", "P20D", start="2031-03-09")
+    draft.proposal("ceasefire", "20-day ceasefire", "P20D", start="2031-03-09", **terms)
     words = "Ostmark and Tarsia signed a 20-day ceasefire from 9 March"
     draft.event("AGREE", words, ["Ostmark", "Tarsia"], date="2031-03-08")
     return draft
@@ -46,8 +46,8 @@ def incident(
     return draft
 
 
-def agreed(*drafts: Draft) -> Agreement:
-    (found,) = fold(view([deal(), *drafts], processes=(DECLARED,))).agreements
+def agreed(*drafts: Draft, **terms: str) -> Agreement:
+    (found,) = fold(view([deal(**terms), *drafts], processes=(DECLARED,))).agreements
     return found
 
 
@@ -101,3 +101,19 @@ def test_incidents_are_held_against_it_with_who_says_so(source: str | None, doer
 @pytest.mark.parametrize("day", ["07", "31"])
 def test_what_happened_before_or_after_is_not_held_against_it(day: str) -> None:
     assert agreed(incident(day, None)).incidents == ()
+
+
+@pytest.mark.parametrize(
+    ("scope", "held"),
+    [
+        ("along the line", 1),
+        ("on land, at sea and in the air", 1),
+        ("at sea", 0),
+        ("attacks on energy infrastructure", 0),
+    ],
+)
+def test_what_a_narrow_scope_leaves_out_is_not_held_against_it(scope: str, held: int) -> None:
+    found = agreed(incident("12", None), scope=scope)
+    assert len(found.incidents) == held
+    assert found.terms.scope == scope
+    assert next(e for e in found.elements if e.name == "scope").state is ElementState.PRESENT

@@ -56,6 +56,8 @@ _MEDIUM = stem_set(
     "energy power grid air aerial drone missile sea naval maritime black port ship grain railway nuclear"
 )
 """Words of a scope that narrow a ceasefire to a kind of target or weapon."""
+_WIDE = stem_set("land ground nationwide countrywide comprehensive")
+"""Words of a scope beside which those narrow nothing: "on land, at sea and in the air"."""
 _WATCHING = re.compile(r"\b(?:monitor|observer|monitoring mission|verification|peacekeep|guarantor)", re.IGNORECASE)
 
 
@@ -163,7 +165,8 @@ def _elsewhere(thing: Thing, terms: Terms) -> bool:
 
 def _beyond(thing: Thing, terms: Terms) -> bool:
     """Tell whether a ceasefire is for some kind of target or weapon only, and an incident's words speak of none."""
-    narrow = content_words(terms.scope or "") & _MEDIUM
+    scope = content_words(terms.scope or "")
+    narrow = frozenset[str]() if scope & _WIDE else scope & _MEDIUM
     return bool(narrow) and not any(content_words(a.quote) & narrow for a in thing.item.accounts)
 
 

@@ -8,7 +8,7 @@ joined where their figures and their words do not part them.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.model.record import Proposal, Terms
 from dragoman.model.span import Span
@@ -19,7 +19,8 @@ from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.labels import GENERIC, label_of
+from dragoman.reading.table.labels import GENERIC, label_of, untorn
+from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import Held, find_stances
 from dragoman.reading.table.vocabulary import kind_of
 from dragoman.reading.times import Calendar
@@ -51,7 +52,11 @@ def read_proposals(
     stage: Stage, topics: Sequence[Topic], calendar: Calendar, identify: Identify
 ) -> tuple[Proposal, ...]:
     """Return what is on the table in a text, from the topics that `gather` found there."""
-    return tuple(_proposal(stage, calendar, topic, identify) for topic in topics)
+    heads = [{*topic.heads, *topic.further} for topic in topics]
+    return tuple(
+        _proposal(stage, calendar, topic, identify, set().union(*(h for h in heads if h is not own)))
+        for topic, own in zip(topics, heads, strict=True)
+    )
 
 
 def gather(stage: Stage) -> list[Topic]:
@@ -155,10 +160,18 @@ def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
                 break
 
 
-def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify) -> Proposal:
+def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify, others: set[int]) -> Proposal:
     terms, words = _terms(stage, calendar, topic)
-    mentions = tuple(sorted(set(topic.mentions)))
+    named, text = [*topic.heads, *topic.further], stage.clauses.layers.text
+    headed = [
+        (next((h for h in named if span.holds(stage.clauses.words[h].span)), None), span) for span in topic.mentions
+    ]
     label = label_of(stage.clauses, topic.kind, topic.heads, topic.further)
+    if scope := scope_of(stage.clauses, topic.kind, headed, others):
+        told = [" ".join(span.of(text).split()) for span in scope]
+        terms, words["scope"] = replace(terms, scope=", ".join(told)), scope
+        label = untorn(label, told)
+    mentions = tuple(sorted(set(topic.mentions)))
     return Proposal(identify("proposal", list(mentions)), topic.kind, label, terms, mentions, words)
 
 
@@ -171,7 +184,7 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
     for head, span in zip(topic.heads, topic.mentions, strict=False):
         for matched in _TEMPORAL.finditer(span.of(text)):
             value = number(matched[1])
-            if duration is None and value is not None:
+            if duration is None and value:  # "day for day" is no length
                 duration = _UNITS[matched[2].lower()].format(value)
                 words["duration"] = (Span(span.begin + matched.start(), span.begin + matched.end()),)
         for mention in stage.cast.mentions_in(span):

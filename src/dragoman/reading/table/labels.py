@@ -50,6 +50,18 @@ def label_of(clauses: Clauses, kind: ProposalKind, heads: Sequence[int], further
     return text or next((t for h in heads[1:] if (t := _named_by(clauses, kind, h))), "") or str(kind).replace("_", " ")
 
 
+def untorn(label: str, phrases: Iterable[str]) -> str:
+    """Return a label without half a list that it ends in: "ceasefire on land, at sea" of "on land, at sea and in …"."""
+    for phrase in phrases:
+        words = phrase.split()
+        for kept in range(len(words) - 1, 1, -1):
+            torn = " ".join(words[:kept]).rstrip(",")
+            listed = words[kept] in {"and", "or"} or words[kept - 1].endswith(",")
+            if listed and phrase not in label and label.endswith(f" {torn}"):
+                return label.removesuffix(torn).rstrip(" ,")
+    return label
+
+
 def _names(clauses: Clauses, head: int) -> bool:
     """Tell whether a word is a noun that says what is on the table: not "the plan", nor what a plan is to do."""
     inside = carried(clauses, head)
@@ -71,7 +83,7 @@ def _named_by(clauses: Clauses, kind: ProposalKind, head: int) -> str:
 
 
 def _of_noun(clauses: Clauses, noun: int) -> str:
-    span = _with_conjuncts(clauses, noun, _without_participles(clauses, noun))
+    span = _with_conjuncts(clauses, noun, _without_participles(clauses, noun), own=False)
     if clauses.lemmas[noun] in GENERIC and (tails := clauses.children(noun, "acl", "acl:relcl")):
         span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
     return _text(clauses, _trimmed(clauses.words[i] for i in clauses.layers.words_in(span)))
@@ -154,18 +166,22 @@ def _undergoing(clauses: Clauses, verb: int) -> int | None:
 def _phrase(clauses: Clauses, noun: int, *, opens: bool = False) -> list[Word]:
     """Return a noun's phrase, without its article where it opens a label."""
     span = _without_participles(clauses, noun)
-    words = _kept([clauses.words[i] for i in clauses.layers.words_in(_with_conjuncts(clauses, noun, span))])
+    words = _kept([clauses.words[i] for i in clauses.layers.words_in(_with_conjuncts(clauses, noun, span, own=True))])
     while opens and len(words) > 1 and words[0].tag in {"DT", "PRP$"}:
         words = words[1:]
     return _trimmed_end(words, LABEL_WORDS)
 
 
-def _with_conjuncts(clauses: Clauses, noun: int, span: Span) -> Span:
-    """Return a phrase with what is coordinated at its end: "a meeting between Velora and Drava"."""
+def _with_conjuncts(clauses: Clauses, noun: int, span: Span, *, own: bool) -> Span:
+    """Return a phrase with what is coordinated at its end ("a meeting between Velora and Drava") or its `own` noun.
+
+    What comes with an "a" is another thing: "a ceasefire, an exchange of prisoners and a withdrawal".
+    """
     last = list(clauses.layers.words_in(span))[-1]
-    beside = {*clauses.nominal_conjuncts(noun), *clauses.nominal_conjuncts(last)} - {noun, last}
-    ends = [clauses.phrase(c).end for c in beside]
-    return Span(span.begin, max([span.end, *ends]))
+    heads = {n for n in (noun, last) if own or n != noun}
+    beside = {c for n in heads for c in clauses.nominal_conjuncts(n)} - heads
+    same = [c for c in beside if not {clauses.lemmas[d] for d in clauses.children(c, "det")} & {"a", "an"}]
+    return Span(span.begin, max([span.end, *(clauses.phrase(c).end for c in same)]))
 
 
 def _tail(clauses: Clauses, verb: int, after: int) -> list[str]:
@@ -268,8 +284,9 @@ def _whole_phrases(kept: list[Word]) -> list[Word]:
         return kept
     last = kept[-1].index
     torn = {w.index for w in kept if w.head > last and w.relation in _BEFORE_HEAD}
-    torn |= {w.index for w in kept[-1:] if w.relation == "acl"}  # "guards abducted"
-    while len(kept) > 3 and (kept[-1].index in torn or kept[-1].tag in _LOOSE_ENDS):
+    while len(kept) > 3 and (
+        kept[-1].index in torn or kept[-1].tag in _LOOSE_ENDS or kept[-1].relation == "acl"  # "guards abducted"
+    ):
         kept = kept[:-1]
     return kept
 
