@@ -1,9 +1,14 @@
 """Levers: one story from the threat to what became of it, with its deadline."""
 
+import dataclasses
 from datetime import UTC, datetime
 
+from rich.console import Console
+
+from dragoman.export import rows
+from dragoman.export.text_board import BoardPage
 from dragoman.model.board import Board
-from dragoman.model.record import TimeExpression
+from dragoman.model.record import Reading, TimeExpression
 from dragoman.model.vocabulary import LeverKind, LeverStatus, TimeKind
 from dragoman.process import fold
 
@@ -80,3 +85,32 @@ def test_another_matter_is_another_lever() -> None:
 def test_a_date_that_is_no_deadline_is_none() -> None:
     words = "Ostmark threatened Tarsia on 4 March with an embargo on grain barges"
     assert story(("04", "THREATEN", words, "", {"4 March": "2031-03-04"})).levers[0].deadline is None
+
+
+def tied(day: str, label: str, *, serves: bool) -> Reading:
+    words = "Ostmark threatened Tarsia with an embargo on grain barges unless it accepts the plan"
+    draft = Draft("Northwire", f"2031-03-{day}T08:00:00Z", f"Tarsia heard of a {label}. {words}.")
+    draft.state("Ostmark")
+    draft.state("Tarsia")
+    draft.proposal("ceasefire", label, "P30D")
+    draft.event("THREATEN", words, ["Ostmark"], ["Tarsia"], date="2031-03-04", condition="unless it accepts the plan")
+    reading = draft.done()
+    (event,), (proposal,) = reading.events, reading.proposals
+    event = dataclasses.replace(event, serves=proposal.id if serves else None)
+    return dataclasses.replace(reading, events=(event,))
+
+
+def test_a_lever_is_tied_to_the_boards_proposal() -> None:
+    board = fold(view([tied("04", "30-day truce", serves=True), tied("05", "30-day ceasefire", serves=True)]))
+    (proposal,), (lever,) = board.proposals, board.levers
+    assert lever.serves == proposal.id
+    assert [row["serves"] for row in rows.levers(board)] == [proposal.id]
+    console = Console(width=400)
+    with console.capture() as shown:
+        console.print(BoardPage(board).lever(lever))
+    assert "· unless it accepts the plan · tied to: 30-day" in shown.get()
+
+
+def test_a_lever_that_nothing_ties_serves_nothing_known() -> None:
+    (lever,) = fold(view([tied("04", "30-day truce", serves=False)])).levers
+    assert lever.serves is None

@@ -8,6 +8,7 @@ from dragoman.export.boards import Directory, before_words, by_date, inside, mom
 from dragoman.export.quoting import flat
 from dragoman.export.visible import visible
 from dragoman.export.wording import (
+    condition_words,
     date_words,
     lever_words,
     listed,
@@ -42,6 +43,7 @@ def board_page(board: Board) -> str:
         "modality": modality_words,
         "before": before_words,
         "lever": lever_words,
+        "condition": condition_words,
         "toll": toll_words,
         "place": place_words,
         "listed": listed,

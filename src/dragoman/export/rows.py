@@ -111,6 +111,7 @@ def levers(board: Board) -> Iterable[Row]:
             "condition": lever.condition,
             "deadline": lever.deadline,
             "status": lever.status,
+            "serves": lever.serves,
         }
 
 

@@ -353,6 +353,8 @@ class Teller:
         there_is = f"there is {article(self.lever_name(lever))}{self.according(lever.accounts)}: {quoted(lever.act)}"
         uttered = lever.status is LeverStatus.ANNOUNCED and lever.kind in (LeverKind.THREAT, LeverKind.PROMISE)
         more = [] if uttered else [STATUS[lever.status]]
+        if lever.serves and (served := self.called(lever.serves)):
+            more.append(f"it is tied to {served}")
         if lever.deadline:
             more.append(f"the deadline told for it is {date_words(lever.deadline)}")
         return f"{sentence(there_is)} {sentence('; '.join(more))}".strip()

@@ -121,6 +121,7 @@ TABLES = (
         "condition": "under what condition",
         "deadline": "by when, as EDTF",
         "status": "`announced`, `imposed`, `lifted`, `met`, `lapsed` or `unknown`",
+        "serves": "id of the proposal whose acceptance it is to bring about, where its words say so",
     }, rows.levers),
     Table("agreements", "what was agreed", {
         "agreement": "id of the agreement",

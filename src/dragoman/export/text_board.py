@@ -24,6 +24,7 @@ from dragoman.export.text_parts import (
 from dragoman.export.visible import visible
 from dragoman.export.wording import (
     UNKNOWN,
+    condition_words,
     count,
     date_words,
     kind_beside,
@@ -160,7 +161,8 @@ class BoardPage:
             Text(lever_words(lever.kind), style=STRONG),
             Text(f"{self.names[lever.actor]}{target}", style=NAME),
             lever.act,
-            f"if {lever.condition}" if lever.condition else "",
+            condition_words(lever.condition),
+            f"tied to: {self.at.label(lever.serves)}" if lever.serves else "",
             date_words(lever.deadline),
             Text(lever.status, style=QUIET),
         )

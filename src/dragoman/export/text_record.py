@@ -186,10 +186,14 @@ class _Page:
         return [
             item(
                 self.labels[event.id],
-                entry(event_head(event, self.names), event.id, self.words(event_marks(event))),
+                entry(self._event(event), event.id, self.words(event_marks(event))),
             )
             for event in in_order(self.reading.events)
         ]
+
+    def _event(self, event: Event) -> Text:
+        served = next((p.label for p in self.reading.proposals if p.id == event.serves), None)
+        return dotted(event_head(event, self.names), Text(f"tied to: {served}", style=QUIET) if served else "")
 
     def proposals(self) -> list[RenderableType]:
         return [self._proposal(proposal) for proposal in in_order(self.reading.proposals)]

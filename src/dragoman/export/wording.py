@@ -41,6 +41,25 @@ _MODALITIES = {
     Modality.HYPOTHETICAL: "possible",
     Modality.DENIED: "denied",
 }
+_OPENING = frozenset(
+    {
+        "if",
+        "unless",
+        "until",
+        "once",
+        "when",
+        "provided",
+        "providing",
+        "as",
+        "so",
+        "should",
+        "had",
+        "were",
+        "only",
+        "on",
+    }
+)
+"""Words that open a condition."""
 _LEVERS = {LeverKind.THREAT: "threat", LeverKind.PROMISE: "promise", LeverKind.SANCTION: "sanction",
            LeverKind.AID: "aid", LeverKind.OTHER: "lever"}  # fmt: skip
 
@@ -214,6 +233,12 @@ def modality_words(modality: Modality) -> str:
 def lever_words(kind: LeverKind) -> str:
     """Return the kind of a lever as a noun."""
     return _LEVERS[kind]
+
+
+def condition_words(condition: str | None) -> str:
+    """Return a condition as it stands in a line: "if …", unless its own words open it."""
+    opened = (condition or "").split(" ", 1)[0].lower() in _OPENING
+    return f"if {condition}" if condition and not opened else condition or ""
 
 
 def plain_words(code: str) -> str:

@@ -15,7 +15,7 @@ from dragoman.model.record import Event, Range, Reading
 from dragoman.model.span import Span
 
 _ACTORS = {"speakers", "chain", "addressees", "actors", "recipients", "participants", "actor", "side"}
-_REFERENCES = {"proposal": "proposals", "within": "statements"}
+_REFERENCES = {"proposal": "proposals", "serves": "proposals", "within": "statements"}
 _DATES = {"date", "said", "start"}
 _FIXED = {"id", "open", "accounts", "mentions"}
 _NOTHING = {"", "null", "none"}

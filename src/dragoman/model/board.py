@@ -137,6 +137,8 @@ class Lever:
     """Its steps from the first to the last told, the one that holds included."""
     deadline_passed: bool = False
     """Whether its deadline lies behind the board's moment and nothing has been told since of what became of it."""
+    serves: str | None = None
+    """Id of the proposal whose acceptance it is to bring about, where an account ties it to one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,8 @@ class Event:
     """Further spans of the text that tell of the same event."""
     words: Words = field(default_factory=dict)
     open: Open = field(default_factory=dict)
+    serves: str | None = None
+    """Of a threat, promise or pressure: id of the proposal whose acceptance its condition or purpose asks for."""
 
 
 @dataclass(frozen=True, slots=True)

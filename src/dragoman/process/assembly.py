@@ -95,7 +95,7 @@ class Assembly:
             contacts=tuple(t.item for t in things if t.item.type in CONTACTS),
             incidents=self._bearing([t for t in things if t.item.type in INCIDENTS], agreed),
             moves=tuple(t.item for t in moves),
-            levers=self._levers.gather(moves, cast, parts.until),
+            levers=self._levers.gather(moves, cast, parts.until, parts.ids),
             agreements=agreed,
             proposals=parts.proposals,
             statements=parts.statements,

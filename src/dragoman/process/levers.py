@@ -6,8 +6,8 @@ a lever is not concluded from silence: where its deadline has passed without new
 """
 
 import dataclasses
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -68,8 +68,13 @@ class Levers:
         self._facts: dict[Thing, _Facts | None] = {}
         self._told: dict[tuple[Thing, ...], Lever] = {}
 
-    def gather(self, moves: Iterable[Thing], cast: Cast, until: datetime) -> tuple[Lever, ...]:
-        """Gather the levers among moves, which are in the order of their days, as of a time."""
+    def gather(
+        self, moves: Iterable[Thing], cast: Cast, until: datetime, ids: Mapping[str, str] | None = None
+    ) -> tuple[Lever, ...]:
+        """Gather the levers among moves, which are in the order of their days, as of a time.
+
+        `ids` leads from records' proposals to the board's.
+        """
         known, self._facts = self._facts, {}
         stories: list[_Story] = []
         by_word: dict[tuple[str, str | None, str], dict[int, None]] = defaultdict(dict)
@@ -90,7 +95,10 @@ class Levers:
         for story in stories:
             things = tuple(facts.thing for facts in story.steps)
             self._told[things] = told.get(things) or _lever(story)
-        return tuple(_as_of(lever, until) for lever in self._told.values())
+        return tuple(
+            dataclasses.replace(_as_of(lever, until), serves=_served(things, ids or {}))
+            for things, lever in self._told.items()
+        )
 
 
 def _facts(thing: Thing, cast: Cast) -> _Facts | None:
@@ -157,6 +165,17 @@ def _follows(facts: _Facts, story: _Story) -> bool:
     if facts.status is LeverStatus.IMPOSED:
         return kind in (EventType.THREATEN, EventType.SANCTION) and last is LeverStatus.ANNOUNCED
     return facts.status is LeverStatus.MET and kind is EventType.AID and last is LeverStatus.ANNOUNCED
+
+
+def _served(things: Iterable[Thing], ids: Mapping[str, str]) -> str | None:
+    """The proposal that most tellings tie a lever to, of several the one told first."""
+    told = Counter(
+        ids[t.event.serves]
+        for thing in things
+        for t in thing.tellings
+        if t.event.serves is not None and t.event.serves in ids
+    )
+    return max(told, key=lambda name: told[name], default=None)
 
 
 def _as_of(lever: Lever, until: datetime) -> Lever:

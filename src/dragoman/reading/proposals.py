@@ -76,7 +76,7 @@ def gather(stage: Stage) -> list[Topic]:
         kind, words, figures = (
             kind_of(clauses, held.topic),
             _content(clauses, held.topic),
-            _figures(clauses, held.topic),
+            figures_of(clauses, held.topic),
         )
         same = next((t for t in reversed(topics) if _is_same(clauses, t, held.topic, kind, words, figures)), None)
         if same is None:
@@ -132,7 +132,8 @@ def _content(clauses: Clauses, head: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _figures(clauses: Clauses, head: int) -> frozenset[int]:
+def figures_of(clauses: Clauses, head: int) -> frozenset[int]:
+    """Return the numbers of a topic: the 30 of "a 30-day truce"."""
     found = set[int]()
     for index in _topic_words(clauses, head):
         if matched := re.match(r"(\w+)-(?:day|week|month|year|point)", clauses.words[index].text):
@@ -150,7 +151,7 @@ def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
         kind = kind_of(clauses, word.index)
         if kind is ProposalKind.OTHER:
             continue
-        figures, words = _figures(clauses, word.index), _content(clauses, word.index)
+        figures, words = figures_of(clauses, word.index), _content(clauses, word.index)
         for topic in topics:
             same_head = any(clauses.lemmas[h] == clauses.lemmas[word.index] for h in topic.heads)
             agrees = topic.kind is kind and (not figures or figures & topic.figures)

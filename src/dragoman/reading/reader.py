@@ -24,6 +24,7 @@ from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.statements import read_statements
 from dragoman.reading.team import Team
+from dragoman.reading.ties import with_ties
 from dragoman.reading.times import Calendar, find_times
 from dragoman.reading.transcripts import with_turns
 
@@ -80,6 +81,7 @@ class DragomanReader:
         topics = gather(stage)
         proposals = read_proposals(stage, topics, calendar, identify)
         positions = read_positions(stage, topics, calendar, proposals, identify)
+        events = with_ties(stage, events, topics, proposals)
         discrepancies = read_discrepancies(stage, events, identify)
         return Reading(
             reader=self.name,

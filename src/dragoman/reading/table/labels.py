@@ -42,8 +42,9 @@ _KEEPING_E = ("ee", "oe", "ye")
 
 def label_of(clauses: Clauses, kind: ProposalKind, heads: Sequence[int], further: Sequence[int] = ()) -> str:
     """Return the short name of a proposal from the heads of what it is told by, and of nouns elsewhere that name it."""
-    nouns = [h for h in heads if _names(clauses, h)]
-    best = min(nouns, key=lambda h: not _is_measured(clauses, h), default=None)
+    told = {clauses.lemmas[h] for h in heads}
+    nouns = [h for h in (*heads, *(f for f in further if clauses.lemmas[f] in told)) if _names(clauses, h)]
+    best = min(nouns, key=lambda h: (not _is_measured(clauses, h), _is_bare(clauses, h)), default=None)
     if best is None:
         best = next((h for h in further if _names(clauses, h)), None)
     text = _named_by(clauses, kind, heads[0] if best is None else best)
@@ -72,6 +73,11 @@ def _names(clauses: Clauses, head: int) -> bool:
 def _is_measured(clauses: Clauses, head: int) -> bool:
     """Tell whether a phrase says how long: "a 30-day truce"."""
     return any(_MEASURE.match(clauses.words[m].text) for m in clauses.modifiers(carried(clauses, head)))
+
+
+def _is_bare(clauses: Clauses, head: int) -> bool:
+    inside = carried(clauses, head)
+    return not clauses.modifiers(inside) and not clauses.children(inside, "nmod")
 
 
 def _named_by(clauses: Clauses, kind: ProposalKind, head: int) -> str:

@@ -32,6 +32,8 @@ _BULLETS = frozenset("–—-•*·")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
 _ANSWERING = word_set("reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
+_SUFFERING = frozenset({"face", "risk", "suffer"})
+"""What comes of not doing what is asked is not asked: "accept the truce or face sanctions"."""
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
     "give take make proceed change resume return remain stay be have"
@@ -135,6 +137,7 @@ def _coordinated(clauses: Clauses, index: int) -> list[int]:
         for complement in clauses.children(index, "xcomp")
         for verb in clauses.children(complement, "conj")
         if clauses.is_verb(verb)
+        and clauses.lemmas[verb] not in _SUFFERING
         and not clauses.children(verb, "nsubj", "nsubjpass")
         and clauses.words[verb].tag == clauses.words[complement].tag
     ]
