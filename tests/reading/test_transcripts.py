@@ -43,6 +43,19 @@ Ivan Brun: We will sign on Friday.
 Maria Lund: And the prisoners?
 Ivan Brun: They will be freed.
 """
+RADIO = """INTERVIEW: Minister Brun on the truce
+
+Hill Radio: Minister, has Orland answered?
+Brun: Not yet. We have offered a truce along the whole river.
+Hill Radio: And if it refuses?
+Brun: Then we will wait.
+"""
+PODIUM = """SPOKESPERSON LIND: We welcome the truce.
+
+Q Will the minister travel?
+
+SPOKESPERSON LIND: He will.
+"""
 LETTERS = """Questions and answers
 
 Q: Is the road open?
@@ -64,6 +77,9 @@ def read(text: str) -> Reading:
         (INTERVIEW, ["Interviewer?", "Anna Weber", "Interviewer?", "Anna Weber"]),
         (NAMED_HOST, ["Maria Lund?", "Ivan Brun", "Maria Lund?", "Ivan Brun"]),
         (LETTERS, ["Q?", "A"]),
+        (RADIO, ["Hill Radio?", "Brun", "Hill Radio?", "Brun"]),
+        (PODIUM, ["SPOKESPERSON LIND", "Q?", "SPOKESPERSON LIND"]),
+        ("Q Holdings rose.\nMinister Brun spoke.\n", []),
         ("Kesh: three killed overnight.\nMarn: the road is closed.\nKesh: the port is open.\n", []),
         ("Truce: 30 days.\nPrisoners: 40 on each side.\nTime: 14:30.\nTruce: from Monday.\n", []),
         ("FROM: Anna Weber\nTO: The Ministry\nSUBJECT: Truce talks\nDATE: 12 March\n", []),

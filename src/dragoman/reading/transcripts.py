@@ -21,6 +21,8 @@ from dragoman.reading.lemma import word_set
 _LABEL = re.compile(
     r"^[ \t]*(?:[-–—•>][ \t]*)?\**(?P<label>[^\W\d_][^:\n?!;\"“”*]{0,70}?)\**(?P<colon>:)\**(?=\s)", re.MULTILINE
 )
+_BARE_QUESTION = re.compile(r"^[ \t]*(?P<label>Q|QUESTION)(?P<colon>)[ \t]+(?=[A-Z“\"])", re.MULTILINE)
+"""The mark of a question in transcripts that set no colon behind it."""
 _NOTE = re.compile(r"\([^)]*\)|\[[^\]]*\]|\d+")
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _LONGEST = 7
@@ -68,16 +70,28 @@ class Turn:
 def turns(layers: Layers) -> tuple[Turn, ...]:
     """Return the turns of a text, in order; none where it is no transcript."""
     text = layers.text
-    labels = _consistent([m for m in _LABEL.finditer(text) if _names_speaker(m["label"], layers)])
-    found = list[Turn]()
+    labels = sorted([*_LABEL.finditer(text), *_BARE_QUESTION.finditer(text)], key=lambda m: m.start())
+    labels = [m for m in labels if _is_shaped(m["label"])]
+    if len(labels) < 2:
+        return ()
+    persons = _persons(layers)
+    known = {m.start() for m in labels if _names_speaker(m["label"], persons)}
+    # A label that names nobody for certain ("Hill Radio") may still be the interviewer's, where it only asks.
+    asking = {m.start() for m, turn in zip(labels, _cut(text, labels), strict=True) if turn is not None and turn.asks}
+    found = [turn for turn in _cut(text, _consistent([m for m in labels if m.start() in known | asking])) if turn]
+    return tuple(found) if _is_transcript(text, found) else ()
+
+
+def _cut(text: str, labels: Sequence[re.Match[str]]) -> list[Turn | None]:
+    """Return for each label its turn, up to the next label; None for one that nothing follows."""
+    found = list[Turn | None]()
     for number, label in enumerate(labels, start=1):
         last = number == len(labels)
         begin, end = _content(text, label.end(), len(text) if last else labels[number].start(), last=last)
-        if begin < end:
-            span, colon = Span(*label.span("label")), Span(*label.span("colon"))
-            found.append(Turn(span, colon, Span(begin, end), _asks(label["label"])))
-    found = _with_named_askers(text, found)
-    return tuple(found) if _is_transcript(text, found) else ()
+        span = Span(*label.span("label"))
+        colon = Span(*label.span("colon")) if label["colon"] else span
+        found.append(Turn(span, colon, Span(begin, end), _asks(label["label"])) if begin < end else None)
+    return _with_named_askers(text, found)
 
 
 def with_turns(layers: Layers) -> Layers:
@@ -135,17 +149,19 @@ def _asks(label: str) -> bool:
     return bool({words[0], words[-1]} & _ASKING)
 
 
-def _names_speaker(label: str, layers: Layers) -> bool:
-    """Tell whether a label names who speaks: a role, somebody with a title or an office, a person's full name."""
+def _is_shaped(label: str) -> bool:
+    """Tell whether a label has the form of a name or a role: few words, all with capitals but the little ones."""
     words = _words(label)
-    if not 0 < len(words) <= _LONGEST or not all(w[0].isupper() or w in _LITTLE for w in words):
-        return False
-    names = [_lower(word) for word in words]
+    return 0 < len(words) <= _LONGEST and all(w[0].isupper() or w in _LITTLE for w in words)
+
+
+def _names_speaker(label: str, persons: frozenset[tuple[str, ...]]) -> bool:
+    """Tell whether a label names who speaks: a role, somebody with a title or an office, a person's full name."""
+    names = [_lower(word) for word in _words(label)]
     if _asks(label) or names in (["a"], ["answer"]):
         return True
     if set(names) & _TITLES:
-        return len(words) > 1 or bool(set(names) & OFFICES)
-    persons = _persons(layers)
+        return len(names) > 1 or bool(set(names) & OFFICES)
     return tuple(names) in persons or (len(names) == 1 and any(names[0] == p[-1] for p in persons))
 
 
@@ -179,13 +195,13 @@ def _content(text: str, begin: int, end: int, *, last: bool) -> tuple[int, int]:
     return begin, end
 
 
-def _with_named_askers(text: str, found: Sequence[Turn]) -> list[Turn]:
+def _with_named_askers(text: str, found: Sequence[Turn | None]) -> list[Turn | None]:
     """Take whoever only asks, again and again, for the interviewer, whatever the label calls them."""
     told = dict[str, list[bool]]()
-    for turn in found:
+    for turn in filter(None, found):
         told.setdefault(_key(text, turn), []).append(turn.content.of(text).endswith("?"))
     asking = {label for label, questions in told.items() if len(questions) > 1 and all(questions)}
-    return [replace(turn, asks=turn.asks or _key(text, turn) in asking) for turn in found]
+    return [turn and replace(turn, asks=turn.asks or _key(text, turn) in asking) for turn in found]
 
 
 def _key(text: str, turn: Turn) -> str:
