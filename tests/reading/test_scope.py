@@ -27,6 +27,7 @@ from dragoman.reading import load_reader
         ("Orland proposed a maritime truce.", "maritime"),
         ("Oda proposed monitors along the border.", "along the border"),
         ("Velda proposed a ceasefire in a call with Oda.", None),
+        ("Oda wants a withdrawal from the valley and an end to the war.", "from the valley"),
         ("Velda proposed a truce in Marn.", None),
         ("Velda proposed a meeting in the capital.", None),
         ("Velda rejected the truce because attacks on the port went on.", None),

@@ -82,6 +82,19 @@ from dragoman.reading import load_reader
             None,
             None,
         ),
+        (
+            "Velda accepted the 30-day truce. Oda rejected the 60-day truce. Hale threatened him if he gets no truce.",
+            "threatened",
+            None,
+            None,
+        ),
+        (
+            "Velda accepted the 30-day truce. Orland rejected the 60-day truce. "
+            "Hale threatened sanctions if Orland does not sign a truce.",
+            "threatened",
+            "60-day truce",
+            "if Orland does not sign a truce",
+        ),
         ("Velda threatened to halt gas supplies if Orland rejects the plan.", "threatened", None, None),
     ],
 )

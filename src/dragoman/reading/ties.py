@@ -160,11 +160,11 @@ def _meant(stage: Stage, event: Event, region: Span, offers: Sequence[_Offer]) -
     clauses = stage.clauses
     own = set(clauses.layers.words_in(event.trigger[0]))
     inside = [i for i in clauses.layers.words_in(region) if i not in own]
-    named = [o for o in offers if any(h in inside for h in (*o.topic.heads, *o.topic.further))]
-    if named:
+    if named := [o for o in offers if any(h in inside for h in o.topic.heads)]:
         return _only(stage, clauses, inside, named)
+    further = [o for o in offers if any(h in inside for h in o.topic.further)]
     said = _with_nouns(clauses.lemmas[i] for i in inside)
-    alike = [o for o in offers if any(_tells_of(clauses, i, o, said) for i in inside)]
+    alike = [o for o in offers if o in further or any(_tells_of(clauses, i, o, said) for i in inside)]
     if alike:
         return _only(stage, clauses, inside, alike)
     if any(_points_back(clauses, i, inside) for i in inside):

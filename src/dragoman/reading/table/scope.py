@@ -69,7 +69,8 @@ def _region(clauses: Clauses, mention: Span, foreign: set[int]) -> Span:
     for i in range(last + 1, min(len(clauses.words), last + _FARTHEST)):
         word = clauses.words[i]
         stops = word.tag in _BREAKS or word.text in {";", ":", "–", "—"} or clauses.lemmas[i] in _WHILE
-        if word.sentence != sentence or stops or i in foreign:
+        another = word.tag in {"CC", ","} and set(clauses.lemmas[i + 1 : i + 2]) & {"a", "an"}
+        if word.sentence != sentence or stops or another or i in foreign:
             break
         last = i
     return Span(mention.begin, clauses.words[last].span.end)
