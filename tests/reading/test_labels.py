@@ -27,6 +27,8 @@ from dragoman.reading.table.labels import gerund
         ("Velda agreed to seek Orland's consent to a meeting.", ["Orland's consent to a meeting"]),
         ("Orland promised to put off its deadline.", ["postponement of its deadline"]),
         ("Velda offered to send 80 monitors.", ["80 monitors"]),
+        ("The mediator suggested moving the talks to Lund.", ["moving the talks to Lund"]),
+        ("Velda demands that foreign troops leave the island.", ["departure of foreign troops from the island"]),
         ("Velda accepted the proposal for a 30-day ceasefire. Orland wants the truce too.", ["30-day ceasefire"]),
         ("Orland agreed to hold fire for ten days. Velda accepted the truce.", ["truce"]),
     ],

@@ -36,6 +36,7 @@ _ASIDE = frozenset({"by", "without", "accord", "according", "under", "as", "than
 """Prepositions of phrases that say who does it or how it is told, not what is on the table."""
 _PARTICLES = frozenset({"back", "out", "over", "down", "up", "off"})
 _MEASURE = re.compile(r"\w+-(?:hour|day|week|month|year)$", re.IGNORECASE)
+_LEAVING = frozenset({"leave", "depart", "vacate", "quit"})
 _DOUBLED = word_set("begin commit submit permit admit omit transfer refer defer forget upset occur outbid remit refit")
 _KEEPING_E = ("ee", "oe", "ye")
 
@@ -121,6 +122,10 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
         noun = known.nominals[f"{name} {clauses.lemmas[objects[0]]}"]
         return _joined([noun, *_tail(clauses, verb, objects[0])])
     noun = known.nominals.get(f"{name} {particle}" if particle else name, "")
+    if noun and plain and objects and not passive and name in _LEAVING:
+        left = ["from", _text(clauses, _phrase(clauses, objects[0]))]
+        who = ["of", _text(clauses, _phrase(clauses, subjects[0]))] if subjects else []
+        return _joined([noun, " ".join([*who, *left])])
     if noun and plain and (objects or not clauses.children(verb, "xcomp")):
         whole = objects or ([] if passive else subjects)
         told = [_text(clauses, _phrase(clauses, n)) for n in whole[:1]]
@@ -129,9 +134,9 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
         link = "with" if name == "meet" and objects and not passive else "of"
         after = max([verb, *(n for n in whole if n > verb)])
         return _joined([noun, *([link, told[0]] if told else []), *_tail(clauses, verb, after)])
-    of_kind = next((k for k in known.kinds if k.kind is kind), None)
-    names_kind = of_kind is not None and name not in of_kind.verbs and bool(objects)
-    if plain and objects and (name in known.carrying or (names_kind and clauses.lemmas[objects[0]] in of_kind.heads)):  # type: ignore[union-attr]
+    of_kind = next((k.heads for k in known.kinds if k.kind is kind), frozenset[str]())
+    sends = name in known.sending and bool(objects) and clauses.lemmas[objects[0]] in of_kind
+    if plain and objects and (name in known.carrying or sends):
         return _joined([_text(clauses, _phrase(clauses, objects[0], opens=True)), *_tail(clauses, verb, objects[0])])
     deeper = clauses.children(verb, "ccomp")
     if deeper and not objects:

@@ -38,6 +38,8 @@ class Vocabulary:
     """The noun for what a verb does, by the verb, with its particle or its object: "pull back" is a pullback."""
     carrying: frozenset[str]
     """Verbs that name nothing themselves: what they are done to is on the table."""
+    sending: frozenset[str]
+    """Verbs that do so where what they are done to names the kind: "send 80 monitors"."""
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +68,13 @@ def vocabulary() -> Vocabulary:
     )
     nominals = {verb: noun for noun, verbs in data["labels"]["nouns"].items() for verb in verbs}
     return Vocabulary(
-        ranked["verbs"], ranked["nouns"], adjectives, kinds, nominals, word_set(data["labels"]["carrying"])
+        ranked["verbs"],
+        ranked["nouns"],
+        adjectives,
+        kinds,
+        nominals,
+        word_set(data["labels"]["carrying"]),
+        word_set(data["labels"]["sending"]),
     )
 
 
