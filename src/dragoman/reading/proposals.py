@@ -223,6 +223,8 @@ def _short_clause(clauses: Clauses, verb: int) -> Span:
 
 def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
     """Add the other places that name a topic: a noun of its kind whose figures and words agree with it."""
+    if not topics:
+        return
     for word in clauses.words:
         if word.tag not in {"NN", "NNS"} or any(m.holds(word.span) for t in topics for m in t.mentions):
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model.record import Spans, Statement
 from dragoman.model.report import Report
-from dragoman.model.span import Span
+from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import ActorKind, Manner, Via
 from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.admission import Admission
@@ -37,11 +37,11 @@ def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
         if own.within is not None or not own.cue or not own.content:
             found.append(own.within)
             continue
-        spans = [*own.cue, *own.content]
+        extent = cover([*own.cue, *own.content])
         holding = [
             j
             for j, other in enumerate(attributions)
-            if j != index and any(all(piece.holds(s) for s in spans) for piece in other.content)
+            if j != index and any(piece.holds(extent) for piece in other.content)
         ]
         found.append(min(holding, key=lambda j: sum(map(len, attributions[j].content)), default=None))
     return tuple(found)
@@ -115,8 +115,9 @@ class _Reading:
         speakers = self.sources.speakers(attribution.source, attribution.cue)
         addressees, outlets = self.sources.told(attribution.source, attribution.cue, attribution.content)
         manner, quotes = manner_of(attribution.content, self.quoted, self.report.text)
-        via, via_words = self._via(attribution)
-        said, said_words = self._said(attribution)
+        around = self._around(attribution)
+        via, via_words = self._via(attribution, around)
+        said, said_words = self._said(attribution, around)
         return _Told(speakers, addressees, outlets, manner, quotes, via, via_words, said, said_words)
 
     def _statement(
@@ -188,8 +189,7 @@ class _Reading:
         free = [i for i in below if not any(t.overlaps(self.words[i].span) for t in taken)]
         return sorted({*own, *free})
 
-    def _via(self, attribution: Attribution) -> tuple[Via | None, Spans]:
-        around = self._around(attribution)
+    def _via(self, attribution: Attribution, around: list[int]) -> tuple[Via | None, Spans]:
         listed = [(self.words[i].text, self.words[i].span) for i in around]
         found = channel(listed)
         if found is None and attribution.source:
@@ -201,7 +201,7 @@ class _Reading:
                 found = None
         return (None, ()) if found is None else (found[0], (found[1],))
 
-    def _said(self, attribution: Attribution) -> tuple[str | None, Spans]:
+    def _said(self, attribution: Attribution, around: list[int]) -> tuple[str | None, Spans]:
         """Return the date of the cue's clause: not one that stands inside the content, which dates what is told."""
         for span in attribution.cue:
             words = self.clauses.layers.words_in(span)
@@ -209,9 +209,9 @@ class _Reading:
                 dated = self.calendar.date_for(i)
                 if dated is not None and not any(self._inside(s, attribution.content) for s in dated.spans):
                     return str(dated.value), dated.spans
-        return self._said_by_context(attribution)
+        return self._said_by_context(attribution, around)
 
-    def _said_by_context(self, attribution: Attribution) -> tuple[str | None, Spans]:
+    def _said_by_context(self, attribution: Attribution, around: list[int]) -> tuple[str | None, Spans]:
         """Return the date that words around the cue lean on.
 
         "Shortly after the call, X told …" leans on the last day told; "whom he met on Sunday and who told him …" on the
@@ -223,10 +223,10 @@ class _Reading:
         if verb is None:
             return None, ()
         dated = None
-        around = {self.words[i].text.lower() for i in self._around(attribution)}
-        if "time" in around and self._at_the_time(verb):
+        beside = {self.words[i].text.lower() for i in around}
+        if "time" in beside and self._at_the_time(verb):
             dated = self._date_of_deed_before(verb)
-        elif around & _AFTERWARDS:
+        elif beside & _AFTERWARDS:
             dated = self.calendar.told_before(self.words[verb].span.begin)
         elif (known := self._antecedent(attribution)) is not None:
             above = self.clauses.governing_verb(known)

@@ -160,7 +160,7 @@ class _Learner:
         for name, at in self.places.items():
             if self._person(name) or name in adjectives:
                 continue
-            if re.search(
+            if name in self.outlet and re.search(
                 rf"\b(?:President|Minister|Government|Republic|Kingdom|Presidency) of (?:the )?{re.escape(name)}\b",
                 self.outlet,
             ):

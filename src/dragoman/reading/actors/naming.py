@@ -56,6 +56,7 @@ class Names:
         self.clauses = clauses
         self.words = clauses.words
         self.texts = [word.text.replace("’", "'") for word in clauses.words]
+        self.lower = [text.lower() for text in self.texts]
         self.lemmas = clauses.lemmas
         self.gazetteer = gazetteer
         self._entity_at: dict[int, Entity] = {}
@@ -253,7 +254,7 @@ class Names:
         word = self.words[index]
         if (
             not self.capitalised(index)
-            or self.texts[index].lower() in WEEKDAYS
+            or self.lower[index] in WEEKDAYS
             or word.tag in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"}
             or word.tag.startswith("VB")
         ):

@@ -4,7 +4,6 @@ Phrases are cut by tags and not by the grammar's arcs, since a wrong arc would l
 from its determiner to its last noun; what follows ("briefed on the meetings") is added only to describe it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -14,8 +13,10 @@ from dragoman.reading.actors.naming import NO_NAMES, TIMES, WEEKDAYS, Names, Uni
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 
-_INSIDE = re.compile("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?|POS|VBN|VBG|HYPH|\\$")
-_NOUN = re.compile("NNP?S?")
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OPENING = _NOUN | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS"}
+_INSIDE = _OPENING | {"POS", "VBN", "VBG", "HYPH", "$"}
+"""Tags of the words that make up a phrase, and of those that open one."""
 _NAMES_FOLLOW = (
     nouns.PERSONS
     | nouns.OUTLETS
@@ -107,11 +108,11 @@ class Phrases(Names):
                 i, last = unit.last + 1, unit.last
                 continue
             word = self.words[i]
-            time = self.texts[i].lower() in WEEKDAYS or ((e := self.entity(i)) is not None and e.kind in TIMES)
+            time = self.lower[i] in WEEKDAYS or ((e := self.entity(i)) is not None and e.kind in TIMES)
             if self._ties_title(i, start, after):
                 i += 1
                 continue
-            if time or not (_INSIDE.fullmatch(word.tag) or self.texts[i] == "-"):
+            if time or not (word.tag in _INSIDE or self.texts[i] == "-"):
                 break
             if (
                 i > start
@@ -123,7 +124,7 @@ class Phrases(Names):
                 break
             if i > start and self.words[i - 1].tag.startswith("NN") and word.tag in {"VBN", "VBG"}:
                 break
-            if _NOUN.fullmatch(word.tag):
+            if word.tag in _NOUN:
                 last = i
             elif word.tag == "POS" and i > start:
                 last = None if i + 1 >= after else last
@@ -157,18 +158,16 @@ class Phrases(Names):
         if index in self.units:
             return True
         entity = self.entity(index)
-        if (entity is not None and entity.kind in TIMES) or self.texts[index].lower() in WEEKDAYS:
+        if (entity is not None and entity.kind in TIMES) or self.lower[index] in WEEKDAYS:
             return False
         tag = self.words[index].tag
-        return bool(re.fullmatch("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?", tag)) or (
-            tag in {"VBN", "VBG"} and self.words[index].relation == "amod"
-        )
+        return tag in _OPENING or (tag in {"VBN", "VBG"} and self.words[index].relation == "amod")
 
     def _modifies(self, index: int, after: int) -> bool:
         follower = index + 1
         return (
             follower < after
-            and bool(re.fullmatch("NNP?S?|JJ", self.words[follower].tag))
+            and (self.words[follower].tag in _NOUN or self.words[follower].tag == "JJ")
             and self.words[index].relation not in {"aux", "root", "ccomp", "acl"}
         )
 

@@ -74,8 +74,9 @@ def _clefts(scene: Scene) -> Iterator[Pair]:
         cleft = clauses.is_noun(word.index) and any(
             clauses.lemmas[c] == "it" for c in clauses.children(word.index, "nsubj")
         )
-        relative = clauses.children(word.index, "acl:relcl", "ccomp", "dep", "csubj")
-        if not cleft or not clauses.children(word.index, "cop") or not relative:
+        if not cleft or not clauses.children(word.index, "cop"):
+            continue
+        if not (relative := clauses.children(word.index, "acl:relcl", "ccomp", "dep", "csubj")):
             continue
         statement = scene.stage.statement_around(word.span)
         if statement is None or not scene.stage.who(word.index):

@@ -3,7 +3,8 @@
 All functions are pure; ties fall to the lower label or the earlier word, so that results do not depend on the machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,10 +32,10 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
 
     `scores` is [W, K], `moves` [K, K] (from, to); where `opens` is 1 no label may continue a span.
     """
-    kinds = scores.shape[1]
     scores = scores.copy()
-    scores[np.ix_(opens.astype(bool), np.arange(kinds) % 2 == 0)] += IMPOSSIBLE
-    scores[opens.astype(bool), labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
+    barred = opens.astype(bool)
+    scores[barred, ::2] += IMPOSSIBLE
+    scores[barred, labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
     # Where no move earns anything, single words' best labels are best together as far as their moves cost nothing; only
     # the stretches between two such places need the search.
     if moves.max() > 0:
@@ -58,23 +59,21 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
 
 
 def _best_path(scores: Floats, moves: Floats) -> Ints:
-    count, kinds = scores.shape
-    best = scores[0]
-    came_from = np.zeros((count, kinds), dtype=np.int64)
     onto = np.ascontiguousarray(moves.T)  # [to, from]: the search then runs along rows
-    columns = np.arange(kinds)
-    for t in range(1, count):
-        paths = onto + best
-        came = paths.argmax(1)
-        came_from[t] = came
-        best = paths[columns, came] + scores[t]
-    found = np.zeros(count, dtype=np.int64)
-    at = int(best.argmax())
-    back = came_from.tolist()
-    for t in range(count - 1, -1, -1):
-        found[t] = at
-        at = back[t][at]
-    return found
+    # What has to go word by word does nothing but add and compare, into arrays that are there already. Where each best
+    # path came from is asked of all words at once afterwards.
+    best, paths = scores.copy(), np.empty_like(onto)
+    add, highest = np.add, np.maximum.reduce
+    for before, here in pairwise(best):
+        add(onto, before, paths)
+        add(highest(paths, 1), here, here)
+    came_from = (onto + best[:-1, None]).argmax(2).tolist()
+    at = int(best[-1].argmax())
+    found = [at]
+    for came in reversed(came_from):
+        at = came[at]
+        found.append(at)
+    return np.asarray(found[::-1], dtype=np.int64)
 
 
 def greedy_labels(scores: Floats) -> Ints:
@@ -91,10 +90,8 @@ def spans(found: Ints) -> list[tuple[int, int, int]]:
     goes_on = np.append((found != labels.OUTSIDE) & (found % 2 == 0), False)
     stops = np.flatnonzero(~goes_on)
     lasts = stops[np.searchsorted(stops, opening, side="right")] - 1
-    return [
-        (labels.kind_of(int(found[first])), int(first), int(last))
-        for first, last in zip(opening.tolist(), lasts.tolist(), strict=True)
-    ]
+    kinds = map(labels.kind_of, found[opening].tolist())
+    return list(zip(kinds, opening.tolist(), lasts.tolist(), strict=True))
 
 
 def probabilities(scores: Floats) -> Floats:
@@ -104,10 +101,11 @@ def probabilities(scores: Floats) -> Floats:
     return normal
 
 
-def span_score(chances: Floats, found: Ints, first: int, last: int) -> float:
-    """Return the mean probability of a span's labels."""
-    rows = np.arange(first, last + 1)
-    return float(chances[rows, found[rows]].mean())
+def span_scores(scores: Floats, found: Ints, pieces: Iterable[tuple[int, int]]) -> list[float]:
+    """Return the mean probability of the labels found in each of some spans (first word, last word)."""
+    chances = probabilities(scores)[np.arange(len(found)), found]
+    alone: list[float] = chances.tolist()
+    return [alone[a] if a == b else float(chances[a : b + 1].mean()) for a, b in pieces]
 
 
 def heads(arcs: Floats, sentence: Ints) -> Ints:
@@ -117,20 +115,22 @@ def heads(arcs: Floats, sentence: Ints) -> Ints:
     and no cycle: the best heads are taken, and only where they are no tree is the best tree looked for.
     """
     count = len(sentence)
-    result = np.zeros(count, dtype=np.int64)
-    firsts = np.flatnonzero(np.append(True, sentence[1:] != sentence[:-1])) if count else np.zeros(0, dtype=np.int64)
-    for low, high in zip(firsts.tolist(), [*firsts[1:].tolist(), count], strict=True):
-        local = np.concatenate([arcs[low:high, low:high], arcs[low:high, -1:]], axis=1)
-        result[low:high] = low + _tree(local)
-    return result
+    chosen, roots = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    edges = [0, *(np.flatnonzero(sentence[1:] != sentence[:-1]) + 1).tolist(), count] if count else []
+    for low, high in pairwise(edges):
+        chosen[low:high] = low + arcs[low:high, low:high].argmax(1)
+        root = low + int(arcs[low:high, -1].argmax())
+        chosen[root] = roots[low:high] = root
+    # Most sentences are trees at once, which all of them can be asked together.
+    astray = _followed(chosen) != roots
+    for low, high in pairwise(edges):
+        if astray[low:high].any():
+            chosen[low:high] = low + _tree(arcs[low:high, low:high], chosen[low:high] - low, int(roots[low]) - low)
+    return chosen
 
 
-def _tree(arcs: Floats) -> Ints:
-    """Return the heads of one sentence from its arc scores [n, n + 1]."""
-    n = len(arcs)
-    root = int(arcs[:, n].argmax())
-    chosen: Ints = arcs[:, :n].argmax(1)
-    chosen[root] = root
+def _tree(arcs: Floats, chosen: Ints, root: int) -> Ints:
+    """Return the heads of one sentence, where those chosen are no tree, from its arc scores [n, n]."""
     # What does not lead up to the root lies on or under a cycle. Each cycle is broken where hanging one of its words to
     # the tree costs least, the cheapest first.
     ends = _followed(chosen)

@@ -37,6 +37,7 @@ _BARE = word_set(
     "give take make proceed change resume return remain stay be have"
 )
 """Verbs that without an object or a phrase name nothing that could be on the table."""
+_WOULD = frozenset({"would", "will"})
 _OBLIGED = frozenset({"should", "must", "ought"})
 
 
@@ -74,10 +75,12 @@ def find_stances(stage: Stage) -> list[Held]:
 def _conditional_offers(stage: Stage) -> list[Held]:
     """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
     clauses, found = stage.clauses, list[Held]()
-    for trigger in find_triggers(stage, load_lexicon()):
+    if _WOULD.isdisjoint(clauses.lemmas):
+        return []
+    would = (word for word in clauses.words if not _WOULD.isdisjoint(clauses.auxiliaries(word.index)))
+    for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
-        willing = trigger.is_verb and trigger.pattern.type in _YIELDING and not stands_as_condition(clauses, index)
-        if not willing or not {"would", "will"} & set(clauses.auxiliaries(index)):
+        if not trigger.is_verb or trigger.pattern.type not in _YIELDING or stands_as_condition(clauses, index):
             continue
         conditional = bool(condition_of(clauses, index) or _stands_when(clauses, index))
         if _is_settled(clauses, index):

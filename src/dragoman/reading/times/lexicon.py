@@ -264,7 +264,8 @@ _MARKS = {
 
 _TOKEN = re.compile(
     r"""
-      \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+      (?-i:[^\W\d_]+(?=[\s,]))                                          # most words: nothing below would cut them
+    | \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | (?<![\w.,/])\d{1,2}([./])\d{1,2}\1\d{4}(?![\w/])
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])
     | \d{3}0s\b | ['’]\d0s\b
