@@ -46,8 +46,9 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
     for wrong in (np.flatnonzero(moves[found[:-1], found[1:]] != 0) + 1).tolist():
         if wrong < done:
             continue
-        low = int(outside[np.searchsorted(outside, wrong) - 1]) + 1
-        done = int(outside[np.searchsorted(outside, wrong)])
+        # The word outside before the stretch is searched too, since what follows it cannot continue a span.
+        place = int(np.searchsorted(outside, wrong))
+        low, done = max(0, int(outside[place - 1])), int(outside[place])
         stretch = _best_path(scores[low:done], moves)
         joins = (low == 0 or moves[found[low - 1], stretch[0]] == 0) and (
             done == len(found) or moves[stretch[-1], found[done]] == 0
@@ -59,20 +60,18 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
 
 
 def _best_path(scores: Floats, moves: Floats) -> Ints:
+    kinds = len(moves)
     onto = np.ascontiguousarray(moves.T)  # [to, from]: the search then runs along rows
-    # What has to go word by word does nothing but add and compare, into arrays that are there already. Where each best
-    # path came from is asked of all words at once afterwards.
-    best, paths = scores.copy(), np.empty_like(onto)
-    add, highest = np.add, np.maximum.reduce
-    for before, here in pairwise(best):
-        add(onto, before, paths)
-        add(highest(paths, 1), here, here)
-    came_from = (onto + best[:-1, None]).argmax(2).tolist()
-    at = int(best[-1].argmax())
-    found = [at]
+    rows = np.arange(0, kinds * kinds, kinds)
+    best, came_from = scores[0], list[Ints]()
+    for here in scores[1:]:
+        paths = onto + best
+        came = paths.argmax(1)
+        came_from.append(came)
+        best = paths.take(rows + came) + here
+    found = [int(best.argmax())]
     for came in reversed(came_from):
-        at = came[at]
-        found.append(at)
+        found.append(int(came[found[-1]]))
     return np.asarray(found[::-1], dtype=np.int64)
 
 
