@@ -33,16 +33,13 @@ def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
     A content that stands with its cue inside one piece of another's content is part of what the other says.
     """
     found = list[int | None]()
+    pieces = [(j, piece.begin, piece.end) for j, other in enumerate(attributions) for piece in other.content]
     for index, own in enumerate(attributions):
         if own.within is not None or not own.cue or not own.content:
             found.append(own.within)
             continue
         extent = cover([*own.cue, *own.content])
-        holding = [
-            j
-            for j, other in enumerate(attributions)
-            if j != index and any(piece.holds(extent) for piece in other.content)
-        ]
+        holding = [j for j, begin, end in pieces if begin <= extent.begin and extent.end <= end and j != index]
         found.append(min(holding, key=lambda j: sum(map(len, attributions[j].content)), default=None))
     return tuple(found)
 

@@ -13,6 +13,7 @@ from dragoman.reading.times.lexicon import OTHER_MONTHS
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
+_NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"})
 NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "kingdom", "federation", "union"}
 _LINKS = frozenset(
     {
@@ -50,7 +51,10 @@ class Unit:
 
 
 class Names:
-    """All names of a text: `hits` of the gazetteer and `units`, the runs that are one name, by their first word."""
+    """All names of a text: `hits` of the gazetteer and `units`, the runs that are one name, by their first word.
+
+    `times` are the words that are weekdays or stand in a time expression of the model's.
+    """
 
     def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
         self.clauses = clauses
@@ -63,6 +67,10 @@ class Names:
         for entity in clauses.layers.entities:
             for i in range(entity.first, entity.last + 1):
                 self._entity_at.setdefault(i, entity)
+        self._capitals = [text[:1].isupper() for text in self.texts]
+        self.times = frozenset(i for i, entity in self._entity_at.items() if entity.kind in TIMES) | {
+            i for i, text in enumerate(self.lower) if text in WEEKDAYS
+        }
         self.hits = self._known()
         self.units = self._names()
 
@@ -84,7 +92,7 @@ class Names:
 
     def capitalised(self, index: int) -> bool:
         """Tell whether a word is written with a capital."""
-        return self.texts[index][:1].isupper()
+        return self._capitals[index]
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether a word is the first of its sentence, quotation marks aside."""
@@ -251,16 +259,10 @@ class Names:
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether a word may be part of a name: a noun or adjective with a capital, no time."""
-        word = self.words[index]
-        if (
-            not self.capitalised(index)
-            or self.lower[index] in WEEKDAYS
-            or word.tag in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"}
-            or word.tag.startswith("VB")
-        ):
+        if not self._capitals[index] or index in self.times:
             return False
-        entity = self._entity_at.get(index)
-        return entity is None or entity.kind not in TIMES
+        tag = self.words[index].tag
+        return tag not in _NO_NAME_TAGS and not tag.startswith("VB")
 
     def _is_genitive_or_demonym(self, index: int) -> bool:
         hit = self.hits.get(index)

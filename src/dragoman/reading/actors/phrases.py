@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.actors import nouns
-from dragoman.reading.actors.naming import NO_NAMES, TIMES, WEEKDAYS, Names, Unit
+from dragoman.reading.actors.naming import NO_NAMES, Names, Unit
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 
@@ -108,11 +108,10 @@ class Phrases(Names):
                 i, last = unit.last + 1, unit.last
                 continue
             word = self.words[i]
-            time = self.lower[i] in WEEKDAYS or ((e := self.entity(i)) is not None and e.kind in TIMES)
             if self._ties_title(i, start, after):
                 i += 1
                 continue
-            if time or not (word.tag in _INSIDE or self.texts[i] == "-"):
+            if i in self.times or not (word.tag in _INSIDE or self.texts[i] == "-"):
                 break
             if (
                 i > start
@@ -157,8 +156,7 @@ class Phrases(Names):
     def _may_start(self, index: int) -> bool:
         if index in self.units:
             return True
-        entity = self.entity(index)
-        if (entity is not None and entity.kind in TIMES) or self.lower[index] in WEEKDAYS:
+        if index in self.times:
             return False
         tag = self.words[index].tag
         return tag in _OPENING or (tag in {"VBN", "VBG"} and self.words[index].relation == "amod")

@@ -133,7 +133,7 @@ class Roster:
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         behind = self.phrases.texts[last + 1].lower() if last + 1 < len(self.phrases.texts) else ""
-        if texts[-1] in nouns.PLACE_HEADS | nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+        if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None
         if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
             return ActorKind.OUTLET

@@ -37,6 +37,8 @@ _BARE = word_set(
     "give take make proceed change resume return remain stay be have"
 )
 """Verbs that without an object or a phrase name nothing that could be on the table."""
+_OPEN = frozenset({"VB", "NN", "JJ"})
+"""How the tags begin of all words that can tell a stance or an event."""
 _WOULD = frozenset({"would", "will"})
 _OBLIGED = frozenset({"should", "must", "ought"})
 
@@ -61,7 +63,9 @@ class Held:
 def find_stances(stage: Stage) -> list[Held]:
     """Return the stances that a text tells, in order."""
     found = list[Held]()
-    for index in range(len(stage.clauses.words)):
+    for index, word in enumerate(stage.clauses.words):
+        if word.tag[:2] not in _OPEN:
+            continue
         if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
             listed = _listed(stage.clauses, index)
             found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
@@ -77,7 +81,8 @@ def _conditional_offers(stage: Stage) -> list[Held]:
     clauses, found = stage.clauses, list[Held]()
     if _WOULD.isdisjoint(clauses.lemmas):
         return []
-    would = (word for word in clauses.words if not _WOULD.isdisjoint(clauses.auxiliaries(word.index)))
+    spoken = (word for word in clauses.words if word.tag[:2] in _OPEN)
+    would = (word for word in spoken if not _WOULD.isdisjoint(clauses.auxiliaries(word.index)))
     for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
         if not trigger.is_verb or trigger.pattern.type not in _YIELDING or stands_as_condition(clauses, index):
