@@ -132,7 +132,7 @@ class Names:
         entity = self._entity_at.get(hit.first)
         if entity is not None and entity.kind == "PERSON":
             others = [i for i in range(entity.first, entity.last + 1) if not hit.first <= i <= hit.last]
-            if any(self.capitalised(i) and self.texts[i].lower() not in nouns.TITLE_WORDS for i in others):
+            if any(self.capitalised(i) and self.lower[i] not in nouns.TITLE_WORDS for i in others):
                 return False
             # "Wagner", "Dawn": an outlet or group of a short name that is more often a person's.
             text = self.texts[hit.first]
@@ -184,7 +184,7 @@ class Names:
             and (
                 self.words[first].tag in {"DT", "PRP$", "POS", "IN"}
                 # "On Saturday Hallan Dorn told …": the day is no part of the name behind it.
-                or (self.texts[first].lower() in WEEKDAYS and first < last)
+                or (self.lower[first] in WEEKDAYS and first < last)
                 or not self.texts[first][:1].isalnum()
                 or (self.words[first].tag in {"NN", "JJ"} and not self.capitalised(first))
             )
@@ -198,9 +198,9 @@ class Names:
         inside = range(first, last + 1)
         if first > last or not any(self.capitalised(i) for i in inside):
             return None
-        if self.texts[last].lower().rpartition("-")[2] in OTHER_MONTHS:
+        if self.lower[last].rpartition("-")[2] in OTHER_MONTHS:
             return None
-        if all(self.texts[i].lower() in NO_NAMES for i in inside):
+        if all(self.lower[i] in NO_NAMES for i in inside):
             # "Prime Minister", "Foreign Affairs", "the Republic": an office or a charge, not a name.
             return None
         return Unit(first, last, None, entity)
@@ -216,12 +216,12 @@ class Names:
             while i < count and self.is_name_word(i) and self._same_sentence(first, i):
                 i += 1
             last = i - 1
-            head = self.texts[last].lower()
+            head = self.lower[last]
             if head in nouns.ORGANISATION_HEADS:
                 while (end := self._tied(last)) is not None:
                     last = end
                 i = last + 1
-            body = head in nouns.ORGANISATION_HEADS and self.texts[first].lower() not in nouns.HONORIFICS
+            body = head in nouns.ORGANISATION_HEADS and self.lower[first] not in nouns.HONORIFICS
             if body and (last > first or head not in {"state", "house", "police", "party"}):
                 while first < last and self._is_genitive_or_demonym(first):
                     first += 1
@@ -231,16 +231,12 @@ class Names:
     def _tied(self, last: int) -> int | None:
         """Return the end of the capitalised words that small words tie to a name ("… for the Liberation of Osta")."""
         i = last + 1
-        if (
-            i >= len(self.texts)
-            or self.texts[i].lower() not in {"of", "for", "on", "and"}
-            or not self._same_sentence(last, i)
-        ):
+        if i >= len(self.texts) or self.lower[i] not in {"of", "for", "on", "and"} or not self._same_sentence(last, i):
             return None
-        if self.texts[i].lower() == "and" and not self._closes_list(i):
+        if self.lower[i] == "and" and not self._closes_list(i):
             return None
         i += 1
-        while i < len(self.texts) and self.texts[i].lower() in _LINKS:
+        while i < len(self.texts) and self.lower[i] in _LINKS:
             i += 1
         if i >= len(self.texts) or not self.is_name_word(i) or not self._same_sentence(last, i):
             return None
@@ -252,7 +248,7 @@ class Names:
         """Tell whether "and" ties two words of one name ("Ministry of Justice and Security") and not two names."""
         return (
             index >= 2
-            and self.texts[index - 2].lower() == "of"
+            and self.lower[index - 2] == "of"
             and index + 1 < len(self.texts)
             and self._entity_at.get(index) is not None
         )

@@ -54,7 +54,7 @@ class Pronouns:
     def read(self, index: int) -> None:
         """Find out whom a pronoun means; record the candidates where it stays open."""
         scene = self.scene
-        text = scene.phrases.texts[index].lower()
+        text = scene.phrases.lower[index]
         if text in _THING and self._expletive(index):
             return
         if text in _REFLEXIVE:

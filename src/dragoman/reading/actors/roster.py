@@ -132,7 +132,7 @@ class Roster:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
-        behind = self.phrases.texts[last + 1].lower() if last + 1 < len(self.phrases.texts) else ""
+        behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
         if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None
         if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
