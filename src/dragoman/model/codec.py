@@ -31,7 +31,8 @@ class _Misfit(Exception):  # noqa: N818  # never leaves this module
 
 def encode(value: Any) -> Any:
     """Return a frozen value of the model as plain JSON values: spans and ranges as pairs, enums as their words."""
-    return _encoder(type(value))(value)
+    kind: Any = type(value)
+    return _encoder(kind)(value)
 
 
 @cache

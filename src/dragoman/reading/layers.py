@@ -96,7 +96,9 @@ class Layers:
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indexes of a word and of all that hangs on it, in order."""
-        children, found, stack = self.children, set[int](), [index]
+        children, found, stack = self.children, {index}, list(self.children[index])
+        if not stack:
+            return (index,)
         while stack:
             if (here := stack.pop()) not in found:
                 found.add(here)
