@@ -31,21 +31,31 @@ class _Misfit(Exception):  # noqa: N818  # never leaves this module
 
 def encode(value: Any) -> Any:
     """Return a frozen value of the model as plain JSON values: spans and ranges as pairs, enums as their words."""
-    if isinstance(value, Span):
-        return [value.begin, value.end]
-    if isinstance(value, Range):
-        return [value.low, value.high]
-    if isinstance(value, StrEnum):
-        return value.value
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {f.name: encode(getattr(value, f.name)) for f in dataclasses.fields(value)}
-    if isinstance(value, Mapping):
-        return {str(key): encode(item) for key, item in value.items()}
-    if isinstance(value, tuple | list):
-        return [encode(item) for item in value]
-    if isinstance(value, bytes):
-        raise ModelError("bytes have no place in the formats: source bytes are kept beside the record")
-    return value
+    kind: Any = type(value)
+    return _encoder(kind)(value)
+
+
+@cache
+def _encoder(kind: type) -> Callable[[Any], Any]:
+    """Return what encodes the values of one type: the type is asked about once and not with every value."""
+    if issubclass(kind, Span):
+        return lambda span: [span.begin, span.end]
+    if issubclass(kind, Range):
+        return lambda between: [between.low, between.high]
+    if issubclass(kind, StrEnum):
+        return lambda word: word.value
+    if dataclasses.is_dataclass(kind):
+        names = tuple(member.name for member in dataclasses.fields(kind))
+        return lambda value: {name: encode(getattr(value, name)) for name in names}
+    if issubclass(kind, Mapping):
+        return lambda mapping: {str(key): encode(item) for key, item in mapping.items()}
+    if issubclass(kind, tuple | list):
+        return lambda items: [encode(item) for item in items]
+    return _no_bytes if issubclass(kind, bytes) else _anything
+
+
+def _no_bytes(_: bytes) -> None:
+    raise ModelError("bytes have no place in the formats: source bytes are kept beside the record")
 
 
 def decode(kind: type[T], value: Any) -> T:

@@ -39,24 +39,22 @@ class Clauses:
         self.words: tuple[Word, ...] = layers.words
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
-        self._gerunds = frozenset(w.index for w in layers.words if self._is_gerund(w))
-        self._deverbals = frozenset(w.index for w in layers.words if self._is_deverbal(w))
+        self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
+        self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
         verbs = {w.index for w in layers.words if w.tag.startswith("VB")}
         self._verbs = (verbs - self._deverbals) | self._gerunds
-        self.lemmas: tuple[str, ...] = tuple(lemma(word.text, self._tag_in_use(word)) for word in layers.words)
+        in_use = dict.fromkeys(self._deverbals, "NN") | dict.fromkeys(self._gerunds, "VBG")
+        self.lemmas: tuple[str, ...] = tuple(lemma(w.text, in_use.get(w.index, w.tag)) for w in layers.words)
 
     def _is_gerund(self, word: Word) -> bool:
-        """Tell whether a word tagged as a noun is used as a verb: "has not stopped bombing the port"."""
-        if word.tag != "NN" or not word.text.endswith("ing") or word.relation not in {"xcomp", "advcl", "ccomp"}:
+        """Tell whether a word with the tag of a noun is used as a verb: "has not stopped bombing the port"."""
+        if not word.text.endswith("ing") or word.relation not in {"xcomp", "advcl", "ccomp"}:
             return False
         return any(self.words[c].relation == "dobj" for c in self.layers.children[word.index])
 
-    def _tag_in_use(self, word: Word) -> str:
-        return "VBG" if word.index in self._gerunds else "NN" if word.index in self._deverbals else word.tag
-
     def _is_deverbal(self, word: Word) -> bool:
         """Tell whether a participle is used as a noun: "the bombing of the villages", "after heavy shelling"."""
-        if word.tag != "VBG" or not word.text.lower().endswith("ing"):
+        if not word.text.lower().endswith("ing"):
             return False
         below = {self.words[c].relation for c in self.layers.children[word.index]}
         return bool(below & {"det", "amod"}) and not below & {

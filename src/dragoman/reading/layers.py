@@ -5,6 +5,7 @@ name means, when a date is, which event a verb tells of is composed from them by
 Offsets are Unicode code points into the text that was read.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -97,11 +98,13 @@ class Layers:
 
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indexes of a word and of all that hangs on it, in order."""
-        found, stack = set[int](), [index]
+        children, found, stack = self.children, {index}, list(self.children[index])
+        if not stack:
+            return (index,)
         while stack:
             if (here := stack.pop()) not in found:
                 found.add(here)
-                stack.extend(self.children[here])
+                stack += children[here]
         return tuple(sorted(found))
 
     def ancestors(self, index: int) -> Iterator[int]:
@@ -113,18 +116,11 @@ class Layers:
 
     def words_in(self, span: Span) -> range:
         """Indexes of the words that overlap a span."""
-        low = self._first_ending_after(span.begin)
-        high = low
-        while high < len(self.words) and self.words[high].span.begin < span.end:
-            high += 1
-        return range(low, high)
+        begins, ends = self._edges
+        low = bisect_right(ends, span.begin)
+        return range(low, bisect_left(begins, span.end, low))
 
-    def _first_ending_after(self, offset: int) -> int:
-        low, high = 0, len(self.words)
-        while low < high:
-            middle = (low + high) // 2
-            if self.words[middle].span.end <= offset:
-                low = middle + 1
-            else:
-                high = middle
-        return low
+    @cached_property
+    def _edges(self) -> tuple[list[int], list[int]]:
+        """Where each word begins and ends."""
+        return [w.span.begin for w in self.words], [w.span.end for w in self.words]

@@ -49,18 +49,23 @@ def _minhash(shingles: set[str]) -> tuple[int, ...]:
         return ()
     hashed = np.array([_hash32(shingle) for shingle in sorted(shingles)], dtype=np.uint64)
     factors, summands = _permutations()
-    # Products stay below 2^61, since both factors are below 2^32 and 2^29.
-    mixed = (factors[:, None] * hashed[None, :] + summands[:, None]) % _PRIME
-    return tuple(int(value) for value in (_scrambled(mixed) & _BITS).min(axis=1))
+    # Products stay below 2^61, since both factors are below 2^32 and 2^29: a sum exceeds the prime once at most.
+    mixed = factors[:, None] * hashed[None, :]
+    mixed += summands[:, None]
+    np.subtract(mixed, _PRIME, out=mixed, where=mixed >= _PRIME)
+    _scramble(mixed)
+    mixed &= _BITS
+    return tuple(mixed.min(axis=1).tolist())
 
 
-def _scrambled(values: NDArray[np.uint64]) -> NDArray[np.uint64]:
-    """Spread the differences of the permutations over all bits (the finaliser of SplitMix64)."""
+def _scramble(values: NDArray[np.uint64]) -> None:
+    """Spread the differences of the permutations over all bits, in place (the finaliser of SplitMix64)."""
     with np.errstate(over="ignore"):
-        values = (values ^ (values >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
-        values = (values ^ (values >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
-    result: NDArray[np.uint64] = values ^ (values >> np.uint64(31))
-    return result
+        values ^= values >> np.uint64(30)
+        values *= np.uint64(0xBF58476D1CE4E5B9)
+        values ^= values >> np.uint64(27)
+        values *= np.uint64(0x94D049BB133111EB)
+    values ^= values >> np.uint64(31)
 
 
 def _hash32(text: str) -> int:

@@ -7,6 +7,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Manner, Via
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
+_MARK = re.compile("[“”„«»\"‘’']")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 _WORD = re.compile(r"\w+")
 _TYING = frozenset({"that", "of", "as", "to", "was", "were", "is", "it", "this", "for"})
@@ -87,8 +88,8 @@ def quotations(text: str) -> tuple[Span, ...]:
 
 def _in_paragraph(text: str, begin: int, end: int) -> list[Span]:
     found, opened, closers = list[Span](), -1, ""
-    for i in range(begin, end):
-        char = text[i]
+    for mark in _MARK.finditer(text, begin, end):
+        i, char = mark.start(), mark.group()
         if opened >= 0:
             if char in closers and not (char in "'’" and _inside_word(text, i)):
                 found.append(Span(opened, i + 1))

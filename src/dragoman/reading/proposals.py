@@ -145,6 +145,8 @@ def figures_of(clauses: Clauses, head: int) -> frozenset[int]:
 
 def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
     """Add the other places that name a topic: a noun of its kind whose figures and words agree with it."""
+    if not topics:
+        return
     for word in clauses.words:
         if word.tag not in {"NN", "NNS"} or any(m.holds(word.span) for t in topics for m in t.mentions):
             continue

@@ -187,7 +187,7 @@ class Sources:
         """Return outlets named anywhere under a cue's verb: "in an interview with X", "a message sent to Y"."""
         found = list[tuple[str, Span]]()
         for i in self.layers.subtree(verb):
-            if self.clauses.preposition(i) == "by" or self.cast.mention_at(i) is None:
+            if self.cast.mention_at(i) is None or self.clauses.preposition(i) == "by":
                 # "Asked by Reuters about …": who asks does not relay.
                 continue
             if any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):

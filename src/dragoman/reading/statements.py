@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model.record import Spans, Statement
 from dragoman.model.report import Report
-from dragoman.model.span import Span
+from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import ActorKind, Manner, Via
 from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.admission import Admission
@@ -34,16 +34,13 @@ def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
     A content that stands with its cue inside one piece of another's content is part of what the other says.
     """
     found = list[int | None]()
+    pieces = [(j, piece.begin, piece.end) for j, other in enumerate(attributions) for piece in other.content]
     for index, own in enumerate(attributions):
         if own.within is not None or not own.cue or not own.content:
             found.append(own.within)
             continue
-        spans = [*own.cue, *own.content]
-        holding = [
-            j
-            for j, other in enumerate(attributions)
-            if j != index and any(all(piece.holds(s) for s in spans) for piece in other.content)
-        ]
+        extent = cover([*own.cue, *own.content])
+        holding = [j for j, begin, end in pieces if begin <= extent.begin and extent.end <= end and j != index]
         found.append(min(holding, key=lambda j: sum(map(len, attributions[j].content)), default=None))
     return tuple(found)
 
@@ -120,8 +117,9 @@ class _Reading:
             manner, quotes = Manner.DIRECT, attribution.content
         else:
             manner, quotes = manner_of(attribution.content, self.quoted, self.report.text)
-        via, via_words = self._via(attribution)
-        said, said_words = self._said(attribution)
+        around = self._around(attribution)
+        via, via_words = self._via(attribution, around)
+        said, said_words = self._said(attribution, around)
         return _Told(speakers, addressees, outlets, manner, quotes, via, via_words, said, said_words)
 
     def _statement(
@@ -193,10 +191,9 @@ class _Reading:
         free = [i for i in below if not any(t.overlaps(self.words[i].span) for t in taken)]
         return sorted({*own, *free})
 
-    def _via(self, attribution: Attribution) -> tuple[Via | None, Spans]:
+    def _via(self, attribution: Attribution, around: list[int]) -> tuple[Via | None, Spans]:
         if attribution.is_turn:
             return (None, ()) if self.setting is None else (self.setting[0], self.setting[1][:1])
-        around = self._around(attribution)
         listed = [(self.words[i].text, self.words[i].span) for i in around]
         found = channel(listed)
         if found is None and attribution.source:
@@ -208,7 +205,7 @@ class _Reading:
                 found = None
         return (None, ()) if found is None else (found[0], (found[1],))
 
-    def _said(self, attribution: Attribution) -> tuple[str | None, Spans]:
+    def _said(self, attribution: Attribution, around: list[int]) -> tuple[str | None, Spans]:
         """Return the date of the cue's clause: not one that stands inside the content, which dates what is told.
 
         A turn of a transcript was said when its press conference or interview was held.
@@ -221,7 +218,7 @@ class _Reading:
                 dated = self.calendar.date_for(i)
                 if dated is not None and not any(self._inside(s, attribution.content) for s in dated.spans):
                     return str(dated.value), dated.spans
-        return self._said_by_context(attribution)
+        return self._said_by_context(attribution, around)
 
     def _held_on(self) -> tuple[str | None, Spans]:
         """Return the date of what stands before a transcript's first turn: "a press conference on Monday"."""
@@ -231,7 +228,7 @@ class _Reading:
         dated = next((found for word in last if (found := self.calendar.date_for(word)) is not None), None)
         return (None, ()) if dated is None else (str(dated.value), dated.spans)
 
-    def _said_by_context(self, attribution: Attribution) -> tuple[str | None, Spans]:
+    def _said_by_context(self, attribution: Attribution, around: list[int]) -> tuple[str | None, Spans]:
         """Return the date that words around the cue lean on.
 
         "Shortly after the call, X told …" leans on the last day told; "whom he met on Sunday and who told him …" on the
@@ -243,10 +240,10 @@ class _Reading:
         if verb is None:
             return None, ()
         dated = None
-        around = {self.words[i].text.lower() for i in self._around(attribution)}
-        if "time" in around and self._at_the_time(verb):
+        beside = {self.words[i].text.lower() for i in around}
+        if "time" in beside and self._at_the_time(verb):
             dated = self._date_of_deed_before(verb)
-        elif around & _AFTERWARDS:
+        elif beside & _AFTERWARDS:
             dated = self.calendar.told_before(self.words[verb].span.begin)
         elif (known := self._antecedent(attribution)) is not None:
             above = self.clauses.governing_verb(known)

@@ -68,7 +68,7 @@ class Bodies:
                 scene.refer(phrase, named.draft, Form.NAME, name=scene.bare_text(phrase))
                 return True
         groups = [d for d in scene.cast.drafts if d.kind is ActorKind.ARMED_GROUP and d.shown]
-        own = {scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
+        own = {scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
         sharing = [
             d for d in groups if own & {w.lower() for w in d.name.split() if w[:1].isupper() or w.lower() == noun}
         ]
@@ -156,7 +156,7 @@ class Bodies:
                 start,
             )
         kept = [
-            scene.phrases.texts[i].lower()
+            scene.phrases.lower[i]
             for i in range(start, phrase.last + 1)
             if i not in scene.phrases.hits and scene.clauses.words[i].tag not in {"DT", "PDT"}
         ]

@@ -27,9 +27,9 @@ class Descriptions:
         noun = scene.noun(phrase)
         if self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
             return
-        if noun in nouns.STATE_NOUNS | _COLLECTIVE and self.bodies.read_state(phrase, noun):
+        if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
             return
-        if noun in nouns.REBELS | nouns.ARMED and self.bodies.read_armed(phrase, noun):
+        if (noun in nouns.REBELS or noun in nouns.ARMED) and self.bodies.read_armed(phrase, noun):
             return
         if noun in {"party", "side"} and scene.phrases.is_plural(phrase):
             # "the parties", where the text does not say who they are.
@@ -44,7 +44,7 @@ class Descriptions:
             self.persons.read(phrase, noun)
         elif noun in nouns.DOCUMENTS and self.bodies.read_outlets_report(phrase):
             return
-        elif noun in nouns.GROUPS or noun in nouns.OUTLETS | nouns.DOCUMENTS:
+        elif noun in nouns.GROUPS or noun in nouns.OUTLETS or noun in nouns.DOCUMENTS:
             draft = introduce(scene, phrase)
             if noun in nouns.GROUPS and (owner := scene.owner(phrase)) is not None and scene.names_whose(phrase, owner):
                 scene.roster.act_for(draft, owner.draft, owner.span)

@@ -102,15 +102,10 @@ class _Learner:
         self.places = defaultdict[str, list[int]](list)
         plain = {t for t in self.texts if t.islower()}
         for i, text in enumerate(self.texts):
-            if text.lower() in plain or text.lower() in _COMMON:
+            shaped = text[:1].isupper() and text[1:2].islower() and len(text) > 3
+            if not shaped or self.words[i].tag[:2] not in {"NN", "JJ"}:
                 continue
-            if (
-                text[:1].isupper()
-                and text[1:2].islower()
-                and len(text) > 3
-                and self.words[i].tag[:2] in {"NN", "JJ"}
-                and gazetteer.at(self.texts, i) is None
-            ):
+            if text.lower() not in plain and text.lower() not in _COMMON and gazetteer.at(self.texts, i) is None:
                 self.places[text].append(i)
 
     def entries(self) -> list[Entry]:
@@ -160,7 +155,7 @@ class _Learner:
         for name, at in self.places.items():
             if self._person(name) or name in adjectives:
                 continue
-            if re.search(
+            if name in self.outlet and re.search(
                 rf"\b(?:President|Minister|Government|Republic|Kingdom|Presidency) of (?:the )?{re.escape(name)}\b",
                 self.outlet,
             ):

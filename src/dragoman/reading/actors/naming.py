@@ -13,6 +13,7 @@ from dragoman.reading.times.lexicon import OTHER_MONTHS
 
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
+_NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"})
 NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "kingdom", "federation", "union"}
 _LINKS = frozenset(
     {
@@ -50,18 +51,26 @@ class Unit:
 
 
 class Names:
-    """All names of a text: `hits` of the gazetteer and `units`, the runs that are one name, by their first word."""
+    """All names of a text: `hits` of the gazetteer and `units`, the runs that are one name, by their first word.
+
+    `times` are the words that are weekdays or stand in a time expression of the model's.
+    """
 
     def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
         self.clauses = clauses
         self.words = clauses.words
         self.texts = [word.text.replace("’", "'") for word in clauses.words]
+        self.lower = [text.lower() for text in self.texts]
         self.lemmas = clauses.lemmas
         self.gazetteer = gazetteer
         self._entity_at: dict[int, Entity] = {}
         for entity in clauses.layers.entities:
             for i in range(entity.first, entity.last + 1):
                 self._entity_at.setdefault(i, entity)
+        self._capitals = [text[:1].isupper() for text in self.texts]
+        self.times = frozenset(i for i, entity in self._entity_at.items() if entity.kind in TIMES) | {
+            i for i, text in enumerate(self.lower) if text in WEEKDAYS
+        }
         self.hits = self._known()
         self.units = self._names()
 
@@ -83,7 +92,7 @@ class Names:
 
     def capitalised(self, index: int) -> bool:
         """Tell whether a word is written with a capital."""
-        return self.texts[index][:1].isupper()
+        return self._capitals[index]
 
     def opens_sentence(self, index: int) -> bool:
         """Tell whether a word is the first of its sentence, quotation marks aside."""
@@ -123,7 +132,7 @@ class Names:
         entity = self._entity_at.get(hit.first)
         if entity is not None and entity.kind == "PERSON":
             others = [i for i in range(entity.first, entity.last + 1) if not hit.first <= i <= hit.last]
-            if any(self.capitalised(i) and self.texts[i].lower() not in nouns.TITLE_WORDS for i in others):
+            if any(self.capitalised(i) and self.lower[i] not in nouns.TITLE_WORDS for i in others):
                 return False
             # "Wagner", "Dawn": an outlet or group of a short name that is more often a person's.
             text = self.texts[hit.first]
@@ -175,7 +184,7 @@ class Names:
             and (
                 self.words[first].tag in {"DT", "PRP$", "POS", "IN"}
                 # "On Saturday Hallan Dorn told …": the day is no part of the name behind it.
-                or (self.texts[first].lower() in WEEKDAYS and first < last)
+                or (self.lower[first] in WEEKDAYS and first < last)
                 or not self.texts[first][:1].isalnum()
                 or (self.words[first].tag in {"NN", "JJ"} and not self.capitalised(first))
             )
@@ -189,9 +198,9 @@ class Names:
         inside = range(first, last + 1)
         if first > last or not any(self.capitalised(i) for i in inside):
             return None
-        if self.texts[last].lower().rpartition("-")[2] in OTHER_MONTHS:
+        if self.lower[last].rpartition("-")[2] in OTHER_MONTHS:
             return None
-        if all(self.texts[i].lower() in NO_NAMES for i in inside):
+        if all(self.lower[i] in NO_NAMES for i in inside):
             # "Prime Minister", "Foreign Affairs", "the Republic": an office or a charge, not a name.
             return None
         return Unit(first, last, None, entity)
@@ -207,12 +216,12 @@ class Names:
             while i < count and self.is_name_word(i) and self._same_sentence(first, i):
                 i += 1
             last = i - 1
-            head = self.texts[last].lower()
+            head = self.lower[last]
             if head in nouns.ORGANISATION_HEADS:
                 while (end := self._tied(last)) is not None:
                     last = end
                 i = last + 1
-            body = head in nouns.ORGANISATION_HEADS and self.texts[first].lower() not in nouns.HONORIFICS
+            body = head in nouns.ORGANISATION_HEADS and self.lower[first] not in nouns.HONORIFICS
             if body and (last > first or head not in {"state", "house", "police", "party"}):
                 while first < last and self._is_genitive_or_demonym(first):
                     first += 1
@@ -222,16 +231,12 @@ class Names:
     def _tied(self, last: int) -> int | None:
         """Return the end of the capitalised words that small words tie to a name ("… for the Liberation of Osta")."""
         i = last + 1
-        if (
-            i >= len(self.texts)
-            or self.texts[i].lower() not in {"of", "for", "on", "and"}
-            or not self._same_sentence(last, i)
-        ):
+        if i >= len(self.texts) or self.lower[i] not in {"of", "for", "on", "and"} or not self._same_sentence(last, i):
             return None
-        if self.texts[i].lower() == "and" and not self._closes_list(i):
+        if self.lower[i] == "and" and not self._closes_list(i):
             return None
         i += 1
-        while i < len(self.texts) and self.texts[i].lower() in _LINKS:
+        while i < len(self.texts) and self.lower[i] in _LINKS:
             i += 1
         if i >= len(self.texts) or not self.is_name_word(i) or not self._same_sentence(last, i):
             return None
@@ -243,23 +248,17 @@ class Names:
         """Tell whether "and" ties two words of one name ("Ministry of Justice and Security") and not two names."""
         return (
             index >= 2
-            and self.texts[index - 2].lower() == "of"
+            and self.lower[index - 2] == "of"
             and index + 1 < len(self.texts)
             and self._entity_at.get(index) is not None
         )
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether a word may be part of a name: a noun or adjective with a capital, no time."""
-        word = self.words[index]
-        if (
-            not self.capitalised(index)
-            or self.texts[index].lower() in WEEKDAYS
-            or word.tag in {"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"}
-            or word.tag.startswith("VB")
-        ):
+        if not self._capitals[index] or index in self.times:
             return False
-        entity = self._entity_at.get(index)
-        return entity is None or entity.kind not in TIMES
+        tag = self.words[index].tag
+        return tag not in _NO_NAME_TAGS and not tag.startswith("VB")
 
     def _is_genitive_or_demonym(self, index: int) -> bool:
         hit = self.hits.get(index)

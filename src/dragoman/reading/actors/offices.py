@@ -144,7 +144,7 @@ class Offices:
         ):
             scene.roster.act_for(draft, scene.cast.draft(principal.side), owner.span)
         draft.offices.append((title, principal.id if principal else None))
-        words = {scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
+        words = {scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
         if words & nouns.FEMALE:
             draft.female = True
         elif words & nouns.MALE:
@@ -153,7 +153,7 @@ class Offices:
     def _title(self, phrase: Phrase, noun: str) -> str:
         """Return an office with what tells it from its like: "foreign minister", "prime minister"."""
         scene = self.scene
-        texts = [scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.head)]
+        texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
         return " ".join([*(t for t in texts if t in _QUALIFIERS), noun])
 
     def holder(self, phrase: Phrase, noun: str, owner: Owner | None) -> Draft | None:
@@ -211,12 +211,12 @@ class Offices:
         ]
         if phrase.possessor is not None:
             told = [i for i in told if i > phrase.possessor + 1]
-        texts = {scene.phrases.texts[i].lower() for i in told}
+        texts = {scene.phrases.lower[i] for i in told}
         return frozenset(texts - _QUALIFIERS - {"former", "then", "special", "senior", "chief", "top", "same", "new"})
 
     def gender_differs(self, phrase: Phrase, draft: Draft) -> bool:
         """Tell whether a phrase's words ("spokeswoman") speak against an actor's gender."""
-        words = {self.scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.last + 1)}
+        words = {self.scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
         told = True if words & nouns.FEMALE else False if words & nouns.MALE else None
         return told is not None and draft.female is not None and told is not draft.female
 

@@ -99,8 +99,8 @@ class Persons:
     def is_former(self, phrase: Phrase) -> bool:
         """Tell whether a phrase such as "the former railwayman" calls one person by what he was."""
         scene = self.scene
-        second = scene.phrases.texts[phrase.first + 1].lower() if phrase.head > phrase.first else ""
-        agent = scene.phrases.texts[phrase.head].lower().endswith(("man", "woman", "er", "or", "ist", "ian", "al"))
+        second = scene.phrases.lower[phrase.first + 1] if phrase.head > phrase.first else ""
+        agent = scene.phrases.lower[phrase.head].endswith(("man", "woman", "er", "or", "ist", "ian", "al"))
         return second in {"former", "retired", "veteran"} and agent and not scene.phrases.is_plural(phrase)
 
     def _by_epithet(self, phrase: Phrase, noun: str) -> Draft | None:
@@ -125,7 +125,7 @@ class Persons:
     def read_one_of(self, phrase: Phrase) -> bool:
         """Read "one of the diplomats", "the other", "another" as one unnamed of a set told of."""
         scene = self.scene
-        text = scene.phrases.texts[phrase.head].lower()
+        text = scene.phrases.lower[phrase.head]
         if text not in {"one", "other", "another", "two", "three"} or phrase.head - phrase.first > 1:
             return False
         tied = scene.phrases.starting.get(phrase.last + 2) if scene.follower(phrase.last) == "of" else None
@@ -149,7 +149,7 @@ class Persons:
         second = next((h for h in hits.values() if phrase.first <= h.first and h.last < phrase.head), None)
         if noun not in nouns.OFFICES or second is None or second.first < 2 or phrase.possessor is not None:
             return False
-        if scene.phrases.texts[second.first - 1].lower() != "and":
+        if scene.phrases.lower[second.first - 1] != "and":
             return False
         first = next((h for h in hits.values() if h.last == second.first - 2), None)
         if first is None or ActorKind.STATE not in (first.entry.kind, second.entry.kind):

@@ -4,18 +4,19 @@ Phrases are cut by tags and not by the grammar's arcs, since a wrong arc would l
 from its determiner to its last noun; what follows ("briefed on the meetings") is added only to describe it.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from dragoman.reading.actors import nouns
-from dragoman.reading.actors.naming import NO_NAMES, TIMES, WEEKDAYS, Names, Unit
+from dragoman.reading.actors.naming import NO_NAMES, Names, Unit
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 
-_INSIDE = re.compile("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?|POS|VBN|VBG|HYPH|\\$")
-_NOUN = re.compile("NNP?S?")
+_NOUN = frozenset({"NN", "NNS", "NNP", "NNPS"})
+_OPENING = _NOUN | {"DT", "PDT", "PRP$", "CD", "JJ", "JJR", "JJS"}
+_INSIDE = _OPENING | {"POS", "VBN", "VBG", "HYPH", "$"}
+"""Tags of the words that make up a phrase, and of those that open one."""
 _NAMES_FOLLOW = (
     nouns.PERSONS
     | nouns.OUTLETS
@@ -107,23 +108,22 @@ class Phrases(Names):
                 i, last = unit.last + 1, unit.last
                 continue
             word = self.words[i]
-            time = self.texts[i].lower() in WEEKDAYS or ((e := self.entity(i)) is not None and e.kind in TIMES)
             if self._ties_title(i, start, after):
                 i += 1
                 continue
-            if time or not (_INSIDE.fullmatch(word.tag) or self.texts[i] == "-"):
+            if i in self.times or not (word.tag in _INSIDE or self.texts[i] == "-"):
                 break
             if (
                 i > start
                 and word.tag in {"DT", "PRP$", "PDT"}
-                and not (self.words[i - 1].tag in {"PDT", "CD"} or self.texts[i - 1].lower() in {"all", "both"})
+                and not (self.words[i - 1].tag in {"PDT", "CD"} or self.lower[i - 1] in {"all", "both"})
             ):
                 break
             if word.tag in {"VBN", "VBG"} and not self._modifies(i, after):
                 break
             if i > start and self.words[i - 1].tag.startswith("NN") and word.tag in {"VBN", "VBG"}:
                 break
-            if _NOUN.fullmatch(word.tag):
+            if word.tag in _NOUN:
                 last = i
             elif word.tag == "POS" and i > start:
                 last = None if i + 1 >= after else last
@@ -149,26 +149,23 @@ class Phrases(Names):
         """Tell whether "of" stands inside a title before a name: "Secretary of State Marco Rubio"."""
         if self.texts[index] != "of" or index == start or index + 2 >= after:
             return False
-        office = self.lemmas[index - 1].lower() in nouns.OFFICES or self.texts[index - 1].lower() in nouns.TITLE_WORDS
+        office = self.lemmas[index - 1].lower() in nouns.OFFICES or self.lower[index - 1] in nouns.TITLE_WORDS
         named = all(self.is_name_word(i) and self.words[i].tag.startswith("NNP") for i in (index + 1, index + 2))
-        return office and self.capitalised(index - 1) and named and self.texts[index + 1].lower() in nouns.CHARGES
+        return office and self.capitalised(index - 1) and named and self.lower[index + 1] in nouns.CHARGES
 
     def _may_start(self, index: int) -> bool:
         if index in self.units:
             return True
-        entity = self.entity(index)
-        if (entity is not None and entity.kind in TIMES) or self.texts[index].lower() in WEEKDAYS:
+        if index in self.times:
             return False
         tag = self.words[index].tag
-        return bool(re.fullmatch("DT|PDT|PRP\\$|CD|JJ[RS]?|NNP?S?", tag)) or (
-            tag in {"VBN", "VBG"} and self.words[index].relation == "amod"
-        )
+        return tag in _OPENING or (tag in {"VBN", "VBG"} and self.words[index].relation == "amod")
 
     def _modifies(self, index: int, after: int) -> bool:
         follower = index + 1
         return (
             follower < after
-            and bool(re.fullmatch("NNP?S?|JJ", self.words[follower].tag))
+            and (self.words[follower].tag in _NOUN or self.words[follower].tag == "JJ")
             and self.words[index].relation not in {"aux", "root", "ccomp", "acl"}
         )
 
@@ -177,11 +174,11 @@ class Phrases(Names):
         last = end - 1
         if last < start:
             return None
-        text = self.texts[last].lower()
+        text = self.lower[last]
         lone = start == last and text in _LONE_DEMONSTRATIVES
         determined = (
             last > start
-            and self.texts[start].lower() in {"the", "a", "an", "two", "another"}
+            and self.lower[start] in {"the", "a", "an", "two", "another"}
             and self.words[last].tag in {"JJ", "CD", "NNP", "VBN"}
         )
         counted = start == last and (
@@ -210,7 +207,7 @@ class Phrases(Names):
                 yield self.units[i]
 
     def _phrase(self, first: int, last: int, possessor: int | None) -> Phrase:
-        text = self.texts[first].lower()
+        text = self.lower[first]
         determiner = text if self.words[first].tag in {"DT", "PDT", "CD", "PRP$"} or text in {"both", "such"} else ""
         return Phrase(first, last, last, self._name_of(first, last, possessor), possessor, determiner)
 
@@ -234,7 +231,7 @@ class Phrases(Names):
         return self._without_titles(low, last)
 
     def _no_name(self, first: int, last: int) -> bool:
-        return all(self.texts[i].lower() in NO_NAMES for i in range(first, last + 1))
+        return all(self.lower[i] in NO_NAMES for i in range(first, last + 1))
 
     def _is_body(self, unit: Unit) -> bool:
         return unit.entity is None or unit.entity.kind == "ORGANIZATION"
@@ -253,12 +250,12 @@ class Phrases(Names):
         inner = [
             j
             for j in range(low + 1, last)
-            if self.texts[j].lower() in nouns.OFFICES and self.capitalised(j) and not self._given_name(j, last)
+            if self.lower[j] in nouns.OFFICES and self.capitalised(j) and not self._given_name(j, last)
         ]
         i = inner[-1] + 1 if inner else low
         while i <= last:
             hit = self.hits.get(i)
-            text = self.texts[i].lower()
+            text = self.lower[i]
             if hit is not None and hit.last < last and self._title_follows(hit.last + 1, last):
                 i = hit.last + 1
             elif (
@@ -280,7 +277,7 @@ class Phrases(Names):
         """Tell whether a word that may be a title ("Major", "King") opens the model's name of a person."""
         entity = self.entity(index)
         follower = self.entity(index + 1) if index < last else None
-        ambiguous = self.texts[index].lower() in {
+        ambiguous = self.lower[index] in {
             "king",
             "prince",
             "major",
@@ -296,4 +293,4 @@ class Phrases(Names):
         return ambiguous and entity is not None and entity.kind == "PERSON" and entity is follower
 
     def _title_follows(self, index: int, last: int) -> bool:
-        return index <= last and (self.texts[index].lower() in nouns.TITLE_WORDS or self.lemmas[index] in nouns.PERSONS)
+        return index <= last and (self.lower[index] in nouns.TITLE_WORDS or self.lemmas[index] in nouns.PERSONS)

@@ -9,6 +9,7 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
+_THIRD_PERSON = _FEMALE | _MALE | _THING | _MANY
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.UNNAMED})
@@ -41,7 +42,7 @@ _LEAST, _DOUBT = 0.25, 0.98
 
 def is_pronoun(text: str) -> bool:
     """Tell whether a word is a pronoun of the third person."""
-    return text.lower() in _FEMALE | _MALE | _THING | _MANY
+    return text.lower() in _THIRD_PERSON
 
 
 class Pronouns:
@@ -53,7 +54,7 @@ class Pronouns:
     def read(self, index: int) -> None:
         """Find out whom a pronoun means; record the candidates where it stays open."""
         scene = self.scene
-        text = scene.phrases.texts[index].lower()
+        text = scene.phrases.lower[index]
         if text in _THING and self._expletive(index):
             return
         if text in _REFLEXIVE:

@@ -184,8 +184,8 @@ class _Reading:
     def _honoured(self, phrase: Phrase, draft: Draft) -> None:
         if draft.kind is not ActorKind.PERSON:
             return
-        texts = {self.scene.phrases.texts[i].lower().rstrip(".") for i in range(phrase.first, phrase.last)}
-        before = self.scene.phrases.texts[phrase.first - 1].lower().rstrip(".") if phrase.first else ""
+        texts = {self.scene.phrases.lower[i].rstrip(".") for i in range(phrase.first, phrase.last)}
+        before = self.scene.phrases.lower[phrase.first - 1].rstrip(".") if phrase.first else ""
         if (texts | {before}) & nouns.FEMALE:
             draft.female = True
         elif (texts | {before}) & nouns.MALE:

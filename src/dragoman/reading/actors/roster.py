@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
@@ -131,8 +132,8 @@ class Roster:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
-        behind = self.phrases.texts[last + 1].lower() if last + 1 < len(self.phrases.texts) else ""
-        if texts[-1] in nouns.PLACE_HEADS | nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+        behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
+        if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None
         if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
             return ActorKind.OUTLET
@@ -246,11 +247,16 @@ class Roster:
         return max(candidates, key=len, default=words) if len(words) > 1 else (candidates[0] if candidates else words)
 
     def _last_before(self, name: tuple[str, ...], at: int) -> int | None:
-        found = None
+        return next((first for first, _ in reversed(self._named_at.get(name, ())) if first < at), None)
+
+    @cached_property
+    def _named_at(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
+        """Where each name stands, by its words as names are compared."""
+        found = defaultdict[tuple[str, ...], list[tuple[int, int]]](list)
         for phrase in self.phrases.all:
-            if phrase.name is not None and phrase.name[0] < at and self._folded(*phrase.name) == name:
-                found = phrase.name[0]
-        return found
+            if phrase.name is not None:
+                found[self._folded(*phrase.name)].append(phrase.name)
+        return dict(found)
 
     def _folded(self, first: int, last: int) -> tuple[str, ...]:
         """Return some words of the text as names are compared."""
@@ -261,12 +267,8 @@ class Roster:
 
     def _written(self, words: tuple[str, ...]) -> str | None:
         """Return a name as the text writes it where it first stands in full."""
-        for phrase in self.phrases.all:
-            if phrase.name is not None:
-                first, last = phrase.name
-                if self._folded(first, last) == words:
-                    return self.phrases.text(first, last)
-        return None
+        places = self._named_at.get(words)
+        return self.phrases.text(*places[0]) if places else None
 
     # Bodies
 

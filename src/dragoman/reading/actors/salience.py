@@ -73,8 +73,9 @@ class Salience:
                 recent.append((at, draft, weight, distance))
         barred = {draft.id for at, draft, _, _ in recent if skip(at)}
         scores = dict[str, tuple[float, Draft]]()
+        fitting = {draft: fits(draft) for draft in dict.fromkeys(draft for _, draft, _, _ in recent)}
         for at, draft, weight, distance in recent:
-            if draft.id in barred or not fits(draft):
+            if draft.id in barred or not fitting[draft]:
                 continue
             score = weight * _FADING**distance
             if self._quoted[at] and not self._quoted[word]:
@@ -90,11 +91,12 @@ class Salience:
 
     def latest(self, word: int, fits: Callable[[Draft], bool]) -> Draft | None:
         """Return the fitting actor mentioned last before a word, however long ago."""
-        return next((draft for at, draft, _ in reversed(self._told) if at < word and fits(draft)), None)
+        latest_first = dict.fromkeys(draft for at, draft, _ in reversed(self._told) if at < word)
+        return next(filter(fits, latest_first), None)
 
     def most_told(self, fits: Callable[[Draft], bool]) -> Draft | None:
         """Return the fitting actor mentioned most often so far."""
-        fitting = {draft.id: draft for _, draft, _ in self._told if fits(draft)}
+        fitting = {draft.id: draft for draft in dict.fromkeys(draft for _, draft, _ in self._told) if fits(draft)}
         best = max(fitting, key=lambda i: self._count[i], default=None)
         return None if best is None else fitting[best]
 

@@ -62,12 +62,12 @@ class Scene:
 
     def bare_text(self, phrase: Phrase) -> str:
         """Return a phrase's words without an article or "both" before them."""
-        opening = self.phrases.texts[phrase.first].lower() in {"the", "a", "an", "both", "neither", "either"}
+        opening = self.phrases.lower[phrase.first] in {"the", "a", "an", "both", "neither", "either"}
         return self.phrases.text(phrase.first + (opening and phrase.first < phrase.last), phrase.last)
 
     def follower(self, index: int) -> str:
         """Return the word after a word, in lower case, "" at the end of the text."""
-        return self.phrases.texts[index + 1].lower() if index + 1 < len(self.phrases.texts) else ""
+        return self.phrases.lower[index + 1] if index + 1 < len(self.phrases.texts) else ""
 
     def extended(self, phrase: Phrase) -> int:
         """Return the last word of a phrase with the prepositional phrases tied to it ("the Head of Mission")."""
@@ -110,7 +110,7 @@ class Scene:
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
         noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
-        opposite = noun == "number" and phrase.head > 0 and self.phrases.texts[phrase.head - 1].lower() == "opposite"
+        opposite = noun == "number" and phrase.head > 0 and self.phrases.lower[phrase.head - 1] == "opposite"
         return "counterpart" if opposite else noun
 
     def is_definite(self, phrase: Phrase) -> bool:
@@ -155,7 +155,7 @@ class Scene:
     def owner(self, phrase: Phrase) -> Owner | None:
         """Return the actor whom the genitive, a modifier or a phrase with "of" names as that of a phrase, or None."""
         if self.noun(phrase) in nouns.STYLES or any(
-            self.phrases.texts[i].lower() in nouns.STYLES for i in self.phrases.modifiers(phrase)
+            self.phrases.lower[i] in nouns.STYLES for i in self.phrases.modifiers(phrase)
         ):
             # "Her Excellency": the pronoun is no owner.
             return self._owner_behind(phrase)
@@ -189,13 +189,11 @@ class Scene:
             span = self.span(hit.first, hit.last)
             return Owner(self.roster.of_entry(hit.entry, span), span)
         unit = self.phrases.units.get(index)
-        behind = self.phrases.texts[unit.last + 1].lower() if unit and unit.last + 1 < len(self.phrases.texts) else ""
+        behind = self.phrases.lower[unit.last + 1] if unit and unit.last + 1 < len(self.phrases.texts) else ""
         if behind in nouns.PLACE_HEADS:
             # "the Tamo crossing"
             return None
-        if unit is not None and all(
-            self.phrases.texts[i].lower() in _NO_OWNERS for i in range(unit.first, unit.last + 1)
-        ):
+        if unit is not None and all(self.phrases.lower[i] in _NO_OWNERS for i in range(unit.first, unit.last + 1)):
             return None
         if hit is not None or unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
             return None
@@ -211,7 +209,7 @@ class Scene:
             if tied is None or self.clauses.words[tied.first].sentence != self.clauses.words[phrase.first].sentence:
                 return None
             if tied.name is not None and all(
-                self.phrases.texts[i].lower() in _NO_OWNERS for i in range(tied.name[0], tied.name[1] + 1)
+                self.phrases.lower[i] in _NO_OWNERS for i in range(tied.name[0], tied.name[1] + 1)
             ):
                 return None
             if tied.name is not None and (named := self.roster.named(*tied.name, tied)) is not None:
@@ -305,7 +303,7 @@ class Scene:
         while i >= 0 and steps < 8:
             word = self.clauses.words[i]
             if word.tag in {"IN", "TO"}:
-                return self.phrases.texts[i].lower()
+                return self.phrases.lower[i]
             if word.tag not in {"DT", "JJ", "CC", ",", "NNP", "PDT"}:
                 return ""
             if (

@@ -69,10 +69,10 @@ class Together:
         """
         scene = self.scene
         noun = scene.clauses.lemmas[phrase.head].lower()
-        texts = [scene.phrases.texts[i].lower() for i in range(phrase.first, phrase.head)]
+        texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
         if self._alone(phrase, noun) and (pair := self.opponents()) is not None:
             return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in pair))
-        if noun not in nouns.PARTIES_NOUNS | nouns.LEADERS_NOUNS:
+        if noun not in nouns.PARTIES_NOUNS and noun not in nouns.LEADERS_NOUNS:
             return None
         paired = bool(_PAIRING & set(texts))
         plain = (

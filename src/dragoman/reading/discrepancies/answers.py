@@ -7,6 +7,7 @@ from dragoman.model.record import Event
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _INSIST = word_set("insist maintain counter retort contend")
@@ -70,12 +71,11 @@ def _targets(scene: Scene, event: Event) -> frozenset[str]:
 def _clefts(scene: Scene) -> Iterator[Pair]:
     """Find "it was the government that …" where somebody puts it on another than the sentence before did."""
     clauses = scene.clauses
-    for word in clauses.words:
-        cleft = clauses.is_noun(word.index) and any(
-            clauses.lemmas[c] == "it" for c in clauses.children(word.index, "nsubj")
-        )
-        relative = clauses.children(word.index, "acl:relcl", "ccomp", "dep", "csubj")
-        if not cleft or not clauses.children(word.index, "cop") or not relative:
+    its = [w for w in clauses.words if clauses.lemmas[w.index] == "it" and w.relation == "nsubj" and w.head != ROOT]
+    for word in (clauses.words[head] for head in sorted({it.head for it in its})):
+        if not clauses.is_noun(word.index) or not clauses.children(word.index, "cop"):
+            continue
+        if not (relative := clauses.children(word.index, "acl:relcl", "ccomp", "dep", "csubj")):
             continue
         statement = scene.stage.statement_around(word.span)
         if statement is None or not scene.stage.who(word.index):

@@ -44,8 +44,10 @@ def _not_so(scene: Scene) -> Iterator[Pair]:
     """Find "That is not so", "This is not true": a flat no to the words before."""
     clauses = scene.clauses
     for word in clauses.words[:-3]:
-        three = [clauses.lemmas[word.index + k] for k in range(4)]
-        if three[0] in {"that", "this", "it"} and three[1:3] == ["be", "not"] and three[3] in {"so", "true", "correct"}:
+        if clauses.lemmas[word.index] not in {"that", "this", "it"}:
+            continue
+        be, no, so = clauses.lemmas[word.index + 1 : word.index + 4]
+        if (be, no) == ("be", "not") and so in {"so", "true", "correct"}:
             span = Span(word.span.begin, clauses.words[word.index + 3].span.end)
             statement = scene.stage.statement_around(span)
             begin = min([span.begin, *(p.begin for p in statement.content)]) if statement is not None else span.begin

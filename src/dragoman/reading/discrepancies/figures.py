@@ -8,7 +8,7 @@ from dragoman.model.record import Range
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.pairs import Pair, Scene
-from dragoman.reading.events.toll import number, read_toll
+from dragoman.reading.events.toll import TOLLED, number, read_toll
 from dragoman.reading.lemma import word_set
 
 _NEAR = 4
@@ -62,13 +62,13 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
     for number_of, (first, after) in enumerate(clauses.layers.sentences):
         for index in range(first, after):
             name = clauses.lemmas[index]
-            span = clauses.words[index].span
             if name in _FIGURES and clauses.is_noun(index):
                 yield from _restated(scene, index, number_of)
                 continue
-            toll, words = read_toll(clauses, range(index, index + 1))
+            toll, words = read_toll(clauses, range(index, index + 1)) if name in TOLLED else (None, ())
             if toll is None:
                 continue
+            span = clauses.words[index].span
             told = Span(min(span.begin, *(w.begin for w in words)), max(span.end, *(w.end for w in words)))
             for field, value in (("killed", toll.killed), ("injured", toll.injured)):
                 if value is not None:

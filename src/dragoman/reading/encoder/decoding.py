@@ -3,7 +3,8 @@
 All functions are pure; ties fall to the lower label or the earlier word, so that results do not depend on the machine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,10 +32,10 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
 
     `scores` is [W, K], `moves` [K, K] (from, to); where `opens` is 1 no label may continue a span.
     """
-    kinds = scores.shape[1]
     scores = scores.copy()
-    scores[np.ix_(opens.astype(bool), np.arange(kinds) % 2 == 0)] += IMPOSSIBLE
-    scores[opens.astype(bool), labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
+    barred = opens.astype(bool)
+    scores[barred, ::2] += IMPOSSIBLE
+    scores[barred, labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
     # Where no move earns anything, single words' best labels are best together as far as their moves cost nothing; only
     # the stretches between two such places need the search.
     if moves.max() > 0:
@@ -45,8 +46,9 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
     for wrong in (np.flatnonzero(moves[found[:-1], found[1:]] != 0) + 1).tolist():
         if wrong < done:
             continue
-        low = int(outside[np.searchsorted(outside, wrong) - 1]) + 1
-        done = int(outside[np.searchsorted(outside, wrong)])
+        # The word outside before the stretch is searched too, since what follows it cannot continue a span.
+        place = int(np.searchsorted(outside, wrong))
+        low, done = max(0, int(outside[place - 1])), int(outside[place])
         stretch = _best_path(scores[low:done], moves)
         joins = (low == 0 or moves[found[low - 1], stretch[0]] == 0) and (
             done == len(found) or moves[stretch[-1], found[done]] == 0
@@ -58,23 +60,19 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
 
 
 def _best_path(scores: Floats, moves: Floats) -> Ints:
-    count, kinds = scores.shape
-    best = scores[0]
-    came_from = np.zeros((count, kinds), dtype=np.int64)
+    kinds = len(moves)
     onto = np.ascontiguousarray(moves.T)  # [to, from]: the search then runs along rows
-    columns = np.arange(kinds)
-    for t in range(1, count):
+    rows = np.arange(0, kinds * kinds, kinds)
+    best, came_from = scores[0], list[Ints]()
+    for here in scores[1:]:
         paths = onto + best
         came = paths.argmax(1)
-        came_from[t] = came
-        best = paths[columns, came] + scores[t]
-    found = np.zeros(count, dtype=np.int64)
-    at = int(best.argmax())
-    back = came_from.tolist()
-    for t in range(count - 1, -1, -1):
-        found[t] = at
-        at = back[t][at]
-    return found
+        came_from.append(came)
+        best = paths.take(rows + came) + here
+    found = [int(best.argmax())]
+    for came in reversed(came_from):
+        found.append(int(came[found[-1]]))
+    return np.asarray(found[::-1], dtype=np.int64)
 
 
 def greedy_labels(scores: Floats) -> Ints:
@@ -91,10 +89,8 @@ def spans(found: Ints) -> list[tuple[int, int, int]]:
     goes_on = np.append((found != labels.OUTSIDE) & (found % 2 == 0), False)
     stops = np.flatnonzero(~goes_on)
     lasts = stops[np.searchsorted(stops, opening, side="right")] - 1
-    return [
-        (labels.kind_of(int(found[first])), int(first), int(last))
-        for first, last in zip(opening.tolist(), lasts.tolist(), strict=True)
-    ]
+    kinds = map(labels.kind_of, found[opening].tolist())
+    return list(zip(kinds, opening.tolist(), lasts.tolist(), strict=True))
 
 
 def probabilities(scores: Floats) -> Floats:
@@ -104,10 +100,11 @@ def probabilities(scores: Floats) -> Floats:
     return normal
 
 
-def span_score(chances: Floats, found: Ints, first: int, last: int) -> float:
-    """Return the mean probability of a span's labels."""
-    rows = np.arange(first, last + 1)
-    return float(chances[rows, found[rows]].mean())
+def span_scores(scores: Floats, found: Ints, pieces: Iterable[tuple[int, int]]) -> list[float]:
+    """Return the mean probability of the labels found in each of some spans (first word, last word)."""
+    chances = probabilities(scores)[np.arange(len(found)), found]
+    alone: list[float] = chances.tolist()
+    return [alone[a] if a == b else float(chances[a : b + 1].mean()) for a, b in pieces]
 
 
 def heads(arcs: Floats, sentence: Ints) -> Ints:
@@ -117,20 +114,22 @@ def heads(arcs: Floats, sentence: Ints) -> Ints:
     and no cycle: the best heads are taken, and only where they are no tree is the best tree looked for.
     """
     count = len(sentence)
-    result = np.zeros(count, dtype=np.int64)
-    firsts = np.flatnonzero(np.append(True, sentence[1:] != sentence[:-1])) if count else np.zeros(0, dtype=np.int64)
-    for low, high in zip(firsts.tolist(), [*firsts[1:].tolist(), count], strict=True):
-        local = np.concatenate([arcs[low:high, low:high], arcs[low:high, -1:]], axis=1)
-        result[low:high] = low + _tree(local)
-    return result
+    chosen, roots = np.zeros(count, dtype=np.int64), np.zeros(count, dtype=np.int64)
+    edges = [0, *(np.flatnonzero(sentence[1:] != sentence[:-1]) + 1).tolist(), count] if count else []
+    for low, high in pairwise(edges):
+        chosen[low:high] = low + arcs[low:high, low:high].argmax(1)
+        root = low + int(arcs[low:high, -1].argmax())
+        chosen[root] = roots[low:high] = root
+    # Most sentences are trees at once, which all of them can be asked together.
+    astray = _followed(chosen) != roots
+    for low, high in pairwise(edges):
+        if astray[low:high].any():
+            chosen[low:high] = low + _tree(arcs[low:high, low:high], chosen[low:high] - low, int(roots[low]) - low)
+    return chosen
 
 
-def _tree(arcs: Floats) -> Ints:
-    """Return the heads of one sentence from its arc scores [n, n + 1]."""
-    n = len(arcs)
-    root = int(arcs[:, n].argmax())
-    chosen: Ints = arcs[:, :n].argmax(1)
-    chosen[root] = root
+def _tree(arcs: Floats, chosen: Ints, root: int) -> Ints:
+    """Return the heads of one sentence, where those chosen are no tree, from its arc scores [n, n]."""
     # What does not lead up to the root lies on or under a cycle. Each cycle is broken where hanging one of its words to
     # the tree costs least, the cheapest first.
     ends = _followed(chosen)

@@ -52,4 +52,4 @@ class Biaffine:
             scores = np.concatenate([scores, linked], axis=1)
         chances = probabilities(scores)
         best = chances.argmax(1)
-        return [(int(k) - 1, float(chances[i, k])) for i, k in enumerate(best)]
+        return list(zip((best - 1).tolist(), chances[np.arange(len(best)), best].tolist(), strict=True))

@@ -7,6 +7,7 @@ there is no overlap. Only the first piece of a word is read out, so the heads se
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -150,28 +151,29 @@ def window(segments: Segments, vocabulary: WordPieces, words: Ints, opens: NDArr
 
     `words` are indices in order; `opens` and `quoted` say for each whether it opens a paragraph and stands in quotes.
     """
-    pieces, cases, marks, starts = [vocabulary.opening], [0], [0], []
-    of_words = vocabulary.of([segments.words[i] for i in words.tolist()])
-    for case, quote, opening, ids in zip(
-        segments.cases[words].tolist(), quoted.tolist(), opens.tolist(), of_words, strict=True
-    ):
-        if opening:
-            pieces.append(vocabulary.paragraph)
-            cases.append(0)
-            marks.append(0)
-        starts.append(len(pieces))
-        pieces.extend(ids)
-        cases.extend([case] * len(ids))
-        marks.extend([quote] * len(ids))
-    pieces.append(vocabulary.closing)
+    known = segments.words
+    of_words = vocabulary.of([known[i] for i in words.tolist()])
+    for place in np.flatnonzero(opens).tolist():
+        of_words[place] = (vocabulary.paragraph, *of_words[place])
+    sizes = np.asarray([len(ids) for ids in of_words], dtype=np.int64)
+    starts = np.cumsum(sizes) - sizes + 1 + opens
+    pieces = [vocabulary.opening, *chain.from_iterable(of_words), vocabulary.closing]
+
+    def spread(values: Ints) -> Ints:
+        """Return the words' values by piece; the marks of text and paragraphs have none."""
+        found = np.zeros(len(pieces), dtype=np.int64)
+        found[1:-1] = np.repeat(values, sizes)
+        found[starts[opens] - 1] = 0
+        return found
+
     barred = opens.astype(np.int64)
     barred[:1] = 1
     return Window(
         words=words,
         pieces=np.asarray(pieces, dtype=np.int64),
-        cases=np.asarray([*cases, 0], dtype=np.int64),
-        quoted=np.asarray([*marks, 0], dtype=np.int64),
-        starts=np.asarray(starts, dtype=np.int64),
+        cases=spread(segments.cases[words]),
+        quoted=spread(quoted),
+        starts=starts,
         sentence=segments.sentence[words] - segments.sentence[words[0]],
         opens=barred,
     )

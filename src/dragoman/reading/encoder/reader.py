@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TypeVar
 
 from dragoman.model.plover import EventType
@@ -18,7 +19,7 @@ from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
-from dragoman.reading.encoder.words import Segments, segment
+from dragoman.reading.encoder.words import Ints, Segments, segment
 from dragoman.reading.layers import ROOT, Attribution, Entity, Happening, Layers, Word
 from dragoman.reading.relays import Grammar, relay
 
@@ -53,47 +54,39 @@ class Decoder:
 
     def decode(self, window: Window, output: Output) -> Decoded:
         """Turn the scores of a window into labels, spans, links and a tree."""
-        moves = decoding.transition_mask(len(self.known.entities))
-        found = decoding.best_labels(output.entities, moves, window.opens)
-        chances = decoding.probabilities(output.entities)
-        words = window.words
-        entities = tuple(
-            (kind, int(words[a]), int(words[b]), decoding.span_score(chances, found, a, b))
-            for kind, a, b in decoding.spans(found)
-        )
-        heads = words[decoding.heads(output.arcs, window.sentence)]
+        found = decoding.best_labels(output.entities, self._entity_moves, window.opens)
+        heads = window.words[decoding.heads(output.arcs, window.sentence)]
         return Decoded(
             self.roles(window, output),
-            entities,
+            tuple(_scored_spans(window, output.entities, found)),
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
             self._happenings(window, output),
         )
 
+    @cached_property
+    def _entity_moves(self) -> Floats:
+        return decoding.transition_mask(len(self.known.entities))
+
     def _happenings(self, window: Window, output: Output) -> tuple[Happening, ...]:
         found = decoding.greedy_labels(output.triggers)
-        chances = decoding.probabilities(output.triggers)
-        words = window.words
-        return tuple(
-            Happening(TYPES[kind], int(words[a]), int(words[b]), decoding.span_score(chances, found, a, b))
-            for kind, a, b in decoding.spans(found)
-        )
+        scored = _scored_spans(window, output.triggers, found)
+        return tuple(Happening(TYPES[kind], first, last, score) for kind, first, last, score in scored)
 
     def roles(self, window: Window, output: Output) -> Roles:
         """Turn the scores of a window into the spans of the roles and their links."""
         found = decoding.best_labels(output.roles, self.moves, window.opens)
-        chances = decoding.probabilities(output.roles)
         of: list[list[tuple[int, int]]] = [[] for _ in ROLES]
         for kind, first, last in decoding.spans(found):
             of[kind].append((first, last))
         sources, cues, contents = of
         to_source = self.to_source.choose(output.links, cues, sources)
         to_cue = self.to_cue.choose(output.links, contents, cues)
-        words = window.words
+        words: list[int] = window.words.tolist()
 
         def place(pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
-            return tuple((int(words[a]), int(words[b])) for a, b in pieces)
+            return tuple((words[a], words[b]) for a, b in pieces)
 
         return Roles(
             sources=place(sources),
@@ -101,8 +94,16 @@ class Decoder:
             contents=place(contents),
             source_of_cue=tuple(k for k, _ in to_source),
             cue_of_content=tuple(k for k, _ in to_cue),
-            scores=tuple(decoding.span_score(chances, found, a, b) for a, b in cues),
+            scores=tuple(decoding.span_scores(output.roles, found, cues)),
         )
+
+
+def _scored_spans(window: Window, scores: Floats, found: Ints) -> Iterator[tuple[int, int, int, float]]:
+    """Yield kind, first word, last word and score of the spans that a window's labels make."""
+    spans = decoding.spans(found)
+    words: list[int] = window.words.tolist()
+    for (kind, a, b), score in zip(spans, decoding.span_scores(scores, found, (s[1:] for s in spans)), strict=True):
+        yield kind, words[a], words[b], score
 
 
 class Encoder:

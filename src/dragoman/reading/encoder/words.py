@@ -6,7 +6,7 @@ Offsets are Unicode code points; every character that is not white space or a fo
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -51,7 +51,9 @@ _AFTER_DATELINE = "(?:US|UK|EU|UN|UAE|NATO|President|Prime|Foreign|The|In|On|At|
 
 _WORD = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]                # web addresses
+    (?!\s)(?:
+      (?-i:(?<=[^\n]){_LETTER}+(?=[\s,;)?!"”]))                         # most words: nothing below would cut them
+    | (?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’]                # web addresses
     | [\w.+-]+@[\w-]+(?:\.[\w-]+)+                                      # mail addresses
     | [@\#]\w+                                                          # handles and hashtags
     | (?:[dri]-)?(?:{_LETTER}\.){{2,}}(?!\w)                             # U.S., a.m., J.D., (R-S.C.)
@@ -71,13 +73,16 @@ _WORD = re.compile(
     | \.(?:\ ?\.){{2,}} | …                                             # dots
     | -{{2,}} | [!?]+ | `` | '' | \*+
     | [^\s\w]                                                           # any other mark by itself
+    )
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _FORMAT_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f\u00ad]+")
 _BREAK = re.compile(r"[^\S\n]*(?:\n|\r|\u2028|\u2029)\s*")
+_NO_GAPS = frozenset(("", " "))
 _CLOSING = frozenset("\"”’'')]}»")
-_ENDING = re.compile(r"[.!?…]+$|[。！？]$")
+_ENDS = frozenset(".!?…。！？")
+_ENDING = re.compile(r"[.!?…]+|[。！？]")
 
 
 @dataclass(frozen=True)
@@ -114,8 +119,10 @@ class Segments:
 
 def segment(text: str) -> Segments:
     """Cut a text into words, sentences and paragraphs; never fails, whatever the text holds."""
-    spans = [m.span() for m in _WORD.finditer(text) if not _FORMAT_MARKS.fullmatch(m.group())]
-    spans = [piece for span in spans for piece in _mended(text, span)]
+    spans = [m.span() for m in _WORD.finditer(text)]
+    if _FORMAT_MARKS.search(text):
+        spans = [(b, e) for b, e in spans if not _FORMAT_MARKS.fullmatch(text, b, e)]
+    spans = [piece for span in spans for piece in (_mended(text, span) if text[span[1] - 1] == "." else (span,))]
     words = [text[b:e] for b, e in spans]
     opens = _paragraph_starts(text, spans)
     starts = _sentence_starts(words, spans, opens)
@@ -138,10 +145,9 @@ def segment(text: str) -> Segments:
 
 
 def _mended(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
-    """Take back the full stop of a word that is an abbreviation elsewhere, such as "miss." at a sentence's end."""
+    """Take back the full stop that ends an abbreviation which is a word too, such as "miss." at a sentence's end."""
     word = text[span[0] : span[1]]
-    bare = word[:-1].lower()
-    if word.endswith(".") and bare in _ALSO_WORDS and not word[0].isupper():
+    if word[:-1].lower() in _ALSO_WORDS and not word[0].isupper():
         return [(span[0], span[1] - 1), (span[1] - 1, span[1])]
     return [span]
 
@@ -152,7 +158,8 @@ def _paragraph_starts(text: str, spans: list[tuple[int, int]]) -> list[bool]:
     before = 0
     for number, (begin, end) in enumerate(spans):
         gap = text[before:begin]
-        opens.append(number == 0 or (bool(_BREAK.search(gap)) and not _wrapped(text, before, begin, gap)))
+        breaks = gap not in _NO_GAPS and _BREAK.search(gap) is not None
+        opens.append(number == 0 or (breaks and not _wrapped(text, before, begin, gap)))
         before = end
     return opens
 
@@ -176,7 +183,7 @@ def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list
         if ended and not (not opens[i] and _continues(words, spans, i)):
             starts[i] = True
             ended = False
-        if not ended and _ENDING.search(word):
+        if not ended and word[-1] in _ENDS:
             follower = words[i + 1] if i + 1 < len(words) else ""
             ended = _ends_sentence(word, words[i - 1] if i else "", follower)
     return starts
@@ -211,6 +218,7 @@ def _ends_sentence(word: str, previous: str, follower: str) -> bool:
     return follower.lower() in _OPENERS and follower[:1].isupper() and previous != ""
 
 
+@lru_cache(maxsize=32768)
 def _case(word: str) -> int:
     letters = [c for c in word if c.isalpha()]
     if not letters:

@@ -14,7 +14,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.toll import read_toll, restated, widest
+from dragoman.reading.events.toll import TOLLED, read_toll, restated, widest
 from dragoman.reading.lemma import word_set
 
 _NEAR = 3
@@ -53,6 +53,8 @@ def _figures(clauses: Clauses) -> Iterator[_Figure]:
         if told is not None:
             toll = Toll(injured=told.range) if told.injured else Toll(killed=told.range)
             yield _Figure(word.index, toll, (told.span,))
+            continue
+        if clauses.lemmas[word.index] not in TOLLED:
             continue
         read, words = read_toll(clauses, range(word.index, word.index + 1))
         if read is not None:

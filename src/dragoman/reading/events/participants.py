@@ -73,11 +73,12 @@ class Stage:
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
         self._around: dict[Span, Statement | None] = {}
+        self._told = [(piece, statement) for statement in statements for piece in statement.content]
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
         if span not in self._around:
-            holding = [s for s in self.statements if any(piece.holds(span) for piece in s.content)]
+            holding = [statement for piece, statement in self._told if piece.holds(span)]
             self._around[span] = min(holding, key=lambda s: sum(map(len, s.content)), default=None)
         return self._around[span]
 
@@ -139,8 +140,10 @@ class Stage:
 
     def target(self, word: int) -> tuple[str, ...]:
         """Return the actors meant as the other side, a place standing for its state ("attacks on Kiev")."""
-        if found := self.who(word):
-            return found
+        return self.who(word) or self.ruling(word)
+
+    def ruling(self, word: int) -> tuple[str, ...]:
+        """Return the state that a place stands for; none where the word names no place."""
         mention = self.cast.mention_at(word)
         if mention is not None and mention.form is Form.PLACE and (state := self.cast.state_behind(word)) is not None:
             return (state,)

@@ -18,6 +18,8 @@ _KILLED = word_set(
 _INJURED = word_set("injure wound hurt injured wounded maim injury")
 HARM = word_set("kill wound injure die hurt drown claim leave maim perish")
 """Verbs that only tell what a deed has cost."""
+TOLLED = _KILLED | _INJURED
+"""All words that a toll is read from."""
 _FIGURES = word_set("toll figure number count tally total")
 _DEAD = word_set("death dead deaths killed fatality fatalities casualties casualty victims")
 _HURT = word_set("injured wounded injuries hurt")
@@ -273,7 +275,7 @@ def _number_after(clauses: Clauses, index: int) -> list[int]:
 def _other_harm_between(clauses: Clauses, index: int, people: int) -> bool:
     """Tell whether another word of harm stands between a verb and those it is said to harm: they are the other's."""
     low, high = sorted((index, people))
-    return any(clauses.lemmas[i] in _KILLED | _INJURED for i in range(low + 1, high))
+    return any(clauses.lemmas[i] in TOLLED for i in range(low + 1, high))
 
 
 def _is_set_apart(clauses: Clauses, people: int) -> bool:

@@ -1,5 +1,6 @@
 """Finds the words that tell of events: each word of the lexicon that stands in the company it needs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dragoman.model.plover import EventType
@@ -14,6 +15,7 @@ from dragoman.reading.events.lexicon import (
     particles_of,
 )
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 
 _QUANTITY = word_set(
@@ -39,12 +41,16 @@ class Trigger:
     """Whether it is what somebody says that another must do: saying so is the event, a request."""
 
 
-def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
-    """Return the triggers of a text in order."""
+def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None = None) -> list[Trigger]:
+    """Return the triggers of a text, or those among some of its words, in order."""
     clauses, found = stage.clauses, list[Trigger]()
-    for word in clauses.words:
-        name = clauses.lemmas[word.index]
-        if clauses.is_verb(word.index) and _is_demanded(stage, word.index):
+    demands = "must" in clauses.lemmas
+    for word in clauses.words if words is None else words:
+        name, text = clauses.lemmas[word.index], word.text.lower()
+        may_demand = demands and clauses.is_verb(word.index)
+        if not (may_demand or name in lexicon.verbs or name in lexicon.nouns or text in lexicon.adjectives):
+            continue  # most words: no pattern is theirs
+        if may_demand and _is_demanded(stage, word.index):
             found.append(Trigger(word.index, _DEMAND, is_verb=True, is_demand=True))
             continue
         if clauses.is_verb(word.index):
@@ -61,8 +67,8 @@ def find_triggers(stage: Stage, lexicon: Lexicon) -> list[Trigger]:
             company = noun_company(stage, word.index) if patterns else None
         else:
             patterns = company = None
-        if word.text.lower() in lexicon.adjectives and word.tag in {"JJ", "VBN"} and _is_predicate(stage, word.index):
-            found.append(Trigger(word.index, lexicon.adjectives[word.text.lower()], is_verb=True, is_adjective=True))
+        if text in lexicon.adjectives and word.tag in {"JJ", "VBN"} and _is_predicate(stage, word.index):
+            found.append(Trigger(word.index, lexicon.adjectives[text], is_verb=True, is_adjective=True))
             continue
         if patterns and company and (pattern := best_fit(patterns, company)) is not None:
             if name == "call" and pattern.mode == "phone" and _gives_a_name(stage, word.index):
@@ -103,15 +109,18 @@ def _is_demanded(stage: Stage, index: int) -> bool:
 def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
     """Return what the heads of some phrases are called; "one of the attacks" is an attack too."""
     clauses, found = stage.clauses, set[str]()
+    meant = dict[int, tuple[str, ...]]()
     for word in words:
         found.add(clauses.lemmas[word])
         if clauses.lemmas[word] in _QUANTITY or clauses.words[word].tag == "CD":
             found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
-        if clauses.lemmas[word] in _PRONOUNS or stage.who(word):
+        if clauses.lemmas[word] in _PRONOUNS:
             found.add(ACTOR)
-        elif clauses.is_noun(word) and (state := stage.target(word)):
-            found |= {ACTOR} if state else set()
-    if len({actor for word in words for actor in stage.who(word)}) > 1:
+            continue
+        meant[word] = stage.who(word)
+        if meant[word] or (clauses.is_noun(word) and stage.ruling(word)):
+            found.add(ACTOR)
+    if len({actor for word in words for actor in (meant[word] if word in meant else stage.who(word))}) > 1:
         found.add(TOGETHER)
     return frozenset(found)
 

@@ -39,6 +39,9 @@ _BARE = word_set(
     "give take make proceed change resume return remain stay be have"
 )
 """Verbs that without an object or a phrase name nothing that could be on the table."""
+_OPEN = frozenset({"VB", "NN", "JJ"})
+"""How the tags begin of all words that can tell a stance or an event."""
+_WOULD = frozenset({"would", "will"})
 _OBLIGED = frozenset({"should", "must", "ought"})
 
 
@@ -62,7 +65,9 @@ class Held:
 def find_stances(stage: Stage) -> list[Held]:
     """Return the stances that a text tells, in order."""
     found = list[Held]()
-    for index in range(len(stage.clauses.words)):
+    for index, word in enumerate(stage.clauses.words):
+        if word.tag[:2] not in _OPEN:
+            continue
         if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
             listed = _listed(stage.clauses, index)
             found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
@@ -76,10 +81,13 @@ def find_stances(stage: Stage) -> list[Held]:
 def _conditional_offers(stage: Stage) -> list[Held]:
     """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
     clauses, found = stage.clauses, list[Held]()
-    for trigger in find_triggers(stage, load_lexicon()):
+    if _WOULD.isdisjoint(clauses.lemmas):
+        return []
+    spoken = (word for word in clauses.words if word.tag[:2] in _OPEN)
+    would = (word for word in spoken if not _WOULD.isdisjoint(clauses.auxiliaries(word.index)))
+    for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
-        willing = trigger.is_verb and trigger.pattern.type in _YIELDING and not stands_as_condition(clauses, index)
-        if not willing or not {"would", "will"} & set(clauses.auxiliaries(index)):
+        if not trigger.is_verb or trigger.pattern.type not in _YIELDING or stands_as_condition(clauses, index):
             continue
         conditional = bool(condition_of(clauses, index) or _stands_when(clauses, index))
         if _is_settled(clauses, index):

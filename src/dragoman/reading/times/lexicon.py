@@ -6,7 +6,7 @@ at the thousands of words that no time expression holds.
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dragoman.model.edtf import Duration
 
@@ -264,7 +264,8 @@ _MARKS = {
 
 _TOKEN = re.compile(
     r"""
-      \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
+      (?-i:[^\W\d_]+(?=[\s,]))                                          # most words: nothing below would cut them
+    | \d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])
     | (?<![\w.,/])\d{1,2}([./])\d{1,2}\1\d{4}(?![\w/])
     | \d{1,2}:\d\d(?::\d\d)?(?![\d:])
     | \d{3}0s\b | ['’]\d0s\b
@@ -327,7 +328,6 @@ def tokens_of(text: str) -> Tokens:
     """Cut a text into classed tokens; a BREAK of no width stands where a block ends."""
     classes: list[str] = []
     spans: list[tuple[int, int]] = []
-    seen: dict[str, str] = {}
     before = 0
     for match in _TOKEN.finditer(text):
         begin, end = match.span()
@@ -336,11 +336,7 @@ def tokens_of(text: str) -> Tokens:
             if "\n" in gap and _ends_block(gap, text, begin):
                 classes.append(CODES["BREAK"])
                 spans.append((before, before))
-        word = match.group()
-        code = seen.get(word)
-        if code is None:
-            code = seen[word] = CODES[_class_of(word)]
-        classes.append(code)
+        classes.append(_code_of(match.group()))
         spans.append((begin, end))
         before = end
     return Tokens(text, "".join(classes), tuple(spans))
@@ -348,6 +344,11 @@ def tokens_of(text: str) -> Tokens:
 
 def _ends_block(gap: str, text: str, begin: int) -> bool:
     return bool(_NEW_BLOCK.search(gap)) or not (text[begin].islower() or text[begin].isdigit())
+
+
+@lru_cache(maxsize=32768)
+def _code_of(word: str) -> str:
+    return CODES[_class_of(word)]
 
 
 def _class_of(word: str) -> str:
