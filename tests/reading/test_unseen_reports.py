@@ -162,6 +162,38 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Velora rejected a call by the Archbishop of Tolm for a two-week truce.",
+         [("Velora", "rejects", "two-week truce")]),
+        ("Velora demanded an apology, a condition that Drava rejected last month.",
+         [("Velora", "proposes", "apology"), ("Drava", "rejects", "apology")]),
+        ("General Osk said his troops would leave the valley only after the last mine had been cleared.",
+         [("Osk", "accepts_conditionally", "leave the valley")]),
+        ("The union and the company have reached a tentative agreement on wages.",
+         [("union", "accepts", "wages"), ("company", "accepts", "wages")]),
+        ("The mayor asked the army to leave the town.", [("The mayor", "proposes", "leave the town")]),
+        ("The rebels called the plan unacceptable.", [("The rebels", "rejects", "plan")]),
+        ("The Envoy said the mission should be extended by six months.", [("The Envoy", "proposes", "mission")]),
+        ("The government said it would attend the conference in Osk on 4 May.",
+         [("The government", "accepts", "conference")]),
+        ("The representative of Drava accused Velora of lying. The representative of Oria opposed sanctions.",
+         [("The representative of Oria", "rejects", "sanctions")]),
+        ("The witness spoke of people who do not want mothers to be happy.", []),
+        ("The agreement reached by Oda Lind and Per Brun in March was signed in Kesh.", []),
+    ],
+)  # fmt: skip
+def test_who_holds_which_stance(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    reading = _read(text)
+    labels = {proposal.id: proposal.label for proposal in reading.proposals}
+    names = {actor.id: actor.name for actor in reading.actors}
+    told = [(names[p.actor], str(p.stance), labels[p.proposal]) for p in reading.positions]
+    missing = [row for row in wanted if not any(row[:2] == t[:2] and row[2] in t[2] for t in told)]
+    assert not missing, told
+    assert wanted or not told
+
+
+@pytest.mark.parametrize(
     ("text", "field", "words"),
     [
         (SITUATION, "occurrence", ("Shelling of the hospital", "denied responsibility")),

@@ -21,6 +21,7 @@ from dragoman.reading.events.toll import number
 from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.stances import Held, find_stances
+from dragoman.reading.table.topics import echoes
 from dragoman.reading.table.vocabulary import carried, kind_of
 from dragoman.reading.times import Calendar
 
@@ -71,7 +72,7 @@ def gather(stage: Stage) -> list[Topic]:
     latest: Topic | None = None
     for held in find_stances(stage):
         if held.topic is None or held.refers_back:
-            if latest is not None:
+            if latest is not None and (held.topic is None or _is_near(clauses, latest, held.topic)):
                 latest.held.append(held)
                 if held.topic is not None:
                     _mention(clauses, latest, held.topic)
@@ -96,6 +97,13 @@ def gather(stage: Stage) -> list[Topic]:
         latest = same
     _add_further_mentions(clauses, topics)
     return topics
+
+
+def _is_near(clauses: Clauses, known: Topic, topic: int) -> bool:
+    """Tell whether what only takes up the words before it ("an offer that …") has a topic in its own sentence."""
+    return not echoes(clauses, topic) or any(
+        clauses.words[h].sentence == clauses.words[topic].sentence for h in known.heads
+    )
 
 
 def _names_better(clauses: Clauses, head: int, known: Topic) -> bool:

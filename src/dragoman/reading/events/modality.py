@@ -312,7 +312,7 @@ def _is_question(clauses: Clauses, index: int) -> bool:
 def _is_condition(clauses: Clauses, index: int) -> bool:
     """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
     marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
-    if marks & _CONDITIONS:
+    if marks & _CONDITIONS or ("only" in marks and marks & {"after", "when"}):
         return True
     subjects = clauses.children(index, "nsubj", "nsubjpass")
     if not subjects or clauses.sentence_ends.get(clauses.words[index].sentence) == "?":
