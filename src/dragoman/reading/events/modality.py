@@ -312,6 +312,8 @@ def _is_question(clauses: Clauses, index: int) -> bool:
 def _is_condition(clauses: Clauses, index: int) -> bool:
     """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
     marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
+    if marks & _CONDITIONS <= {"until", "once"} and _is_told_as_past(clauses, index):
+        return False  # "a truce that lasted eleven weeks, until a car bomb killed the governor"
     if marks & _CONDITIONS or ("only" in marks and marks & {"after", "when"}):
         return True
     subjects = clauses.children(index, "nsubj", "nsubjpass")
@@ -324,6 +326,17 @@ def _is_condition(clauses: Clauses, index: int) -> bool:
     before = clauses.words[subjects[0]].index - 1
     opens = [i for i in range(max(0, before - 3), before + 1) if clauses.words[i].text in _INVERTED]
     return any(clauses.words[i].sentence == clauses.words[index].sentence and _opens(clauses, i) for i in opens)
+
+
+def _is_told_as_past(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause and what it hangs on are both plain past."""
+    word = clauses.words[index]
+    above = clauses.words[word.head] if word.head != ROOT else None
+    plain = word.tag == "VBD" and not clauses.auxiliaries(index)
+    if not plain or above is None or above.tag != "VBD" or clauses.auxiliaries(word.head):
+        return False
+    statement = clauses.lemmas[word.head] in {"say", "tell", "warn", "threaten", "vow", "insist", "promise"}
+    return not statement and not clauses.is_negated(word.head)
 
 
 def _opens(clauses: Clauses, index: int) -> bool:

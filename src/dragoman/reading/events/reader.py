@@ -27,13 +27,15 @@ from dragoman.reading.events.modality import (
     modality_of,
 )
 from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
-from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll
+from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT
 from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+_FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
+_FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
 _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
@@ -42,6 +44,7 @@ _WILLING = frozenset(
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
+    triggers = [t for t in triggers if not _only_reports(stage.clauses, t)]
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     elif is_labour(stage.clauses):
@@ -159,8 +162,18 @@ def _draft(
             or toll is not None
             or _is_grounded(event_type, named, light, roles)
             or _is_done_to(clauses, index, event_type)
+            or (light and event_type is EventType.CONSULT and date is not None and _is_dated_start(clauses, index))
         ),
     )
+
+
+def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell whether a verb only tells a figure or a find ("put the toll at nine", "found no sign of guns")."""
+    index = trigger.index
+    objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
+    if clauses.lemmas[index] in {"put", "give", "place", "set", "raise"} and objects & _FIGURES:
+        return True
+    return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
 
 
 def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tuple[Span, ...]:
@@ -204,7 +217,8 @@ def _warns_of_nobody(stage: Stage, index: int) -> bool:
     for clause in clauses.complements(index):
         subjects = clauses.surface_subjects(clause)
         nouns = [s for s in subjects if clauses.is_noun(s)]
-        if nouns and not clauses.is_passive(clause) and not any(stage.who(s, behind=False) for s in nouns):
+        unless = {clauses.lemmas[i] for i in clauses.layers.subtree(clause)} & {"without", "unless", "if"}
+        if nouns and not unless and not clauses.is_passive(clause) and not any(stage.who(s, behind=False) for s in nouns):
             return True
     return False
 
@@ -269,6 +283,13 @@ def _light_verb(stage: Stage, noun: int) -> int | None:
         return None
     verb = clauses.predicate(word.head)
     return verb if clauses.lemmas[verb] in LIGHT | SUPPOSING | PLANNING else None
+
+
+def _is_dated_start(clauses: Clauses, noun: int) -> bool:
+    """Tell whether talks are told to begin or end, with a date beside: "The talks began in January"."""
+    word = clauses.words[noun]
+    started = word.head != ROOT and clauses.lemmas[word.head] in {"begin", "start", "open", "end", "resume", "close"}
+    return started and word.relation in {"nsubj", "nsubjpass"}
 
 
 def _has_date(clauses: Clauses, noun: int) -> bool:

@@ -248,6 +248,22 @@ def restated(clauses: Clauses, index: int) -> Restated | None:
     return None
 
 
+_HANDLING = word_set(
+    "exchange swap evacuate release treat repatriate return transfer ferry fly trade receive rescue transport"
+)
+
+
+def is_handled(clauses: Clauses, index: int) -> bool:
+    """Tell whether the wounded are only moved or given back: "agreed to exchange 60 wounded"."""
+    word = clauses.words[index]
+    return (
+        clauses.lemmas[index] in {"wound", "injure", "wounded", "injured", "dead"}
+        and word.relation in {"dobj", "nsubjpass"}
+        and word.head != ROOT
+        and clauses.lemmas[word.head] in _HANDLING
+    )
+
+
 def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
     """Return the words that say that nobody was harmed."""
     for subject in clauses.children(index, "nsubj", "nsubjpass"):
