@@ -14,6 +14,8 @@ from dragoman.reading.lemma import word_set
 
 _NEAR = 4
 """In how many sentences two tellers still speak of the same dead."""
+_TOO_FAR = 20
+"""How many times more dead another teller may count of one incident."""
 _FIGURES = word_set("toll figure number count tally total")
 _COUNT = word_set("count record register log document attribute report tally")
 
@@ -59,8 +61,8 @@ def _another_harm_between(scene: Scene, first: Telling, second: Telling) -> bool
         trigger = event.trigger[0]
         between = first.span.end <= trigger.begin < second.span.begin
         later = between and scene.sentence_of(trigger) > first.sentence
-        other_day = event.date is not None and (about is None or about.date is None or about.date != event.date)
-        if later and other_day and event.toll is not None:
+        other_day = event.date is not None and (about is None or about.date != event.date)
+        if later and other_day and (event.toll is not None or event.date is not None):
             return True
     return False
 
@@ -68,6 +70,9 @@ def _another_harm_between(scene: Scene, first: Telling, second: Telling) -> bool
 def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
     if first is None or second is None:
         return first is not second
+    small, large = sorted((first, second), key=lambda r: r.low)
+    if large.low > _TOO_FAR * max(small.high or large.low, 1):
+        return False  # nine thousand dead of a war, 23 of an attack
     return _ends_below(first, second) or _ends_below(second, first)
 
 

@@ -6,7 +6,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by
+from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by, with_strikes
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.draft import Draft
@@ -48,7 +48,7 @@ def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[E
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     elif is_labour(stage.clauses):
-        triggers = [as_walkout(stage.clauses, t) for t in triggers]
+        triggers = with_strikes(stage.clauses, [as_walkout(stage.clauses, t) for t in triggers])
     by_word = {trigger.index: trigger for trigger in triggers}
     swallowed = swallowed_by(stage.clauses, by_word)
     for index in only_dating(stage.clauses, by_word):
@@ -173,6 +173,9 @@ def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
     objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
     if clauses.lemmas[index] in {"put", "give", "place", "set", "raise"} and objects & _FIGURES:
         return True
+    above = clauses.words[index].head
+    if not trigger.is_verb and above != ROOT and clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
+        return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
     return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
 
 
@@ -252,13 +255,16 @@ def _demand_roles(stage: Stage, index: int) -> Roles:
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:
     if light:
-        return bool(roles.actors or roles.recipients) or event_type in {EventType.ASSAULT, EventType.RETREAT}
+        return bool(roles.actors or roles.recipients) or event_type in {EventType.ASSAULT, EventType.RETREAT, EventType.PROTEST}
     return named and not (event_type is EventType.CONSULT and not roles.actors)
 
 
 def _is_done_to(clauses: Clauses, noun: int, event_type: EventType) -> bool:
     """Tell whether a noun of violence names what it was done to: "the abduction of four fishermen"."""
-    return event_type is EventType.ASSAULT and clauses.is_noun(noun) and bool(clauses.of_phrases(noun))
+    if event_type is not EventType.ASSAULT or not clauses.is_noun(noun):
+        return False
+    the = "the" in {clauses.lemmas[c] for c in clauses.children(noun, "det")}
+    return bool(clauses.of_phrases(noun) or (the and clauses.phrases(noun, "on", "against")))
 
 
 def _is_under_refusal(clauses: Clauses, index: int) -> bool:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dragoman.model.record import Range, Toll
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _KILLED = word_set(
@@ -258,7 +259,9 @@ def is_handled(clauses: Clauses, index: int) -> bool:
     word = clauses.words[index]
     return (
         clauses.lemmas[index] in {"wound", "injure", "wounded", "injured", "dead"}
-        and word.relation in {"dobj", "nsubjpass"}
+        and (
+            word.relation in {"dobj", "nsubjpass"} or (word.relation == "dep" and clauses.words[index - 1].tag == "CD")
+        )
         and word.head != ROOT
         and clauses.lemmas[word.head] in _HANDLING
     )

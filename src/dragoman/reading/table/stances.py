@@ -41,7 +41,7 @@ _AUTHORED = word_set("call appeal demand proposal offer request plea bid")
 _UNHELD = word_set("want seek call ask need")
 _BULLETS = frozenset("–—-•*·")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
-_ANSWERING = word_set("reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome")
+_ANSWERING = word_set("reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support back endorse hail discuss")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
@@ -54,6 +54,8 @@ _OWN = word_set(
     "organization administration ministry camp soldier unit faction union company"
 )
 _WEIGHED = word_set("consider discuss accept agree adopt support back explore study welcome")
+_RELAYING = word_set("tell say explain convey inform answer reply identify")
+_ONE_AT_A_TIME = frozenset({Stance.CONSIDERS, Stance.WITHDRAWS})
 _STAYING = frozenset({"remain", "stay", "be", "seem", "declare", "stand"})
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 _OBLIGED = frozenset({"should", "must", "ought"})
@@ -83,6 +85,7 @@ def find_stances(stage: Stage) -> list[Held]:
         if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
             listed = _listed(stage.clauses, index)
             found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
+            found += [replace(held, topic=n, refers_back=False) for n in _further_nouns(stage.clauses, held)]
             found += [
                 replace(held, told_at=t, topic=inner_topic(stage.clauses, t, held.stance), refers_back=False)
                 for t in _coordinated(stage.clauses, index)
@@ -266,6 +269,17 @@ def _listed(clauses: Clauses, index: int) -> list[int]:
     return items
 
 
+def _further_nouns(clauses: Clauses, held: Held) -> list[int]:
+    """Return the further things of a stance, each with its own article: "an amnesty and an elected council"."""
+    if held.topic is None or held.refers_back or not clauses.is_noun(held.topic) or held.stance in _ONE_AT_A_TIME:
+        return []
+    return [
+        n
+        for n in clauses.children(held.topic, "conj")
+        if clauses.is_noun(n) and {clauses.lemmas[c] for c in clauses.children(n, "det")} & {"a", "an", "the"}
+    ]
+
+
 def _coordinated(clauses: Clauses, index: int) -> list[int]:
     """Return the further verbs of what is asked or agreed: "to accept the truce, agree to a meeting and …"."""
     return [
@@ -346,6 +360,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
     topic = topic_of(clauses, index, stance)
+    if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _RELAYING:
+        return None  # "asked the bishop to tell him"
     if topic is not None and (clauses.lemmas[topic] in _REASONS | {"remain"} or _says_nothing(clauses, topic)):
         return None
     if stance is Stance.ACCEPTS and condition:
@@ -428,7 +444,8 @@ def _leading(stage: Stage, noun: int) -> tuple[str, ...]:
     clauses = stage.clauses
     owners = [o for o in clauses.children(noun, "nmod:poss") if clauses.words[o].tag == "PRP$"]
     known = stage.cast.at(noun)
-    if not owners or clauses.lemmas[noun] not in _OWN or any(stage.cast.kind_of(a) in _NAMED for a in known):
+    named = [a for a in known if stage.cast.kind_of(a) in _NAMED and not _is_described(stage, a)]
+    if not owners or clauses.lemmas[noun] not in _OWN or named:
         return ()
     if any(stage.cast.side_of(a) is not None for a in known):
         return ()
@@ -445,3 +462,9 @@ def _authors(stage: Stage, noun: int) -> tuple[str, ...]:
         return ()
     author = clauses.words[noun + 1].head
     return stage.who(author, enrol=True) if author > noun + 1 and clauses.is_noun(author) else ()
+
+
+def _is_described(stage: Stage, actor: str) -> bool:
+    """Tell whether an actor is known only as somebody's: "his movement", "her government"."""
+    first, _, _ = stage.cast.actor(actor).name.partition(" ")
+    return first.lower() in {"his", "her", "its", "their", "our", "my"}
