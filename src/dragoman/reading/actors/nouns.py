@@ -62,7 +62,7 @@ BODIES = word_set(
     society institute institution university centre center foundation fund bank company firm group mission
     delegation embassy consulate secretariat presidency party movement coalition alliance bloc board authority
     service headquarters command staff directorate tribunal mediation region palace junta parliament chamber house
-    think-tank watchdog charity ngo corporation operation
+    think-tank watchdog charity ngo corporation operation branch wing chapter cooperative consortium syndicate guild
     """
 )
 """Nouns of a body that can act or speak."""

@@ -118,6 +118,8 @@ class Offices:
             return draft.definite and any(t.split()[-1] in synonyms for t, _ in draft.offices)
 
         earlier = self.scene.salience.latest(phrase.head, fits)
+        if earlier is not None and not self._name_behind(phrase) <= _words(earlier):
+            return  # "the representative of Choma … the representative of Lorune, X"
         if earlier is not None and (earlier.side is None or person.side in (None, earlier.side)):
             self.scene.cast.merge(earlier, person)
             self.scene.salience.merge(earlier, person)

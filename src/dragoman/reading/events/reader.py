@@ -34,6 +34,7 @@ from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+_TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
 _WILLING = frozenset(
@@ -261,7 +262,7 @@ def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) 
 
 def _is_done_to(clauses: Clauses, noun: int, event_type: EventType) -> bool:
     """Tell whether a noun of violence names what it was done to: "the abduction of four fishermen"."""
-    if event_type is not EventType.ASSAULT or not clauses.is_noun(noun):
+    if event_type not in {EventType.ASSAULT, EventType.COERCE} or not clauses.is_noun(noun):
         return False
     the = "the" in {clauses.lemmas[c] for c in clauses.children(noun, "det")}
     return bool(clauses.of_phrases(noun) or (the and clauses.phrases(noun, "on", "against")))
@@ -294,7 +295,7 @@ def _light_verb(stage: Stage, noun: int) -> int | None:
 def _is_dated_start(clauses: Clauses, noun: int) -> bool:
     """Tell whether talks are told to begin or end, with a date beside: "The talks began in January"."""
     word = clauses.words[noun]
-    started = word.head != ROOT and clauses.lemmas[word.head] in {"begin", "start", "open", "end", "resume", "close"}
+    started = word.head != ROOT and clauses.lemmas[word.head] in _TAKING_PLACE
     return started and word.relation in {"nsubj", "nsubjpass"}
 
 

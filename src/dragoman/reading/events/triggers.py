@@ -107,6 +107,8 @@ def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
         found.add(clauses.lemmas[word])
         if clauses.lemmas[word] in _QUANTITY or clauses.words[word].tag == "CD":
             found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
+            if found & _PRONOUNS:
+                found.add(ACTOR)  # "nine of them"
         if clauses.lemmas[word] in _PRONOUNS or stage.who(word):
             found.add(ACTOR)
         elif clauses.is_noun(word) and (state := stage.target(word)):

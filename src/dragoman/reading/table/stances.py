@@ -90,7 +90,7 @@ def find_stances(stage: Stage) -> list[Held]:
                 replace(held, told_at=t, topic=inner_topic(stage.clauses, t, held.stance), refers_back=False)
                 for t in _coordinated(stage.clauses, index)
             ]
-    rules = (_conditional_offers, _refusals, _undertakings, _judgements, _obligations, _against)
+    rules = (_conditional_offers, _settled, _refusals, _undertakings, _judgements, _obligations, _against)
     more = [held for rule in rules for held in rule(stage)]
     known = {held.index for held in found}
     return sorted([*found, *(held for held in more if held.index not in known)], key=lambda held: held.index)
@@ -106,9 +106,6 @@ def _conditional_offers(stage: Stage) -> list[Held]:
             continue
         conditional = bool(condition_of(clauses, index) or _stands_when(clauses, index))
         if _is_settled(clauses, index):
-            holders = tuple(stage.can_act(i for s in clauses.surface_subjects(index) for i in stage.who(s)))
-            stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
-            found += [Held(index, stance, holders, index, False, conditional)] if holders else []
             continue
         statement = stage.statement_around(clauses.words[index].span)
         if statement is None or not conditional:
@@ -116,6 +113,24 @@ def _conditional_offers(stage: Stage) -> list[Held]:
         if _is_own(stage, index, statement.speakers):
             holders = tuple(stage.can_act(statement.speakers))
             found += [Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, index, False, True)] if holders else []
+    return found
+
+
+def _settled(stage: Stage) -> list[Held]:
+    """Return what parties would do by what they have agreed: "Under the accord Velora will let one convoy through"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        index = word.index
+        if not clauses.is_verb(index) or not {"would", "will"} & set(clauses.auxiliaries(index)):
+            continue
+        if not _is_settled(clauses, index) or clauses.is_passive(index) or clauses.is_negated(index):
+            continue
+        if not clauses.children(index, "dobj", "xcomp", "ccomp", "nmod"):
+            continue
+        holders = tuple(stage.can_act(i for s in clauses.surface_subjects(index) for i in stage.who(s)))
+        conditional = bool(condition_of(clauses, index) or _stands_when(clauses, index))
+        stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
+        found += [Held(index, stance, holders, index, False, conditional)] if holders else []
     return found
 
 
@@ -447,8 +462,8 @@ def _leading(stage: Stage, noun: int) -> tuple[str, ...]:
     named = [a for a in known if stage.cast.kind_of(a) in _NAMED and not _is_described(stage, a)]
     if not owners or clauses.lemmas[noun] not in _OWN or named:
         return ()
-    if any(stage.cast.side_of(a) is not None for a in known):
-        return ()
+    if sides := [side for a in known if (side := stage.cast.side_of(a)) is not None]:
+        return tuple(s for s in sides if stage.cast.kind_of(s) is ActorKind.PERSON)
     if found := stage.named(owners[0]):
         return found
     statement = stage.statement_around(clauses.words[noun].span)
