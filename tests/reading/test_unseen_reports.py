@@ -88,6 +88,13 @@ TOLLS = """\
 Four people died when Marn Ford was shelled early on Monday, and six were injured, the observers said. Velora had \
 told of three dead and five injured.
 """
+HOSTAGES = """\
+President Ana Solk said that the Front held hostages. "There are no hostages," General Per Quill said.
+"""
+SWEEP = """\
+Security officials say a raid on the hills was called off at her request; the army denies that any operation had been \
+planned.
+"""
 
 
 @cache
@@ -162,6 +169,32 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("The two delegations agreed to exchange 60 wounded.", {"AGREE"}, {"ASSAULT"}),
+        ("The talks over a contract broke down. The Ministers condemned the attack on the consulate.",
+         {"SANCTION", "ACCUSE", "ASSAULT"}, set()),
+        ("The United Nations put the toll at nine. The observers found no sign of guns.", set(), {"AID", "REJECT"}),
+        ("The union's strike at the port began on 2 May. A march planned for Wednesday has been called off.",
+         {"PROTEST"}, {"ASSAULT"}),
+        ("A court convicted two men of murder.", set(), {"ASSAULT"}),
+        ("Both sides decided to set up a joint commission, which will hold its first meeting in Raya in May.",
+         {"AGREE", "CONSULT"}, set()),
+    ],
+)  # fmt: skip
+def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str]) -> None:
+    told = {str(event.type) for event in _read(text).events}
+    assert wanted <= told, told
+    assert not unwanted & told, told
+
+
+def test_until_tells_the_end_of_what_has_been() -> None:
+    text = "They signed a truce that lasted eleven weeks, until a car bomb killed the governor and two guards."
+    (event,) = [e for e in _read(text).events if str(e.type) == "ASSAULT"]
+    assert str(event.modality) == "actual"
+
+
+@pytest.mark.parametrize(
     ("text", "wanted"),
     [
         ("Velora rejected a call by the Archbishop of Tolm for a two-week truce.",
@@ -199,8 +232,10 @@ def test_who_holds_which_stance(text: str, wanted: list[tuple[str, str, str]]) -
         (SITUATION, "occurrence", ("Shelling of the hospital", "denied responsibility")),
         (DAILY, "said_and_done", ("promised each fighter", "not been kept")),
         (TOLLS, "toll", ("Four people died", "three dead")),
+        (HOSTAGES, "occurrence", ("held hostages", "There are no hostages")),
+        (SWEEP, "occurrence", ("called off", "any operation had been planned")),
     ],
-    ids=["denied attack", "unkept promise", "two tolls"],
+    ids=["denied attack", "unkept promise", "two tolls", "no such thing", "denied after a semicolon"],
 )
 def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -> None:
     told = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in _read(text).discrepancies]

@@ -222,7 +222,12 @@ def _warns_of_nobody(stage: Stage, index: int) -> bool:
         subjects = clauses.surface_subjects(clause)
         nouns = [s for s in subjects if clauses.is_noun(s)]
         unless = {clauses.lemmas[i] for i in clauses.layers.subtree(clause)} & {"without", "unless", "if"}
-        if nouns and not unless and not clauses.is_passive(clause) and not any(stage.who(s, behind=False) for s in nouns):
+        if (
+            nouns
+            and not unless
+            and not clauses.is_passive(clause)
+            and not any(stage.who(s, behind=False) for s in nouns)
+        ):
             return True
     return False
 
@@ -256,7 +261,11 @@ def _demand_roles(stage: Stage, index: int) -> Roles:
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:
     if light:
-        return bool(roles.actors or roles.recipients) or event_type in {EventType.ASSAULT, EventType.RETREAT, EventType.PROTEST}
+        return bool(roles.actors or roles.recipients) or event_type in {
+            EventType.ASSAULT,
+            EventType.RETREAT,
+            EventType.PROTEST,
+        }
     return named and not (event_type is EventType.CONSULT and not roles.actors)
 
 

@@ -41,7 +41,9 @@ _AUTHORED = word_set("call appeal demand proposal offer request plea bid")
 _UNHELD = word_set("want seek call ask need")
 _BULLETS = frozenset("–—-•*·")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
-_ANSWERING = word_set("reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support back endorse hail discuss")
+_ANSWERING = word_set(
+    "reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support back endorse hail discuss"
+)
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
