@@ -139,10 +139,10 @@ def _by_the_same_deed(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     sentence = clauses.words[index].sentence
     for i in range(clauses.layers.sentences[max(0, sentence - 1)][0], index):
         told = clauses.is_verb(i) and clauses.lemmas[i] in denied and not clauses.is_negated(i)
-        if told and deniers & scene.sides(tuple(a for s in clauses.subjects(i) for a in scene.stage.who(s))):
-            if clauses.clause(i).end <= span.begin:
-                yield Pair(DiscrepancyField.OCCURRENCE, clauses.clause(i), span)
-                return
+        doers = scene.sides(tuple(a for s in clauses.subjects(i) for a in scene.stage.who(s))) if told else frozenset()
+        if deniers & doers and clauses.clause(i).end <= span.begin:
+            yield Pair(DiscrepancyField.OCCURRENCE, clauses.clause(i), span)
+            return
     first, _ = clauses.between_semicolons(index)
     if first > clauses.layers.sentences[sentence][0]:
         for claim in scene.claims_before(clauses.words[first].span.begin, 0):
@@ -150,10 +150,11 @@ def _by_the_same_deed(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
                 yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
                 return
     for claim in scene.claims_before(span.begin, 1):
-        if claim.chain and not same_teller(scene, claim, index) and len(claim.chain) > 1:
-            if deniers & scene.sides(scene.stage.cast.in_span(claim.span)) or deniers & set(_told(scene, claim.span)):
-                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
-                return
+        relayed = len(claim.chain) > 1 and not same_teller(scene, claim, index)
+        named = {*scene.sides(scene.stage.cast.in_span(claim.span)), *_told(scene, claim.span)}
+        if relayed and deniers & named:
+            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+            return
 
 
 def _told(scene: Scene, span: Span) -> tuple[str, ...]:

@@ -42,7 +42,8 @@ _UNHELD = word_set("want seek call ask need")
 _BULLETS = frozenset("–—-•*·")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
 _ANSWERING = word_set(
-    "reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support back endorse hail discuss"
+    "reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support "
+    "back endorse hail discuss"
 )
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _BARE = word_set(
