@@ -11,7 +11,7 @@ import importlib.util
 import json
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -23,6 +23,8 @@ from dragoman.reading import load_reader
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", "../shared"))
 SHOWN = ("statements", "events", "positions", "discrepancies")
+Pairs = Sequence[tuple[str, dict[str, Any], dict[str, Any]]]
+Score = Callable[..., Any]
 SEED = "2025-05-19-ceasefire-calls"
 
 
@@ -60,9 +62,11 @@ def scorer(folder: Path) -> ModuleType:
     return module
 
 
-def cases(folder: Path, wanted: str | None = None) -> Iterator[tuple[str, dict[str, Any], Path]]:
+def cases(
+    folder: Path, wanted: str | None = None, *, room: str = "cases"
+) -> Iterator[tuple[str, dict[str, Any], Path]]:
     """Yield name, key and report file of each case of one report; `wanted` picks those whose name holds it."""
-    for path in sorted((folder / "cases").glob("*/key.json")):
+    for path in sorted((folder / room).glob("*/key.json")):
         key = json.loads(path.read_text(encoding="utf-8"))
         if "report" in key and (wanted is None or wanted in path.parent.name):
             yield path.parent.name, key, path.parent / key["report"]
@@ -83,6 +87,22 @@ def row(name: str, scores: dict[str, Any]) -> str:
     return f"{name:34}" + "".join(f"{cell:>15}" for cell in cells) + f"{scores['record']:>9.3f}"
 
 
+def show(pairs: Pairs, score: Score, *, misses: bool, extra: bool) -> None:
+    """Print the scores of each report and of all, their fields', and what was asked for."""
+    print(f"{'F1':34}" + "".join(f"{kind:>15}" for kind in SHOWN) + f"{'record':>9}")
+    for name, key, record in pairs:
+        print(row(name, score([(key, record)])[0]))
+    overall, missed, beside = score([(key, record) for _, key, record in pairs])
+    print(row("all", overall))
+    print()
+    for field, value in overall["fields"].items():
+        print(f"  {field:28}{value['accuracy']:.3f}   of {value['n']}")
+    print(f"  items without words         {overall['items_without_words']}")
+    for title, items in (("missed", missed if misses else []), ("beside the key", beside if extra else [])):
+        for kind, words in items:
+            print(f"{title}: {kind}: {words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)}")
+
+
 def main() -> None:
     """Read and score the cases, and print what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -95,18 +115,7 @@ def main() -> None:
     pairs = [(name, key, read_case(reader, key, report)) for name, key, report in cases(folder, asked.case)]
     if not pairs:
         sys.exit(f"no case's name holds {asked.case!r}")
-    print(f"{'F1':34}" + "".join(f"{kind:>15}" for kind in SHOWN) + f"{'record':>9}")
-    for name, key, record in pairs:
-        print(row(name, score([(key, record)])[0]))
-    overall, misses, extra = score([(key, record) for _, key, record in pairs])
-    print(row("all", overall))
-    print()
-    for field, value in overall["fields"].items():
-        print(f"  {field:28}{value['accuracy']:.3f}   of {value['n']}")
-    print(f"  items without words         {overall['items_without_words']}")
-    for title, items in (("missed", misses if asked.misses else []), ("beside the key", extra if asked.extra else [])):
-        for kind, words in items:
-            print(f"{title}: {kind}: {words if isinstance(words, str) else json.dumps(words, ensure_ascii=False)}")
+    show(pairs, score, misses=asked.misses, extra=asked.extra)
 
 
 if __name__ == "__main__":

@@ -88,6 +88,13 @@ TOLLS = """\
 Four people died when Marn Ford was shelled early on Monday, and six were injured, the observers said. Velora had \
 told of three dead and five injured.
 """
+HOSTAGES = """\
+President Ana Solk said that the Front held hostages. "There are no hostages," General Per Quill said.
+"""
+SWEEP = """\
+Security officials say a raid on the hills was called off at her request; the army denies that any operation had been \
+planned.
+"""
 
 
 @cache
@@ -162,13 +169,73 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "wanted", "unwanted"),
+    [
+        ("The two delegations agreed to exchange 60 wounded.", {"AGREE"}, {"ASSAULT"}),
+        ("The talks over a contract broke down. The Ministers condemned the attack on the consulate.",
+         {"SANCTION", "ACCUSE", "ASSAULT"}, set()),
+        ("The United Nations put the toll at nine. The observers found no sign of guns.", set(), {"AID", "REJECT"}),
+        ("The union's strike at the port began on 2 May. A march planned for Wednesday has been called off.",
+         {"PROTEST"}, {"ASSAULT"}),
+        ("A court convicted two men of murder.", set(), {"ASSAULT"}),
+        ("Both sides decided to set up a joint commission, which will hold its first meeting in Raya in May.",
+         {"AGREE", "CONSULT"}, set()),
+    ],
+)  # fmt: skip
+def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str]) -> None:
+    told = {str(event.type) for event in _read(text).events}
+    assert wanted <= told, told
+    assert not unwanted & told, told
+
+
+def test_until_tells_the_end_of_what_has_been() -> None:
+    text = "They signed a truce that lasted eleven weeks, until a car bomb killed the governor and two guards."
+    (event,) = [e for e in _read(text).events if str(e.type) == "ASSAULT"]
+    assert str(event.modality) == "actual"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Velora rejected a call by the Archbishop of Tolm for a two-week truce.",
+         [("Velora", "rejects", "two-week truce")]),
+        ("Velora demanded an apology, a condition that Drava rejected last month.",
+         [("Velora", "proposes", "apology"), ("Drava", "rejects", "apology")]),
+        ("General Osk said his troops would leave the valley only after the last mine had been cleared.",
+         [("Osk", "accepts_conditionally", "leave the valley")]),
+        ("The union and the company have reached a tentative agreement on wages.",
+         [("union", "accepts", "wages"), ("company", "accepts", "wages")]),
+        ("The mayor asked the army to leave the town.", [("The mayor", "proposes", "leave the town")]),
+        ("The rebels called the plan unacceptable.", [("The rebels", "rejects", "plan")]),
+        ("The Envoy said the mission should be extended by six months.", [("The Envoy", "proposes", "mission")]),
+        ("The government said it would attend the conference in Osk on 4 May.",
+         [("The government", "accepts", "conference")]),
+        ("The representative of Drava accused Velora of lying. The representative of Oria opposed sanctions.",
+         [("The representative of Oria", "rejects", "sanctions")]),
+        ("The witness spoke of people who do not want mothers to be happy.", []),
+        ("The agreement reached by Oda Lind and Per Brun in March was signed in Kesh.", []),
+    ],
+)  # fmt: skip
+def test_who_holds_which_stance(text: str, wanted: list[tuple[str, str, str]]) -> None:
+    reading = _read(text)
+    labels = {proposal.id: proposal.label for proposal in reading.proposals}
+    names = {actor.id: actor.name for actor in reading.actors}
+    told = [(names[p.actor], str(p.stance), labels[p.proposal]) for p in reading.positions]
+    missing = [row for row in wanted if not any(row[:2] == t[:2] and row[2] in t[2] for t in told)]
+    assert not missing, told
+    assert wanted or not told
+
+
+@pytest.mark.parametrize(
     ("text", "field", "words"),
     [
         (SITUATION, "occurrence", ("Shelling of the hospital", "denied responsibility")),
         (DAILY, "said_and_done", ("promised each fighter", "not been kept")),
         (TOLLS, "toll", ("Four people died", "three dead")),
+        (HOSTAGES, "occurrence", ("held hostages", "There are no hostages")),
+        (SWEEP, "occurrence", ("called off", "any operation had been planned")),
     ],
-    ids=["denied attack", "unkept promise", "two tolls"],
+    ids=["denied attack", "unkept promise", "two tolls", "no such thing", "denied after a semicolon"],
 )
 def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -> None:
     told = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in _read(text).discrepancies]

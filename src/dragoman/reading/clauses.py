@@ -22,6 +22,10 @@ _TIMES = _DATES | {"DURATION", "SET"}
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
+# Verbs whose object is to do what the infinitive after it says, though parsers may hang that on the object.
+_OBJECT_CONTROL = frozenset(
+    {"ask", "want", "urge", "order", "tell", "invite", "press", "beg", "instruct", "require", "request", "advise"}
+)
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
@@ -208,6 +212,8 @@ class Clauses:
                 return self.surface_subjects(head, depth + 1)
             return objects
         if word.relation in {"acl", "acl:relcl"} and not self.is_verb(head):
+            if self._is_controlled(index):  # "asked the army to leave": who is asked
+                return self.nominal_conjuncts(head)
             if word.relation == "acl" and self.words[index].tag == "VB":  # "its threat to suspend aid": who threatens
                 return self.owners(head) or self._subjects_above(head, depth)
             if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
@@ -271,12 +277,27 @@ class Clauses:
         What a colon or an opening quotation mark parts from the word is quoted beside it, not governed by it; a clause
         that a condition opens is none either, nor is a participle ("the memorandum announced").
         """
-        return [c for c in self.children(index, "xcomp", "ccomp", "acl") if self._is_complement(index, c)]
+        found = [c for c in self.children(index, "xcomp", "ccomp", "acl") if self._is_complement(index, c)]
+        if self.lemmas[index] in _OBJECT_CONTROL:
+            addressed = self.children(index, "dobj", "nsubjpass")
+            found += [c for o in addressed for c in self.children(o, "acl") if self._is_controlled(c)]
+        return found
+
+    def _is_controlled(self, index: int) -> bool:
+        """Tell whether an infinitive that hangs on a noun is what the noun is asked to do."""
+        word = self.words[index]
+        if word.relation != "acl" or word.tag != "VB" or word.head == ROOT:
+            return False
+        addressed = self.words[word.head]
+        asked = addressed.relation in {"dobj", "nsubjpass"} and self.lemmas[addressed.head] in _OBJECT_CONTROL
+        return asked and "to" in {self.lemmas[c] for c in self.children(index, "mark", "aux")}
 
     def _is_complement(self, index: int, clause: int) -> bool:
         word = self.words[clause]
         if word.relation == "acl" and word.tag in {"VBN", "VBD"}:
             return False
+        if word.text.lower() in {"provided", "providing"} and not self.children(clause, "nsubj", "nsubjpass", "dobj"):
+            return False  # "would accept it provided that …"
         if {self.lemmas[c] for c in self.children(clause, "mark")} & {"if", "unless", "provided", "once", "until"}:
             return False
         if word.relation == "xcomp" or clause < index:

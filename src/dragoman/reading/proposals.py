@@ -22,6 +22,7 @@ from dragoman.reading.lemma import word_set
 from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import Held, find_stances
+from dragoman.reading.table.topics import echoes
 from dragoman.reading.table.vocabulary import kind_of
 from dragoman.reading.times import Calendar
 
@@ -66,7 +67,7 @@ def gather(stage: Stage) -> list[Topic]:
     latest: Topic | None = None
     for held in find_stances(stage):
         if held.topic is None or held.refers_back:
-            if latest is not None:
+            if latest is not None and (held.topic is None or _is_near(clauses, latest, held.topic)):
                 latest.held.append(held)
                 if held.topic is not None:
                     _mention(clauses, latest, held.topic)
@@ -89,6 +90,13 @@ def gather(stage: Stage) -> list[Topic]:
         latest = same
     _add_further_mentions(clauses, topics)
     return topics
+
+
+def _is_near(clauses: Clauses, known: Topic, topic: int) -> bool:
+    """Tell whether what only takes up the words before it ("an offer that …") has a topic in its own sentence."""
+    return not echoes(clauses, topic) or any(
+        clauses.words[h].sentence == clauses.words[topic].sentence for h in known.heads
+    )
 
 
 def _mention(clauses: Clauses, topic: Topic, head: int) -> None:

@@ -62,7 +62,7 @@ BODIES = word_set(
     society institute institution university centre center foundation fund bank company firm group mission
     delegation embassy consulate secretariat presidency party movement coalition alliance bloc board authority
     service headquarters command staff directorate tribunal mediation region palace junta parliament chamber house
-    think-tank watchdog charity ngo corporation operation
+    think-tank watchdog charity ngo corporation operation branch wing chapter cooperative consortium syndicate guild
     """
 )
 """Nouns of a body that can act or speak."""
@@ -138,8 +138,8 @@ FIGHTERS = word_set("fighter militant rebel insurgent guerrilla gunman combatant
 
 HONORIFICS = word_set(
     """
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sayyid mullah maulana rev rev. prof
-    prof. madame monsieur herr frau señor don doña
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sheikha sayyid mullah maulana rev rev.
+    prof prof. madame monsieur herr frau señor don doña
     """
 )
 
@@ -175,6 +175,7 @@ ORGANISATION_HEADS = word_set(
     command corps guard brigade bloc assembly parliament senate secretariat tribunal community network foundation
     observatory watch crescent cross region house academy college company corporation conference forum initiative
     programme program militia resistance party bundesbank embassy police navy
+    emirate sultanate principality duchy confederation
     """
 )
 """Last or first words that make a run of capitalised words the name of a body."""

@@ -118,6 +118,8 @@ class Offices:
             return draft.definite and any(t.split()[-1] in synonyms for t, _ in draft.offices)
 
         earlier = self.scene.salience.latest(phrase.head, fits)
+        if earlier is not None and not self._name_behind(phrase) <= _words(earlier):
+            return  # "the representative of Choma … the representative of Lorune, X"
         if earlier is not None and (earlier.side is None or person.side in (None, earlier.side)):
             self.scene.cast.merge(earlier, person)
             self.scene.salience.merge(earlier, person)
@@ -163,6 +165,7 @@ class Offices:
         told_apart = self._unknown_modifiers(phrase)
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
         known_owner = owner.draft if owner is not None else None
+        behind = self._name_behind(phrase) if owner is None else frozenset[str]()
 
         def fits(exact: bool) -> Callable[[Draft], bool]:
             def test(draft: Draft) -> bool:
@@ -172,6 +175,8 @@ class Offices:
                     or self.gender_differs(phrase, draft)
                 ):
                     return False
+                if not behind <= _words(draft):
+                    return False  # "the representative of Meretz" is not that of Galvonia
                 if draft is known_owner or (told_apart and not told_apart & _words(draft)):
                     return False
                 if (
@@ -213,6 +218,14 @@ class Offices:
             told = [i for i in told if i > phrase.possessor + 1]
         texts = {scene.phrases.lower[i] for i in told}
         return frozenset(texts - _QUALIFIERS - {"former", "then", "special", "senior", "chief", "top", "same", "new"})
+
+    def _name_behind(self, phrase: Phrase) -> frozenset[str]:
+        """Return the words of the name that "of" or "for" ties to an office, where nobody known bears it."""
+        scene = self.scene
+        tied = scene.phrases.starting.get(phrase.last + 2) if scene.follower(phrase.last) in {"of", "for"} else None
+        if tied is None or tied.name is None:
+            return frozenset()
+        return frozenset(scene.phrases.texts[i].lower() for i in range(tied.name[0], tied.name[1] + 1))
 
     def gender_differs(self, phrase: Phrase, draft: Draft) -> bool:
         """Tell whether a phrase's words ("spokeswoman") speak against an actor's gender."""

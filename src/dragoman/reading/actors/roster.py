@@ -13,6 +13,8 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
 
+_UNINITIALLED = frozenset({"of", "for", "the", "and", "in", "on"})
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -275,15 +277,18 @@ class Roster:
     def _body(self, first: int, last: int, kind: ActorKind) -> Draft:
         key = self._key(first, last)
         if key not in self._bodies:
-            self._bodies[key] = self._longer_body(key) or self.cast.new(
+            self._bodies[key] = self._longer_body(key, self.phrases.text(first, last)) or self.cast.new(
                 self.phrases.text(first, last), kind, self._span(first, last)
             )
         return self._bodies[key]
 
-    def _longer_body(self, key: str) -> Draft | None:
+    def _longer_body(self, key: str, written: str) -> Draft | None:
         """Return the body already named that a shorter form ends or spells the initials of ("the Mission", "FSE")."""
         for known, draft in self._bodies.items():
             if known.endswith(" " + key) and len(key) > 3:
+                return draft
+            initials = "".join(word[0] for word in re.split(r"[\s-]+", known) if word and word not in _UNINITIALLED)
+            if written.isupper() and len(key) > 1 and initials == key:
                 return draft
         return None
 

@@ -141,6 +141,8 @@ class Scene:
         words, start = self.clauses.words, phrase.last + 1
         if start >= len(words) or words[start].tag not in {"VBN", "VBG"}:
             return range(0)
+        if words[start].text.lower() in {"called", "urged", "asked"} and self.follower(start) in {"on", "for", "upon"}:
+            return range(0)  # "The team called on the Council to return it and urged …": no "team called …"
         end = start
         while (
             end < len(words) and words[end].sentence == words[start].sentence and words[end].text not in {",", ";", "."}

@@ -20,7 +20,7 @@ _FALSE = word_set(
     propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
 )
 _PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
-_BACK = 2
+_BACK = 3
 """How many sentences back the claim may stand that a denial answers."""
 
 
@@ -38,6 +38,35 @@ def denials(scene: Scene) -> Iterator[Pair]:
         elif _is_flat_no(scene, word.index):
             yield from _against_last(scene, word.index, clause_at(scene, word.index))
     yield from _not_so(scene)
+    yield from _no_such_thing(scene)
+
+
+def _no_such_thing(scene: Scene) -> Iterator[Pair]:
+    """Find "There are no hostages", "nobody spoke of gunboats", "no such offer": what another has just spoken of."""
+    clauses = scene.clauses
+    for word in clauses.words:
+        index = word.index
+        things = list[int]()
+        if clauses.lemmas[index] == "be" and "there" in {clauses.lemmas[c] for c in clauses.children(index, "expl")}:
+            subjects = clauses.children(index, "nsubj")
+            things = [s for s in subjects if {clauses.lemmas[c] for c in clauses.children(s, "neg", "det")} & {"no"}]
+        elif clauses.is_verb(index) and clauses.lemmas[index] in {"speak", "talk"}:
+            nobody = {clauses.lemmas[s] for s in clauses.children(index, "nsubj")} & {"nobody", "none"}
+            things = clauses.phrases(index, "of", "about") if nobody else []
+        elif clauses.is_noun(index):
+            marks = [clauses.lemmas[c] for c in clauses.children(index, "neg", "det", "amod")]
+            things = [index] if {"no", "such"} <= set(marks) else []
+        statement = scene.stage.statement_around(word.span)
+        if not things or statement is None or not statement.speakers:
+            continue
+        begin = min(p.begin for p in (*statement.content, *statement.source, *statement.cue))
+        names = {clauses.lemmas[t][:6] for t in things if clauses.is_noun(t)}
+        span = clause_at(scene, index if clauses.is_verb(index) else clauses.governing_verb(index) or index)
+        for claim in scene.claims_before(begin, 1):
+            apart = claim.chain and not scene.sides(claim.chain[:1]) & scene.sides(statement.speakers)
+            if apart and any(w[:6] in names for w in scene.content_words(claim.span)):
+                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                break
 
 
 def _not_so(scene: Scene) -> Iterator[Pair]:
@@ -80,7 +109,7 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
         return
     said = scene.content_words(clauses.clause(complements[0])) - {"any", "such", "first"}
     begin = clauses.clause(index).begin
-    for claim in scene.claims_before(begin, _BACK + 1):
+    for claim in scene.claims_before(begin, 3):
         if said & scene.content_words(claim.span) and not same_teller(scene, claim, index):
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
             break
@@ -101,6 +130,38 @@ def _by_those_who_deny(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
         if 0 <= gap <= 1 and event.evidence[0].end <= span.begin and hostile and theirs:
             yield Pair(DiscrepancyField.OCCURRENCE, event.evidence[0], span, event.id)
             return
+    yield from _by_the_same_deed(scene, index, span)
+
+
+def _by_the_same_deed(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
+    """Set a denial against the same deed told of the denier, or against what stands before its semicolon."""
+    clauses = scene.clauses
+    deniers = scene.sides(tuple(i for s in clauses.subjects(index) for i in scene.stage.who(s)))
+    denied = {clauses.lemmas[c] for c in clauses.complements(index)} - {"be", "have", "do"}
+    sentence = clauses.words[index].sentence
+    for i in range(clauses.layers.sentences[max(0, sentence - 1)][0], index):
+        told = clauses.is_verb(i) and clauses.lemmas[i] in denied and not clauses.is_negated(i)
+        doers = scene.sides(tuple(a for s in clauses.subjects(i) for a in scene.stage.who(s))) if told else frozenset()
+        if deniers & doers and clauses.clause(i).end <= span.begin:
+            yield Pair(DiscrepancyField.OCCURRENCE, clauses.clause(i), span)
+            return
+    first, _ = clauses.between_semicolons(index)
+    if first > clauses.layers.sentences[sentence][0]:
+        for claim in scene.claims_before(clauses.words[first].span.begin, 0):
+            if claim.chain and not same_teller(scene, claim, index):
+                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                return
+    for claim in scene.claims_before(span.begin, 1):
+        relayed = len(claim.chain) > 1 and not same_teller(scene, claim, index)
+        named = {*scene.sides(scene.stage.cast.in_span(claim.span)), *_told(scene, claim.span)}
+        if relayed and deniers & named:
+            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+            return
+
+
+def _told(scene: Scene, span: Span) -> tuple[str, ...]:
+    """Return whom the statement with a content was told to."""
+    return next((s.addressees for s in scene.statements if s.content and s.content[0].overlaps(span)), ())
 
 
 def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:

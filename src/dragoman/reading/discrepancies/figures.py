@@ -4,15 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.model.plover import EventType
 from dragoman.model.record import Range
 from dragoman.model.span import Span, cover
-from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import Pair, Scene
-from dragoman.reading.events.toll import TOLLED, number, read_toll
+from dragoman.reading.events.toll import TOLLED, is_handled, number, read_toll
 from dragoman.reading.lemma import word_set
 
 _NEAR = 4
 """In how many sentences two tellers still speak of the same dead."""
+_TOO_FAR = 20
+"""How many times more dead another teller may count of one incident."""
 _FIGURES = word_set("toll figure number count tally total")
 _COUNT = word_set("count record register log document attribute report tally")
 
@@ -35,6 +38,8 @@ def tolls(scene: Scene) -> Iterator[Pair]:
     tellings = sorted(_tellings(scene), key=lambda t: t.span.begin)
     for i, first in enumerate(tellings):
         for second in tellings[i + 1 :]:
+            if _another_harm_between(scene, first, second):
+                break
             if second.sentence - first.sentence > _NEAR or first.tellers == second.tellers:
                 continue
             if not (first.field == second.field or "any" in (first.field, second.field)):
@@ -47,9 +52,27 @@ def tolls(scene: Scene) -> Iterator[Pair]:
                 break
 
 
+def _another_harm_between(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether a report goes on to another attack, of another day or with its own toll, before a second toll."""
+    about = next((e for e in scene.events if e.toll and any(s.overlaps(first.span) for s in e.evidence)), None)
+    for event in scene.events:
+        if event.type is not EventType.ASSAULT or event.modality is not Modality.ACTUAL or event is about:
+            continue
+        trigger = event.trigger[0]
+        between = first.span.end <= trigger.begin < second.span.begin
+        later = between and scene.sentence_of(trigger) > first.sentence
+        other_day = event.date is not None and (about is None or about.date != event.date)
+        if later and other_day and (event.toll is not None or event.date is not None):
+            return True
+    return False
+
+
 def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
     if first is None or second is None:
         return first is not second
+    small, large = sorted((first, second), key=lambda r: r.low)
+    if large.low > _TOO_FAR * max(small.high or large.low, 1):
+        return False  # nine thousand dead of a war, 23 of an attack
     return _ends_below(first, second) or _ends_below(second, first)
 
 
@@ -65,7 +88,9 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
             if name in _FIGURES and clauses.is_noun(index):
                 yield from _restated(scene, index, number_of)
                 continue
-            toll, words = read_toll(clauses, range(index, index + 1)) if name in TOLLED else (None, ())
+            if name not in TOLLED or is_handled(clauses, index):
+                continue
+            toll, words = read_toll(clauses, range(index, index + 1))
             if toll is None:
                 continue
             span = clauses.words[index].span
@@ -84,10 +109,10 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
         "injured" if around & {"injure", "wound", "injured", "wounded"} else "killed" if around & {"dead"} else "any"
     )
     word = clauses.words[index]
-    if verb is not None and clauses.lemmas[verb] in {"put", "place", "set", "raise", "revise"}:
+    if verb is not None and clauses.lemmas[verb] in {"put", "place", "set", "raise", "revise", "give"}:
         for at in range(index + 1, min(index + 8, clauses.layers.sentences[sentence][1])):
             value = number(clauses.words[at].text) if clauses.words[at].tag == "CD" else None
-            if value is not None and clauses.lemmas[at - 1] in {"at", "to", "least"}:
+            if value is not None and clauses.lemmas[at - 1] in {"at", "to", "least", "as"}:
                 subjects = tuple(i for s in clauses.subjects(verb) for i in scene.stage.who(s))
                 span = cover([clauses.words[verb].span, clauses.words[at].span])
                 yield Telling(field, Range(value, value), span, sentence, subjects)

@@ -29,6 +29,20 @@ def as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
     return trigger
 
 
+def with_strikes(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
+    """Return the triggers of a text on a labour dispute with its strikes, which need no actor beside them there."""
+    known = {trigger.index for trigger in triggers}
+    strikes = [
+        Trigger(word.index, _WALKOUT, is_verb=False)
+        for word in clauses.words
+        if clauses.lemmas[word.index] in {"strike", "walkout", "stoppage"}
+        and clauses.is_noun(word.index)
+        and word.index not in known
+        and word.relation not in {"compound", "amod"}
+    ]
+    return sorted([*triggers, *strikes], key=lambda trigger: trigger.index)
+
+
 def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:
     """Return the triggers that are part of another one's telling (noun → verb): "held talks", "accepted the truce"."""
     found: dict[int, int] = {}
@@ -56,10 +70,19 @@ def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, in
         # "the truce took effect", "the fighting broke out": the verb tells it of its subject.
         asked = governor.pattern.subjects or frozenset()
         is_object |= governor.is_verb and relation == "nsubj" and clauses.lemmas[below] in asked
+        # "a march has been called off": the march is denied, which is not said by "called off" alone.
+        if is_object and trigger.pattern.type is EventType.PROTEST and _calls_off(clauses, governor.index):
+            continue
         is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
         if is_object or is_topic:
             found[trigger.index] = above
     return found
+
+
+def _calls_off(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb says that something will not take place."""
+    after = clauses.lemmas[verb + 1 : verb + 2]
+    return clauses.lemmas[verb] in {"cancel", "scrap"} or (clauses.lemmas[verb] == "call" and after == ("off",))
 
 
 def only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:

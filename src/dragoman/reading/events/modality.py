@@ -57,6 +57,7 @@ _BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
 _ASKING = word_set("ask wonder know see decide say tell determine check doubt question clear sure whether consider")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
+_IMPOSED = word_set("sanction embargo ban tariff blockade curfew boycott")
 CHANGED_PLANS = {
     **dict.fromkeys(
         ("postpone", "delay", "put", "reschedule", "schedule", "due", "plan", "arrange", "organise", "organize"),
@@ -240,6 +241,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
                 return HYPOTHETICAL
             if name in SUPPOSING or _is_ready(clauses, above):
                 return HYPOTHETICAL
+            if name == "announce" and object_of and clauses.lemmas[index] in _IMPOSED:
+                return None  # "announced sanctions": they are as good as imposed
             if name in PLANNING and (relation != "ccomp" or not _is_past(clauses, here)):
                 return PLANNED if not negated else HYPOTHETICAL
             if name in {"stop", "cease", "halt"} and not object_of:
@@ -312,7 +315,9 @@ def _is_question(clauses: Clauses, index: int) -> bool:
 def _is_condition(clauses: Clauses, index: int) -> bool:
     """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
     marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
-    if marks & _CONDITIONS:
+    if marks & _CONDITIONS <= {"until", "once"} and _is_told_as_past(clauses, index):
+        return False  # "a truce that lasted eleven weeks, until a car bomb killed the governor"
+    if marks & _CONDITIONS or _is_only_after(clauses, index):
         return True
     subjects = clauses.children(index, "nsubj", "nsubjpass")
     if not subjects or clauses.sentence_ends.get(clauses.words[index].sentence) == "?":
@@ -324,6 +329,23 @@ def _is_condition(clauses: Clauses, index: int) -> bool:
     before = clauses.words[subjects[0]].index - 1
     opens = [i for i in range(max(0, before - 3), before + 1) if clauses.words[i].text in _INVERTED]
     return any(clauses.words[i].sentence == clauses.words[index].sentence and _opens(clauses, i) for i in opens)
+
+
+def _is_only_after(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause opens with "only after", "only when"."""
+    marks = [c for c in clauses.children(index, "mark", "advmod") if clauses.lemmas[c] in {"after", "when"}]
+    return any(c and clauses.lemmas[c - 1] == "only" for c in marks)
+
+
+def _is_told_as_past(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause and what it hangs on are both plain past."""
+    word = clauses.words[index]
+    above = clauses.words[word.head] if word.head != ROOT else None
+    plain = word.tag == "VBD" and not clauses.auxiliaries(index)
+    if not plain or above is None or above.tag != "VBD" or clauses.auxiliaries(word.head):
+        return False
+    statement = clauses.lemmas[word.head] in {"say", "tell", "warn", "threaten", "vow", "insist", "promise"}
+    return not statement and not clauses.is_negated(word.head)
 
 
 def _opens(clauses: Clauses, index: int) -> bool:

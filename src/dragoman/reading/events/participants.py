@@ -155,6 +155,7 @@ class Stage:
 
 
 _BESIDE = frozenset({"in", "during", "by", "at", "after", "following"})
+_FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
 _MEASURES = word_set("hour day week month round series session night evening marathon set string half")
 _TELLING = word_set("tell assure inform promise warn urge ask brief remind advise notify propose offer hand give")
 _SETTLING = word_set(
@@ -184,6 +185,8 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     mutual = event_type in MUTUAL
     for noun in clauses.objects(index):
+        if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
+            continue  # "set up a joint commission": what is founded has no part in it
         if event_type in _OF_THINGS and clauses.lemmas[noun] in {"it", "this", "that"}:
             continue  # "accepted it": what is accepted is a plan, whoever "it" was before
         if event_type is EventType.ASSAULT:

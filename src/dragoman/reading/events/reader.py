@@ -6,7 +6,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by
+from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by, with_strikes
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.draft import Draft
@@ -27,13 +27,16 @@ from dragoman.reading.events.modality import (
     modality_of,
 )
 from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
-from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll
+from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT
 from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+_TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
+_FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
+_FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
 _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
@@ -42,10 +45,11 @@ _WILLING = frozenset(
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
+    triggers = [t for t in triggers if not _only_reports(stage.clauses, t)]
     if is_sport(stage.clauses):
         triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
     elif is_labour(stage.clauses):
-        triggers = [as_walkout(stage.clauses, t) for t in triggers]
+        triggers = with_strikes(stage.clauses, [as_walkout(stage.clauses, t) for t in triggers])
     by_word = {trigger.index: trigger for trigger in triggers}
     swallowed = swallowed_by(stage.clauses, by_word)
     for index in only_dating(stage.clauses, by_word):
@@ -159,8 +163,21 @@ def _draft(
             or toll is not None
             or _is_grounded(event_type, named, light, roles)
             or _is_done_to(clauses, index, event_type)
+            or (light and event_type is EventType.CONSULT and date is not None and _is_dated_start(clauses, index))
         ),
     )
+
+
+def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell whether a verb only tells a figure or a find ("put the toll at nine", "found no sign of guns")."""
+    index = trigger.index
+    objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
+    if clauses.lemmas[index] in {"put", "give", "place", "set", "raise"} and objects & _FIGURES:
+        return True
+    above = clauses.words[index].head
+    if not trigger.is_verb and above != ROOT and clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
+        return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
+    return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
 
 
 def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tuple[Span, ...]:
@@ -204,7 +221,13 @@ def _warns_of_nobody(stage: Stage, index: int) -> bool:
     for clause in clauses.complements(index):
         subjects = clauses.surface_subjects(clause)
         nouns = [s for s in subjects if clauses.is_noun(s)]
-        if nouns and not clauses.is_passive(clause) and not any(stage.who(s, behind=False) for s in nouns):
+        unless = {clauses.lemmas[i] for i in clauses.layers.subtree(clause)} & {"without", "unless", "if"}
+        if (
+            nouns
+            and not unless
+            and not clauses.is_passive(clause)
+            and not any(stage.who(s, behind=False) for s in nouns)
+        ):
             return True
     return False
 
@@ -238,13 +261,20 @@ def _demand_roles(stage: Stage, index: int) -> Roles:
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:
     if light:
-        return bool(roles.actors or roles.recipients) or event_type in {EventType.ASSAULT, EventType.RETREAT}
+        return bool(roles.actors or roles.recipients) or event_type in {
+            EventType.ASSAULT,
+            EventType.RETREAT,
+            EventType.PROTEST,
+        }
     return named and not (event_type is EventType.CONSULT and not roles.actors)
 
 
 def _is_done_to(clauses: Clauses, noun: int, event_type: EventType) -> bool:
     """Tell whether a noun of violence names what it was done to: "the abduction of four fishermen"."""
-    return event_type is EventType.ASSAULT and clauses.is_noun(noun) and bool(clauses.of_phrases(noun))
+    if event_type not in {EventType.ASSAULT, EventType.COERCE} or not clauses.is_noun(noun):
+        return False
+    the = "the" in {clauses.lemmas[c] for c in clauses.children(noun, "det")}
+    return bool(clauses.of_phrases(noun) or (the and clauses.phrases(noun, "on", "against")))
 
 
 def _is_under_refusal(clauses: Clauses, index: int) -> bool:
@@ -269,6 +299,13 @@ def _light_verb(stage: Stage, noun: int) -> int | None:
         return None
     verb = clauses.predicate(word.head)
     return verb if clauses.lemmas[verb] in LIGHT | SUPPOSING | PLANNING else None
+
+
+def _is_dated_start(clauses: Clauses, noun: int) -> bool:
+    """Tell whether talks are told to begin or end, with a date beside: "The talks began in January"."""
+    word = clauses.words[noun]
+    started = word.head != ROOT and clauses.lemmas[word.head] in _TAKING_PLACE
+    return started and word.relation in {"nsubj", "nsubjpass"}
 
 
 def _has_date(clauses: Clauses, noun: int) -> bool:

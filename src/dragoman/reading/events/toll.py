@@ -7,6 +7,7 @@ from itertools import pairwise
 from dragoman.model.record import Range, Toll
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _KILLED = word_set(
@@ -248,6 +249,24 @@ def restated(clauses: Clauses, index: int) -> Restated | None:
         if word.text in {";", ":"} or (word.tag == "," and at > index + 8):
             break
     return None
+
+
+_HANDLING = word_set(
+    "exchange swap evacuate release treat repatriate return transfer ferry fly trade receive rescue transport"
+)
+
+
+def is_handled(clauses: Clauses, index: int) -> bool:
+    """Tell whether the wounded are only moved or given back: "agreed to exchange 60 wounded"."""
+    word = clauses.words[index]
+    return (
+        clauses.lemmas[index] in {"wound", "injure", "wounded", "injured", "dead"}
+        and (
+            word.relation in {"dobj", "nsubjpass"} or (word.relation == "dep" and clauses.words[index - 1].tag == "CD")
+        )
+        and word.head != ROOT
+        and clauses.lemmas[word.head] in _HANDLING
+    )
 
 
 def nobody_harmed(clauses: Clauses, index: int) -> Span | None:

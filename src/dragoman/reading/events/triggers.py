@@ -114,6 +114,8 @@ def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
         found.add(clauses.lemmas[word])
         if clauses.lemmas[word] in _QUANTITY or clauses.words[word].tag == "CD":
             found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
+            if found & _PRONOUNS:
+                found.add(ACTOR)  # "nine of them"
         if clauses.lemmas[word] in _PRONOUNS:
             found.add(ACTOR)
             continue

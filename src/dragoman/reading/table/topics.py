@@ -27,7 +27,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
             continue
         return inner_topic(clauses, complement, stance)
-    adjectival = clauses.words[index].text.lower() in vocabulary().adjectives
+    adjectival = clauses.words[index].text.lower() in vocabulary().adjectives and not clauses.children(index, "dobj")
     nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
     nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"}]
     phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at")
@@ -104,6 +104,15 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
         return True
     if carried(clauses, topic) != topic:
         return False
+    if echoes(clauses, topic):
+        return True
     told = clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
     bare = all(clauses.is_time(c) for c in told)
     return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))
+
+
+def echoes(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a noun only takes up the words before it: "…, an offer that Velora accepted"."""
+    before = [c for c in clauses.children(topic, "det") if clauses.lemmas[c] in {"a", "an"}]
+    after_comma = bool(before) and before[0] > 0 and clauses.words[before[0] - 1].text in {",", "–", "—"}
+    return after_comma and bool(clauses.children(topic, "acl:relcl")) and not clauses.modifiers(topic)

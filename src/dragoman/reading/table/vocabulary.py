@@ -34,6 +34,8 @@ class Vocabulary:
     nouns: dict[str, tuple[tuple[Pattern, Stance], ...]]
     adjectives: dict[str, Stance]
     kinds: tuple[Kind, ...]
+    plans: frozenset[str]
+    """What may be on the table, by the heads of phrases."""
     nominals: dict[str, str]
     """The noun for what a verb does, by the verb, with its particle or its object: "pull back" is a pullback."""
     carrying: frozenset[str]
@@ -72,6 +74,7 @@ def vocabulary() -> Vocabulary:
         ranked["nouns"],
         adjectives,
         kinds,
+        word_set(data["classes"]["plan"]),
         nominals,
         word_set(data["labels"]["carrying"]),
         word_set(data["labels"]["sending"]),
@@ -83,6 +86,8 @@ def carried(clauses: Clauses, topic: int) -> int:
     after = topic + 1
     if clauses.lemmas[topic] not in _CARRIERS or after >= len(clauses.words):
         return topic
+    if clauses.lemmas[after] == "by" and (past := _past_author(clauses, after)) is not None:
+        return past
     if clauses.lemmas[after] in {"for", "of", "on"}:
         held = clauses.words[after].head
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
@@ -91,6 +96,17 @@ def carried(clauses: Clauses, topic: int) -> int:
         return held if is_held else topic
     infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
     return infinitive[0] if infinitive else topic
+
+
+def _past_author(clauses: Clauses, by: int) -> int | None:
+    """Return what stands behind the author of a call or plan: "a call by the Patriarch of Izmet for a truce"."""
+    for at in range(by + 1, clauses.between_semicolons(by)[1]):
+        if clauses.is_verb(at) or clauses.words[at].relation == "punct":
+            return None
+        held = clauses.words[at].head
+        if clauses.lemmas[at] == "for" and held > at and clauses.is_noun(held) and not clauses.is_time(held):
+            return held
+    return None
 
 
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
