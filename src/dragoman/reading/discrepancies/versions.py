@@ -1,0 +1,215 @@
+"""Two tellers' versions of one thing: what the one affirms and the other negates, and where, when or why they differ."""
+
+from collections.abc import Callable, Iterator
+
+from dragoman.model.span import Span
+from dragoman.model.vocabulary import DiscrepancyField, Modality
+from dragoman.model.plover import EventType
+from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.discrepancies.tellings import (
+    Telling, by_others, nouns, on_same, refers_back, tellings, who_acts,
+)  # fmt: skip
+from dragoman.reading.lemma import word_set
+
+_BACK = 3
+"""In how many sentences one who negates a clause still answers it."""
+_CONSENT = word_set("accept agree sign back support endorse approve reject ready willing prepared")
+_INCLUDE = word_set("include cover contain mention provide comprise apply extend concern encompass part")
+_DEALS = word_set(
+    "deal agreement truce ceasefire cease-fire treaty accord pact text draft document plan proposal offer memorandum"
+)
+_SAME_DEED = tuple(
+    word_set(row)
+    for row in (
+        "hold take_place happen occur", "free release liberate", "stop intercept seize detain", "fall capture take",
+        "die perish kill", "meet talk speak", "begin start open",
+    )
+)  # fmt: skip
+_WHERE = frozenset({"in", "at", "near", "outside", "off"})
+_CAUSED = word_set("cause trigger spark start provoke")
+_STRIKE = word_set("hit strike shoot bomb shell poison attack sabotage torch kill blow murder down")
+_LEAVE = word_set("leave withdraw retreat quit depart vacate evacuate pull")
+_FORCES = word_set("troop soldier force man unit fighter army tank police guard militia rebel militant")
+_SAFE = word_set("safely unharmed peacefully unhurt intact")
+_KEPT = word_set("observe respect hold keep honour honor")
+_TRUCES = word_set("truce ceasefire cease-fire armistice calm")
+_WILLINGLY = word_set("freely voluntarily willingly accord will volition")
+_FORCED = word_set("expel deport abduct kidnap seize drag gunpoint force compel evict arrest")
+_FIRST = frozenset({"first"})
+_OPEN_FIRE = word_set("fire shoot attack open start strike")
+_ANSWER = word_set("return respond answer retaliate")
+
+
+def versions(scene: Scene) -> Iterator[Pair]:
+    """Find what two tellers tell of one thing so that one of them must be wrong."""
+    told = list(tellings(scene))
+    for at, second in enumerate(told):
+        for first in reversed(told[:at]):
+            if second.sentence - first.sentence > _BACK:
+                break
+            if first.span.overlaps(second.span) or not by_others(scene, first, second):
+                continue
+            field = next((f for rule in _RULES if (f := rule(scene, first, second)) is not None), None)
+            if field is not None:
+                yield Pair(field, first.span, second.span, _about(scene, first.span))
+                break
+
+
+def _about(scene: Scene, span: Span) -> str | None:
+    return next((e.id for e in scene.events if any(span.holds(t) for t in e.trigger)), None)
+
+
+def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare what one affirms with what another negates: the same deed, or the same thing that is there or not."""
+    if first.negated or not second.negated:
+        return None
+    clauses = scene.clauses
+    shared = nouns(scene, first.span) & nouns(scene, second.span)
+    if clauses.children(second.index, "expl"):
+        missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
+        return DiscrepancyField.OCCURRENCE if missing & nouns(scene, first.span) else None
+    if first.name == second.name and first.name not in {"be", "have", "do", "say"}:
+        nobody = any(clauses.lemmas[s] in {"nobody", "none", "one"} for s in second.subjects)
+        if nobody or on_same(scene, first, second):
+            return DiscrepancyField.STANCE if _consents(scene, first) else DiscrepancyField.OCCURRENCE
+    if _includes(scene, first) and _includes(scene, second) and shared - _DEALS:
+        return DiscrepancyField.TERMS
+    if second.sentence - first.sentence > 1:
+        return None
+    if _consents(scene, first) and _consents(scene, second) and on_same(scene, first, second):
+        return DiscrepancyField.STANCE
+    accused = who_acts(scene, first) & scene.sides(second.chain[:1]) and _hostile(scene, first)
+    return DiscrepancyField.OCCURRENCE if accused and shared and on_same(scene, first, second) else None
+
+
+def _consents(scene: Scene, telling: Telling) -> bool:
+    return telling.name in _CONSENT
+
+
+def _includes(scene: Scene, telling: Telling) -> bool:
+    return telling.name in _INCLUDE and bool(nouns(scene, telling.span) & _DEALS | _pronoun_subject(scene, telling))
+
+
+def _pronoun_subject(scene: Scene, telling: Telling) -> frozenset[str]:
+    return frozenset(scene.clauses.lemmas[s] for s in telling.subjects) & {"it", "this", "that"}
+
+
+def _hostile(scene: Scene, telling: Telling) -> bool:
+    kinds = {EventType.ASSAULT, EventType.COERCE}
+    return any(
+        e.type in kinds and e.modality is Modality.ACTUAL and any(telling.span.holds(t) for t in e.trigger)
+        for e in scene.events
+    )
+
+
+def _deed(scene: Scene, telling: Telling) -> str:
+    objects = {scene.clauses.lemmas[o] for o in scene.clauses.children(telling.index, "dobj")}
+    return "take_place" if telling.name == "take" and "place" in objects else telling.name
+
+
+def _same_deed(scene: Scene, first: Telling, second: Telling) -> bool:
+    one, other = _deed(scene, first), _deed(scene, second)
+    return one == other or any({one, other} <= row for row in _SAME_DEED)
+
+
+def _differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare when, where and why one deed happened as two tell it."""
+    if first.negated or second.negated or second.sentence - first.sentence > 1:
+        return None
+    both = on_same(scene, first, second)
+    if both and _because(scene, first) and _because(scene, second):
+        return DiscrepancyField.REASON
+    if not both or not _same_deed(scene, first, second):
+        return None
+    for phrases, field in ((_days, DiscrepancyField.DATE), (_places, DiscrepancyField.PLACE)):
+        one, other = phrases(scene, first), phrases(scene, second)
+        if one and other and not one & other:
+            return field
+    return None
+
+
+def _because(scene: Scene, telling: Telling) -> bool:
+    clauses = scene.clauses
+    for child in clauses.children(telling.index, "nmod", "advcl"):
+        if "because" in {clauses.lemmas[c] for c in clauses.children(child, "case", "mark")}:
+            return True
+    return False
+
+
+def _days(scene: Scene, telling: Telling) -> frozenset[str]:
+    clauses = scene.clauses
+    return frozenset(
+        clauses.lemmas[i]
+        for child in clauses.children(telling.index, "nmod", "nmod:tmod")
+        if clauses.is_date(child) and clauses.preposition(child) in {None, "on", "in"}
+        for i in [child, *clauses.modifiers(child)]
+        if clauses.words[i].tag in {"NNP", "CD"}
+    )
+
+
+def _places(scene: Scene, telling: Telling) -> frozenset[str]:
+    clauses = scene.clauses
+    found = set[str]()
+    for child in clauses.children(telling.index, "nmod"):
+        if clauses.preposition(child) in _WHERE and clauses.is_noun(child) and not clauses.is_time(child):
+            named = [i for i in [child, *clauses.modifiers(child)] if clauses.words[i].tag[:3] in {"NNP", "JJ"}]
+            found.add(" ".join(clauses.lemmas[i] for i in sorted(named)))
+    return frozenset(found - {""})
+
+
+def _caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare an accident or illness that one gives as the cause with the attack that another tells."""
+    if second.sentence - first.sentence > 1 or first.negated or second.negated:
+        return None
+    for one, other in ((first, second), (second, first)):
+        if _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other):
+            if refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span):
+                return DiscrepancyField.CAUSE
+    return None
+
+
+def _natural(scene: Scene, telling: Telling) -> bool:
+    clauses = scene.clauses
+    if telling.name in _CAUSED and clauses.is_passive(telling.index):
+        return bool(clauses.phrases(telling.index, "by"))
+    return telling.name == "die" and bool(clauses.phrases(telling.index, "of", "from"))
+
+
+def _opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare deeds that exclude each other: left and still there, safe and shot at, freely and by force."""
+    if second.sentence - first.sentence > 1:
+        return None
+    clauses = scene.clauses
+    one, other = (_lemmas(scene, t) for t in (first, second))
+    if not first.negated and first.name in _LEAVE and "still" in other and not second.negated:
+        forces = {clauses.lemmas[s] for s in second.subjects} & _FORCES and one & _FORCES
+        if forces or on_same(scene, first, second):
+            return DiscrepancyField.OCCURRENCE
+    if not first.negated and not second.negated:
+        kept = first.name in _KEPT and {clauses.lemmas[s] for s in first.subjects} & _TRUCES
+        calm = kept or (one & _SAFE and on_same(scene, first, second))
+        if calm and _fighting(scene, second):
+            return DiscrepancyField.OCCURRENCE
+        for willing, forced in ((one, other), (other, one)):
+            freely = willing & _WILLINGLY and ("own" in willing or willing & {"freely", "voluntarily", "willingly"})
+            if freely and forced & _FORCED and "from" not in forced:
+                return DiscrepancyField.CAUSE
+        if _FIRST & one and first.name in _OPEN_FIRE and second.name in _ANSWER and "fire" in one | other:
+            return DiscrepancyField.ACTORS
+    return None
+
+
+def _lemmas(scene: Scene, telling: Telling) -> frozenset[str]:
+    return frozenset(scene.clauses.lemmas[i] for i in scene.clauses.layers.words_in(telling.span))
+
+
+def _fighting(scene: Scene, telling: Telling) -> bool:
+    inside = _lemmas(scene, telling)
+    if inside & {"continue", "resume"} and inside & {"shell", "shelling", "fighting", "fire", "bombing", "attack"}:
+        return True
+    return _hostile(scene, telling) or bool(inside & {"shoot", "fire"} and inside & {"at", "on"})
+
+
+_RULES: tuple[Callable[[Scene, Telling, Telling], DiscrepancyField | None], ...] = (
+    _negated, _differing, _caused, _opposed,
+)  # fmt: skip
