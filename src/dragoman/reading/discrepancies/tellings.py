@@ -12,6 +12,8 @@ _GENERAL = word_set(
     "people man woman one other day week month year time thing way place part side number country government state"
 )
 """Nouns that two clauses may share without telling of the same thing."""
+_SAYING = word_set("say tell add write announce state report explain claim note reply")
+_FIRST_PERSON = frozenset({"i", "we"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "lest"})
 
 
@@ -31,9 +33,8 @@ class Telling:
 def tellings(scene: Scene) -> Iterator[Telling]:
     """Return what the clauses of a text tell, in its order; words of saying only lead to what is told."""
     clauses = scene.clauses
-    saying = {
-        i for s in scene.statements for span in s.cue for i in clauses.layers.words_in(span) if clauses.is_verb(i)
-    }
+    cues = {i for s in scene.statements for span in s.cue for i in clauses.layers.words_in(span)}
+    saying = {i for i in cues if clauses.lemmas[i] in _SAYING}
     for word in clauses.words:
         index = word.index
         own = clauses.children(index, "nsubj", "nsubjpass", "expl", "csubj")
@@ -75,9 +76,55 @@ def who_acts(scene: Scene, telling: Telling) -> frozenset[str]:
 
 def by_others(scene: Scene, first: Telling, second: Telling) -> bool:
     """Tell whether two clauses are told by different sides, the second by somebody and not the report itself."""
-    if not second.chain or first.chain[:1] == second.chain[:1]:
-        return False
+    if not second.chain:
+        # A quotation that stands by itself is somebody's, though the text does not say whose.
+        quoted = scene.stage.statement_around(scene.clauses.words[second.index].span)
+        return quoted is not None and scene.stage.statement_around(scene.clauses.words[first.index].span) is not quoted
+    if first.chain[:1] == second.chain[:1]:
+        return _parted(scene, first, second)
     return not scene.sides(first.chain[:1]) & scene.sides(second.chain[:1])
+
+
+def _parted(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether a quotation is taken for the same person's though a sentence of narration parts it from the words.
+
+    Nobody affirms and negates one thing in a breath: the quotation answers, whoever it was put down to.
+    """
+    layers, words = scene.clauses.layers, scene.clauses.words
+    statement = scene.stage.statement_around(words[second.index].span)
+    pieces = () if statement is None else statement.content
+    here = next((p for p in pieces if p.holds(words[second.index].span)), None)
+    if here is None or here.holds(words[first.index].span) or here.of(layers.text)[0] not in "\"“«":
+        return False
+    between = range(first.sentence + 1, scene.sentence_of(here))
+    return any(not any(p.overlaps(words[i].span) for p in pieces) for n in between for i in layers.sentences[n][:1])
+
+
+def around(scene: Scene, telling: Telling) -> Span:
+    """Return the words of the statement that a clause stands in, or the clause."""
+    statement = scene.stage.statement_around(scene.clauses.words[telling.index].span)
+    return telling.span if statement is None else Span(statement.content[0].begin, statement.content[-1].end)
+
+
+def taking_part(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return all whom a clause names beside its predicate, with those they act for."""
+    clauses = scene.clauses
+    words = [*telling.subjects, *clauses.objects(telling.index), *clauses.phrases(telling.index, "with", "to")]
+    return scene.sides(tuple(i for w in words for i in scene.stage.who(w)))
+
+
+def speaks_for(scene: Scene, second: Telling, first: Telling) -> bool:
+    """Tell whether who tells the second clause is, or speaks for, whom the first is about."""
+    if who_acts(scene, first) & scene.sides(second.chain[:1]):
+        return True
+    clauses = scene.clauses
+    statement = scene.stage.statement_around(clauses.words[second.index].span)
+    if statement is None:
+        return False
+    named = {
+        clauses.lemmas[i] for span in statement.source for i in clauses.layers.words_in(span) if clauses.is_noun(i)
+    }
+    return bool(named & {clauses.lemmas[s] for s in first.subjects if clauses.is_noun(s)})
 
 
 def on_same(scene: Scene, first: Telling, second: Telling) -> bool:
@@ -89,9 +136,11 @@ def on_same(scene: Scene, first: Telling, second: Telling) -> bool:
         return True
     if who_acts(scene, first) & who_acts(scene, second):
         return True
-    pronoun = any(clauses.lemmas[s] in _PRONOUNS for s in second.subjects)
-    speaks_of_itself = who_acts(scene, second) & scene.sides(second.chain[:1])
-    return pronoun and second.sentence - first.sentence <= 1 and not speaks_of_itself
+    forms = {clauses.lemmas[s] for s in second.subjects}
+    if forms & _FIRST_PERSON:
+        return speaks_for(scene, second, first)
+    itself = who_acts(scene, second) & scene.sides(second.chain[:1]) and first.name != second.name
+    return bool(forms & _PRONOUNS) and second.sentence - first.sentence <= 1 and not itself
 
 
 def refers_back(scene: Scene, second: Telling) -> bool:

@@ -7,13 +7,14 @@ from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.model.plover import EventType
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tellings import (
-    Telling, by_others, nouns, on_same, refers_back, tellings, who_acts,
+    Telling, around, by_others, nouns, on_same, refers_back, speaks_for, taking_part, tellings,
 )  # fmt: skip
 from dragoman.reading.lemma import word_set
 
 _BACK = 3
 """In how many sentences one who negates a clause still answers it."""
 _CONSENT = word_set("accept agree sign back support endorse approve reject ready willing prepared")
+_MUTUAL = word_set("meet speak talk")
 _INCLUDE = word_set("include cover contain mention provide comprise apply extend concern encompass part")
 _DEALS = word_set(
     "deal agreement truce ceasefire cease-fire treaty accord pact text draft document plan proposal offer memorandum"
@@ -69,6 +70,8 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
         return DiscrepancyField.OCCURRENCE if missing & nouns(scene, first.span) else None
     if first.name == second.name and first.name not in {"be", "have", "do", "say"}:
+        if first.name in _MUTUAL and taking_part(scene, first) & scene.sides(second.chain[:1]):
+            return DiscrepancyField.OCCURRENCE
         nobody = any(clauses.lemmas[s] in {"nobody", "none", "one"} for s in second.subjects)
         if nobody or on_same(scene, first, second):
             return DiscrepancyField.STANCE if _consents(scene, first) else DiscrepancyField.OCCURRENCE
@@ -78,8 +81,9 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         return None
     if _consents(scene, first) and _consents(scene, second) and on_same(scene, first, second):
         return DiscrepancyField.STANCE
-    accused = who_acts(scene, first) & scene.sides(second.chain[:1]) and _hostile(scene, first)
-    return DiscrepancyField.OCCURRENCE if accused and shared and on_same(scene, first, second) else None
+    accused = _hostile(scene, first) and speaks_for(scene, second, first)
+    there = nouns(scene, first.span) & nouns(scene, around(scene, second))
+    return DiscrepancyField.OCCURRENCE if accused and there else None
 
 
 def _consents(scene: Scene, telling: Telling) -> bool:
@@ -187,7 +191,7 @@ def _opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
             return DiscrepancyField.OCCURRENCE
     if not first.negated and not second.negated:
         kept = first.name in _KEPT and {clauses.lemmas[s] for s in first.subjects} & _TRUCES
-        calm = kept or (one & _SAFE and on_same(scene, first, second))
+        calm = kept or (one & _SAFE and refers_back(scene, second))
         if calm and _fighting(scene, second):
             return DiscrepancyField.OCCURRENCE
         for willing, forced in ((one, other), (other, one)):
