@@ -119,8 +119,8 @@ CONFLICTS = [
         "said_and_done", "his guns would stay silent", "shelled the suburbs of Drim",
     ),
     (
-        "\"We want talks, and we want them now,\" said the rebels' envoy, Samo Ket. An hour later the rebels walked out "
-        "of the meeting.",
+        "\"We want talks, and we want them now,\" said the rebels' envoy, Samo Ket. An hour later the rebels walked "
+        "out of the meeting.",
         "said_and_done", "We want talks", "walked out of the meeting",
     ),
     (
@@ -180,8 +180,8 @@ CONFLICTS = [
         "terms", "the truce covers the islands", "The islands are not part of the deal",
     ),
     (
-        "According to mediators, the rebels have accepted the proposal for a 60-day truce. \"We have accepted nothing,\" "
-        "the rebels' commander, Idris Volm, said on Friday.",
+        "According to mediators, the rebels have accepted the proposal for a 60-day truce. \"We have accepted "
+        "nothing,\" the rebels' commander, Idris Volm, said on Friday.",
         "stance", "the rebels have accepted the proposal", "We have accepted nothing",
     ),
     (
@@ -261,9 +261,7 @@ def reading_of(text: str) -> Reading:
 def test_conflict_is_told(text: str, field: str, first: str, second: str) -> None:
     shown = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in reading_of(text).discrepancies]
     wanted = [(at := text.index(words), at + len(words)) for words in (first, second)]
-    spans = [
-        (str(d.field), [(a.span.begin, a.span.end) for a in d.accounts]) for d in reading_of(text).discrepancies
-    ]
+    spans = [(str(d.field), [(a.span.begin, a.span.end) for a in d.accounts]) for d in reading_of(text).discrepancies]
     assert any(
         kind == field and all(b < end and begin < e for (b, e), (begin, end) in zip(pair, wanted, strict=True))
         for kind, pair in spans

@@ -13,8 +13,8 @@ from dragoman.model.record import Discrepancy, Event, RecordAccount
 from dragoman.reading.actors import Identify
 from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
-from dragoman.reading.discrepancies.denials import contradictions, denials
-from dragoman.reading.discrepancies.figures import counts, headcounts, tolls
+from dragoman.reading.discrepancies.denials import contradictions, denials, seen_otherwise
+from dragoman.reading.discrepancies.figures import counts, headcounts, measures, tolls
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.versions import versions
 from dragoman.reading.events.participants import Stage
@@ -27,7 +27,21 @@ def read_discrepancies(stage: Stage, events: Sequence[Event], identify: Identify
     scene = Scene(stage, events)
     pairs = [
         pair
-        for rule in (denials, contradictions, answers, rivals, tolls, counts, headcounts, plans, words_and_deeds, contrasts, versions)
+        for rule in (
+            denials,
+            contradictions,
+            answers,
+            rivals,
+            tolls,
+            counts,
+            headcounts,
+            measures,
+            plans,
+            words_and_deeds,
+            contrasts,
+            versions,
+            seen_otherwise,
+        )
         for pair in rule(scene)
     ]
     found: list[Pair] = []

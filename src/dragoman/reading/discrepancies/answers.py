@@ -112,7 +112,7 @@ def _no_record(scene: Scene) -> Iterator[Pair]:
         governor = clauses.governing_verb(word.index)
         if governor is None:
             continue
-        if clauses.lemmas[word.index] in {"record", "evidence", "trace", "sign", "knowledge"}:
+        if clauses.lemmas[word.index] in {"record", "evidence", "trace", "sign", "knowledge", "mention"}:
             none = any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det"))
         else:
             none = clauses.lemmas[word.index] == "nothing" and clauses.lemmas[governor] in {"know", "hear"}
@@ -120,7 +120,12 @@ def _no_record(scene: Scene) -> Iterator[Pair]:
             continue
         span = clause_at(scene, governor)
         topics = [clauses.lemmas[t][:5] for t in clauses.phrases(word.index, "of", "about")]
+        silent = clauses.lemmas[word.index] == "mention"
         for claim in scene.claims_before(span.begin, 1):
+            if silent and same_teller(scene, claim, governor):
+                continue
             if any(w.startswith(t) for t in topics for w in scene.content_words(claim.span)):
-                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                yield Pair(
+                    DiscrepancyField.TERMS if silent else DiscrepancyField.OCCURRENCE, claim.span, span, claim.about
+                )
                 break

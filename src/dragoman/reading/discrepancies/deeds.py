@@ -20,7 +20,9 @@ _SPARING = word_set(
     "silent ceasefire cease-fire truce fire attack shell bomb strike shoot spare restraint hostility shelling bombing"
 )
 """What a pledge of peace speaks of."""
-_ABSTAIN = word_set("not stop cease halt hold silent spare refrain observe respect end suspend never no truce ceasefire")
+_ABSTAIN = word_set(
+    "not stop cease halt hold silent spare refrain observe respect end suspend never no truce ceasefire"
+)
 _LETTING = word_set("let allow permit open admit")
 _BARRING = word_set("hold block stop turn close bar strand stick halt")
 _PLEDGES = word_set("promise pledge commitment undertaking word agreement obligation")
@@ -111,7 +113,11 @@ def _barred(scene: Scene, sentence: int, pledge: Span, passing: frozenset[str]) 
     for number in range(sentence + 1, min(sentence + 3, len(clauses.layers.sentences))):
         for i in range(*clauses.layers.sentences[number]):
             barred = clauses.lemmas[i] in _BARRING and clauses.is_passive(i) and not clauses.is_negated(i)
-            now = {clauses.words[c].text.lower() for c in clauses.children(i, "aux", "auxpass")} & {"have", "has", "are"}
+            now = {clauses.words[c].text.lower() for c in clauses.children(i, "aux", "auxpass")} & {
+                "have",
+                "has",
+                "are",
+            }
             if barred and now and passing & {clauses.lemmas[o] for o in clauses.objects(i)}:
                 yield Pair(DiscrepancyField.SAID_AND_DONE, pledge, clauses.clause(i))
                 return
@@ -148,9 +154,7 @@ def _walkouts(scene: Scene) -> Iterator[Pair]:
         wants = [i for i in indexes if clauses.lemmas[i] in _WANT and not clauses.is_negated(i)]
         if not wants or not {clauses.lemmas[i] for i in indexes} & _TALKS:
             continue
-        named = {
-            clauses.lemmas[i] for s in statement.source for i in clauses.layers.words_in(s) if clauses.is_noun(i)
-        }
+        named = {clauses.lemmas[i] for s in statement.source for i in clauses.layers.words_in(s) if clauses.is_noun(i)}
         here = scene.sentence_of(span)
         for event in scene.events:
             verb = _verb_of(scene, event.trigger[0])

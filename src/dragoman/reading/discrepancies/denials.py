@@ -45,6 +45,31 @@ def denials(scene: Scene) -> Iterator[Pair]:
     yield from _not_so(scene)
 
 
+def seen_otherwise(scene: Scene) -> Iterator[Pair]:
+    """Find what those who were told something saw for themselves: "told the patrol that …. The patrol saw …"."""
+    clauses = scene.clauses
+    for statement in scene.statements:
+        verbs = [
+            i for s in statement.cue for i in clauses.layers.words_in(s) if clauses.lemmas[i] in {"tell", "assure"}
+        ]
+        told = {clauses.lemmas[o] for v in verbs for o in clauses.objects(v) if clauses.is_noun(o)}
+        following = scene.sentence_of(statement.content[-1]) + 1 if told and statement.content else -1
+        if not 0 < following < len(clauses.layers.sentences):
+            continue
+        content = Span(statement.content[0].begin, statement.content[-1].end)
+        for i in range(*clauses.layers.sentences[following]):
+            saw = clauses.lemmas[i] in _PERCEIVE and clauses.words[i].relation == "root" and clauses.is_verb(i)
+            if not saw or not told & {clauses.lemmas[s] for s in clauses.subjects(i)} or clauses.is_negated(i):
+                continue
+            seen = clauses.clause(i)
+            shared = {clauses.lemmas[w] for w in clauses.layers.words_in(content) if clauses.is_noun(w)} & {
+                clauses.lemmas[w] for w in clauses.layers.words_in(seen) if clauses.is_noun(w)
+            }
+            pronoun = any(clauses.lemmas[w] in {"it", "them", "there"} for w in clauses.layers.words_in(seen))
+            if (shared or pronoun) and not seen.overlaps(content):
+                yield Pair(DiscrepancyField.OCCURRENCE, content, seen)
+
+
 def _is_of_reports(scene: Scene, index: int) -> bool:
     """Tell whether a word says of a charge or report what it is: "the accusation was baseless"."""
     clauses = scene.clauses

@@ -260,3 +260,84 @@ def _headcounts(scene: Scene) -> Iterator[Headcount]:
         tellers = scene.speakers_at(word.span) or (doers if restated else ())
         span = clauses.clause(verb)
         yield Headcount(fate, value, span, word.sentence, tellers, frozenset() if restated else scene.sides(doers))
+
+
+_LIKE = 10
+"""Counts that differ by less than a tenth of the larger may be one, rounded."""
+_NOT_PEOPLE = word_set("dead injured wounded killed dying percent year day hour week month minute kilometre mile")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with what it counts, as somebody tells it in a clause."""
+
+    value: int
+    unit: str
+    """"": the words say only that it is the figure."""
+    verb: int
+    span: Span
+    sentence: int
+    tellers: frozenset[str]
+
+
+def measures(scene: Scene) -> Iterator[Pair]:
+    """Find two numbers of one thing: "300 lorries had entered", "the figure was 1,200"; "spoke of 15,000"."""
+    told = list(_measures(scene))
+    clauses = scene.clauses
+    for at, second in enumerate(told):
+        for first in reversed(told[:at]):
+            if second.sentence - first.sentence > 1:
+                break
+            if first.sentence == second.sentence and first.verb == second.verb:
+                continue
+            if not second.tellers or first.tellers & second.tellers:
+                continue
+            if abs(first.value - second.value) * _LIKE <= max(first.value, second.value) or not first.unit:
+                continue
+            same_verb = clauses.lemmas[first.verb][:4] == clauses.lemmas[second.verb][:4]
+            restated = not second.unit and told[at - 1] is first
+            days, others = (_circumstances(scene, m.verb)[0] for m in (first, second))
+            other_days = days and others and not days & others
+            same = restated or (first.unit == second.unit and same_verb)
+            if same and not other_days and not first.span.overlaps(second.span):
+                yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
+                break
+
+
+def _measures(scene: Scene) -> Iterator[Measure]:
+    clauses = scene.clauses
+    for word in clauses.words:
+        value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
+        if value is None or value < 2:
+            continue
+        noun = word.head if word.relation == "nummod" and clauses.is_noun(word.head) else word.index
+        figure = {clauses.lemmas[s] for s in clauses.children(noun, "nsubj")} & _FIGURES
+        verb = noun if figure else clauses.governing_verb(noun)
+        if verb is None or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
+            continue
+        if clauses.is_negated(verb) or clauses.words[verb].relation in {"acl", "xcomp"}:
+            continue
+        said = scene.sides(scene.speakers_at(word.span))
+        tellers = said or _counters(scene, verb)
+        figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in _FIGURES]
+        around = {clauses.lemmas[i] for f in figures for i in clauses.layers.subtree(f)}
+        bare = noun == word.index
+        if clauses.lemmas[verb] in {"put", "place"} and figures and clauses.lemmas[word.index - 1] == "at":
+            unit = ""
+            if around & _NOT_PEOPLE or any(around & words for words in _FATES.values()):
+                continue
+        elif figure or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
+            unit = ""
+        elif not bare and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
+            unit, tellers = clauses.lemmas[noun], said
+        else:
+            continue
+        if unit not in _NOT_PEOPLE:
+            yield Measure(value, unit, verb, clauses.clause(verb), word.sentence, tellers)
+
+
+def _counters(scene: Scene, verb: int) -> frozenset[str]:
+    """Return a verb's subjects, those that are no actor by their word, which is enough to tell them from others."""
+    subjects = scene.clauses.subjects(verb)
+    found = scene.sides(tuple(i for s in subjects for i in scene.stage.who(s)))
+    return found or frozenset(scene.clauses.lemmas[s] for s in subjects if scene.clauses.is_noun(s))

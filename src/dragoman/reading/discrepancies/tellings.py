@@ -52,11 +52,13 @@ def tellings(scene: Scene) -> Iterator[Telling]:
 
 
 def _of_nothing(scene: Scene, index: int) -> bool:
-    """Tell whether a clause speaks of nothing: "there are no hostages", "we have accepted nothing"."""
+    """Tell whether a clause speaks of nothing: "there are no hostages", "it had agreed to nothing"."""
     clauses = scene.clauses
-    if not clauses.children(index, "expl"):
-        return False
-    return any(clauses.lemmas[d] == "no" for c in clauses.children(index, "nsubj") for d in clauses.children(c))
+    if any(clauses.lemmas[c] == "nothing" for c in clauses.children(index, "nmod", "dobj")):
+        return True
+    return bool(clauses.children(index, "expl")) and any(
+        clauses.lemmas[d] == "no" for c in clauses.children(index, "nsubj") for d in clauses.children(c)
+    )
 
 
 def nouns(scene: Scene, span: Span) -> frozenset[str]:
@@ -94,7 +96,7 @@ def _parted(scene: Scene, first: Telling, second: Telling) -> bool:
     statement = scene.stage.statement_around(words[second.index].span)
     pieces = () if statement is None else statement.content
     here = next((p for p in pieces if p.holds(words[second.index].span)), None)
-    if here is None or here.holds(words[first.index].span) or here.of(layers.text)[0] not in "\"“«":
+    if here is None or here.holds(words[first.index].span) or here.of(layers.text)[0] not in '"“«':
         return False
     between = range(first.sentence + 1, scene.sentence_of(here))
     return any(not any(p.overlaps(words[i].span) for p in pieces) for n in between for i in layers.sentences[n][:1])

@@ -1,13 +1,22 @@
-"""Two tellers' versions of one thing: what the one affirms and the other negates, and where, when or why they differ."""
+"""Two tellers' versions of one thing: what the one affirms and the other negates; when, where and why they differ."""
 
 from collections.abc import Callable, Iterator
 
+from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.model.plover import EventType
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tellings import (
-    Telling, around, by_others, nouns, on_same, refers_back, speaks_for, taking_part, tellings,
+    Telling,
+    around,
+    by_others,
+    nouns,
+    on_same,
+    refers_back,
+    speaks_for,
+    taking_part,
+    tellings,
+    who_acts,
 )  # fmt: skip
 from dragoman.reading.lemma import word_set
 
@@ -15,6 +24,7 @@ _BACK = 3
 """In how many sentences one who negates a clause still answers it."""
 _CONSENT = word_set("accept agree sign back support endorse approve reject ready willing prepared")
 _MUTUAL = word_set("meet speak talk")
+_REPLY = word_set("reply respond answer decide see receive read")
 _INCLUDE = word_set("include cover contain mention provide comprise apply extend concern encompass part")
 _DEALS = word_set(
     "deal agreement truce ceasefire cease-fire treaty accord pact text draft document plan proposal offer memorandum"
@@ -36,6 +46,21 @@ _KEPT = word_set("observe respect hold keep honour honor")
 _TRUCES = word_set("truce ceasefire cease-fire armistice calm")
 _WILLINGLY = word_set("freely voluntarily willingly accord will volition")
 _FORCED = word_set("expel deport abduct kidnap seize drag gunpoint force compel evict arrest")
+_ATTACKING = word_set("target attack hit strike kill shell bomb shoot shot fire use")
+_ENDING = word_set("break cancel walk leave quit abandon reject refuse block postpone delay end")
+_ASKING = word_set("ask request initiate propose suggest seek")
+_THOSE = word_set("it there")
+_TAKE = word_set("take capture fall seize conquer")
+_SHELLING = word_set("shelling bombing attack strike missile drone airstrike sabotage explosives")
+_MISHAPS = word_set("accident fault malfunction failure lightning mishap cylinder negligence")
+_OPPOSITES = (
+    (word_set("refuse deny block bar"), word_set("grant allow permit approve"), DiscrepancyField.OCCURRENCE),
+    (word_set("capture survive arrest"), word_set("kill die execute"), DiscrepancyField.OCCURRENCE),
+    (word_set("recall resign depart"), word_set("expel dismiss sack deport"), DiscrepancyField.CAUSE),
+    (word_set("begin start"), word_set("cancel postpone"), DiscrepancyField.OCCURRENCE),
+    (word_set("reach arrive"), word_set("return sink"), DiscrepancyField.OCCURRENCE),
+)
+"""Predicates that exclude each other where they are told of one person or thing."""
 _FIRST = frozenset({"first"})
 _OPEN_FIRE = word_set("fire shoot attack open start strike")
 _ANSWER = word_set("return respond answer retaliate")
@@ -66,6 +91,9 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         return None
     clauses = scene.clauses
     shared = nouns(scene, first.span) & nouns(scene, second.span)
+    none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
+    if second.sentence - first.sentence <= 1 and (none & nouns(scene, first.span) or "such" in _lemmas(scene, second)):
+        return DiscrepancyField.OCCURRENCE if none and first.index not in _wishes(scene, first) else None
     if clauses.children(second.index, "expl"):
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
         return DiscrepancyField.OCCURRENCE if missing & nouns(scene, first.span) else None
@@ -73,20 +101,49 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         if first.name in _MUTUAL and taking_part(scene, first) & scene.sides(second.chain[:1]):
             return DiscrepancyField.OCCURRENCE
         nobody = any(clauses.lemmas[s] in {"nobody", "none", "one"} for s in second.subjects)
-        if nobody or on_same(scene, first, second):
-            return DiscrepancyField.STANCE if _consents(scene, first) else DiscrepancyField.OCCURRENCE
+        if nobody or on_same(scene, first, second) or (_of_all(scene, first) and second.sentence - first.sentence <= 1):
+            return DiscrepancyField.STANCE if _consents(first) else DiscrepancyField.OCCURRENCE
     if _includes(scene, first) and _includes(scene, second) and shared - _DEALS:
         return DiscrepancyField.TERMS
     if second.sentence - first.sentence > 1:
         return None
-    if _consents(scene, first) and _consents(scene, second) and on_same(scene, first, second):
+    consent = _consents(first) and (_consents(second) or second.name in _REPLY)
+    if consent and (on_same(scene, first, second) or _of_all(scene, first)):
         return DiscrepancyField.STANCE
     accused = _hostile(scene, first) and speaks_for(scene, second, first)
     there = nouns(scene, first.span) & nouns(scene, around(scene, second))
     return DiscrepancyField.OCCURRENCE if accused and there else None
 
 
-def _consents(scene: Scene, telling: Telling) -> bool:
+def _denied_nouns(scene: Scene, telling: Telling) -> list[int]:
+    """Return the things of which a clause says that there were none: "no invitation had been received"."""
+    clauses = scene.clauses
+    return [
+        n
+        for n in clauses.children(telling.index, "nsubj", "nsubjpass", "dobj")
+        if clauses.is_noun(n) and any(clauses.lemmas[d] == "no" for d in clauses.children(n, "neg", "det"))
+    ]
+
+
+def _wishes(scene: Scene, telling: Telling) -> frozenset[int]:
+    """Return a clause's predicate if it only tells of what is to come or wished: "would meet", "to send"."""
+    clauses = scene.clauses
+    ahead = any(clauses.words[c].tag == "MD" for c in clauses.children(telling.index, "aux"))
+    return frozenset({telling.index} if ahead or telling.name in {"want", "hope", "expect", "demand"} else ())
+
+
+def _of_all(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause is about all parties at once, of which each may answer for itself."""
+    clauses = scene.clauses
+    return any(
+        clauses.lemmas[s] in {"party", "side", "member", "delegation", "government"}
+        and {clauses.lemmas[c] for c in clauses.children(s, "det", "cc:preconj", "nummod", "predet")}
+        & {"all", "both", "every", "each", "two"}
+        for s in telling.subjects
+    )
+
+
+def _consents(telling: Telling) -> bool:
     return telling.name in _CONSENT
 
 
@@ -99,9 +156,9 @@ def _pronoun_subject(scene: Scene, telling: Telling) -> frozenset[str]:
 
 
 def _hostile(scene: Scene, telling: Telling) -> bool:
-    kinds = {EventType.ASSAULT, EventType.COERCE}
+    kinds, word = {EventType.ASSAULT, EventType.COERCE}, scene.clauses.words[telling.index].span
     return any(
-        e.type in kinds and e.modality is Modality.ACTUAL and any(telling.span.holds(t) for t in e.trigger)
+        e.type in kinds and e.modality is Modality.ACTUAL and any(t.overlaps(word) for t in e.trigger)
         for e in scene.events
     )
 
@@ -120,6 +177,9 @@ def _differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFiel
     """Compare when, where and why one deed happened as two tell it."""
     if first.negated or second.negated or second.sentence - first.sentence > 1:
         return None
+    until, deadline = _deadline(scene, first), _deadline(scene, second)
+    if until and deadline and not until & deadline:
+        return DiscrepancyField.DATE
     both = on_same(scene, first, second)
     if both and _because(scene, first) and _because(scene, second):
         return DiscrepancyField.REASON
@@ -130,6 +190,19 @@ def _differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFiel
         if one and other and not one & other:
             return field
     return None
+
+
+def _deadline(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return the day until which a clause gives time: "until 1 July", "the deadline was 15 July"."""
+    clauses = scene.clauses
+    ends = [c for c in clauses.layers.words_in(telling.span) if clauses.preposition(c) in {"until", "by", "till"}]
+    if any(clauses.lemmas[s] == "deadline" for s in telling.subjects):
+        ends += clauses.layers.words_in(telling.span)
+    return frozenset(
+        " ".join(clauses.lemmas[i] for i in sorted([e, *clauses.children(e, "nummod", "compound")]))
+        for e in ends
+        if clauses.is_date(e) and (clauses.children(e, "nummod", "compound") or clauses.words[e].tag == "NNP")
+    )
 
 
 def _because(scene: Scene, telling: Telling) -> bool:
@@ -166,9 +239,9 @@ def _caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     if second.sentence - first.sentence > 1 or first.negated or second.negated:
         return None
     for one, other in ((first, second), (second, first)):
-        if _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other):
-            if refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span):
-                return DiscrepancyField.CAUSE
+        excluded = _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other)
+        if excluded and (refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)):
+            return DiscrepancyField.CAUSE
     return None
 
 
@@ -177,6 +250,52 @@ def _natural(scene: Scene, telling: Telling) -> bool:
     if telling.name in _CAUSED and clauses.is_passive(telling.index):
         return bool(clauses.phrases(telling.index, "by"))
     return telling.name == "die" and bool(clauses.phrases(telling.index, "of", "from"))
+
+
+def _belied(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare one side's "has never targeted civilians" with what another tells of that side's attacks."""
+    if not first.negated or second.negated or second.sentence - first.sentence > 1 or first.name not in _ATTACKING:
+        return None
+    deed = scene.clauses.words[second.index].span
+    for event in scene.events:
+        attack = event.type is EventType.ASSAULT and event.modality is Modality.ACTUAL
+        if attack and any(t.overlaps(deed) for t in event.trigger):
+            theirs = who_acts(scene, first) & scene.sides(event.actors)
+            return DiscrepancyField.OCCURRENCE if theirs else None
+    return None
+
+
+def _initiated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare who is said to have asked for a contact or broken one off."""
+    if second.sentence - first.sentence > 1 or first.negated or second.negated:
+        return None
+    clauses = scene.clauses
+    cleft = any(clauses.lemmas[c] == "it" for c in clauses.children(second.index, "nsubj"))
+    if cleft and clauses.is_noun(second.index) and clauses.children(second.index, "cop"):
+        relative = clauses.children(second.index, "acl:relcl")
+        if relative and {clauses.lemmas[s] for s in first.subjects} & {*_THOSE}:
+            return None
+        if relative and first.name in _ENDING | _ASKING and clauses.lemmas[relative[0]] in _ENDING | _ASKING:
+            return DiscrepancyField.ACTORS
+    one, other = (_askers(scene, t) for t in (first, second))
+    return DiscrepancyField.ACTORS if one and other and not one & other else None
+
+
+def _askers(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return who a clause says has asked for something or had the idea of it."""
+    clauses, index = scene.clauses, telling.index
+    if telling.name in _ASKING and clauses.is_verb(index):
+        words = clauses.subjects(index) if clauses.is_passive(index) or _meeting_in(scene, telling) else []
+    elif {clauses.lemmas[s] for s in telling.subjects} & {"idea", "initiative", "request", "suggestion"}:
+        words = clauses.phrases(index, "from")
+    else:
+        return frozenset()
+    found = {i for w in words for i in scene.sides(scene.stage.who(w))}
+    return frozenset(found or {clauses.lemmas[w] for w in words if clauses.is_noun(w)})
+
+
+def _meeting_in(scene: Scene, telling: Telling) -> bool:
+    return bool(_lemmas(scene, telling) & {"call", "meeting", "talk", "talks", "visit", "conversation", "delay"})
 
 
 def _opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
@@ -203,6 +322,42 @@ def _opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     return None
 
 
+def _antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare predicates that exclude each other for the same person or thing: "captured alive", "killed"."""
+    if first.negated or second.negated or second.sentence - first.sentence > 1:
+        return None
+    if _wishes(scene, first) or _wishes(scene, second):
+        return None
+    one, other = (frozenset({t.name}) for t in (first, second))
+    for left, right, field in _OPPOSITES:
+        if (one & left and other & right) or (one & right and other & left):
+            subject = scene.clauses.is_passive(first.index) == scene.clauses.is_passive(second.index)
+            same = on_same(scene, first, second) and (subject or scene.clauses.is_passive(second.index))
+            if same or nouns(scene, first.span) & nouns(scene, second.span):
+                return field
+    held = first.name in _TAKE and second.name in {"hold", "control", "defend", "be", "remain"}
+    still = held and _lemmas(scene, second) & {"still", "ours", "remain"}
+    linked = refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)
+    return DiscrepancyField.OCCURRENCE if still and linked else None
+
+
+def _accident(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare an attack that one tells with the accident that another makes of it."""
+    if first.negated or second.negated or second.sentence - first.sentence > 1:
+        return None
+    for one, other in ((first, second), (second, first)):
+        attacked = _hostile(scene, one) or _lemmas(scene, one) & _SHELLING or _brought_down(scene, one)
+        if attacked and _lemmas(scene, other) & _MISHAPS and not _lemmas(scene, one) & _MISHAPS:
+            linked = refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)
+            if linked or _lemmas(scene, first) & {"damage", "explosion", "fire", "blast", "crash", "death"}:
+                return DiscrepancyField.CAUSE
+    return None
+
+
+def _brought_down(scene: Scene, telling: Telling) -> bool:
+    return telling.name in {"bring", "shoot"} and "down" in _lemmas(scene, telling)
+
+
 def _lemmas(scene: Scene, telling: Telling) -> frozenset[str]:
     return frozenset(scene.clauses.lemmas[i] for i in scene.clauses.layers.words_in(telling.span))
 
@@ -215,5 +370,5 @@ def _fighting(scene: Scene, telling: Telling) -> bool:
 
 
 _RULES: tuple[Callable[[Scene, Telling, Telling], DiscrepancyField | None], ...] = (
-    _negated, _differing, _caused, _opposed,
+    _negated, _belied, _differing, _caused, _initiated, _opposed, _antonyms, _accident,
 )  # fmt: skip
