@@ -25,11 +25,6 @@ CONFLICTS = [
         "toll", "killing seven children", "no one had been hurt",
     ),
     (
-        "Kelmar and Orduna had agreed to free 40 prisoners each. On Friday Orduna said that it had released 40 men, "
-        "but Kelmar's ombudswoman, Tessa Orlo, said that only 31 had come home.",
-        "number", "released 40 men", "only 31 had come home",
-    ),
-    (
         "The observers counted nine breaches of the truce on Monday. The Zarian army said it had registered 52.",
         "number", "counted nine breaches", "registered 52",
     ),
@@ -72,11 +67,6 @@ CONFLICTS = [
         "Union leader Petra Sohl said that the company had threatened to close the yard. \"Nobody threatened anyone,\" "
         "said the company's director, Rolf Amsel.",
         "occurrence", "the company had threatened to close the yard", "Nobody threatened anyone",
-    ),
-    (
-        "The army blew up the bridge at Corro on Wednesday, according to villagers. An army spokesman said that its "
-        "units had not been anywhere near the bridge.",
-        "occurrence", "blew up the bridge at Corro", "had not been anywhere near the bridge",
     ),
     (
         "Ashvar accused Telmor of firing mortars at the village of Kund. Telmor said that the accusation was baseless.",
@@ -209,6 +199,105 @@ CONFLICTS = [
         "taken away at gunpoint.",
         "cause", "left the hospital freely", "they were taken away at gunpoint",
     ),
+    # Readouts and communiqués, monitors, a council, a strike
+    (
+        "The two presidents spoke for an hour on Monday, the palace in Sorn said, and discussed the return of "
+        "the hostages. The Aldish readout of the call makes no mention of hostages.",
+        "terms", "discussed the return of the hostages", "makes no mention of hostages",
+    ),
+    (
+        "Prime Minister Edda Lunn expressed her thanks for the invitation to visit Corvain in June, according "
+        "to the Corvainese readout. Her office said later that no invitation had been received.",
+        "occurrence", "the invitation to visit Corvain", "no invitation had been received",
+    ),
+    (
+        "The call was initiated by the Maldran side, the presidency said. Maldra's embassy said that the call "
+        "had been requested by Tesk.",
+        "actors", "initiated by the Maldran side", "the call had been requested by Tesk",
+    ),
+    (
+        "The communiqué says that all parties agreed to withdraw behind the river. The delegation of Ostra "
+        "left the room before it was read out and said that it had agreed to nothing.",
+        "stance", "all parties agreed to withdraw behind the river", "it had agreed to nothing",
+    ),
+    (
+        "The Mission recorded 41 explosions on 3 June. The Tarvian liaison officer said that his side had "
+        "counted only 12.",
+        "number", "recorded 41 explosions", "had counted only 12",
+    ),
+    (
+        "The commander at the checkpoint told the patrol that the road was mined. The patrol saw lorries "
+        "passing along it.",
+        "occurrence", "the road was mined", "lorries passing along it",
+    ),
+    (
+        "The Mission's drone was brought down over Ulm at 14:10. The separatists said that it had crashed "
+        "because of a technical fault.",
+        "cause", "was brought down", "because of a technical fault",
+    ),
+    (
+        "The envoy told the Council that 300 lorries had entered the valley in May. The representative of "
+        "Hadria said that the figure was 1,200.",
+        "number", "300 lorries had entered the valley", "the figure was 1,200",
+    ),
+    (
+        "The special envoy, Lise Tarn, told the Council that both parties had accepted her plan. The "
+        "representative of Moskria said that his government had not yet replied to it.",
+        "stance", "both parties had accepted her plan", "had not yet replied to it",
+    ),
+    (
+        "The envoy said that access had been refused on nine occasions. The representative of Moskria said "
+        "that every request for access had been granted.",
+        "occurrence", "access had been refused on nine occasions", "every request for access had been granted",
+    ),
+    (
+        "The representative of Orduna accused Kelmar of using cluster bombs. Kelmar possesses no such "
+        "weapons, its representative replied.",
+        "occurrence", "of using cluster bombs", "possesses no such weapons",
+    ),
+    (
+        "The union said that 4,000 dockers had stayed away from work on Monday. The port authority put the "
+        "number of strikers at 900.",
+        "number", "4,000 dockers had stayed away", "put the number of strikers at 900",
+    ),
+    (
+        "Port director Karl Vane said that the union had broken off the talks. The union said that it was the "
+        "company that had cancelled Tuesday's session.",
+        "actors", "the union had broken off the talks", "it was the company that had cancelled",
+    ),
+    (
+        "According to the company, the union agreed to a cooling-off period of 30 days. Union leader Rosa "
+        "Tull called that \"a plain lie\".",
+        "occurrence", "the union agreed to a cooling-off period", "called that \"a plain lie\"",
+    ),
+    (
+        "Police said about 2,000 people had marched. The organisers spoke of 15,000.",
+        "number", "2,000 people had marched", "spoke of 15,000",
+    ),
+    (
+        "Tesk claims to have taken the town of Irin. Maldra's general staff says its soldiers still hold it.",
+        "occurrence", "to have taken the town of Irin", "its soldiers still hold it",
+    ),
+    (
+        "The defence minister, Oto Brand, said the officer had been captured alive. The guerrillas said that "
+        "he had been killed in the fighting.",
+        "occurrence", "had been captured alive", "he had been killed in the fighting",
+    ),
+    (
+        "The deal gives both sides until 1 July to pull back, said the mediators. A Kurmali negotiator said "
+        "the deadline was 15 July.",
+        "date", "until 1 July", "the deadline was 15 July",
+    ),
+    (
+        "President Arlen Koss said that he had proposed the meeting himself. His guest said that the idea had "
+        "come from the Emir of Qatif.",
+        "actors", "he had proposed the meeting himself", "the idea had come from the Emir",
+    ),
+    (
+        "The ministry said that the ambassador had been recalled for consultations. In fact he had been "
+        "expelled, two Lormian officials said.",
+        "cause", "recalled for consultations", "he had been expelled",
+    ),
 ]  # fmt: skip
 
 HARMONIES = [
@@ -245,6 +334,28 @@ HARMONIES = [
     "The police denied the marchers a permit. The organisers said they would march all the same.",
     "The two sides have not yet agreed on a date. Lomar proposes June; Sarn would prefer September.",
     "Sorvia does not recognise the government in Olt. It said that it would not send an ambassador.",
+    "The envoy told the Council that 300 lorries had entered the valley in May. In April the figure was "
+    "1,200, he said.",
+    "The Mission recorded 41 explosions on 3 June. It recorded 12 on 4 June.",
+    "The union said that it had not been invited. The company said that it would invite the union next "
+    "week.",
+    "The patrol saw nine tanks at Lom. At Dorel it saw no weapons.",
+    "The representative of Hadria said that his country had never felt so alone. The envoy said that he "
+    "understood.",
+    "The company offered two per cent. The union demands five per cent.",
+    "The two presidents discussed the return of the hostages. They made no mention of sanctions.",
+    "No one was hurt when a shell hit the mill. On the other bank of the river two shepherds were killed.",
+    "Police said about 2,000 people had marched. The march was peaceful, the organisers said.",
+    "Tesk claims to have taken the town of Irin. Maldra's general staff said that the fighting went on in "
+    "Belk.",
+    "The meeting in Lund lasted four hours, the Tarsian delegation said. The meeting in Basra lasted two, "
+    "it said.",
+    "Prime Minister Edda Lunn said she would visit Corvain. No date has been set, her office said.",
+    "The union agreed to a cooling-off period of 30 days. The company welcomed this.",
+    "Hadria has not replied to the plan. Moskria has accepted it, a Moskrian official said.",
+    "The minister said that nobody would be arrested. \"We shall see,\" said the union's lawyer.",
+    "Hadria will hold its fire until Sunday, its president promised. The Moskrian army shelled the bridge "
+    "on Monday.",
 ]  # fmt: skip
 
 
@@ -259,9 +370,10 @@ def reading_of(text: str) -> Reading:
 
 @pytest.mark.parametrize(("text", "field", "first", "second"), CONFLICTS)
 def test_conflict_is_told(text: str, field: str, first: str, second: str) -> None:
-    shown = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in reading_of(text).discrepancies]
+    told = reading_of(text).discrepancies
+    shown = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in told]
     wanted = [(at := text.index(words), at + len(words)) for words in (first, second)]
-    spans = [(str(d.field), [(a.span.begin, a.span.end) for a in d.accounts]) for d in reading_of(text).discrepancies]
+    spans = [(str(d.field), [(a.span.begin, a.span.end) for a in d.accounts]) for d in told]
     assert any(
         kind == field and all(b < end and begin < e for (b, e), (begin, end) in zip(pair, wanted, strict=True))
         for kind, pair in spans

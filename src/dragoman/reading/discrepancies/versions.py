@@ -93,7 +93,8 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     shared = nouns(scene, first.span) & nouns(scene, second.span)
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
     if second.sentence - first.sentence <= 1 and (none & nouns(scene, first.span) or "such" in _lemmas(scene, second)):
-        return DiscrepancyField.OCCURRENCE if none and first.index not in _wishes(scene, first) else None
+        ahead = _wishes(scene, first) or _wishes(scene, second)
+        return DiscrepancyField.OCCURRENCE if none and not ahead else None
     if clauses.children(second.index, "expl"):
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
         return DiscrepancyField.OCCURRENCE if missing & nouns(scene, first.span) else None
