@@ -199,6 +199,11 @@ CONFLICTS = [
         "taken away at gunpoint.",
         "cause", "left the hospital freely", "they were taken away at gunpoint",
     ),
+    (
+        "A man of 61 was killed at his house in Dorel by a shell fired from the east, his neighbours said. The "
+        "commander of the eastern forces told the patrol that it had come from the west.",
+        "place", "a shell fired from the east", "it had come from the west",
+    ),
     # Readouts and communiqués, monitors, a council, a strike
     (
         "The two presidents spoke for an hour on Monday, the palace in Sorn said, and discussed the return of "
@@ -356,6 +361,35 @@ HARMONIES = [
     "The minister said that nobody would be arrested. \"We shall see,\" said the union's lawyer.",
     "Hadria will hold its fire until Sunday, its president promised. The Moskrian army shelled the bridge "
     "on Monday.",
+    "The union asked for a meeting on Monday. The company said that it had requested the figures from the "
+    "port authority.",
+    "The meeting was requested by Tesk, the presidency said. The agenda was proposed by the mediators, "
+    "Maldra's embassy said.",
+    "A drone hit the power station on Monday, residents said. On the same day an electrical fault stopped the "
+    "trains, the railway said.",
+    "Two officers were captured near Irin, the rebels said. The army said that nine rebels had been killed "
+    "there.",
+    "Hadria recalled its ambassador, its foreign ministry said. Moskria said it had expelled two journalists.",
+    "The envoy said that access had been refused on nine occasions. The representative of Moskria said that "
+    "visas had been granted to 40 aid workers.",
+    "The police arrested 30 marchers, the minister said. The union said that 12 marchers had been injured.",
+    "The company said 300 workers had returned to work. The union said 4,000 workers had joined the strike.",
+    "The patrol was told that the road was closed. The patrol saw two lorries in Lom.",
+    "Tesk's army took the town of Irin on Tuesday, it said. Maldra still holds the heights, its general staff "
+    "said.",
+    "President Koss said he would not meet the rebels. The rebels said they had met the bishop.",
+    "The governor said that no prisoners had been harmed. Their families said that 14 prisoners had come "
+    "home.",
+    "The ceasefire is holding on the coast, the mission said. In the north shelling continued, residents "
+    "said.",
+    "The prime minister said that the deal was a success. No deal can last without justice, said the bishop.",
+    "Vestria does not want war, its president said. Lormia's minister said that war could come at any time.",
+    "General Brask said the rebels had attacked his post. He had not attacked anyone, said a farmer who was "
+    "held for a night.",
+    "The Lormian minister met the rebels in May, the daily Sud reported. He did not meet them in June, it "
+    "added.",
+    "The rebels said that they had freed 12 soldiers on Monday. The army said it had freed 30 rebels on "
+    "Tuesday.",
 ]  # fmt: skip
 
 

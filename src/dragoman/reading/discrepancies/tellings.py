@@ -141,6 +141,8 @@ def on_same(scene: Scene, first: Telling, second: Telling) -> bool:
     forms = {clauses.lemmas[s] for s in second.subjects}
     if forms & _FIRST_PERSON:
         return speaks_for(scene, second, first)
+    if forms & {"he", "she"} and any(clauses.words[s].tag == "NNS" for s in first.subjects):
+        return False
     itself = who_acts(scene, second) & scene.sides(second.chain[:1]) and first.name != second.name
     return bool(forms & _PRONOUNS) and second.sentence - first.sentence <= 1 and not itself
 

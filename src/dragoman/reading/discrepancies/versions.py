@@ -61,6 +61,7 @@ _OPPOSITES = (
     (word_set("reach arrive"), word_set("return sink"), DiscrepancyField.OCCURRENCE),
 )
 """Predicates that exclude each other where they are told of one person or thing."""
+_DIRECTIONS = word_set("east west north south")
 _FIRST = frozenset({"first"})
 _OPEN_FIRE = word_set("fire shoot attack open start strike")
 _ANSWER = word_set("return respond answer retaliate")
@@ -178,19 +179,29 @@ def _differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFiel
     """Compare when, where and why one deed happened as two tell it."""
     if first.negated or second.negated or second.sentence - first.sentence > 1:
         return None
+    one, other = (frozenset(_lemmas(scene, t) & _DIRECTIONS if _comes_from(scene, t) else ()) for t in (first, second))
+    if one and other and not one & other and refers_back(scene, second):
+        return DiscrepancyField.PLACE
     until, deadline = _deadline(scene, first), _deadline(scene, second)
     if until and deadline and not until & deadline:
         return DiscrepancyField.DATE
     both = on_same(scene, first, second)
     if both and _because(scene, first) and _because(scene, second):
         return DiscrepancyField.REASON
-    if not both or not _same_deed(scene, first, second):
+    if not both or not _same_deed(scene, first, second) or _of_two(scene, first, second):
         return None
     for phrases, field in ((_days, DiscrepancyField.DATE), (_places, DiscrepancyField.PLACE)):
         one, other = phrases(scene, first), phrases(scene, second)
         if one and other and not one & other:
             return field
     return None
+
+
+def _comes_from(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause says from which quarter something came: "a shell fired from the east"."""
+    clauses = scene.clauses
+    inside = clauses.layers.words_in(telling.span)
+    return any(clauses.lemmas[i] in _DIRECTIONS and clauses.preposition(i) == "from" for i in inside)
 
 
 def _deadline(scene: Scene, telling: Telling) -> frozenset[str]:
@@ -212,6 +223,22 @@ def _because(scene: Scene, telling: Telling) -> bool:
         if "because" in {clauses.lemmas[c] for c in clauses.children(child, "case", "mark")}:
             return True
     return False
+
+
+def _of_two(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether two deeds are done to different people or things, as far as both clauses name them."""
+    one, other = (
+        {scene.clauses.lemmas[o] for o in scene.clauses.objects(t.index) if scene.clauses.is_noun(o)} - {"place"}
+        for t in (first, second)
+    )
+    return bool(one and other and not one & other)
+
+
+def _spots(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return where a clause says something is: "on the coast", "in the north"."""
+    clauses = scene.clauses
+    inside = [i for i in clauses.layers.words_in(telling.span) if not clauses.is_time(i)]
+    return frozenset(clauses.lemmas[i] for i in inside if clauses.preposition(i) in {"in", "on", "at", "near"})
 
 
 def _days(scene: Scene, telling: Telling) -> frozenset[str]:
@@ -278,6 +305,9 @@ def _initiated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFiel
             return None
         if relative and first.name in _ENDING | _ASKING and clauses.lemmas[relative[0]] in _ENDING | _ASKING:
             return DiscrepancyField.ACTORS
+    idea = {clauses.lemmas[s] for s in second.subjects} & {"idea", "initiative", "request", "suggestion"}
+    if not (idea or refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)):
+        return None
     one, other = (_askers(scene, t) for t in (first, second))
     return DiscrepancyField.ACTORS if one and other and not one & other else None
 
@@ -311,6 +341,9 @@ def _opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
             return DiscrepancyField.OCCURRENCE
     if not first.negated and not second.negated:
         kept = first.name in _KEPT and {clauses.lemmas[s] for s in first.subjects} & _TRUCES
+        here, there = _spots(scene, first), _spots(scene, second)
+        if kept and here and there and not here & there:
+            return None
         calm = kept or (one & _SAFE and refers_back(scene, second))
         if calm and _fighting(scene, second):
             return DiscrepancyField.OCCURRENCE
@@ -329,12 +362,15 @@ def _antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField
         return None
     if _wishes(scene, first) or _wishes(scene, second):
         return None
+    shared = nouns(scene, first.span) & nouns(scene, second.span)
+    if not shared and _of_two(scene, first, second):
+        return None
     one, other = (frozenset({t.name}) for t in (first, second))
     for left, right, field in _OPPOSITES:
         if (one & left and other & right) or (one & right and other & left):
             subject = scene.clauses.is_passive(first.index) == scene.clauses.is_passive(second.index)
             same = on_same(scene, first, second) and (subject or scene.clauses.is_passive(second.index))
-            if same or nouns(scene, first.span) & nouns(scene, second.span):
+            if same or shared:
                 return field
     held = first.name in _TAKE and second.name in {"hold", "control", "defend", "be", "remain"}
     still = held and _lemmas(scene, second) & {"still", "ours", "remain"}
