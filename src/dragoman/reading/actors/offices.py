@@ -163,6 +163,8 @@ class Offices:
         scene = self.scene
         title = self._title(phrase, noun)
         told_apart = self._unknown_modifiers(phrase)
+        if owner is None:
+            told_apart |= self._unknown_principal(phrase)
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
         known_owner = owner.draft if owner is not None else None
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
@@ -205,6 +207,12 @@ class Offices:
         if known_owner is not None and noun in {"leader", "lady", "man", "woman", "envoy", "mediator", "side"}:
             return self.salient_of(phrase, known_owner) if known_owner.kind is ActorKind.STATE else None
         return None
+
+    def _unknown_principal(self, phrase: Phrase) -> frozenset[str]:
+        """Return the names behind "of" that are no known state or body: "the representative of Hadria" is no other."""
+        scene = self.scene
+        named = [i for i in scene.clauses.of_phrases(phrase.head) if scene.clauses.words[i].tag == "NNP"]
+        return frozenset(scene.phrases.texts[i].lower() for i in named if i not in scene.phrases.hits)
 
     def _unknown_modifiers(self, phrase: Phrase) -> frozenset[str]:
         """Return the words of a phrase that tell its holder from others and that neither name a state nor an office."""

@@ -3,7 +3,8 @@
     read_discrepancies(stage, events, identify) -> discrepancies in the order of the text
 
 `denials` finds claims that somebody denies, `answers` charges and stories that somebody answers with another,
-`figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies.
+`figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies,
+`versions` two tellers' clauses of one thing that exclude each other.
 """
 
 from collections.abc import Sequence
@@ -12,9 +13,10 @@ from dragoman.model.record import Discrepancy, Event, RecordAccount
 from dragoman.reading.actors import Identify
 from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
-from dragoman.reading.discrepancies.denials import contradictions, denials
-from dragoman.reading.discrepancies.figures import counts, tolls
+from dragoman.reading.discrepancies.denials import contradictions, denials, seen_otherwise
+from dragoman.reading.discrepancies.figures import counts, headcounts, measures, tolls
 from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.discrepancies.versions import versions
 from dragoman.reading.events.participants import Stage
 
 __all__ = ["read_discrepancies"]
@@ -25,7 +27,21 @@ def read_discrepancies(stage: Stage, events: Sequence[Event], identify: Identify
     scene = Scene(stage, events)
     pairs = [
         pair
-        for rule in (denials, contradictions, answers, rivals, tolls, counts, plans, words_and_deeds, contrasts)
+        for rule in (
+            denials,
+            contradictions,
+            answers,
+            rivals,
+            tolls,
+            counts,
+            headcounts,
+            measures,
+            plans,
+            words_and_deeds,
+            contrasts,
+            versions,
+            seen_otherwise,
+        )
         for pair in rule(scene)
     ]
     found: list[Pair] = []

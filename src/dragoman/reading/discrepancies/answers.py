@@ -106,19 +106,26 @@ def _insisting(scene: Scene) -> Iterator[Pair]:
 
 
 def _no_record(scene: Scene) -> Iterator[Pair]:
-    """Find "has no record of such a letter" after words that tell of one."""
+    """Find "has no record of such a letter", "knew nothing of an offer" after words that tell of one."""
     clauses = scene.clauses
     for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"record", "evidence", "trace", "sign", "knowledge"}:
-            continue
-        if not any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det")):
-            continue
         governor = clauses.governing_verb(word.index)
         if governor is None:
             continue
+        if clauses.lemmas[word.index] in {"record", "evidence", "trace", "sign", "knowledge", "mention"}:
+            none = any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det"))
+        else:
+            none = clauses.lemmas[word.index] == "nothing" and clauses.lemmas[governor] in {"know", "hear"}
+        if not none:
+            continue
         span = clause_at(scene, governor)
-        topics = [clauses.lemmas[t][:5] for t in clauses.of_phrases(word.index)]
+        topics = [clauses.lemmas[t][:5] for t in clauses.phrases(word.index, "of", "about")]
+        silent = clauses.lemmas[word.index] == "mention"
         for claim in scene.claims_before(span.begin, 1):
+            if silent and same_teller(scene, claim, governor):
+                continue
             if any(w.startswith(t) for t in topics for w in scene.content_words(claim.span)):
-                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+                yield Pair(
+                    DiscrepancyField.TERMS if silent else DiscrepancyField.OCCURRENCE, claim.span, span, claim.about
+                )
                 break

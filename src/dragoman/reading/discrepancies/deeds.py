@@ -13,6 +13,18 @@ _WANT = word_set("want seek believe commit desire hope strive ready committed wi
 _TURNED_OUT = frozenset({"end", "wind", "finish", "turn"})
 _CONTRAST = frozenset({"however", "but", "yet", "nevertheless", "nonetheless"})
 _KEEPING = word_set("keep honour honor fulfil fulfill meet respect implement")
+_TALKS = word_set("talk talks negotiation dialogue meeting")
+_QUIT = word_set("walk storm boycott break quit suspend leave")
+_GIVING_WORD = word_set("promise pledge vow agree undertake commit guarantee swear assure")
+_SPARING = word_set(
+    "silent ceasefire cease-fire truce fire attack shell bomb strike shoot spare restraint hostility shelling bombing"
+)
+"""What a pledge of peace speaks of."""
+_ABSTAIN = word_set(
+    "not stop cease halt hold silent spare refrain observe respect end suspend never no truce ceasefire"
+)
+_LETTING = word_set("let allow permit open admit")
+_BARRING = word_set("hold block stop turn close bar strand stick halt")
 _PLEDGES = word_set("promise pledge commitment undertaking word agreement obligation")
 _AHEAD = 3
 """In how many sentences after somebody's words the conduct is still held against them."""
@@ -64,6 +76,100 @@ def words_and_deeds(scene: Scene) -> Iterator[Pair]:
                 break
     yield from _broken_oaths(scene)
     yield from _unkept(scene)
+    yield from _broken_pledges(scene)
+    yield from _walkouts(scene)
+
+
+def _broken_pledges(scene: Scene) -> Iterator[Pair]:
+    """Find "promised to hold fire" before that side's attack, "agreed to let the trucks through" before they stand."""
+    clauses = scene.clauses
+    for word in clauses.words:
+        complements = clauses.complements(word.index)
+        if clauses.lemmas[word.index] not in _GIVING_WORD or not clauses.is_verb(word.index) or not complements:
+            continue
+        if clauses.is_negated(word.index) or "to" in {clauses.words[c].text for c in clauses.children(word.index)}:
+            continue
+        pledge = clauses.clause(word.index)
+        if len(pledge) > LONGEST:
+            continue
+        promised = {clauses.lemmas[i] for c in complements for i in clauses.layers.subtree(c)}
+        giving = clauses.surface_subjects(word.index)
+        sides = scene.sides(tuple(i for s in giving for i in scene.stage.who(s)))
+        if promised & _SPARING and promised & _ABSTAIN and sides:
+            for event in scene.events:
+                gap = scene.sentence_of(event.evidence[0]) - word.sentence
+                attacks = event.type is EventType.ASSAULT and event.modality is Modality.ACTUAL
+                theirs = sides & scene.sides(event.actors) or (gap == 1 and _by_its_own(scene, event.trigger[0]))
+                if attacks and 0 < gap <= _AHEAD and theirs and not _before_that(scene, event.trigger[0]):
+                    yield Pair(DiscrepancyField.SAID_AND_DONE, pledge, event.evidence[0], event.id)
+                    break
+        if {clauses.lemmas[c] for c in complements} & _LETTING:
+            passing = {clauses.lemmas[o] for c in complements for o in clauses.objects(c) if clauses.is_noun(o)}
+            yield from _barred(scene, word.sentence, pledge, frozenset(passing))
+
+
+def _barred(scene: Scene, sentence: int, pledge: Span, passing: frozenset[str]) -> Iterator[Pair]:
+    clauses = scene.clauses
+    for number in range(sentence + 1, min(sentence + 3, len(clauses.layers.sentences))):
+        for i in range(*clauses.layers.sentences[number]):
+            barred = clauses.lemmas[i] in _BARRING and clauses.is_passive(i) and not clauses.is_negated(i)
+            now = {clauses.words[c].text.lower() for c in clauses.children(i, "aux", "auxpass")} & {
+                "have",
+                "has",
+                "are",
+            }
+            if barred and now and passing & {clauses.lemmas[o] for o in clauses.objects(i)}:
+                yield Pair(DiscrepancyField.SAID_AND_DONE, pledge, clauses.clause(i))
+                return
+
+
+def _verb_of(scene: Scene, trigger: Span) -> int | None:
+    return next((i for i in scene.clauses.layers.words_in(trigger) if scene.clauses.is_verb(i)), None)
+
+
+def _by_its_own(scene: Scene, trigger: Span) -> bool:
+    """Tell whether a deed is done by what belongs to whom the sentence before was about: "Its jets bombed …"."""
+    verb = _verb_of(scene, trigger)
+    subjects = scene.clauses.subjects(verb) if verb is not None else []
+    owners = [o for s in subjects for o in scene.clauses.children(s, "nmod:poss")]
+    return any(scene.clauses.words[o].tag == "PRP$" and not scene.stage.who(o) for o in owners)
+
+
+def _before_that(scene: Scene, trigger: Span) -> bool:
+    """Tell whether a deed is told as earlier than what is told around it: "had shelled"."""
+    verb = _verb_of(scene, trigger)
+    return verb is not None and any(
+        scene.clauses.words[c].text.lower() == "had" for c in scene.clauses.children(verb, "aux")
+    )
+
+
+def _walkouts(scene: Scene) -> Iterator[Pair]:
+    """Find "We want talks" before the same side walks out of them."""
+    clauses = scene.clauses
+    for statement in scene.statements:
+        span = Span(statement.content[0].begin, statement.content[-1].end) if statement.content else None
+        if span is None or len(span) > LONGEST:
+            continue
+        indexes = clauses.layers.words_in(span)
+        wants = [i for i in indexes if clauses.lemmas[i] in _WANT and not clauses.is_negated(i)]
+        if not wants or not {clauses.lemmas[i] for i in indexes} & _TALKS:
+            continue
+        named = {clauses.lemmas[i] for s in statement.source for i in clauses.layers.words_in(s) if clauses.is_noun(i)}
+        here = scene.sentence_of(span)
+        for event in scene.events:
+            verb = _verb_of(scene, event.trigger[0])
+            gap = scene.sentence_of(event.evidence[0]) - here
+            if verb is None or not 0 < gap <= 2 or event.modality is not Modality.ACTUAL:
+                continue
+            out = clauses.lemmas[verb] in _QUIT and {clauses.lemmas[i] for i in clauses.layers.subtree(verb)} & {
+                *_TALKS, "round", "session", "table",
+            }  # fmt: skip
+            theirs = scene.sides(statement.speakers) & scene.sides(event.actors) or named & {
+                clauses.lemmas[s] for s in clauses.subjects(verb) if clauses.is_noun(s)
+            }
+            if out and theirs and not _before_that(scene, event.trigger[0]):
+                yield Pair(DiscrepancyField.SAID_AND_DONE, span, event.evidence[0], event.id)
+                break
 
 
 def _broken_oaths(scene: Scene) -> Iterator[Pair]:

@@ -20,6 +20,7 @@ _FALSE = word_set(
     propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
 )
 _PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
+_SPEAK = word_set("speak talk mention discuss raise demand ask consider")
 _BACK = 3
 """How many sentences back the claim may stand that a denial answers."""
 
@@ -29,12 +30,16 @@ def denials(scene: Scene) -> Iterator[Pair]:
     clauses = scene.clauses
     for word in clauses.words:
         name = clauses.lemmas[word.index]
+        if name in _FALSE and _is_of_reports(scene, word.index):
+            yield from _against_last(scene, word.index, clause_at(scene, word.index))
         if not word.tag.startswith("VB") or word.relation in {"aux", "auxpass", "amod"}:
             continue
         if name in _DENY or (name in _DISMISS and _objects_named(scene, word.index) & _REPORTS):
             yield from _denial(scene, word.index)
         elif name in _CALL and _calls_false(scene, word.index):
             yield from _false_report(scene, word.index)
+        elif name in _SPEAK and clauses.is_negated(word.index):
+            yield from _never_spoken_of(scene, word.index)
         elif _is_flat_no(scene, word.index):
             yield from _against_last(scene, word.index, clause_at(scene, word.index))
     yield from _not_so(scene)
@@ -69,6 +74,56 @@ def _no_such_thing(scene: Scene) -> Iterator[Pair]:
                 break
 
 
+def seen_otherwise(scene: Scene) -> Iterator[Pair]:
+    """Find what those who were told something saw for themselves: "told the patrol that …. The patrol saw …"."""
+    clauses = scene.clauses
+    for statement in scene.statements:
+        verbs = [
+            i for s in statement.cue for i in clauses.layers.words_in(s) if clauses.lemmas[i] in {"tell", "assure"}
+        ]
+        told = {clauses.lemmas[o] for v in verbs for o in clauses.objects(v) if clauses.is_noun(o)}
+        following = scene.sentence_of(statement.content[-1]) + 1 if told and statement.content else -1
+        if not 0 < following < len(clauses.layers.sentences):
+            continue
+        content = Span(statement.content[0].begin, statement.content[-1].end)
+        for i in range(*clauses.layers.sentences[following]):
+            saw = clauses.lemmas[i] in _PERCEIVE and clauses.words[i].relation == "root" and clauses.is_verb(i)
+            if not saw or not told & {clauses.lemmas[s] for s in clauses.subjects(i)} or clauses.is_negated(i):
+                continue
+            seen = clauses.clause(i)
+            shared = {clauses.lemmas[w] for w in clauses.layers.words_in(content) if clauses.is_noun(w)} & {
+                clauses.lemmas[w] for w in clauses.layers.words_in(seen) if clauses.is_noun(w)
+            }
+            pronoun = any(clauses.lemmas[w] in {"it", "them", "there"} for w in clauses.layers.words_in(seen))
+            if (shared or pronoun) and not seen.overlaps(content):
+                yield Pair(DiscrepancyField.OCCURRENCE, content, seen)
+
+
+def _is_of_reports(scene: Scene, index: int) -> bool:
+    """Tell whether a word says of a charge or report what it is: "the accusation was baseless"."""
+    clauses = scene.clauses
+    subjects = {clauses.lemmas[c] for c in clauses.children(index, "nsubj")}
+    return bool(clauses.children(index, "cop")) and bool(subjects & _REPORTS) and not clauses.is_negated(index)
+
+
+def _never_spoken_of(scene: Scene, index: int) -> Iterator[Pair]:
+    """Find "Nobody spoke of gunboats", "no date had been discussed" after words that tell of them."""
+    clauses = scene.clauses
+    span = clause_at(scene, index)
+    statement = scene.stage.statement_around(clauses.words[index].span)
+    if statement is None:
+        return
+    of_what = [*clauses.objects(index), *clauses.phrases(index, "of", "about")]
+    topics = {clauses.lemmas[t] for t in of_what if clauses.is_noun(t) and not clauses.is_time(t)}
+    begin = min([span.begin, *(piece.begin for piece in (*statement.content, *statement.source, *statement.cue))])
+    for claim in scene.claims_before(begin, _BACK):
+        dated = "date" in topics and any(clauses.is_date(i) for i in clauses.layers.words_in(claim.span))
+        other = claim.chain[:1] != statement.speakers[:1]
+        if other and (dated or topics & scene.content_words(claim.span)):
+            yield Pair(DiscrepancyField.DATE if dated else DiscrepancyField.TERMS, claim.span, span, claim.about)
+            return
+
+
 def _not_so(scene: Scene) -> Iterator[Pair]:
     """Find "That is not so", "This is not true": a flat no to the words before."""
     clauses = scene.clauses
@@ -98,7 +153,10 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
     for noun in clauses.objects(index):
         # "denied a report that his government had offered asylum": the claim stands inside the denial.
         for clause in clauses.children(noun, "acl", "ccomp", "acl:relcl", "dep"):
-            if clauses.lemmas[noun] in _REPORTS:
+            if clause == index and noun < index and clauses.words[noun].relation == "appos":
+                yield from _charge_denied(scene, noun, index)
+                return
+            if clauses.lemmas[noun] in _REPORTS and clause != index:
                 start = clauses.words[index].span
                 inside = clauses.clause(clause)
                 yield Pair(DiscrepancyField.OCCURRENCE, inside, cover([start, clauses.words[noun].span]))
@@ -114,8 +172,36 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
             break
     else:
-        yield from _by_those_who_deny(scene, index, span)
+        found = list(_by_those_who_deny(scene, index, span))
+        yield from found or _never_any(scene, index, complements[0], span)
     yield from _seen_nonetheless(scene, index, span)
+
+
+def _never_any(scene: Scene, index: int, complement: int, span: Span) -> Iterator[Pair]:
+    """Set a denial of "any such thing" against what others have told just before it, in the same sentence."""
+    clauses = scene.clauses
+    inside = [clauses.lemmas[i] for i in clauses.layers.words_in(clauses.clause(complement))]
+    if not {"any", "such", "ever"} & set(inside):
+        return
+    first, _ = clauses.layers.sentences[clauses.words[index].sentence]
+    if not any(clauses.words[i].text == ";" for i in range(first, index)):
+        return
+    for claim in scene.claims_before(clauses.clause(index).begin, 0):
+        if claim.chain and not same_teller(scene, claim, index):
+            yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
+            return
+
+
+def _charge_denied(scene: Scene, noun: int, index: int) -> Iterator[Pair]:
+    """Set "…, a charge that they deny" against the words that it stands beside."""
+    clauses = scene.clauses
+    verb = clauses.governing_verb(noun)
+    told = [i for i in clauses.layers.words_in(clauses.clause(verb)) if i < noun - 2] if verb is not None else []
+    if told:
+        claim = cover([clauses.words[told[0]].span, clauses.words[told[-1]].span])
+        denial = cover([clauses.phrase(noun), clauses.words[index].span])
+        if not claim.overlaps(denial):
+            yield Pair(DiscrepancyField.OCCURRENCE, claim, denial)
 
 
 def _by_those_who_deny(scene: Scene, index: int, span: Span) -> Iterator[Pair]:

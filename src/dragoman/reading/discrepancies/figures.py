@@ -18,6 +18,18 @@ _TOO_FAR = 20
 """How many times more dead another teller may count of one incident."""
 _FIGURES = word_set("toll figure number count tally total")
 _COUNT = word_set("count record register log document attribute report tally")
+_MEN = word_set("man soldier fighter troop marine sailor policeman officer militant")
+_HARMED = word_set("hurt harm")
+_OWN = re.compile(r"\b(?:its|their|our|his|her)\b")
+_WAR = re.compile(r"\b(?:war|conflict|since)\b")
+_FATES = {
+    "freed": word_set("release free return come liberate swap exchange repatriate"),
+    "displaced": word_set("flee displace uproot evacuate displaced refugee"),
+    "held": word_set("hold detain imprison jail prisoner captive detainee"),
+}
+"""What may befall people so that two counts of them are of the same."""
+_PEOPLE = word_set("people man woman child person prisoner soldier captive hostage family civilian resident inhabitant")
+_ROUGHLY = word_set("about some around nearly almost least than between to up over roughly")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +43,8 @@ class Telling:
     span: Span
     sentence: int
     tellers: tuple[str, ...]
+    index: int = -1
+    """The word of harm; none where a figure is restated."""
 
 
 def tolls(scene: Scene) -> Iterator[Pair]:
@@ -44,7 +58,9 @@ def tolls(scene: Scene) -> Iterator[Pair]:
                 continue
             if not (first.field == second.field or "any" in (first.field, second.field)):
                 continue
-            if _cannot_both_hold(first.range, second.range):
+            if second.index < 0 and tellings[i + 1] is not second:
+                continue  # "the figure" is the one told last
+            if _cannot_both_hold(first.range, second.range) and not _are_two(scene, first, second):
                 about = next(
                     (e.id for e in scene.events if e.toll and any(s.overlaps(first.span) for s in e.evidence)), None
                 )
@@ -65,6 +81,53 @@ def _another_harm_between(scene: Scene, first: Telling, second: Telling) -> bool
         if later and other_day and (event.toll is not None or event.date is not None):
             return True
     return False
+
+
+def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether two tolls are of two incidents: another day or place, another's dead, or a new attack between."""
+    if min(first.index, second.index) < 0:
+        return False
+    text = scene.clauses.layers.text
+    one, other = (_circumstances(scene, t.index) for t in (first, second))
+    if any(a and b and not a & b for a, b in zip(one, other, strict=True)):
+        return True
+    if all(_OWN.search(t.span.of(text)) for t in (first, second)):
+        return True
+    clauses = (scene.clauses.clause(_deed(scene, t.index)).of(text) for t in (first, second))
+    if len({bool(_WAR.search(words)) for words in clauses}) > 1:
+        return True
+    for event in scene.events:
+        begin = min([*event.trigger, *event.mentions], key=lambda s: s.begin)
+        deed = event.type is EventType.ASSAULT and first.span.end < begin.begin and begin.end <= second.span.begin
+        if deed and first.sentence < scene.sentence_of(begin):
+            return True
+    return False
+
+
+def _deed(scene: Scene, index: int) -> int:
+    """Return the verb that tells of the deed a word of harm belongs to: "hit a depot, killing four"."""
+    clauses = scene.clauses
+    verb = index if clauses.is_verb(index) else clauses.governing_verb(index)
+    while verb is not None and clauses.words[verb].relation in {"advcl", "xcomp"} and clauses.words[verb].tag == "VBG":
+        above = clauses.governing_verb(verb)
+        if above is None:
+            break
+        verb = above
+    return index if verb is None else verb
+
+
+def _circumstances(scene: Scene, index: int) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the days and the named places of the clause that a word of harm stands in."""
+    clauses = scene.clauses
+    days, places = set[str](), set[str]()
+    for i in clauses.layers.words_in(clauses.clause(_deed(scene, index))):
+        if clauses.words[i].tag != "NNP":
+            continue
+        if clauses.is_date(i):
+            days.add(clauses.lemmas[i])
+        elif clauses.preposition(i) in {"in", "near", "at"}:
+            places.add(clauses.lemmas[i])
+    return frozenset(days), frozenset(places)
 
 
 def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
@@ -88,6 +151,9 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
             if name in _FIGURES and clauses.is_noun(index):
                 yield from _restated(scene, index, number_of)
                 continue
+            if name == "lose" and (lost := _lost_men(scene, index, number_of)) is not None:
+                yield lost
+                continue
             if name not in TOLLED or is_handled(clauses, index):
                 continue
             toll, words = read_toll(clauses, range(index, index + 1))
@@ -97,7 +163,21 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
             told = Span(min(span.begin, *(w.begin for w in words)), max(span.end, *(w.end for w in words)))
             for field, value in (("killed", toll.killed), ("injured", toll.injured)):
                 if value is not None:
-                    yield Telling(field, value, told, number_of, scene.speakers_at(span))
+                    # Who is not hurt is not killed either.
+                    what = "any" if value == Range(0, 0) and name in _HARMED else field
+                    yield Telling(what, value, told, number_of, scene.speakers_at(span), index)
+
+
+def _lost_men(scene: Scene, index: int, sentence: int) -> Telling | None:
+    """Read "lost two men in the ambush"."""
+    clauses = scene.clauses
+    for noun in clauses.objects(index):
+        for numeral in clauses.children(noun, "nummod"):
+            value = number(clauses.words[numeral].text)
+            if value is not None and clauses.lemmas[noun] in _MEN:
+                span = cover([clauses.words[index].span, clauses.words[noun].span])
+                return Telling("killed", Range(value, value), span, sentence, scene.speakers_at(span), index)
+    return None
 
 
 def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
@@ -131,7 +211,10 @@ def counts(scene: Scene) -> Iterator[Pair]:
     for word in clauses.words:
         if clauses.lemmas[word.index] not in _COUNT or not clauses.is_verb(word.index):
             continue
-        subjects = scene.sides(tuple(i for s in clauses.subjects(word.index) for i in scene.stage.who(s)))
+        counting = clauses.subjects(word.index)
+        subjects = scene.sides(tuple(i for s in counting for i in scene.stage.who(s))) or frozenset(
+            scene.speakers_at(word.span) or (clauses.lemmas[s] for s in counting if clauses.is_noun(s))
+        )
         for noun in clauses.objects(word.index):
             numerals = [c for c in [noun, *clauses.children(noun, "nummod")] if clauses.words[c].tag == "CD"]
             value = number(clauses.words[numerals[0]].text) if numerals else None
@@ -145,3 +228,140 @@ def counts(scene: Scene) -> Iterator[Pair]:
                     yield Pair(DiscrepancyField.NUMBER, where, span)
                     break
             known.append((word.sentence, value, subjects, span, heads))
+
+
+@dataclass(frozen=True, slots=True)
+class Headcount:
+    """How many people something has befallen, as somebody tells it."""
+
+    fate: str
+    value: int
+    span: Span
+    sentence: int
+    tellers: tuple[str, ...]
+    by: frozenset[str]
+    """Whose deed it was, as far as the clause says."""
+
+
+def headcounts(scene: Scene) -> Iterator[Pair]:
+    """Find two counts of those freed, held or driven out: "it had released 40 men", "only 31 had come home"."""
+    told = list(_headcounts(scene))
+    for at, second in enumerate(told):
+        for first in reversed(told[:at]):
+            near = second.sentence - first.sentence <= 1 and not first.span.overlaps(second.span)
+            apart = second.tellers and not scene.sides(first.tellers) & scene.sides(second.tellers)
+            whose = not first.by or not second.by or first.by & second.by
+            unlike = abs(first.value - second.value) * 10 > max(first.value, second.value)
+            if near and apart and whose and unlike and first.fate == second.fate:
+                yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
+                break
+
+
+def _headcounts(scene: Scene) -> Iterator[Headcount]:
+    clauses = scene.clauses
+    for word in clauses.words:
+        value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
+        verb = clauses.governing_verb(word.index)
+        if verb is not None and clauses.words[verb].relation == "acl":
+            verb = clauses.governing_verb(verb)  # "puts the number of displaced at 30,000"
+        if value is None or value < 2 or verb is None:
+            continue
+        if word.index and clauses.lemmas[word.index - 1] in _ROUGHLY - {"to"}:
+            continue
+        figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in _FIGURES]
+        restated = clauses.lemmas[verb] in {"put", "place", "set"} and figures
+        noun = word.head if word.relation == "nummod" else word.index
+        counted = noun == word.index or clauses.lemmas[noun] in _PEOPLE
+        takes = noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)
+        if not restated and not (counted and takes and not clauses.is_negated(verb)):
+            continue
+        named = {clauses.lemmas[i] for o in figures for i in clauses.layers.subtree(o)} if restated else set[str]()
+        fate = next((f for f, words in _FATES.items() if (named or {clauses.lemmas[verb]}) & words), None)
+        hypothetical = not restated and clauses.words[verb].relation in {"xcomp", "acl"}
+        if fate is None or hypothetical or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
+            continue
+        doers = tuple(i for s in clauses.subjects(verb) for i in scene.stage.who(s))
+        tellers = scene.speakers_at(word.span) or (doers if restated else ())
+        span = clauses.clause(verb)
+        yield Headcount(fate, value, span, word.sentence, tellers, frozenset() if restated else scene.sides(doers))
+
+
+_LIKE = 10
+"""Counts that differ by less than a tenth of the larger may be one, rounded."""
+_NOT_PEOPLE = word_set("dead injured wounded killed dying percent year day hour week month minute kilometre mile")
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A number with what it counts, as somebody tells it in a clause."""
+
+    value: int
+    unit: str
+    """"": the words say only that it is the figure."""
+    verb: int
+    span: Span
+    sentence: int
+    tellers: frozenset[str]
+
+
+def measures(scene: Scene) -> Iterator[Pair]:
+    """Find two numbers of one thing: "300 lorries had entered", "the figure was 1,200"; "spoke of 15,000"."""
+    told = list(_measures(scene))
+    clauses = scene.clauses
+    for at, second in enumerate(told):
+        for first in reversed(told[:at]):
+            if second.sentence - first.sentence > 1:
+                break
+            if first.sentence == second.sentence and first.verb == second.verb:
+                continue
+            if not second.tellers or first.tellers & second.tellers:
+                continue
+            if abs(first.value - second.value) * _LIKE <= max(first.value, second.value) or not first.unit:
+                continue
+            same_verb = clauses.lemmas[first.verb][:4] == clauses.lemmas[second.verb][:4]
+            restated = not second.unit and told[at - 1] is first
+            days, others = (_circumstances(scene, m.verb)[0] for m in (first, second))
+            other_days = days and others and not days & others
+            same = restated or (first.unit == second.unit and same_verb)
+            if same and not other_days and not first.span.overlaps(second.span):
+                yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
+                break
+
+
+def _measures(scene: Scene) -> Iterator[Measure]:
+    clauses = scene.clauses
+    for word in clauses.words:
+        value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
+        if value is None or value < 2:
+            continue
+        noun = word.head if word.relation == "nummod" and clauses.is_noun(word.head) else word.index
+        figure = {clauses.lemmas[s] for s in clauses.children(noun, "nsubj")} & _FIGURES
+        verb = noun if figure else clauses.governing_verb(noun)
+        if verb is None or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
+            continue
+        if clauses.is_negated(verb) or clauses.words[verb].relation in {"acl", "xcomp"}:
+            continue
+        said = scene.sides(scene.speakers_at(word.span))
+        tellers = said or _counters(scene, verb)
+        figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in _FIGURES]
+        around = {clauses.lemmas[i] for f in figures for i in clauses.layers.subtree(f)}
+        bare = noun == word.index
+        if clauses.lemmas[verb] in {"put", "place"} and figures and clauses.lemmas[word.index - 1] == "at":
+            unit = ""
+            if around & _NOT_PEOPLE or any(around & words for words in _FATES.values()):
+                continue
+        elif figure or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
+            unit = ""
+        elif not bare and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
+            unit, tellers = clauses.lemmas[noun], said
+        else:
+            continue
+        if unit not in _NOT_PEOPLE:
+            yield Measure(value, unit, verb, clauses.clause(verb), word.sentence, tellers)
+
+
+def _counters(scene: Scene, verb: int) -> frozenset[str]:
+    """Return a verb's subjects, those that are no actor by their word, which is enough to tell them from others."""
+    subjects = scene.clauses.subjects(verb)
+    found = scene.sides(tuple(i for s in subjects for i in scene.stage.who(s)))
+    return found or frozenset(scene.clauses.lemmas[s] for s in subjects if scene.clauses.is_noun(s))
