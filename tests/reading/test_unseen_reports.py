@@ -206,6 +206,8 @@ def test_until_tells_the_end_of_what_has_been() -> None:
         ("The union and the company have reached a tentative agreement on wages.",
          [("union", "accepts", "wages"), ("company", "accepts", "wages")]),
         ("The mayor asked the army to leave the town.", [("The mayor", "proposes", "leave the town")]),
+        ("The Mission urges both parties to stop all firing near the dam and calls on the Front to return the trucks.",
+         [("Mission", "proposes", "return the trucks")]),
         ("The rebels called the plan unacceptable.", [("The rebels", "rejects", "plan")]),
         ("The Envoy said the mission should be extended by six months.", [("The Envoy", "proposes", "mission")]),
         ("The government said it would attend the conference in Osk on 4 May.",

@@ -24,7 +24,22 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
 # Verbs whose object is to do what the infinitive after it says, though parsers may hang that on the object.
 _OBJECT_CONTROL = frozenset(
-    {"ask", "want", "urge", "order", "tell", "invite", "press", "beg", "instruct", "require", "request", "advise"}
+    {
+        "ask",
+        "call",
+        "appeal",
+        "want",
+        "urge",
+        "order",
+        "tell",
+        "invite",
+        "press",
+        "beg",
+        "instruct",
+        "require",
+        "request",
+        "advise",
+    }
 )
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
@@ -279,7 +294,7 @@ class Clauses:
         """
         found = [c for c in self.children(index, "xcomp", "ccomp", "acl") if self._is_complement(index, c)]
         if self.lemmas[index] in _OBJECT_CONTROL:
-            addressed = self.children(index, "dobj", "nsubjpass")
+            addressed = self.children(index, "dobj", "nsubjpass", "nmod")
             found += [c for o in addressed for c in self.children(o, "acl") if self._is_controlled(c)]
         return found
 
@@ -290,6 +305,8 @@ class Clauses:
             return False
         addressed = self.words[word.head]
         asked = addressed.relation in {"dobj", "nsubjpass"} and self.lemmas[addressed.head] in _OBJECT_CONTROL
+        if addressed.relation == "nmod" and self.lemmas[addressed.head] in {"call", "appeal"}:
+            asked = self.preposition(word.head) in {"on", "upon", "to"}  # "calls on the Front to return them"
         return asked and "to" in {self.lemmas[c] for c in self.children(index, "mark", "aux")}
 
     def _is_complement(self, index: int, clause: int) -> bool:
@@ -409,6 +426,8 @@ class Clauses:
                 relation = self.words[child].relation
                 if relation in {"punct", "acl:relcl", "appos", "parataxis", "cc", "conj", "dep", "cop", "nsubj"}:
                     continue
+                if relation == "acl" and self.words[child].text.lower() in {"provided", "providing"}:
+                    continue  # "would accept the zone provided that …"
                 if here == index and relation in {"case", "mark", "advcl", "ccomp", "advmod", "aux"}:
                     continue
                 stack.append(child)

@@ -64,6 +64,7 @@ _OWN = word_set(
 _WEIGHED = word_set("consider discuss accept agree adopt support back explore study welcome")
 _RELAYING = word_set("tell say explain convey inform answer reply identify")
 _ONE_AT_A_TIME = frozenset({Stance.CONSIDERS, Stance.WITHDRAWS})
+_SEIZING = word_set("seize grasp embrace honour honor respect implement endorse heed")
 _STAYING = frozenset({"remain", "stay", "be", "seem", "declare", "stand"})
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 _OBLIGED = frozenset({"should", "must", "ought"})
@@ -395,12 +396,18 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         return None
     if stance is Stance.ACCEPTS and condition:
         stance = Stance.ACCEPTS_CONDITIONALLY
-    refers_back = topic is None or stands_for_other(clauses, topic)
+    refers_back = topic is None or stands_for_other(clauses, topic) or _takes_it_up(clauses, topic)
     above = clauses.words[index].head
     threatened = above != ROOT and clauses.words[index].relation == "xcomp" and clauses.lemmas[above] in _THREATENING
     if topic is None and (threatened or stance not in {Stance.ACCEPTS, Stance.REJECTS, Stance.ACCEPTS_CONDITIONALLY}):
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _takes_it_up(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a verb only takes up what was told before: "called on the parties to seize it"."""
+    taken = clauses.is_verb(topic) and clauses.lemmas[topic] in _SEIZING
+    return taken and {clauses.lemmas[o] for o in clauses.objects(topic)} <= {"it", "them"}
 
 
 def _says_nothing(clauses: Clauses, topic: int) -> bool:
