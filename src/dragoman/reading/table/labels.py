@@ -36,7 +36,6 @@ _ASIDE = frozenset({"by", "without", "accord", "according", "under", "as", "than
 """Prepositions of phrases that say who does it or how it is told, not what is on the table."""
 _PARTICLES = frozenset({"back", "out", "over", "down", "up", "off"})
 _MEASURE = re.compile(r"\w+-(?:hour|day|week|month|year)$", re.IGNORECASE)
-_LEAVING = frozenset({"leave", "depart", "vacate", "quit"})
 _DOUBLED = word_set("begin commit submit permit admit omit transfer refer defer forget upset occur outbid remit refit")
 _KEEPING_E = ("ee", "oe", "ye")
 
@@ -122,18 +121,18 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
         noun = known.nominals[f"{name} {clauses.lemmas[objects[0]]}"]
         return _joined([noun, *_tail(clauses, verb, objects[0])])
     noun = known.nominals.get(f"{name} {particle}" if particle else name, "")
-    if noun and plain and objects and not passive and name in _LEAVING:
-        left = ["from", _text(clauses, _phrase(clauses, objects[0]))]
-        who = ["of", _text(clauses, _phrase(clauses, subjects[0]))] if subjects else []
-        return _joined([noun, " ".join([*who, *left])])
     if noun and plain and (objects or not clauses.children(verb, "xcomp")):
         whole = objects or ([] if passive else subjects)
-        told = [_text(clauses, _phrase(clauses, n)) for n in whole[:1]]
+        room = LABEL_WORDS - 1 - len(noun.split())
+        told = [_text(clauses, _trimmed_end(_phrase(clauses, n), room)) for n in whole[:1]]
         if objects and clauses.words[objects[0]].tag == "NN" and not clauses.modifiers(objects[0]):
             told = told if clauses.children(objects[0], "det") else []  # "meet face to face"
         link = "with" if name == "meet" and objects and not passive else "of"
         after = max([verb, *(n for n in whole if n > verb)])
-        return _joined([noun, *([link, told[0]] if told else []), *_tail(clauses, verb, after)])
+        tail = _tail(clauses, verb, after)
+        if not told and not tail and (rest := _trimmed_end(_rest(clauses, verb), room)) and rest[0].tag == "CD":
+            told = [_text(clauses, rest)]  # "exchange 60 wounded", whose number the grammar may hang elsewhere
+        return _joined([noun, *([link, told[0]] if told else []), *tail])
     of_kind = next((k.heads for k in known.kinds if k.kind is kind), frozenset[str]())
     sends = name in known.sending and bool(objects) and clauses.lemmas[objects[0]] in of_kind
     if plain and objects and (name in known.carrying or sends):
@@ -224,15 +223,18 @@ def _as_gerund(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing:
         form = f"being {clauses.words[verb].text.lower()}"
     if undergoing is not None:
         return _joined([*before, form, _text(clauses, _phrase(clauses, undergoing))])
+    room = LABEL_WORDS - len(" ".join([*before, form]).split())
+    return _joined([*before, form, _text(clauses, _trimmed_end(_rest(clauses, verb), room))])
+
+
+def _rest(clauses: Clauses, verb: int) -> list[Word]:
+    """Return the words of a clause behind its verb, up to a mark or a clause of its own."""
     words = [clauses.words[i] for i in clauses.layers.words_in(clauses.clause(verb)) if i > verb]
-    stop = len(words)
     for place, word in enumerate(words):
         inner = word.head >= 0 and clauses.words[_child_towards(clauses, verb, word.index)].relation in _STOPS
         if inner or word.text in {",", ";", ":", "–", "—", "-", "("}:
-            stop = place
-            break
-    room = LABEL_WORDS - len(" ".join([*before, form]).split())
-    return _joined([*before, form, _text(clauses, _trimmed_end(words[:stop], room))])
+            return words[:place]
+    return words
 
 
 def _child_towards(clauses: Clauses, verb: int, index: int) -> int:
