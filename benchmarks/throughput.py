@@ -24,7 +24,7 @@ from dragoman.reading.reader import DragomanReader
 from dragoman.reading.team import processors
 
 T = TypeVar("T")
-STAGES = ("tokenise", "encode", "encode contents", "decode", "rules", "codec")
+STAGES = ("tokenise", "encode", "encode events", "encode contents", "decode", "rules", "codec")
 HIDDEN, INNER, LAYERS = 384, 1536, 6
 
 
@@ -94,11 +94,14 @@ def by_stage(reader: DragomanReader, given: Sequence[Report]) -> tuple[Mapping[s
                 windows.append(window)
             return clock.around("encode" if is_outer else "encode contents", heads.run)(window)
 
+        def triggers(self, window: Window, branch: Any) -> Any:
+            return clock.around("encode events", heads.triggers)(window, branch)
+
     class TimedDecoder:
         known = decoder.known
 
-        def decode(self, window: Window, output: Any) -> Any:
-            return clock.around("decode", decoder.decode)(window, output)
+        def decode(self, window: Window, output: Any, triggers: Any) -> Any:
+            return clock.around("decode", decoder.decode)(window, output, triggers)
 
         def roles(self, window: Window, output: Any) -> Any:
             return clock.around("decode", decoder.roles)(window, output)

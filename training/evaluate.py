@@ -62,8 +62,7 @@ class TorchHeads:
         """Return what the heads say of one window."""
         names = ("pieces", "cases", "quoted", "starts", "sentence", "opens")
         batch = {name: torch.from_numpy(getattr(window, name))[None] for name in names}
-        scores = self.model(batch | {"mask": torch.ones_like(batch["pieces"]).float()}, heard=True)
-        assert scores.triggers is not None
+        scores = self.model(batch | {"mask": torch.ones_like(batch["pieces"]).float()})
         own = torch.arange(scores.arcs.shape[1])
         chosen = scores.arcs.argmax(-1)
         relations = self.model.relate(scores.words, torch.where(chosen == len(own), own, chosen))
@@ -74,8 +73,15 @@ class TorchHeads:
             scores.arcs[0].numpy(),
             relations[0].argmax(-1).numpy(),
             scores.links[0].numpy(),
-            scores.triggers[0].numpy(),
+            scores.inner[0].numpy(),
+            scores.branch.numpy(),
         )
+
+    @torch.inference_mode()
+    def triggers(self, window: Window, branch: Floats) -> Floats:
+        """Return the scores of the labels of triggers."""
+        batch = {"mask": torch.ones((1, len(window.pieces))), "starts": torch.from_numpy(window.starts)[None]}
+        return self.model.happenings(torch.from_numpy(branch), batch)[0].numpy()
 
     @torch.inference_mode()
     def between(self, window: Window, marked: Ints) -> Floats:
@@ -87,6 +93,13 @@ class TorchHeads:
     def encoder(self, threads: int = 2) -> Encoder:
         """Return the runtime's reader around this network."""
         return Encoder(self, self.vocabulary, decoder(self.model.state_dict(), self.known), "in training", "", threads)
+
+
+def loaded(checkpoint: Path, encoder: Path) -> TorchHeads:
+    """Return the network of a checkpoint, beside which its labels lie; `encoder` is the folder of the vocabulary."""
+    described = json.loads((checkpoint.parent / "labels.json").read_text())
+    known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
+    return TorchHeads.of(torch.load(checkpoint), known, WordPieces.load(encoder / "tokenizer.json"))
 
 
 def decoder_parameters(state: Mapping[str, Tensor]) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
@@ -181,10 +194,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", default="best.pt")
     parser.add_argument("--encoder", type=Path)
     options = parser.parse_args()
-    described = json.loads((options.folder / "labels.json").read_text())
-    known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
-    vocabulary = WordPieces.load((options.encoder or packaged_encoder()) / "tokenizer.json")
-    heads = TorchHeads.of(torch.load(options.folder / options.checkpoint), known, vocabulary)
+    heads = loaded(options.folder / options.checkpoint, options.encoder or packaged_encoder())
     for name, value in evaluate(heads, list(polnear("dev"))).items():
         print(f"{name:20} {value:.4f}")
 

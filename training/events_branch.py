@@ -5,7 +5,9 @@ own marked events, which words tell of one and, with PLV, which type stands betw
 below the branch moves, its vectors are computed once. The labels are those beside the checkpoint; the whole network is
 kept as `OUT/best.pt`.
 
-Of the pairs our own come first and PLV's last, since the two label alike in the main and not in the particulars.
+Pairs are learned from the chances that another network gives their types (`training.pair_teacher`), which itself has
+learned from PLV: PLV's own, those of our own events, and some that nobody has labelled. PLV's labels have a share in
+it; those of our own events, which label alike in the main and not in the particulars, have none.
 
 With `--fold K` a fifth of PLV is left out, triggers are not learned, and the types that the network gives the fifth are
 written to `OUT/fold-K.tsv`.
@@ -16,6 +18,7 @@ import json
 import random
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -28,11 +31,11 @@ from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
 from training.examples import IGNORED
 from training.model import BRANCH, LAYERS, Reader
+from training.pair_teacher import pair_loss, softened, taught
+from training.pairs import PairExample
 from training.train import descend, follow, packaged_encoder
 
 FOLDS = 5
-SMOOTHING = 0.05
-"""Of the types between actors, on many of which annotators differ."""
 OURS = ("event_layers", "triggers", "pair", "marked")
 """The parts of the network that this stage trains."""
 
@@ -40,12 +43,16 @@ Batch = tuple[Tensor, dict[str, Tensor]]
 """The vectors at the branch, in bf16, and the batch that they belong to."""
 
 
+def described(start: Path) -> Inventory:
+    """Return the labels of a first stage's network."""
+    labels = json.loads((start.parent / "labels.json").read_text())
+    return Inventory(*(tuple(labels[key]) for key in ("entities", "tags", "relations")))
+
+
 def started(start: Path) -> Reader:
     """Return a first stage's network with its upper layers copied for events."""
-    described = json.loads((start.parent / "labels.json").read_text())
-    known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
     state = torch.load(start)
-    model = Reader(known, len(state["pieces.weight"]), len(state["positions.weight"]))
+    model = Reader(described(start), len(state["pieces.weight"]), len(state["positions.weight"]))
     missing, unexpected = model.load_state_dict(state, strict=False)
     assert not unexpected
     assert all(name.startswith(OURS) for name in missing)
@@ -67,8 +74,8 @@ def at_branch(model: Reader, batches: Iterable[dict[str, Tensor]]) -> list[Batch
 def loss_of(model: Reader, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
     """Return the loss of a batch of triggers or of pairs."""
     with torch.autocast("cpu", torch.bfloat16):
-        if "type" in batch:
-            return F.cross_entropy(model.pairs(branch, batch), batch["type"], label_smoothing=SMOOTHING)
+        if "target" in batch:
+            return pair_loss(model, branch, batch)
         scores = model.happenings(branch, batch)
     return F.cross_entropy(scores.flatten(0, 1), batch["triggers"].flatten(), ignore_index=IGNORED)
 
@@ -88,8 +95,10 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--epochs", type=int, default=10)
-    parser.add_argument("--own", type=int, default=3, help="epochs, the first ones, that hold our own pairs, not PLV's")
+    parser.add_argument("--epochs", type=int, default=9)
+    parser.add_argument("--more", type=int, default=5, help="epochs, the first ones, that hold more pairs than PLV's")
+    parser.add_argument("--unlabelled", type=int, default=4000, help="pairs that nobody has labelled")
+    parser.add_argument("--trust", type=float, default=0.5, help="the other network's share in PLV's own pairs")
     parser.add_argument("--size", type=int, default=16, help="sentences in a batch")
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
@@ -108,17 +117,21 @@ def main() -> None:
     random.Random(0).shuffle(known_pairs)
     held_out = [p for i, p in enumerate(known_pairs) if i % FOLDS == options.fold]
 
-    def prepared(chosen: list[pairs.Pair]) -> list[Batch]:
-        return at_branch(model, pairs.pair_batches(pairs.examples(chosen, vocabulary), options.size, rng))
+    learned = [p for i, p in enumerate(known_pairs) if i % FOLDS != options.fold]
+    labelled = pairs.examples(learned, vocabulary)
+    teacher = taught(described(options.start), labelled, rng)
+    drawn = [replace(p, type=None) for p in pairs.own()] + pairs.unlabelled(options.unlabelled, rng)
 
-    ours = prepared(pairs.own())
-    theirs = prepared([p for i, p in enumerate(known_pairs) if i % FOLDS != options.fold])
+    def prepared(chosen: list[PairExample]) -> list[Batch]:
+        return at_branch(model, pairs.pair_batches(softened(teacher, chosen, options.trust), options.size, rng))
+
+    theirs, more = prepared(labelled), prepared(pairs.examples(drawn, vocabulary))
     told = (
         at_branch(model, happenings.happening_batches(happenings.examples(vocabulary), options.size, rng))
         if options.fold is None
         else []
     )
-    epochs = [ours + told if n < options.own else theirs + told for n in range(options.epochs)]
+    epochs = [theirs + told + (more if n < options.more else []) for n in range(options.epochs)]
     optimizer = torch.optim.AdamW(
         [
             {"params": list(model.event_layers.parameters()), "lr": options.rate, "peak": options.rate},

@@ -15,12 +15,12 @@ import torch
 
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES
-from dragoman.reading.encoder.shipped import DECODER, LABELS, NETWORK, TOKENIZER, WEIGHTS
+from dragoman.reading.encoder.shipped import DECODER, EVENTS, LABELS, NETWORK, TOKENIZER, WEIGHTS
 from training.evaluate import decoder_parameters
-from training.graph import build
+from training.graph import build, build_events
 from training.train import packaged_encoder
 
-NAME = "reader-en 2"
+NAME = "reader-en 3"
 SOURCE = ROLES.index("source")
 SHIFTS = {labels.OUTSIDE: -0.1, labels.begin(SOURCE): 0.2, labels.inside(SOURCE): 0.2}
 """Added to the role head's scores: rounding to int8 and the best path both lean to "nothing here". Chosen on dev."""
@@ -34,6 +34,7 @@ def export(folder: Path, checkpoint: str, encoder: Path, out: Path) -> None:
         parameters["roles.bias"][label] += shift
     out.mkdir(parents=True, exist_ok=True)
     onnx.save(build(parameters), out / NETWORK)
+    onnx.save(build_events(parameters), out / EVENTS)
     np.savez_compressed(out / DECODER, **decoder_parameters(state))
     known = json.loads((folder / "labels.json").read_text())
     (out / LABELS).write_text(json.dumps({"name": NAME} | known, indent=1) + "\n")

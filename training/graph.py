@@ -1,9 +1,11 @@
 """The network written out as an ONNX graph, node by node.
 
 Tracing PyTorch would bring its exporter's dependencies and a graph of several times the nodes; here the graph is what
-`model.Reader` says, with the token types folded away and the choice of heads inside. Inputs are one window (P pieces,
-W words): pieces, cases, quoted, marked [1, P]; starts, sentence [W]. Outputs are those of
-`dragoman.reading.encoder.engine`; a run computes only what those that it asks for need.
+`model.Reader` says, with the token types folded away and the choice of heads inside. It comes in two: the encoder with
+all heads but those of events, for one window (P pieces, W words): pieces, cases, quoted [1, P]; starts, sentence [W];
+and the events' own layers and heads, for what the encoder calls its branch [1, P, H], marked [1, P] and starts [W].
+Outputs are those of `dragoman.reading.encoder.engine`. The runtime computes all outputs in every run, asked for or not,
+and contents that are read again need no events.
 
 The layers' matrices are multiplied in int8: weights with a scale for each output, activations with a scale for each
 row, taken from the row as it comes. No row's numbers depend on what else is in the run.
@@ -129,30 +131,50 @@ class Graph:
 
 
 def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
-    """Write the network with the given parameters (names of `Reader.state_dict`)."""
+    """Write the encoder and its heads with the given parameters (names of `Reader.state_dict`)."""
     g = Graph(parameters)
-    encoded, events = _encode(g)
+    encoded = _encode(g)
     words = g.add("Gather", encoded, "starts", axis=0)  # [W, H]
-    g.add("Identity", g.linear(_with_neighbours(g, words), "roles"), name="roles")
-    telling = g.add("Gather", events, "starts", axis=0)
-    g.add("Identity", g.linear(_with_neighbours(g, telling), "triggers"), name="triggers")
+    wide = _with_neighbours(g, words)
+    g.add("Identity", g.linear(wide, "roles"), name="roles")
+    g.add("Squeeze", g.linear(wide, "inner"), g.numbers(1), name="inner")
     g.add("Identity", g.linear(words, "entities"), name="entities")
     g.add("ArgMax", g.linear(words, "tags"), name="tags", axis=-1, keepdims=0)
     _syntax(g, words)
     g.add("Gelu", g.linear(words, "link"), name="links")
-    _pair(g, events)
-    integer = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.INT64, shape)  # noqa: E731
-    real = lambda name, *shape: helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)  # noqa: E731
-    inputs = [integer(name, 1, "P") for name in ("pieces", "cases", "quoted", "marked")]
-    inputs += [integer("starts", "W"), integer("sentence", "W")]
-    outputs = [real("roles", "W", "roles_"), real("entities", "W", "entities_"), integer("tags", "W")]
-    outputs += [real("arcs", "W", "W1"), integer("relations", "W"), real("links", "W", "links_")]
-    outputs += [real("triggers", "W", "triggers_"), real("pair", 1, "types")]
-    return g.model(inputs, outputs)
+    inputs = [_integer(name, 1, "P") for name in ("pieces", "cases", "quoted")]
+    inputs += [_integer("starts", "W"), _integer("sentence", "W")]
+    outputs = [_real("roles", "W", "roles_"), _real("entities", "W", "entities_"), _integer("tags", "W")]
+    outputs += [_real("arcs", "W", "W1"), _integer("relations", "W"), _real("links", "W", "links_")]
+    return g.model(inputs, [*outputs, _real("inner", "W"), _real("branch", 1, "P", HIDDEN)])
 
 
-def _encode(g: Graph) -> tuple[str, str]:
-    """Add embeddings and layers; returns what all heads but those of events read, and what those read, both [P, H]."""
+def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
+    """Write the events' own layers and heads."""
+    # In plain reading, which trains no vector of belonging to neither actor, nothing is added: row 0.
+    marked = parameters["marked.weight"]
+    g = Graph({**parameters, "marked.weight": np.concatenate([np.zeros_like(marked[:1]), marked])})
+    x = g.add("Add", "branch", g.add("Gather", g.parameter("marked.weight"), "marked"))
+    for n in range(LAYERS - BRANCH):
+        x = _layer(g, x, f"event_layers.{n}")
+    encoded = g.add("Squeeze", x, g.numbers(0))
+    words = g.add("Gather", encoded, "starts", axis=0)
+    g.add("Identity", g.linear(_with_neighbours(g, words), "triggers"), name="triggers")
+    _pair(g, encoded)
+    inputs = [_real("branch", 1, "P", HIDDEN), _integer("marked", 1, "P"), _integer("starts", "W")]
+    return g.model(inputs, [_real("triggers", "W", "triggers_"), _real("pair", 1, "types")])
+
+
+def _integer(name: str, *shape: str | int) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.INT64, shape)
+
+
+def _real(name: str, *shape: str | int) -> onnx.ValueInfoProto:
+    return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+
+def _encode(g: Graph) -> str:
+    """Add embeddings and layers; returns what the heads read [P, H], and names what the events' layers read."""
     count = g.add("Gather", g.add("Shape", "pieces"), g.numbers(1), axis=0)
     places = g.add("Slice", g.parameter("positions.weight"), g.numbers(0), count, g.numbers(0))
     small = [g.add("Gather", g.parameter(f"{name}.weight"), name) for name in ("cases", "quoted")]
@@ -160,14 +182,11 @@ def _encode(g: Graph) -> tuple[str, str]:
     for one in small:
         x = g.add("Add", x, one)
     x = g.norm(x, "norm")
-    for n in range(BRANCH):
+    for n in range(LAYERS):
         x = _layer(g, x, f"layers.{n}")
-    y = g.add("Add", x, g.add("Gather", g.parameter("marked.weight"), "marked"))
-    for n in range(LAYERS - BRANCH):
-        y = _layer(g, y, f"event_layers.{n}")
-    for n in range(BRANCH, LAYERS):
-        x = _layer(g, x, f"layers.{n}")
-    return g.add("Squeeze", x, g.numbers(0)), g.add("Squeeze", y, g.numbers(0))
+        if n == BRANCH - 1:
+            x = g.add("Identity", x, name="branch")
+    return g.add("Squeeze", x, g.numbers(0))
 
 
 def _layer(g: Graph, x: str, name: str) -> str:
@@ -196,7 +215,7 @@ def _pair(g: Graph, encoded: str) -> None:
     """Score the types of event between the two actors that are marked; [P, H] to [1, types]."""
     pooled = [g.add("ReduceMean", encoded, g.numbers(0), keepdims=1)]
     for which in (SOURCE, TARGET):
-        held = g.add("Cast", g.add("Equal", "marked", g.index(which)), to=TensorProto.FLOAT)  # [1, P]
+        held = g.add("Cast", g.add("Equal", "marked", g.index(which + 1)), to=TensorProto.FLOAT)  # [1, P]
         count = g.add("Max", g.add("ReduceSum", held, g.numbers(1), keepdims=1), g.number(1.0))
         pooled.append(g.add("Div", g.add("MatMul", held, encoded), count))
     inner = g.add("Gelu", g.quantised_linear(g.add("Concat", *pooled, axis=-1), "pair_inner"))

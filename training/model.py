@@ -101,7 +101,10 @@ class Scores:
     words: Tensor
     links: Tensor
     """[B, W, L]: the vectors from which links between spans are scored."""
-    triggers: Tensor | None
+    inner: Tensor
+    """[B, W]: whether a word is the cue of an attribution inside another."""
+    branch: Tensor
+    """[B, P, H]: the vectors that the events' own layers go on from."""
 
 
 class Reader(nn.Module):
@@ -139,15 +142,16 @@ class Reader(nn.Module):
         self.triggers = nn.Linear(3 * HIDDEN, labels.count(len(EventType)))
         self.pair_inner = nn.Linear(3 * HIDDEN, HIDDEN)
         self.pair = nn.Linear(HIDDEN, len(pairs.TYPES))
+        self.inner = nn.Linear(3 * HIDDEN, 1)
         self.link = nn.Linear(HIDDEN, LINK)
         self.to_cue = Biaffine()
         self.to_source = Biaffine()
 
-    def forward(self, batch: dict[str, Tensor], *, heard: bool = False) -> Scores:
-        """Encode a batch and score everything that needs no decision; triggers only where they are to be heard."""
+    def forward(self, batch: dict[str, Tensor]) -> Scores:
+        """Encode a batch and score everything that needs no decision, but for events."""
         branch, x = self.encode(batch)
         words = self._words(x, batch)
-        wide = _with_neighbours(words)
+        wide = with_neighbours(words)
         roles = self.roles(wide).float()
         # A span never runs into another paragraph: nothing continues on its first word.
         opening = batch["opens"].unsqueeze(-1).float() * IMPOSSIBLE
@@ -167,7 +171,8 @@ class Reader(nn.Module):
             arcs,
             words,
             F.gelu(self.link(words)).float(),
-            self.happenings(branch, batch) if heard else None,
+            self.inner(wide).squeeze(-1).float(),
+            branch,
         )
 
     def encode(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
@@ -197,7 +202,7 @@ class Reader(nn.Module):
     def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Score words as triggers of events by type: [B, W, K]."""
         words = self._words(self.events(branch, batch["mask"]), batch)
-        return self.triggers(_with_neighbours(words)).float()
+        return self.triggers(with_neighbours(words)).float()
 
     def pairs(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Score the types of event [B, T] between the two actors whose pieces are `marked`."""
@@ -217,7 +222,7 @@ def _additive(mask: Tensor) -> Tensor:
     return (mask - 1.0)[:, None, None, :] * -IMPOSSIBLE
 
 
-def _with_neighbours(words: Tensor) -> Tensor:
+def with_neighbours(words: Tensor) -> Tensor:
     """Put the words before and after beside each: [B, W, H] to [B, W, 3H]."""
     beside = F.pad(words, (0, 0, 1, 1))
     return torch.cat([beside[:, :-2], words, beside[:, 2:]], -1)

@@ -1,4 +1,4 @@
-"""Sentences with two marked actors and the type of event between them: PLV's, and those of our own marked events."""
+"""Pairs of actors whose type of event is known, PLV's and those of our own marked events, and pairs where it is not."""
 
 import csv
 import random
@@ -6,18 +6,21 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
+from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.pairs import TYPES, marked_window, place
 from dragoman.reading.encoder.pieces import Window, WordPieces
 from dragoman.reading.encoder.words import Ints
 from training.batches import grouped, padded, seen
-from training.corpora import shared
+from training.corpora import Token, polnear, shared
 from training.events import TRAIN, load
 
+_NAMED = {"PERSON", "ORGANIZATION", "LOCATION", "MISC"}
 YIELDING = (EventType.CONCEDE, EventType.RETREAT)
 
 
@@ -29,8 +32,8 @@ class Pair:
     sentence: str
     source: Span | None
     target: Span | None
-    type: int
-    """Index into TYPES."""
+    type: int | None
+    """Index into TYPES; None where nobody has labelled it."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,8 @@ class PairExample:
 
     window: Window
     marked: Ints
-    type: int
+    target: Floats
+    """[T]: chances of the types to be learned; zeros where nobody has labelled it."""
 
 
 def plv() -> list[Pair]:
@@ -72,9 +76,41 @@ def own(folder: Path = TRAIN) -> list[Pair]:
     return made
 
 
+def unlabelled(count: int, rng: random.Random) -> list[Pair]:
+    """Draw pairs of names from sentences of PolNeAR's train split."""
+    made = []
+    for article in polnear("train"):
+        for number, tokens in enumerate(article.sentences):
+            names = _names(tokens)
+            if len(names) > 1:
+                begin, (source, target) = tokens[0].begin, rng.sample(names, 2)
+                sentence = article.text[begin : tokens[-1].end]
+                places = [Span(b - begin, e - begin) for b, e in (source, target)]
+                made.append(Pair(f"{article.id}-{number}", sentence, *places, None))
+    return rng.sample(made, min(count, len(made)))
+
+
+def _names(tokens: Sequence[Token]) -> list[tuple[int, int]]:
+    """Return where a sentence names somebody, as CoreNLP has read it."""
+    found: list[tuple[int, int]] = []
+    before = "O"
+    for token in tokens:
+        if token.entity in _NAMED:
+            begin = found.pop()[0] if token.entity == before else token.begin
+            found.append((begin, token.end))
+        before = token.entity
+    return found
+
+
 def examples(pairs: Sequence[Pair], vocabulary: WordPieces) -> list[PairExample]:
     """Return the network's input for each pair; of a long text the window that names them."""
-    return [PairExample(*marked_window(p.sentence, p.source, p.target, vocabulary), p.type) for p in pairs]
+    target = np.vstack([np.eye(len(TYPES), dtype=np.float32), np.zeros(len(TYPES), np.float32)])
+    return [
+        PairExample(
+            *marked_window(p.sentence, p.source, p.target, vocabulary), target[-1 if p.type is None else p.type]
+        )
+        for p in pairs
+    ]
 
 
 def pair_batches(
@@ -85,5 +121,5 @@ def pair_batches(
     for group in grouped(made, size, rng) if rng else whole:
         yield seen(group, rng) | {
             "marked": padded([e.marked for e in group]),
-            "type": torch.tensor([e.type for e in group]),
+            "target": torch.from_numpy(np.stack([e.target for e in group])),
         }

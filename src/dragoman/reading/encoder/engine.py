@@ -1,4 +1,7 @@
-"""Runs the network: one window in, the raw word of every head out.
+"""Runs the networks: one window in, the raw word of every head out.
+
+There are two: the encoder with the heads that every window is read by, and the events' own layers with theirs, which go
+on from what the encoder's lower layers say and are asked for the text itself only, not for contents read again.
 
 Each window is a run of its own on one thread, and the int8 scales are those of single rows: the record comes out the
 same whatever the number of threads or of reports read together.
@@ -18,7 +21,7 @@ from dragoman.reading.encoder.words import Ints
 if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
-OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "triggers")
+OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
 
 
 @dataclass(frozen=True)
@@ -37,8 +40,10 @@ class Output:
     """[W] indices of the best relations to the best heads."""
     links: Floats
     """[W, L] vectors from which links between spans are scored."""
-    triggers: Floats
-    """[W, 1 + 2T] scores of the labels of triggers, two for each PLOVER type."""
+    inner: Floats
+    """[W] scores of words as cues of attributions inside another's content."""
+    branch: Floats
+    """[1, P, H] vectors that the events' layers go on from."""
 
 
 class Heads(Protocol):
@@ -48,55 +53,67 @@ class Heads(Protocol):
         """Return what the heads say of one window; safe to call from several threads."""
         ...
 
+    def triggers(self, window: Window, branch: Floats) -> Floats:
+        """Return scores [W, 1 + 2T] of the labels of triggers of events, two for each PLOVER type."""
+        ...
+
     def between(self, window: Window, marked: Ints) -> Floats:
         """Return the scores [T] of the types of event between two actors, whose pieces are marked [P]."""
         ...
 
 
 class OnnxHeads:
-    """The shipped network in onnxruntime."""
+    """The shipped networks in onnxruntime."""
 
-    def __init__(self, model: Path) -> None:
-        """Load the network; raises ReadingError where the file is missing or not readable."""
-        import onnxruntime
-
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = options.inter_op_num_threads = 1
-        options.log_severity_level = 3
-        # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
-        options.enable_cpu_mem_arena = False
-        # Scales that stand beside weights are a form of storage: such weights are unpacked once, not in every run.
-        options.add_session_config_entry("session.disable_quant_qdq", "1")
-        if not _multiplies_int8_exactly():
-            options.add_session_config_entry("session.x64quantprecision", "1")
-        try:
-            self._session: InferenceSession = onnxruntime.InferenceSession(
-                model, options, providers=["CPUExecutionProvider"]
-            )
-        except Exception as error:  # onnxruntime raises classes of its own that share no public base
-            raise ReadingError(
-                f"{model}: the reader's network does not load ({error}); install dragoman again"
-            ) from error
+    def __init__(self, encoder: Path, events: Path) -> None:
+        """Load the networks; raises ReadingError where a file is missing or not readable."""
+        self._encoder, self._events = _session(encoder), _session(events)
 
     def run(self, window: Window) -> Output:
         """Return what the heads say of one window."""
-        given = _given(window, np.zeros_like(window.pieces))
-        roles, entities, tags, arcs, relations, links, triggers = self._session.run(OUTPUTS, given)
-        return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links, triggers)
+        roles, entities, tags, arcs, relations, links, inner, branch = self._encoder.run(OUTPUTS, _given(window))
+        return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links, inner, branch)
+
+    def triggers(self, window: Window, branch: Floats) -> Floats:
+        """Return the scores of the labels of triggers."""
+        return self._asked("triggers", window, branch, np.zeros_like(window.pieces))
 
     def between(self, window: Window, marked: Ints) -> Floats:
         """Return the scores of the types of event between two marked actors."""
-        (scores,) = self._session.run(("pair",), _given(window, marked))
-        found: Floats = scores[0]
+        (branch,) = self._encoder.run(("branch",), _given(window))
+        # 0 is for reading without a question; of neither actor, of the first and of the second are 1, 2 and 3.
+        found: Floats = self._asked("pair", window, branch, marked + 1)[0]
         return found
 
+    def _asked(self, output: str, window: Window, branch: Floats, marked: Ints) -> Floats:
+        given = {"branch": branch, "marked": marked[None], "starts": window.starts}
+        found: list[Floats] = self._events.run((output,), given)
+        return found[0]
 
-def _given(window: Window, marked: Ints) -> dict[str, Ints]:
+
+def _session(model: Path) -> "InferenceSession":
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
+    options.enable_cpu_mem_arena = False
+    # Scales that stand beside weights are a form of storage: such weights are unpacked once, not in every run.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    if not _multiplies_int8_exactly():
+        options.add_session_config_entry("session.x64quantprecision", "1")
+    try:
+        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises classes of its own that share no public base
+        raise ReadingError(f"{model}: the reader's network does not load ({error}); install dragoman again") from error
+
+
+def _given(window: Window) -> dict[str, Ints]:
     return {
         "pieces": window.pieces[None],
         "cases": window.cases[None],
         "quoted": window.quoted[None],
-        "marked": marked[None],
         "starts": window.starts,
         "sentence": window.sentence,
     }

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
+import numpy as np
+
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.reading.attributions import Passage, Roles, Triple, compose, nest
@@ -25,6 +27,8 @@ from dragoman.reading.relays import Grammar, relay
 
 TYPES = tuple(EventType)
 """The types of the trigger head, in the order of its labels."""
+INNER = -3.0
+"""Least score of some word of a content as an inner cue for the content to be read again."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -40,6 +44,8 @@ class Decoded:
     heads: tuple[int, ...]
     relations: tuple[int, ...]
     happenings: tuple[Happening, ...]
+    inner: Floats
+    """[W] scores of words as cues inside another's content."""
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,7 @@ class Decoder:
     to_cue: Biaffine
     to_source: Biaffine
 
-    def decode(self, window: Window, output: Output) -> Decoded:
+    def decode(self, window: Window, output: Output, triggers: Floats) -> Decoded:
         """Turn the scores of a window into labels, spans, links and a tree."""
         found = decoding.best_labels(output.entities, self._entity_moves, window.opens)
         heads = window.words[decoding.heads(output.arcs, window.sentence)]
@@ -62,16 +68,16 @@ class Decoder:
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
-            self._happenings(window, output),
+            self._happenings(window, triggers),
+            output.inner,
         )
 
     @cached_property
     def _entity_moves(self) -> Floats:
         return decoding.transition_mask(len(self.known.entities))
 
-    def _happenings(self, window: Window, output: Output) -> tuple[Happening, ...]:
-        found = decoding.greedy_labels(output.triggers)
-        scored = _scored_spans(window, output.triggers, found)
+    def _happenings(self, window: Window, triggers: Floats) -> tuple[Happening, ...]:
+        scored = _scored_spans(window, triggers, decoding.greedy_labels(triggers))
         return tuple(Happening(TYPES[kind], first, last, score) for kind, first, last, score in scored)
 
     def roles(self, window: Window, output: Output) -> Roles:
@@ -138,15 +144,13 @@ class Encoder:
 
     def _read(self, text: str, pool: ThreadPoolExecutor) -> Layers:
         segments = segment(text)
-        decoded = list(
-            self._ahead(
-                pool, lambda w: self._decoder.decode(w, self._heads.run(w)), windows(segments, self._vocabulary)
-            )
-        )
+        decoded = list(self._ahead(pool, self._outer, windows(segments, self._vocabulary)))
         outermost = [triple for part in decoded for triple in compose(part.roles)]
+        holds_more = np.concatenate([part.inner for part in decoded] or [np.zeros(0, dtype=np.float32)]) > INNER
 
         def reread(passages: Sequence[Passage]) -> list[list[Triple]]:
-            inputs = [(i, w) for i, p in enumerate(passages) for w in passage_windows(segments, self._vocabulary, p)]
+            worth = [(i, p) for i, p in enumerate(passages) if holds_more[list(p.words)].any()]
+            inputs = [(i, w) for i, p in worth for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
             roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
             for (i, _), one in zip(inputs, roles, strict=True):
@@ -160,6 +164,10 @@ class Encoder:
         )
         triples = nest(segments, relay(grammar, outermost), reread)
         return self._layers(segments, decoded, triples)
+
+    def _outer(self, window: Window) -> Decoded:
+        output = self._heads.run(window)
+        return self._decoder.decode(window, output, self._heads.triggers(window, output.branch))
 
     def _ahead(self, pool: ThreadPoolExecutor, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
         """Map in order and in parallel with few results under way, so that memory does not grow with the text."""

@@ -1,4 +1,4 @@
-"""The model that the package brings along: four files in `reading/weights`."""
+"""The model that the package brings along: five files in `reading/weights`."""
 
 import json
 from functools import cache
@@ -15,13 +15,14 @@ from dragoman.reading.encoder.pieces import WordPieces
 from dragoman.reading.encoder.reader import Decoder, Encoder, digest_of
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
-NETWORK, DECODER, LABELS, TOKENIZER = "encoder.onnx", "decoder.npz", "labels.json", "tokenizer.json"
+NETWORK, EVENTS, DECODER = "encoder.onnx", "events.onnx", "decoder.npz"
+LABELS, TOKENIZER = "labels.json", "tokenizer.json"
 
 
 @cache
 def load(folder: Path = WEIGHTS, threads: int | None = None) -> Encoder:
     """Return the shipped encoder, loaded once a process; raises ReadingError where its files are incomplete."""
-    paths = [folder / name for name in (NETWORK, DECODER, LABELS, TOKENIZER)]
+    paths = [folder / name for name in (NETWORK, EVENTS, DECODER, LABELS, TOKENIZER)]
     if missing := [path.name for path in paths if not path.is_file()]:
         raise ReadingError(f"{folder}: the reader's model lacks {', '.join(missing)}; install dragoman again")
     described = json.loads((folder / LABELS).read_text(encoding="utf-8"))
@@ -35,6 +36,5 @@ def load(folder: Path = WEIGHTS, threads: int | None = None) -> Encoder:
         to_source=Biaffine.of(parameters, "to_source"),
     )
     digest = digest_of(path.read_bytes() for path in paths)
-    return Encoder(
-        OnnxHeads(folder / NETWORK), WordPieces.load(folder / TOKENIZER), decoder, described["name"], digest, threads
-    )
+    heads = OnnxHeads(folder / NETWORK, folder / EVENTS)
+    return Encoder(heads, WordPieces.load(folder / TOKENIZER), decoder, described["name"], digest, threads)
