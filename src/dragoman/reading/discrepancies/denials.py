@@ -61,8 +61,8 @@ def _no_such_thing(scene: Scene) -> Iterator[Pair]:
         elif clauses.is_noun(index):
             marks = [clauses.lemmas[c] for c in clauses.children(index, "neg", "det", "amod")]
             things = [index] if {"no", "such"} <= set(marks) else []
-        statement = scene.stage.statement_around(word.span)
-        if not things or statement is None or not statement.speakers:
+        statement = scene.stage.statement_around(word.span) if things else None
+        if statement is None or not statement.speakers:
             continue
         begin = min(p.begin for p in (*statement.content, *statement.source, *statement.cue))
         names = {clauses.lemmas[t][:6] for t in things if clauses.is_noun(t)}

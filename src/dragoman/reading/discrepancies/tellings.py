@@ -28,6 +28,7 @@ class Telling:
     subjects: tuple[int, ...]
     span: Span
     sentence: int
+    nouns: frozenset[str]
 
 
 def tellings(scene: Scene) -> Iterator[Telling]:
@@ -48,7 +49,9 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             subjects = tuple(clauses.surface_subjects(index)) or tuple(own)
             negated = clauses.is_negated(index) or _of_nothing(scene, index)
             chain = scene.stage.chain(word.span)
-            yield Telling(index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence)
+            yield Telling(
+                index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence, nouns(scene, span)
+            )
 
 
 def _of_nothing(scene: Scene, index: int) -> bool:

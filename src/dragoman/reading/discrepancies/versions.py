@@ -91,14 +91,14 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     if first.negated or not second.negated:
         return None
     clauses = scene.clauses
-    shared = nouns(scene, first.span) & nouns(scene, second.span)
+    shared = first.nouns & second.nouns
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
-    if second.sentence - first.sentence <= 1 and (none & nouns(scene, first.span) or "such" in _lemmas(scene, second)):
+    if second.sentence - first.sentence <= 1 and (none & first.nouns or "such" in _lemmas(scene, second)):
         ahead = _wishes(scene, first) or _wishes(scene, second)
         return DiscrepancyField.OCCURRENCE if none and not ahead else None
     if clauses.children(second.index, "expl"):
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
-        return DiscrepancyField.OCCURRENCE if missing & nouns(scene, first.span) else None
+        return DiscrepancyField.OCCURRENCE if missing & first.nouns else None
     if first.name == second.name and first.name not in {"be", "have", "do", "say"}:
         if first.name in _MUTUAL and taking_part(scene, first) & scene.sides(second.chain[:1]):
             return DiscrepancyField.OCCURRENCE
@@ -113,7 +113,7 @@ def _negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     if consent and (on_same(scene, first, second) or _of_all(scene, first)):
         return DiscrepancyField.STANCE
     accused = _hostile(scene, first) and speaks_for(scene, second, first)
-    there = nouns(scene, first.span) & nouns(scene, around(scene, second))
+    there = first.nouns & nouns(scene, around(scene, second))
     return DiscrepancyField.OCCURRENCE if accused and there else None
 
 
@@ -268,7 +268,7 @@ def _caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
         return None
     for one, other in ((first, second), (second, first)):
         excluded = _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other)
-        if excluded and (refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)):
+        if excluded and (refers_back(scene, second) or first.nouns & second.nouns):
             return DiscrepancyField.CAUSE
     return None
 
@@ -306,7 +306,7 @@ def _initiated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFiel
         if relative and first.name in _ENDING | _ASKING and clauses.lemmas[relative[0]] in _ENDING | _ASKING:
             return DiscrepancyField.ACTORS
     idea = {clauses.lemmas[s] for s in second.subjects} & {"idea", "initiative", "request", "suggestion"}
-    if not (idea or refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)):
+    if not (idea or refers_back(scene, second) or first.nouns & second.nouns):
         return None
     one, other = (_askers(scene, t) for t in (first, second))
     return DiscrepancyField.ACTORS if one and other and not one & other else None
@@ -362,7 +362,7 @@ def _antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField
         return None
     if _wishes(scene, first) or _wishes(scene, second):
         return None
-    shared = nouns(scene, first.span) & nouns(scene, second.span)
+    shared = first.nouns & second.nouns
     if not shared and _of_two(scene, first, second):
         return None
     one, other = (frozenset({t.name}) for t in (first, second))
@@ -374,7 +374,7 @@ def _antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField
                 return field
     held = first.name in _TAKE and second.name in {"hold", "control", "defend", "be", "remain"}
     still = held and _lemmas(scene, second) & {"still", "ours", "remain"}
-    linked = refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)
+    linked = refers_back(scene, second) or first.nouns & second.nouns
     return DiscrepancyField.OCCURRENCE if still and linked else None
 
 
@@ -385,7 +385,7 @@ def _accident(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField
     for one, other in ((first, second), (second, first)):
         attacked = _hostile(scene, one) or _lemmas(scene, one) & _SHELLING or _brought_down(scene, one)
         if attacked and _lemmas(scene, other) & _MISHAPS and not _lemmas(scene, one) & _MISHAPS:
-            linked = refers_back(scene, second) or nouns(scene, first.span) & nouns(scene, second.span)
+            linked = refers_back(scene, second) or first.nouns & second.nouns
             if linked or _lemmas(scene, first) & {"damage", "explosion", "fire", "blast", "crash", "death"}:
                 return DiscrepancyField.CAUSE
     return None

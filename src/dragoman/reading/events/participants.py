@@ -73,13 +73,22 @@ class Stage:
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
         self._around: dict[Span, Statement | None] = {}
-        self._told = [(piece, statement) for statement in statements for piece in statement.content]
+        self._told = sorted(
+            ((p.begin, p.end, sum(map(len, s.content)), s) for s in statements for p in s.content), key=lambda t: t[:3]
+        )
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
         if span not in self._around:
-            holding = [statement for piece, statement in self._told if piece.holds(span)]
-            self._around[span] = min(holding, key=lambda s: sum(map(len, s.content)), default=None)
+            # Asked for most words of a text: pieces in their order, up to the first that begins behind the span.
+            begin, end, least = span.begin, span.end, 0
+            found: Statement | None = None
+            for low, high, size, statement in self._told:
+                if low > begin:
+                    break
+                if end <= high and (found is None or size < least):
+                    found, least = statement, size
+            self._around[span] = found
         return self._around[span]
 
     def chain(self, span: Span) -> tuple[str, ...]:
