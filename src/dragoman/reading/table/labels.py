@@ -1,9 +1,9 @@
-"""Short names for what is on the table: noun phrases in the text's words ("30-day ceasefire", "release of 40 men").
+"""Short names for what is on the table, in the text's words: "30-day ceasefire", "release of 40 men", "show restraint".
 
     label_of(clauses, kind, heads) -> the name by the best of the phrases and clauses that a proposal is told by
 
 A noun names it best. Where the text tells it by verbs only, the verb becomes a noun ("withdraw": "withdrawal of …")
-or, where it has none, its "-ing" form ("showing restraint"): a label is never a clause of its own.
+or, where it has none, stands as the text has it or in its "-ing" form: a label is never a clause of its own.
 """
 
 import re
@@ -109,7 +109,7 @@ def _without_participles(clauses: Clauses, noun: int) -> Span:
 
 
 def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
-    """Return what a verb tells of as a noun phrase; empty where nothing can be made of it."""
+    """Return what a verb tells of, as a noun phrase where it can be one; empty where nothing can be made of it."""
     known = vocabulary()
     name, particle = clauses.lemmas[verb], _particle(clauses, verb)
     undergoing = _undergoing(clauses, verb)
@@ -140,7 +140,7 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
     deeper = clauses.children(verb, "ccomp")
     if deeper and not objects:
         return _of_verb(clauses, kind, deeper[0]) if clauses.is_verb(deeper[0]) else ""
-    return _as_gerund(clauses, verb, subjects if not passive or undergoing is None else [], undergoing)
+    return _as_phrase(clauses, verb, subjects if not passive or undergoing is None else [], undergoing)
 
 
 def _told(clauses: Clauses, nouns: Iterable[int]) -> list[int]:
@@ -213,12 +213,13 @@ def _tail(clauses: Clauses, verb: int, after: int) -> list[str]:
     return found
 
 
-def _as_gerund(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing: int | None) -> str:
-    """Return a clause with its verb in the "-ing" form: "prisoners going home", "not trading with kidnappers"."""
+def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing: int | None) -> str:
+    """Return a clause as a phrase: "show restraint" as the text has it, else "prisoners going home", "not trading"."""
     before = [_text(clauses, _phrase(clauses, subjects[0], opens=True))] if subjects and subjects[0] < verb else []
     if clauses.children(verb, "neg"):
         before.append("not")
-    form = gerund(clauses.lemmas[verb])
+    bare = clauses.words[verb].tag == "VB" and not before
+    form = clauses.words[verb].text if bare else gerund(clauses.lemmas[verb])
     if clauses.is_passive(verb) and clauses.children(verb, "auxpass"):
         form = f"being {clauses.words[verb].text.lower()}"
     if undergoing is not None:
