@@ -45,6 +45,7 @@ floors: $(VENV)/.dev  ## hold the quality floors of benchmarks/floors.toml
 
 accuracy: $(VENV)/.dev  ## print the scores of all cases and of PolNeAR's dev split
 	@$(BIN)/python -m benchmarks.accuracy
+	@$(BIN)/python -m benchmarks.own_reports
 	@$(BIN)/python -m benchmarks.board
 	@$(BIN)/python -m benchmarks.attribution
 	@$(BIN)/python -m benchmarks.own_events
