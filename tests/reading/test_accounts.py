@@ -361,6 +361,8 @@ HARMONIES = [
     "The minister said that nobody would be arrested. \"We shall see,\" said the union's lawyer.",
     "Hadria will hold its fire until Sunday, its president promised. The Moskrian army shelled the bridge "
     "on Monday.",
+    "Asked by the Lund envoy what he should raise with Sarn, President Oda named the border. Oda also asked him to "
+    "seek Sarn's consent to a meeting, an aide to the envoy said.",
     "The union asked for a meeting on Monday. The company said that it had requested the figures from the "
     "port authority.",
     "The meeting was requested by Tesk, the presidency said. The agenda was proposed by the mediators, "

@@ -64,6 +64,7 @@ _OPPOSITES = (
 _DIRECTIONS = word_set("east west north south")
 _FIRST = frozenset({"first"})
 _OPEN_FIRE = word_set("fire shoot attack open start strike")
+_CONTACTS = word_set("call meeting talk talks visit conversation delay contact session round summit")
 _ANSWER = word_set("return respond answer retaliate")
 
 
@@ -316,7 +317,7 @@ def _askers(scene: Scene, telling: Telling) -> frozenset[str]:
     """Return who a clause says has asked for something or had the idea of it."""
     clauses, index = scene.clauses, telling.index
     if telling.name in _ASKING and clauses.is_verb(index):
-        words = clauses.subjects(index) if clauses.is_passive(index) or _meeting_in(scene, telling) else []
+        words = clauses.subjects(index) if _is_for_contact(scene, telling) else []
     elif {clauses.lemmas[s] for s in telling.subjects} & {"idea", "initiative", "request", "suggestion"}:
         words = clauses.phrases(index, "from")
     else:
@@ -325,8 +326,11 @@ def _askers(scene: Scene, telling: Telling) -> frozenset[str]:
     return frozenset(found or {clauses.lemmas[w] for w in words if clauses.is_noun(w)})
 
 
-def _meeting_in(scene: Scene, telling: Telling) -> bool:
-    return bool(_lemmas(scene, telling) & {"call", "meeting", "talk", "talks", "visit", "conversation", "delay"})
+def _is_for_contact(scene: Scene, telling: Telling) -> bool:
+    """Tell whether what a clause asks for is a contact or its delay: not "asked him to seek consent to a meeting"."""
+    clauses, index = scene.clauses, telling.index
+    things = telling.subjects if clauses.is_passive(index) else clauses.objects(index)
+    return bool({clauses.lemmas[t] for t in (*things, *clauses.phrases(index, "for"))} & (_CONTACTS | _THOSE))
 
 
 def _opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
