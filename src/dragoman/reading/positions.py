@@ -14,7 +14,7 @@ from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.proposals import Topic
-from dragoman.reading.table.stances import Held
+from dragoman.reading.table.holders import Held
 from dragoman.reading.times import Calendar
 
 _TELLINGS = 2

@@ -19,9 +19,10 @@ from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.holders import Held
 from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
-from dragoman.reading.table.stances import Held, find_stances
+from dragoman.reading.table.stances import find_stances
 from dragoman.reading.table.topics import echoes
 from dragoman.reading.table.vocabulary import kind_of
 from dragoman.reading.times import Calendar

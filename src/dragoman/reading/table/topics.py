@@ -18,6 +18,11 @@ _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
 _WEIGHING = word_set("study consider examine weigh review discuss look explore")
+_BARE = word_set(
+    "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
+    "give take make proceed change resume return remain stay be have"
+)
+"""Verbs that without an object or a phrase name nothing that could be on the table."""
 
 
 def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
@@ -116,3 +121,9 @@ def echoes(clauses: Clauses, topic: int) -> bool:
     before = [c for c in clauses.children(topic, "det") if clauses.lemmas[c] in {"a", "an"}]
     after_comma = bool(before) and before[0] > 0 and clauses.words[before[0] - 1].text in {",", "–", "—"}
     return after_comma and bool(clauses.children(topic, "acl:relcl")) and not clauses.modifiers(topic)
+
+
+def says_nothing(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a topic is a lone verb that leaves open what is to be done: "invited them to stop"."""
+    bare = clauses.is_verb(topic) and clauses.lemmas[topic] in _BARE
+    return bare and not clauses.objects(topic) and not clauses.children(topic, "xcomp", "ccomp", "nmod", "nsubjpass")

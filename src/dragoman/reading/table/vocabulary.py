@@ -15,6 +15,9 @@ from dragoman.reading.lemma import word_set
 
 _CARRIERS = word_set("proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative")
 
+OPEN = frozenset({"VB", "NN", "JJ"})
+"""How the tags begin of all words that can tell a stance or an event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Kind:

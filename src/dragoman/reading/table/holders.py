@@ -1,0 +1,104 @@
+"""Who holds a stance: the owners, subjects and authors of the word that tells it, and those who lead them."""
+
+from dataclasses import dataclass
+
+from dragoman.model.vocabulary import ActorKind, Stance
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.lemma import word_set
+from dragoman.reading.table.vocabulary import vocabulary
+
+NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
+_OWN = word_set(
+    "side government delegation movement team fighter troop force country party group army people man organisation "
+    "organization administration ministry camp soldier unit faction union company"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A stance as the text tells it."""
+
+    index: int
+    """The word that tells it."""
+    stance: Stance
+    actors: tuple[str, ...]
+    topic: int | None
+    """The head of the phrase or clause that it is about; None where the text leaves it out."""
+    refers_back: bool
+    """Whether the topic only stands for something told before."""
+    conditional: bool
+    told_at: int | None = None
+    """The head of the words that tell it, where they stand apart from its word, as in a list."""
+
+
+def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return the actors whose stance a word tells, nobody where the text does not say."""
+    clauses = stage.clauses
+    if clauses.is_noun(index):
+        found = list(stage.behind(index) or authors_of(stage, index))
+        if not found:
+            found = [i for o in clauses.owners(index) for i in _leading(stage, o)]
+    elif clauses.is_verb(index) and not _is_adjectival(clauses, index):
+        found = [
+            i
+            for s in clauses.subjects(index)
+            for i in _leading(stage, s) or stage.who(s, enrol=True) or stage.target(s)
+        ]
+    else:
+        found = [i for s in clauses.surface_subjects(index) for i in _leading(stage, s) or stage.who(s, enrol=True)]
+    return tuple(dict.fromkeys(stage.can_act(found)))
+
+
+def _is_adjectival(clauses: Clauses, index: int) -> bool:
+    """Tell whether a participle is one of the adjectives of stance: "was opposed to it", not "opposed it"."""
+    return clauses.words[index].text.lower() in vocabulary().adjectives and not clauses.children(index, "dobj")
+
+
+def _leading(stage: Stage, noun: int) -> tuple[str, ...]:
+    """Return whose "his side", "her government", "its fighters" are: who speaks for those that have no name."""
+    clauses = stage.clauses
+    owners = [o for o in clauses.children(noun, "nmod:poss") if clauses.words[o].tag == "PRP$"]
+    known = stage.cast.at(noun)
+    named = [a for a in known if stage.cast.kind_of(a) in NAMED and not _is_described(stage, a)]
+    if not owners or clauses.lemmas[noun] not in _OWN or named:
+        return ()
+    if sides := [side for a in known if (side := stage.cast.side_of(a)) is not None]:
+        return tuple(s for s in sides if stage.cast.kind_of(s) is ActorKind.PERSON)
+    if found := stage.named(owners[0]):
+        return found
+    statement = stage.statement_around(clauses.words[noun].span)
+    return statement.speakers if statement is not None else ()
+
+
+def authors_of(stage: Stage, noun: int) -> tuple[str, ...]:
+    """Return who is behind a noun with "by" right after it: "a call by the Patriarch", wherever a parser hangs that."""
+    clauses = stage.clauses
+    if clauses.owners(noun) or clauses.lemmas[noun + 1 : noun + 2] != ("by",):
+        return ()
+    author = clauses.words[noun + 1].head
+    return stage.who(author, enrol=True) if author > noun + 1 and clauses.is_noun(author) else ()
+
+
+def _is_described(stage: Stage, actor: str) -> bool:
+    """Tell whether an actor is known only as somebody's: "his movement", "her government"."""
+    first, _, _ = stage.cast.actor(actor).name.partition(" ")
+    return first.lower() in {"his", "her", "its", "their", "our", "my"}
+
+
+def is_reserved(clauses: Clauses, index: int) -> bool:
+    """Tell whether a stance comes with a reservation: "though not while …", "provided …"."""
+    text = clauses.clause(index).of(clauses.layers.text).lower()
+    return any(
+        mark in text
+        for mark in (
+            "though not",
+            "provided",
+            "on condition",
+            "as long as",
+            "so long as",
+            "only if",
+            "only after",
+            "only when",
+        )
+    )

@@ -1,0 +1,209 @@
+"""Stances that no word of stance tells: what actors would do, will not do, should be done, are against, or call it.
+
+find_undertakings(stage) -> the stances, rule by rule
+"""
+
+from dragoman.model.plover import EventType
+from dragoman.model.vocabulary import Modality, Stance
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.lexicon import load_lexicon
+from dragoman.reading.events.modality import condition_of, is_refusal, modality_of, stands_as_condition
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.triggers import find_triggers
+from dragoman.reading.lemma import word_set
+from dragoman.reading.table.holders import NAMED, Held, holders_of, is_reserved
+from dragoman.reading.table.topics import says_nothing, stands_for_other
+from dragoman.reading.table.vocabulary import OPEN, vocabulary
+
+_YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
+_DECLINED = _YIELDING | {EventType.CONSULT}
+_TAKING_PART = word_set("attend join participate observe respect honour honor uphold implement abide")
+_OCCASIONS = word_set(
+    "talk negotiation meeting summit conference round session dialogue truce ceasefire cease-fire pause agreement deal"
+)
+_JUDGED = word_set("plan proposal draft offer idea deal agreement demand condition text term formula truce ceasefire")
+_BAD = word_set("unacceptable non-starter impossible absurd insulting insult farce trap dead worthless laughable")
+_GOOD = word_set("acceptable fair reasonable basis")
+_AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
+_WOULD = frozenset({"would", "will"})
+_WEIGHED = word_set("consider discuss accept agree adopt support back explore study welcome")
+_OBLIGED = frozenset({"should", "must", "ought"})
+
+
+def find_undertakings(stage: Stage) -> list[Held]:
+    """Return such stances of a text, those of one rule after those of another."""
+    rules = (_conditional_offers, _settled, _refusals, _undertakings, _judgements, _obligations, _against)
+    return [held for rule in rules for held in rule(stage)]
+
+
+def _conditional_offers(stage: Stage) -> list[Held]:
+    """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
+    clauses, found = stage.clauses, list[Held]()
+    if _WOULD.isdisjoint(clauses.lemmas):
+        return []
+    spoken = (word for word in clauses.words if word.tag[:2] in OPEN)
+    would = (word for word in spoken if not _WOULD.isdisjoint(clauses.auxiliaries(word.index)))
+    for trigger in find_triggers(stage, load_lexicon(), would):
+        index = trigger.index
+        if not trigger.is_verb or trigger.pattern.type not in _YIELDING or stands_as_condition(clauses, index):
+            continue
+        conditional = bool(condition_of(clauses, index) or stands_when(clauses, index))
+        if _is_settled(clauses, index):
+            continue
+        statement = stage.statement_around(clauses.words[index].span)
+        if statement is None or not conditional:
+            continue
+        if _is_own(stage, index, statement.speakers):
+            holders = tuple(stage.can_act(statement.speakers))
+            found += [Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, index, False, True)] if holders else []
+    return found
+
+
+def _settled(stage: Stage) -> list[Held]:
+    """Return what parties would do by what they have agreed: "Under the accord Velora will let one convoy through"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        index = word.index
+        if not clauses.is_verb(index) or not {"would", "will"} & set(clauses.auxiliaries(index)):
+            continue
+        if not _is_settled(clauses, index) or clauses.is_passive(index) or clauses.is_negated(index):
+            continue
+        if not clauses.children(index, "dobj", "xcomp", "ccomp", "nmod"):
+            continue
+        holders = tuple(stage.can_act(i for s in clauses.surface_subjects(index) for i in stage.who(s)))
+        conditional = bool(condition_of(clauses, index) or stands_when(clauses, index))
+        stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
+        found += [Held(index, stance, holders, index, False, conditional)] if holders else []
+    return found
+
+
+def _is_own(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:
+    """Tell whether speakers say what they or theirs would do: of another named party they do not speak."""
+    clauses = stage.clauses
+    subjects = clauses.surface_subjects(index)
+    if any(clauses.words[o].tag == "PRP$" for s in subjects for o in clauses.children(s, "nmod:poss")):
+        return True
+    doers = [a for s in subjects for a in stage.who(s)]
+    sides = {stage.cast.side_of(a) or a for a in speakers} | set(speakers)
+    return (
+        not doers
+        or any(a in sides or stage.cast.side_of(a) in sides for a in doers)
+        or not any(stage.cast.kind_of(a) in NAMED or stage.cast.side_of(a) is not None for a in doers)
+    )
+
+
+def _refusals(stage: Stage) -> list[Held]:
+    """Return what actors say that they will not do: "would not withdraw from the hills", "we will not meet them"."""
+    clauses, found = stage.clauses, list[Held]()
+    for trigger in find_triggers(stage, load_lexicon()):
+        index = trigger.index
+        told = trigger.is_verb and trigger.pattern.type in _DECLINED and is_refusal(clauses, index)
+        if not told or "do" in clauses.auxiliaries(index) or stands_as_condition(clauses, index):
+            continue
+        if says_nothing(clauses, index) or clauses.is_passive(index):
+            continue
+        holders = holders_of(stage, index)
+        statement = stage.statement_around(clauses.words[index].span)
+        if statement is not None and not _is_own(stage, index, statement.speakers):
+            continue
+        if not holders and statement is not None:
+            holders = tuple(stage.can_act(statement.speakers))
+        found += [Held(index, Stance.REJECTS, holders, index, False, False)] if holders else []
+    return found
+
+
+def _undertakings(stage: Stage) -> list[Held]:
+    """Return what actors will take part in or keep to: "would attend the talks", "will observe a truce"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        index = word.index
+        if clauses.lemmas[index] not in _TAKING_PART or not clauses.is_verb(index) or clauses.is_passive(index):
+            continue
+        if not {"will", "would", "'ll"} & set(clauses.auxiliaries(index)) or stands_as_condition(clauses, index):
+            continue
+        topics = [
+            n for n in [*clauses.objects(index), *clauses.phrases(index, "in", "by")] if clauses.lemmas[n] in _OCCASIONS
+        ]
+        holders = holders_of(stage, index)
+        statement = stage.statement_around(word.span)
+        if not topics or (statement is not None and not _is_own(stage, index, statement.speakers)):
+            continue
+        if not holders and statement is not None:
+            holders = tuple(stage.can_act(statement.speakers))
+        conditional = bool(condition_of(clauses, index)) or is_reserved(clauses, index)
+        stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
+        if clauses.is_negated(index):
+            stance = Stance.REJECTS
+        found += [Held(index, stance, holders, topics[0], False, conditional)] if holders else []
+    return found
+
+
+def _obligations(stage: Stage) -> list[Held]:
+    """Return what speakers say should be done: "said that sanctions should be considered"."""
+    clauses, found = stage.clauses, list[Held]()
+    plans = vocabulary().plans
+    for word in clauses.words:
+        index = word.index
+        if not clauses.is_verb(index) or not _OBLIGED & set(clauses.auxiliaries(index)) or clauses.is_negated(index):
+            continue
+        statement = stage.statement_around(word.span)
+        subjects = [s for s in clauses.surface_subjects(index) if clauses.lemmas[s] in plans]
+        if statement is None or not subjects or not clauses.is_passive(index) or stands_as_condition(clauses, index):
+            continue
+        holders = tuple(stage.can_act(statement.speakers))
+        topic = subjects[0] if clauses.lemmas[index] in _WEIGHED else index
+        found += [Held(index, Stance.PROPOSES, holders, topic, False, False)] if holders else []
+    return found
+
+
+def _against(stage: Stage) -> list[Held]:
+    """Return what actors are told to be for or against: "she was against the exchange", "is in favour of a truce"."""
+    clauses, found = stage.clauses, list[Held]()
+    plans = vocabulary().plans
+    for word in clauses.words:
+        if clauses.lemmas[word.index] != "against" or word.head <= word.index or word.relation != "case":
+            continue
+        topic = word.head
+        subjects = clauses.children(topic, "nsubj")
+        if not subjects or not clauses.children(topic, "cop") or clauses.lemmas[topic] not in plans:
+            continue
+        holders = tuple(dict.fromkeys(i for s in subjects for i in stage.who(s, enrol=True)))
+        if holders and not clauses.is_negated(topic):
+            refers_back = stands_for_other(clauses, topic)
+            found.append(Held(word.index, Stance.REJECTS, holders, topic, refers_back, False, topic))
+    return found
+
+
+def _judgements(stage: Stage) -> list[Held]:
+    """Return what actors call a plan: "called the draft unacceptable", "described the offer as a fair basis"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        index = word.index
+        if clauses.lemmas[index] not in {"call", "describe", "brand", "term", "deem"} or not clauses.is_verb(index):
+            continue
+        named = [s for c in clauses.children(index, "xcomp", "ccomp") for s in clauses.children(c, "nsubj")]
+        judged = [o for o in [*clauses.objects(index), *named] if clauses.lemmas[o] in _JUDGED and o > index]
+        if not judged or clauses.is_negated(index) or modality_of(clauses, index) is not Modality.ACTUAL:
+            continue
+        after = {clauses.lemmas[i] for i in clauses.layers.subtree(index) if i > judged[0]}
+        stance = Stance.REJECTS if after & _BAD else Stance.ACCEPTS if after & _GOOD else None
+        holders = holders_of(stage, index)
+        if stance is None or not holders or "not" in after:
+            continue
+        refers_back = stands_for_other(clauses, judged[0])
+        found.append(Held(index, stance, holders, judged[0], refers_back, False))
+    return found
+
+
+def _is_settled(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb says what was agreed: "Under the accord Velora will let one convoy through"."""
+    return any(clauses.lemmas[p] in _AGREED for p in clauses.phrases(index, "under"))
+
+
+def stands_when(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb waits for another: "will sign once the gates are open"."""
+    return any(
+        clauses.lemmas[c] == "when"
+        for clause in clauses.children(index, "advcl")
+        for c in clauses.children(clause, "mark", "advmod")
+    )
