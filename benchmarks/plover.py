@@ -7,7 +7,7 @@ names as the sentence writes them, or a placeholder for one that it does not nam
 PLV's fifteen types, in the order of IN, for `score/plover.py` of the shared folder.
 
 Numbers on PLV's training part are of no worth, since the shipped model has learned from it: what it does on unseen
-sentences is measured by leaving out a fifth at a time (`training.finetune --fold`, see training/EXPERIMENTS.md).
+sentences is measured by leaving out a fifth at a time (`training.events_branch --fold`, see training/EXPERIMENTS.md).
 """
 
 import argparse

@@ -95,10 +95,15 @@ class TorchHeads:
         return Encoder(self, self.vocabulary, decoder(self.model.state_dict(), self.known), "in training", "", threads)
 
 
+def labels_in(file: Path) -> Inventory:
+    """Return the label sets that a file beside a checkpoint, or the shipped one, holds."""
+    described = json.loads(file.read_text(encoding="utf-8"))
+    return Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
+
+
 def loaded(checkpoint: Path, encoder: Path) -> TorchHeads:
     """Return the network of a checkpoint, beside which its labels lie; `encoder` is the folder of the vocabulary."""
-    described = json.loads((checkpoint.parent / "labels.json").read_text())
-    known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
+    known = labels_in(checkpoint.parent / "labels.json")
     return TorchHeads.of(torch.load(checkpoint), known, WordPieces.load(encoder / "tokenizer.json"))
 
 

@@ -14,7 +14,6 @@ written to `OUT/fold-K.tsv`.
 """
 
 import argparse
-import json
 import random
 import time
 from collections.abc import Iterable
@@ -25,10 +24,10 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
-from dragoman.reading.encoder.labels import Inventory
 from dragoman.reading.encoder.pairs import TYPES
 from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
+from training.evaluate import labels_in
 from training.examples import IGNORED
 from training.model import BRANCH, LAYERS, Reader
 from training.pair_teacher import pair_loss, softened, taught
@@ -43,16 +42,10 @@ Batch = tuple[Tensor, dict[str, Tensor]]
 """The vectors at the branch, in bf16, and the batch that they belong to."""
 
 
-def described(start: Path) -> Inventory:
-    """Return the labels of a first stage's network."""
-    labels = json.loads((start.parent / "labels.json").read_text())
-    return Inventory(*(tuple(labels[key]) for key in ("entities", "tags", "relations")))
-
-
 def started(start: Path) -> Reader:
     """Return a first stage's network with its upper layers copied for events."""
     state = torch.load(start)
-    model = Reader(described(start), len(state["pieces.weight"]), len(state["positions.weight"]))
+    model = Reader(labels_in(start.parent / "labels.json"), len(state["pieces.weight"]), len(state["positions.weight"]))
     missing, unexpected = model.load_state_dict(state, strict=False)
     assert not unexpected
     assert all(name.startswith(OURS) for name in missing)
@@ -119,7 +112,7 @@ def main() -> None:
 
     learned = [p for i, p in enumerate(known_pairs) if i % FOLDS != options.fold]
     labelled = pairs.examples(learned, vocabulary)
-    teacher = taught(described(options.start), labelled, rng)
+    teacher = taught(labels_in(options.start.parent / "labels.json"), labelled, rng)
     drawn = [replace(p, type=None) for p in pairs.own()] + pairs.unlabelled(options.unlabelled, rng)
 
     def prepared(chosen: list[PairExample]) -> list[Batch]:

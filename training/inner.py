@@ -4,7 +4,7 @@ Attributions inside attributions come from reading each content again, and most 
 articles of the train split in full, marks the words that are the cues of inner attributions which the reader has kept,
 and fits a head that tells them from the other words of contents by what the first reading says of them. Nothing else
 changes; the whole network is kept as `OUT/best.pt`. On dev it prints what share of the contents that hold something a
-least score would have read again, and how many pieces it would have left to read.
+least score would have read again, and how many of the words of contents it would have left to read.
 """
 
 import argparse

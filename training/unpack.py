@@ -14,8 +14,8 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
-from dragoman.reading.encoder.labels import Inventory
 from dragoman.reading.encoder.shipped import DECODER, EVENTS, LABELS, NETWORK, WEIGHTS
+from training.evaluate import labels_in
 from training.export import SHIFTS
 from training.model import Reader
 
@@ -45,9 +45,7 @@ def unpacked(folder: Path = WEIGHTS) -> dict[str, Tensor]:
     found["roles.bias"] = found["roles.bias"].copy()
     for label, shift in SHIFTS.items():
         found["roles.bias"][label] -= shift
-    described = json.loads((folder / LABELS).read_text(encoding="utf-8"))
-    known = Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
-    names = Reader(known, len(found["pieces.weight"]), len(found["positions.weight"])).state_dict()
+    names = Reader(labels_in(folder / LABELS), len(found["pieces.weight"]), len(found["positions.weight"])).state_dict()
     return {name: torch.from_numpy(np.array(found[name], dtype=np.float32)) for name in names}
 
 

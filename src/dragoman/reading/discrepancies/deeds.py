@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
+from dragoman.model.record import Statement
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene
@@ -52,14 +53,19 @@ def plans(scene: Scene) -> Iterator[Pair]:
                 yield Pair(DiscrepancyField.ORDER, plan, outcome)
 
 
+def _words_of_statements(scene: Scene) -> Iterator[tuple[Statement, Span, range]]:
+    """Return statements that are short enough to be an account, with the span and the words of what they say."""
+    for statement in scene.statements:
+        if statement.content:
+            span = Span(statement.content[0].begin, statement.content[-1].end)
+            if len(span) <= LONGEST:
+                yield statement, span, scene.clauses.layers.words_in(span)
+
+
 def words_and_deeds(scene: Scene) -> Iterator[Pair]:
     """Find peace professed by or for a side that goes on to attack, and oaths broken in one sentence."""
     clauses = scene.clauses
-    for statement in scene.statements:
-        span = Span(statement.content[0].begin, statement.content[-1].end) if statement.content else None
-        if span is None or len(span) > LONGEST:
-            continue
-        indexes = clauses.layers.words_in(span)
+    for _, span, indexes in _words_of_statements(scene):
         names = {clauses.lemmas[i] for i in indexes}
         wants = [i for i in indexes if clauses.lemmas[i] in _WANT]
         if not names & _PEACE or not wants:
@@ -146,11 +152,7 @@ def _before_that(scene: Scene, trigger: Span) -> bool:
 def _walkouts(scene: Scene) -> Iterator[Pair]:
     """Find "We want talks" before the same side walks out of them."""
     clauses = scene.clauses
-    for statement in scene.statements:
-        span = Span(statement.content[0].begin, statement.content[-1].end) if statement.content else None
-        if span is None or len(span) > LONGEST:
-            continue
-        indexes = clauses.layers.words_in(span)
+    for statement, span, indexes in _words_of_statements(scene):
         wants = [i for i in indexes if clauses.lemmas[i] in _WANT and not clauses.is_negated(i)]
         if not wants or not {clauses.lemmas[i] for i in indexes} & _TALKS:
             continue
