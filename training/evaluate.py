@@ -27,7 +27,8 @@ from dragoman.reading.encoder.reader import Decoder, Encoder
 from dragoman.reading.encoder.words import Ints
 from dragoman.reading.layers import ROOT, Layers
 from training.corpora import Article, polnear, shared
-from training.model import Reader
+from training.encoder import MINILM
+from training.model import Reader, empty
 
 SHOWN = (
     "fragment source",
@@ -44,7 +45,7 @@ LINKS = ("to_cue", "to_source")
 
 @dataclass(frozen=True)
 class TorchHeads:
-    """A network in PyTorch, run window by window in float32."""
+    """A network in PyTorch, run window by window: in float32, or in bf16 where it is larger than what is shipped."""
 
     model: Reader
     vocabulary: WordPieces
@@ -53,7 +54,7 @@ class TorchHeads:
     @classmethod
     def of(cls, state: Mapping[str, Tensor], known: Inventory, vocabulary: WordPieces) -> "TorchHeads":
         """Build the network around trained parameters."""
-        model = Reader(known, len(state["pieces.weight"]), len(state["positions.weight"]))
+        model = empty(state, known)
         model.load_state_dict(dict(state))
         return cls(model.eval(), vocabulary, known)
 
@@ -62,10 +63,11 @@ class TorchHeads:
         """Return what the heads say of one window."""
         names = ("pieces", "cases", "quoted", "starts", "sentence", "opens")
         batch = {name: torch.from_numpy(getattr(window, name))[None] for name in names}
-        scores = self.model(batch | {"mask": torch.ones_like(batch["pieces"]).float()})
-        own = torch.arange(scores.arcs.shape[1])
-        chosen = scores.arcs.argmax(-1)
-        relations = self.model.relate(scores.words, torch.where(chosen == len(own), own, chosen))
+        with torch.autocast("cpu", torch.bfloat16, enabled=self.model.shape != MINILM):
+            scores = self.model(batch | {"mask": torch.ones_like(batch["pieces"]).float()})
+            own = torch.arange(scores.arcs.shape[1])
+            chosen = scores.arcs.argmax(-1)
+            relations = self.model.relate(scores.words, torch.where(chosen == len(own), own, chosen))
         return Output(
             scores.roles[0].numpy(),
             scores.entities[0].numpy(),
@@ -74,7 +76,7 @@ class TorchHeads:
             relations[0].argmax(-1).numpy(),
             scores.links[0].numpy(),
             scores.inner[0].numpy(),
-            scores.branch.numpy(),
+            scores.branch.float().numpy(),
         )
 
     @torch.inference_mode()

@@ -29,7 +29,7 @@ from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
 from training.evaluate import labels_in
 from training.examples import IGNORED
-from training.model import BRANCH, LAYERS, Reader
+from training.model import Reader, empty
 from training.pair_teacher import pair_loss, softened, taught
 from training.pairs import PairExample
 from training.train import descend, follow, packaged_encoder
@@ -45,12 +45,11 @@ Batch = tuple[Tensor, dict[str, Tensor]]
 def started(start: Path) -> Reader:
     """Return a first stage's network with its upper layers copied for events."""
     state = torch.load(start)
-    model = Reader(labels_in(start.parent / "labels.json"), len(state["pieces.weight"]), len(state["positions.weight"]))
+    model = empty(state, labels_in(start.parent / "labels.json"))
     missing, unexpected = model.load_state_dict(state, strict=False)
     assert not unexpected
     assert all(name.startswith(OURS) for name in missing)
-    for n in range(LAYERS - BRANCH):
-        model.event_layers[n].load_state_dict(model.layers[BRANCH + n].state_dict())
+    model.part_events()
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(name.startswith(OURS))
     return model

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
+from numpy.typing import NDArray
 
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES, Inventory
-from dragoman.reading.encoder.pieces import Window, WordPieces, windows
+from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, windows
 from dragoman.reading.encoder.words import Ints, Segments, segment
 from training.corpora import Article
 
@@ -17,6 +18,10 @@ IGNORED = -100
 NONE = -1
 _LEAST = 10
 """Labels that occur less often than this are not learned."""
+
+Floats = NDArray[np.float16]
+Soft = tuple[Floats, Floats]
+"""What a teacher makes of W words: marginals of role labels [W, K], and of two neighbours' labels [W, K, K]."""
 
 Piece = tuple[int, int]  # first and last word of a span, both inclusive, counted from the article's first
 
@@ -39,6 +44,7 @@ class Labelled:
     """For each content piece the index of its cue, or NONE."""
     source_of_cue: tuple[int, ...]
     """For each cue the index of its source, or NONE."""
+    soft: Soft | None = None
 
 
 @dataclass(frozen=True)
@@ -56,6 +62,7 @@ class Example:
     contents: tuple[Piece, ...]
     cue_of_content: tuple[int, ...]
     source_of_cue: tuple[int, ...]
+    soft: Soft | None = None
 
 
 def inventory(articles: Iterable[Article]) -> Inventory:
@@ -146,7 +153,7 @@ def _grammar(article: Article, segments: Segments, known: Inventory) -> tuple[In
     return entities, tags, heads, relations
 
 
-def cut(labelled: Labelled, vocabulary: WordPieces, first_limit: int) -> list[Example]:
+def cut(labelled: Labelled, vocabulary: WordPieces, first_limit: int = LIMIT) -> list[Example]:
     """Cut a labelled article into windows; links that cross a cut are dropped."""
     made = []
     for window in windows(labelled.segments, vocabulary, first_limit):
@@ -168,6 +175,7 @@ def cut(labelled: Labelled, vocabulary: WordPieces, first_limit: int) -> list[Ex
                 contents,
                 cue_of_content=_places([labelled.cue_of_content[i] for i in content_numbers], cue_numbers),
                 source_of_cue=_places([labelled.source_of_cue[i] for i in cue_numbers], source_numbers),
+                soft=None if labelled.soft is None else _begun(labelled.soft[0][a:b], labelled.soft[1][a:b]),
             )
         )
     return made
@@ -194,3 +202,12 @@ def _opened(found: Ints, window: Window) -> Ints:
             found[i] = one - 1
         before = int(found[i])
     return found
+
+
+def _begun(words: Floats, moves: Floats) -> Soft:
+    """Let whatever goes on into a window begin there."""
+    words, moves = words.copy(), moves.copy()
+    words[0, labels.OUTSIDE + 1 :: 2] += words[0, labels.OUTSIDE + 2 :: 2]
+    words[0, labels.OUTSIDE + 2 :: 2] = 0.0
+    moves[0] = 0.0
+    return words, moves

@@ -19,7 +19,7 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from dragoman.reading.encoder.pairs import SOURCE, TARGET
-from training.model import BRANCH, EPSILON, HEADS, HIDDEN, IMPOSSIBLE, LAYERS
+from training.encoder import IMPOSSIBLE, MINILM
 
 OPSET = 21
 GROUP = 48
@@ -103,7 +103,11 @@ class Graph:
     def norm(self, x: str, name: str) -> str:
         """Add a layer norm over the last axis."""
         return self.add(
-            "LayerNormalization", x, self.parameter(f"{name}.weight"), self.parameter(f"{name}.bias"), epsilon=EPSILON
+            "LayerNormalization",
+            x,
+            self.parameter(f"{name}.weight"),
+            self.parameter(f"{name}.bias"),
+            epsilon=MINILM.epsilon,
         )
 
     def table(self, name: str, indices: str) -> str:
@@ -146,7 +150,7 @@ def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     inputs += [_integer("starts", "W"), _integer("sentence", "W")]
     outputs = [_real("roles", "W", "roles_"), _real("entities", "W", "entities_"), _integer("tags", "W")]
     outputs += [_real("arcs", "W", "W1"), _integer("relations", "W"), _real("links", "W", "links_")]
-    return g.model(inputs, [*outputs, _real("inner", "W"), _real("branch", 1, "P", HIDDEN)])
+    return g.model(inputs, [*outputs, _real("inner", "W"), _real("branch", 1, "P", MINILM.width)])
 
 
 def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
@@ -155,13 +159,13 @@ def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     marked = parameters["marked.weight"]
     g = Graph({**parameters, "marked.weight": np.concatenate([np.zeros_like(marked[:1]), marked])})
     x = g.add("Add", "branch", g.add("Gather", g.parameter("marked.weight"), "marked"))
-    for n in range(LAYERS - BRANCH):
+    for n in range(MINILM.layers - MINILM.branch):
         x = _layer(g, x, f"event_layers.{n}")
     encoded = g.add("Squeeze", x, g.numbers(0))
     words = g.add("Gather", encoded, "starts", axis=0)
     g.add("Identity", g.linear(_with_neighbours(g, words), "triggers"), name="triggers")
     _pair(g, encoded)
-    inputs = [_real("branch", 1, "P", HIDDEN), _integer("marked", 1, "P"), _integer("starts", "W")]
+    inputs = [_real("branch", 1, "P", MINILM.width), _integer("marked", 1, "P"), _integer("starts", "W")]
     return g.model(inputs, [_real("triggers", "W", "triggers_"), _real("pair", 1, "types")])
 
 
@@ -182,22 +186,22 @@ def _encode(g: Graph) -> str:
     for one in small:
         x = g.add("Add", x, one)
     x = g.norm(x, "norm")
-    for n in range(LAYERS):
+    for n in range(MINILM.layers):
         x = _layer(g, x, f"layers.{n}")
-        if n == BRANCH - 1:
+        if n == MINILM.branch - 1:
             x = g.add("Identity", x, name="branch")
     return g.add("Squeeze", x, g.numbers(0))
 
 
 def _layer(g: Graph, x: str, name: str) -> str:
-    size = HIDDEN // HEADS
-    split = g.add("Reshape", g.quantised_linear(x, f"{name}.qkv"), g.numbers(-1, 3, HEADS, size))
+    size = MINILM.width // MINILM.heads
+    split = g.add("Reshape", g.quantised_linear(x, f"{name}.qkv"), g.numbers(-1, 3, MINILM.heads, size))
     q, k, v = (g.add("Gather", split, g.index(part), axis=1) for part in range(3))
     q = g.add("Transpose", g.add("Mul", q, g.number(size**-0.5)), perm=[1, 0, 2])
     k = g.add("Transpose", k, perm=[1, 2, 0])
     v = g.add("Transpose", v, perm=[1, 0, 2])
     mixed = g.add("MatMul", g.add("Softmax", g.add("MatMul", q, k), axis=-1), v)
-    mixed = g.add("Reshape", g.add("Transpose", mixed, perm=[1, 0, 2]), g.numbers(1, -1, HIDDEN))
+    mixed = g.add("Reshape", g.add("Transpose", mixed, perm=[1, 0, 2]), g.numbers(1, -1, MINILM.width))
     x = g.norm(g.add("Add", x, g.quantised_linear(mixed, f"{name}.out")), f"{name}.norm1")
     inner = g.add("Gelu", g.quantised_linear(x, f"{name}.up"))
     return g.norm(g.add("Add", x, g.quantised_linear(inner, f"{name}.down")), f"{name}.norm2")

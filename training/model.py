@@ -1,13 +1,11 @@
-"""The network: one MiniLM encoder and the heads that read its word vectors.
+"""The network: an encoder and the heads that read its word vectors.
 
-Shapes: B windows, P pieces, W words, H = 384. Attention is written out because in bf16 on a CPU the fused kernel's
-backward pass is slower.
+Shapes: B windows, P pieces, W words, H the encoder's width.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
-from typing import Any
 
 import torch
 import torch.nn.functional as F
@@ -16,59 +14,11 @@ from torch import Tensor, nn
 from dragoman.model.plover import EventType
 from dragoman.reading.encoder import labels, pairs
 from dragoman.reading.encoder.labels import ROLES, Inventory
+from training.encoder import IMPOSSIBLE, MINILM, Encoder, Layer, Shape, additive, weights
 
-HIDDEN, LAYERS, HEADS, INNER = 384, 6, 12, 1536
-BRANCH = 4
-"""Layers that events share with all else."""
-EPSILON = 1e-12
-CASES, QUOTED, MARKED = 5, 2, 3
+MARKED = 3
 LINK, ARC, RELATION = 128, 128, 128
 DISTANCES, RANKS = 21, 9
-IMPOSSIBLE = -1e4
-
-
-class Dropout(nn.Module):
-    """Dropout whose masks are cut from a pool of random ones: drawing them anew took a tenth of each step on a CPU."""
-
-    def __init__(self, rate: float) -> None:
-        super().__init__()
-        self.rate = rate
-
-    def forward(self, x: Tensor) -> Tensor:
-        """Zero a share of the numbers and scale the rest up, in training only."""
-        if not self.training or self.rate == 0.0:
-            return x
-        masks, count = _masks(self.rate), x.numel()
-        offset = int(torch.randint(0, len(masks) - count, ()))
-        return x * masks[offset : offset + count].view(x.shape).to(x.dtype)
-
-
-@cache
-def _masks(rate: float) -> Tensor:
-    return (torch.rand(1 << 24) >= rate).float() / (1.0 - rate)
-
-
-class Layer(nn.Module):
-    """One transformer layer, post-norm as in BERT."""
-
-    def __init__(self, dropout: float) -> None:
-        super().__init__()
-        self.qkv = nn.Linear(HIDDEN, 3 * HIDDEN)
-        self.out = nn.Linear(HIDDEN, HIDDEN)
-        self.up = nn.Linear(HIDDEN, INNER)
-        self.down = nn.Linear(INNER, HIDDEN)
-        self.norm1 = nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.norm2 = nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.dropout = Dropout(dropout)
-
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """[B, P, H] and an additive mask [B, 1, 1, P] to [B, P, H]."""
-        b, p, _ = x.shape
-        q, k, v = self.qkv(x).view(b, p, 3, HEADS, HIDDEN // HEADS).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * (HIDDEN // HEADS) ** -0.5 + mask.to(q.dtype)
-        mixed = (scores.softmax(-1, dtype=q.dtype) @ v).transpose(1, 2).reshape(b, p, HIDDEN)
-        x = self.norm1(x + self.dropout(self.out(mixed)))
-        return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
 
 class Biaffine(nn.Module):
@@ -107,43 +57,35 @@ class Scores:
     """[B, P, H]: the vectors that the events' own layers go on from."""
 
 
-class Reader(nn.Module):
+class Reader(Encoder):
     """Encoder and heads."""
 
-    def __init__(self, known: Inventory, vocabulary: int, positions: int, dropout: float = 0.1) -> None:
-        super().__init__()
-        self.pieces = nn.Embedding(vocabulary, HIDDEN)
-        self.positions = nn.Embedding(positions, HIDDEN)
-        # Zero at first: training starts from the encoder as it was pre-trained.
-        self.cases = nn.Embedding(CASES, HIDDEN)
-        self.quoted = nn.Embedding(QUOTED, HIDDEN)
-        nn.init.zeros_(self.cases.weight)
-        nn.init.zeros_(self.quoted.weight)
+    def __init__(
+        self, known: Inventory, vocabulary: int, positions: int, shape: Shape = MINILM, dropout: float = 0.1
+    ) -> None:
+        super().__init__(shape, vocabulary, positions, dropout)
         # Which pieces belong to the first and the second of two actors whose relation is asked for; 0 in plain reading.
-        self.marked = nn.Embedding(MARKED, HIDDEN)
+        self.marked = nn.Embedding(MARKED, shape.width)
         nn.init.zeros_(self.marked.weight)
-        self.norm = nn.LayerNorm(HIDDEN, eps=EPSILON)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.dropout = Dropout(dropout)
-        self.roles = nn.Linear(3 * HIDDEN, labels.count(len(ROLES)))
+        self.roles = nn.Linear(3 * shape.width, labels.count(len(ROLES)))
         self.transitions = nn.Parameter(torch.zeros(labels.count(len(ROLES)), labels.count(len(ROLES))))
-        self.entities = nn.Linear(HIDDEN, labels.count(len(known.entities)))
-        self.tags = nn.Linear(HIDDEN, len(known.tags))
-        self.arc_dependent = nn.Linear(HIDDEN, ARC)
-        self.arc_head = nn.Linear(HIDDEN, ARC)
+        self.entities = nn.Linear(shape.width, labels.count(len(known.entities)))
+        self.tags = nn.Linear(shape.width, len(known.tags))
+        self.arc_dependent = nn.Linear(shape.width, ARC)
+        self.arc_head = nn.Linear(shape.width, ARC)
         self.arc_matrix = nn.Parameter(torch.randn(ARC, ARC) * 0.01)
         self.arc_to = nn.Linear(ARC, 1)
         self.arc_root = nn.Linear(ARC, 1)
-        self.relation_dependent = nn.Linear(HIDDEN, RELATION)
-        self.relation_head = nn.Linear(HIDDEN, RELATION)
+        self.relation_dependent = nn.Linear(shape.width, RELATION)
+        self.relation_head = nn.Linear(shape.width, RELATION)
         self.relations = nn.Linear(RELATION, len(known.relations))
         # Events part from the rest below the last layers, so that what they learn costs attributions nothing.
-        self.event_layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS - BRANCH))
-        self.triggers = nn.Linear(3 * HIDDEN, labels.count(len(EventType)))
-        self.pair_inner = nn.Linear(3 * HIDDEN, HIDDEN)
-        self.pair = nn.Linear(HIDDEN, len(pairs.TYPES))
-        self.inner = nn.Linear(3 * HIDDEN, 1)
-        self.link = nn.Linear(HIDDEN, LINK)
+        self.event_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers - shape.branch))
+        self.triggers = nn.Linear(3 * shape.width, labels.count(len(EventType)))
+        self.pair_inner = nn.Linear(3 * shape.width, shape.width)
+        self.pair = nn.Linear(shape.width, len(pairs.TYPES))
+        self.inner = nn.Linear(3 * shape.width, 1)
+        self.link = nn.Linear(shape.width, LINK)
         self.to_cue = Biaffine()
         self.to_source = Biaffine()
 
@@ -155,7 +97,7 @@ class Reader(nn.Module):
         roles = self.roles(wide).float()
         # A span never runs into another paragraph: nothing continues on its first word.
         opening = batch["opens"].unsqueeze(-1).float() * IMPOSSIBLE
-        roles = roles + opening * _continuing(roles.shape[-1])
+        roles = roles + opening * continuing(roles.shape[-1])
         dependent, head = F.gelu(self.arc_dependent(words)), F.gelu(self.arc_head(words))
         arcs = (dependent @ self.arc_matrix @ head.transpose(-1, -2)).float() + self.arc_to(head).float().transpose(
             -1, -2
@@ -175,29 +117,21 @@ class Reader(nn.Module):
             branch,
         )
 
-    def encode(self, batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-        """Return the vectors [B, P, H] of all pieces: at the branch, and after the last layer."""
-        p = batch["pieces"].shape[1]
-        x = self.pieces(batch["pieces"]) + self.positions.weight[:p]
-        x = self.dropout(self.norm(x + self.cases(batch["cases"]) + self.quoted(batch["quoted"])))
-        mask = _additive(batch["mask"])
-        for layer in self.layers[:BRANCH]:
-            x = layer(x, mask)
-        branch = x
-        for layer in self.layers[BRANCH:]:
-            x = layer(x, mask)
-        return branch, x
+    def part_events(self) -> None:
+        """Copy the layers above the branch for events to go on from."""
+        for mine, given in zip(self.event_layers, self.layers[self.shape.branch :], strict=True):
+            mine.load_state_dict(given.state_dict())
 
     def events(self, branch: Tensor, mask: Tensor, marked: Tensor | None = None) -> Tensor:
         """Go on from the branch as the heads of events do; `marked` [B, P] tells of which actor each piece is."""
         x = branch if marked is None else branch + self.marked(marked)
         for layer in self.event_layers:
-            x = layer(x, _additive(mask))
+            x = layer(x, additive(mask))
         return x
 
     def _words(self, x: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Return the vectors [B, W, H] of the first pieces of words."""
-        return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, HIDDEN)))
+        return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, self.shape.width)))
 
     def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Score words as triggers of events by type: [B, W, K]."""
@@ -217,11 +151,6 @@ class Reader(nn.Module):
         return self.relations(F.gelu(self.relation_dependent(words) + head)).float()
 
 
-def _additive(mask: Tensor) -> Tensor:
-    """Return a mask [B, P] of ones and zeros as what is added to scores of attention."""
-    return (mask - 1.0)[:, None, None, :] * -IMPOSSIBLE
-
-
 def with_neighbours(words: Tensor) -> Tensor:
     """Put the words before and after beside each: [B, W, H] to [B, W, 3H]."""
     beside = F.pad(words, (0, 0, 1, 1))
@@ -233,7 +162,8 @@ def _mean(x: Tensor, mask: Tensor) -> Tensor:
     return (x * mask.unsqueeze(-1)).sum(1) / mask.sum(1, keepdim=True).clamp(min=1.0)
 
 
-def _continuing(count: int) -> Tensor:
+def continuing(count: int) -> Tensor:
+    """Return 1 for every label that continues a span, 0 for the others: [count]."""
     return torch.tensor([float(k != labels.OUTSIDE and k % 2 == 0) for k in range(count)])
 
 
@@ -248,44 +178,41 @@ def forbidden() -> Tensor:
     return mask
 
 
-def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
-    """Negative log-likelihood of label sequences under a linear chain, per word; scores [B, W, K], gold [B, W]."""
-    moves = transitions + forbidden()
+def hard(gold: Tensor) -> tuple[Tensor, Tensor]:
+    """Return label sequences [B, W] as what `crf_loss` learns from: words [B, W, K] and moves [B, W, K, K]."""
+    words = F.one_hot(gold, labels.count(len(ROLES))).float()
+    moves = torch.zeros(*words.shape, words.shape[-1])
+    moves[:, 1:] = words[:, :-1].unsqueeze(-1) * words[:, 1:].unsqueeze(-2)
+    return words, moves
+
+
+def crf_loss(scores: Tensor, transitions: Tensor, words: Tensor, moves: Tensor, lengths: Tensor) -> Tensor:
+    """Cross-entropy of a linear chain, per word, with the chain that has the given marginals; scores are [B, W, K].
+
+    `words` [B, W, K] are the marginals of single labels, `moves` [B, W, K, K] those of the label before and this one.
+    """
+    allowed = transitions + forbidden()
     alpha = scores[:, 0]
     # Unbound once: indexing word by word would make the backward pass fill a whole tensor of zeros for each word.
     for t, score in enumerate(scores.unbind(1)[1:], start=1):
-        step = torch.logsumexp(alpha.unsqueeze(-1) + moves, 1) + score
+        step = torch.logsumexp(alpha.unsqueeze(-1) + allowed, 1) + score
         alpha = torch.where((t < lengths).unsqueeze(-1), step, alpha)
-    inside = torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)
-    path = scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * inside
-    path[:, 1:] += moves[gold[:, :-1], gold[:, 1:]] * inside[:, 1:]
-    return (torch.logsumexp(alpha, -1) - path.sum(-1)).sum() / lengths.sum()
+    inside = (torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)).float()
+    expected = (words * scores).sum(-1) + (moves * allowed).sum((-2, -1))
+    return (torch.logsumexp(alpha, -1) - (expected * inside).sum(-1)).sum() / lengths.sum()
 
 
-def pretrained(folder: Path, known: Inventory) -> Reader:
-    """Build a reader on the weights of a BERT-like checkpoint (`model.safetensors` with the names of `BertModel`)."""
-    from safetensors.torch import load_file
-
-    given: dict[str, Any] = load_file(folder / "model.safetensors")
-    pieces = given["embeddings.word_embeddings.weight"]
-    positions = given["embeddings.position_embeddings.weight"]
-    reader = Reader(known, len(pieces), len(positions))
-    state = {
-        "pieces.weight": pieces,
-        # Every piece belongs to the first of BERT's two segments: its vector is folded into the positions.
-        "positions.weight": positions + given["embeddings.token_type_embeddings.weight"][0],
-        "norm.weight": given["embeddings.LayerNorm.weight"],
-        "norm.bias": given["embeddings.LayerNorm.bias"],
-    }
-    names = {"out": "attention.output.dense", "up": "intermediate.dense", "down": "output.dense"}
-    names |= {"norm1": "attention.output.LayerNorm", "norm2": "output.LayerNorm"}
-    for n in range(LAYERS):
-        for kind in ("weight", "bias"):
-            parts = [given[f"encoder.layer.{n}.attention.self.{part}.{kind}"] for part in ("query", "key", "value")]
-            state[f"layers.{n}.qkv.{kind}"] = torch.cat(parts)
-            for ours, theirs in names.items():
-                state[f"layers.{n}.{ours}.{kind}"] = given[f"encoder.layer.{n}.{theirs}.{kind}"]
+def pretrained(folder: Path, known: Inventory, vocabulary: Path) -> Reader:
+    """Build a reader on a pre-trained encoder (`training.encoder.weights`); what its heads will know is in `known`."""
+    state = weights(folder, vocabulary)
+    reader = empty(state, known)
     missing, unexpected = reader.load_state_dict(state, strict=False)
     assert not unexpected
-    assert not any(name.startswith(("layers", "pieces", "positions", "norm")) for name in missing)
+    assert not any(name.startswith(("layers", "pieces", "positions", "norm", "distances")) for name in missing)
     return reader
+
+
+def empty(state: Mapping[str, Tensor], known: Inventory) -> Reader:
+    """Return a reader of the shape of a checkpoint, without its weights."""
+    pieces = state["pieces.weight"]
+    return Reader(known, len(pieces), len(state["positions.weight"]), Shape.of(pieces))

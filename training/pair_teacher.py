@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from dragoman.reading.encoder.labels import Inventory
-from training.model import BRANCH, LAYERS, Reader, pretrained
+from training.model import Reader, pretrained
 from training.pairs import PairExample, pair_batches
 from training.train import descend, follow, packaged_encoder
 
@@ -29,9 +29,8 @@ def pair_loss(model: Reader, branch: Tensor, batch: dict[str, Tensor]) -> Tensor
 
 def taught(known: Inventory, examples: Sequence[PairExample], rng: random.Random) -> Reader:
     """Return the encoder as pre-trained, taught on labelled pairs."""
-    model = pretrained(packaged_encoder(), known)
-    for n in range(LAYERS - BRANCH):
-        model.event_layers[n].load_state_dict(model.layers[BRANCH + n].state_dict())
+    model = pretrained(packaged_encoder(), known, packaged_encoder() / "tokenizer.json")
+    model.part_events()
     encoder = ("layers", "event_layers", "pieces", "positions", "norm")
     body = [p for n, p in model.named_parameters() if n.startswith(encoder)]
     heads = [p for n, p in model.named_parameters() if n.startswith(("pair", "marked", "cases", "quoted"))]

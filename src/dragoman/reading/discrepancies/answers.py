@@ -11,6 +11,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _INSIST = word_set("insist maintain counter retort contend")
+_RECORDS = word_set("record evidence trace sign knowledge mention")
 
 
 def answers(scene: Scene) -> Iterator[Pair]:
@@ -109,13 +110,14 @@ def _no_record(scene: Scene) -> Iterator[Pair]:
     """Find "has no record of such a letter", "knew nothing of an offer" after words that tell of one."""
     clauses = scene.clauses
     for word in clauses.words:
-        governor = clauses.governing_verb(word.index)
+        name = clauses.lemmas[word.index]
+        governor = clauses.governing_verb(word.index) if name == "nothing" or name in _RECORDS else None
         if governor is None:
             continue
-        if clauses.lemmas[word.index] in {"record", "evidence", "trace", "sign", "knowledge", "mention"}:
-            none = any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det"))
+        if name == "nothing":
+            none = clauses.lemmas[governor] in {"know", "hear"}
         else:
-            none = clauses.lemmas[word.index] == "nothing" and clauses.lemmas[governor] in {"know", "hear"}
+            none = any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det"))
         if not none:
             continue
         span = clause_at(scene, governor)

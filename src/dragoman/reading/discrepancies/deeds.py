@@ -90,10 +90,14 @@ def _broken_pledges(scene: Scene) -> Iterator[Pair]:
     """Find "promised to hold fire" before that side's attack, "agreed to let the trucks through" before they stand."""
     clauses = scene.clauses
     for word in clauses.words:
-        complements = clauses.complements(word.index)
-        if clauses.lemmas[word.index] not in _GIVING_WORD or not clauses.is_verb(word.index) or not complements:
+        if clauses.lemmas[word.index] not in _GIVING_WORD or not clauses.is_verb(word.index):
             continue
-        if clauses.is_negated(word.index) or "to" in {clauses.words[c].text for c in clauses.children(word.index)}:
+        complements = clauses.complements(word.index)
+        if (
+            not complements
+            or clauses.is_negated(word.index)
+            or "to" in {clauses.words[c].text for c in clauses.children(word.index)}
+        ):
             continue
         pledge = clauses.clause(word.index)
         if len(pledge) > LONGEST:

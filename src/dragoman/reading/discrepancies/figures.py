@@ -261,10 +261,12 @@ def _headcounts(scene: Scene) -> Iterator[Headcount]:
     clauses = scene.clauses
     for word in clauses.words:
         value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
+        if value is None or value < 2:
+            continue
         verb = clauses.governing_verb(word.index)
         if verb is not None and clauses.words[verb].relation == "acl":
             verb = clauses.governing_verb(verb)  # "puts the number of displaced at 30,000"
-        if value is None or value < 2 or verb is None:
+        if verb is None:
             continue
         if word.index and clauses.lemmas[word.index - 1] in _ROUGHLY - {"to"}:
             continue

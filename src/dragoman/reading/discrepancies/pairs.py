@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dragoman.model.record import Event, Statement
 from dragoman.model.span import Span
@@ -46,6 +47,9 @@ class Scene:
         self.clauses: Clauses = stage.clauses
         self.statements: Sequence[Statement] = stage.statements
         self.events = events
+        self._sides: dict[tuple[str, ...], frozenset[str]] = {}
+        self.answers: dict[Any, dict[int, Any]] = {}
+        """What has been asked of clauses, by question and clause (`tellings.once`)."""
 
     def sentence_of(self, span: Span) -> int:
         """Return the index of the sentence in which a span begins."""
@@ -85,11 +89,12 @@ class Scene:
 
     def sides(self, actors: tuple[str, ...]) -> frozenset[str]:
         """Return actors together with those they act for."""
-        cast = self.stage.cast
-        found = set(actors)
-        for actor in actors:
-            found |= {side for side in (cast.side_of(actor), cast.state_of(actor)) if side is not None}
-        return frozenset(found)
+        if actors not in self._sides:
+            cast, found = self.stage.cast, set(actors)
+            for actor in actors:
+                found |= {side for side in (cast.side_of(actor), cast.state_of(actor)) if side is not None}
+            self._sides[actors] = frozenset(found)
+        return self._sides[actors]
 
 
 def clause_at(scene: Scene, index: int) -> Span:

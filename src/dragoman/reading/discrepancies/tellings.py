@@ -1,9 +1,13 @@
 """What each clause tells and who tells it, so that accounts of one thing can be laid side by side."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import wraps
+from typing import TypeVar
 
+from dragoman.model.plover import EventType
 from dragoman.model.span import Span
+from dragoman.model.vocabulary import Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Scene
 from dragoman.reading.lemma import word_set
 
@@ -15,6 +19,8 @@ _GENERAL = word_set(
 _SAYING = word_set("say tell add write announce state report explain claim note reply")
 _FIRST_PERSON = frozenset({"i", "we"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "lest"})
+
+Answer = TypeVar("Answer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +35,19 @@ class Telling:
     span: Span
     sentence: int
     nouns: frozenset[str]
+
+
+def once(ask: Callable[[Scene, Telling], Answer]) -> Callable[[Scene, Telling], Answer]:
+    """Keep a question's answers with the scene: each clause is laid beside many and asked the same."""
+
+    @wraps(ask)
+    def asked(scene: Scene, telling: Telling) -> Answer:
+        answers: dict[int, Answer] = scene.answers.setdefault(ask, {})
+        if telling.index not in answers:
+            answers[telling.index] = ask(scene, telling)
+        return answers[telling.index]
+
+    return asked
 
 
 def tellings(scene: Scene) -> Iterator[Telling]:
@@ -74,6 +93,7 @@ def nouns(scene: Scene, span: Span) -> frozenset[str]:
     )
 
 
+@once
 def who_acts(scene: Scene, telling: Telling) -> frozenset[str]:
     """Return those whom a clause makes its subject, with those they act for."""
     return scene.sides(tuple(i for s in telling.subjects for i in scene.stage.who(s)))
@@ -105,12 +125,14 @@ def _parted(scene: Scene, first: Telling, second: Telling) -> bool:
     return any(not any(p.overlaps(words[i].span) for p in pieces) for n in between for i in layers.sentences[n][:1])
 
 
+@once
 def around(scene: Scene, telling: Telling) -> Span:
     """Return the words of the statement that a clause stands in, or the clause."""
     statement = scene.stage.statement_around(scene.clauses.words[telling.index].span)
     return telling.span if statement is None else Span(statement.content[0].begin, statement.content[-1].end)
 
 
+@once
 def taking_part(scene: Scene, telling: Telling) -> frozenset[str]:
     """Return all whom a clause names beside its predicate, with those they act for."""
     clauses = scene.clauses
@@ -150,7 +172,32 @@ def on_same(scene: Scene, first: Telling, second: Telling) -> bool:
     return bool(forms & _PRONOUNS) and second.sentence - first.sentence <= 1 and not itself
 
 
+@once
 def refers_back(scene: Scene, second: Telling) -> bool:
     """Tell whether a clause has a pronoun that stands for what was told before: "a drone had hit it"."""
     lemmas, layers = scene.clauses.lemmas, scene.clauses.layers
     return any(lemmas[i] in _PRONOUNS and scene.clauses.words[i].tag == "PRP" for i in layers.words_in(second.span))
+
+
+@once
+def wishes(scene: Scene, telling: Telling) -> frozenset[int]:
+    """Return a clause's predicate if it only tells of what is to come or wished: "would meet", "to send"."""
+    clauses = scene.clauses
+    ahead = any(clauses.words[c].tag == "MD" for c in clauses.children(telling.index, "aux"))
+    return frozenset({telling.index} if ahead or telling.name in {"want", "hope", "expect", "demand"} else ())
+
+
+@once
+def hostile(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause tells of an attack or an act of force."""
+    kinds, word = {EventType.ASSAULT, EventType.COERCE}, scene.clauses.words[telling.index].span
+    return any(
+        e.type in kinds and e.modality is Modality.ACTUAL and any(t.overlaps(word) for t in e.trigger)
+        for e in scene.events
+    )
+
+
+@once
+def lemmas_of(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return the dictionary forms of a clause's words."""
+    return frozenset(scene.clauses.lemmas[i] for i in scene.clauses.layers.words_in(telling.span))

@@ -95,9 +95,10 @@ def _is_own(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:
 def _refusals(stage: Stage) -> list[Held]:
     """Return what actors say that they will not do: "would not withdraw from the hills", "we will not meet them"."""
     clauses, found = stage.clauses, list[Held]()
-    for trigger in find_triggers(stage, load_lexicon()):
+    refused = (w for w in clauses.words if clauses.is_verb(w.index) and is_refusal(clauses, w.index))
+    for trigger in find_triggers(stage, load_lexicon(), refused):
         index = trigger.index
-        told = trigger.is_verb and trigger.pattern.type in _DECLINED and is_refusal(clauses, index)
+        told = trigger.is_verb and trigger.pattern.type in _DECLINED
         if not told or "do" in clauses.auxiliaries(index) or stands_as_condition(clauses, index):
             continue
         if says_nothing(clauses, index) or clauses.is_passive(index):

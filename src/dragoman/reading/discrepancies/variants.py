@@ -1,0 +1,286 @@
+"""What two tellers both affirm, and differently: when, where, why and by whom, or deeds that exclude each other.
+
+Each question is asked of two clauses at most a sentence apart.
+"""
+
+from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.discrepancies.pairs import Scene
+from dragoman.reading.discrepancies.tellings import (
+    Telling,
+    hostile,
+    lemmas_of,
+    on_same,
+    once,
+    refers_back,
+    wishes,
+)
+from dragoman.reading.lemma import word_set
+
+_SAME_DEED = tuple(
+    word_set(row)
+    for row in (
+        "hold take_place happen occur", "free release liberate", "stop intercept seize detain", "fall capture take",
+        "die perish kill", "meet talk speak", "begin start open",
+    )
+)  # fmt: skip
+_WHERE = frozenset({"in", "at", "near", "outside", "off"})
+_CAUSED = word_set("cause trigger spark start provoke")
+_STRIKE = word_set("hit strike shoot bomb shell poison attack sabotage torch kill blow murder down")
+_LEAVE = word_set("leave withdraw retreat quit depart vacate evacuate pull")
+_FORCES = word_set("troop soldier force man unit fighter army tank police guard militia rebel militant")
+_SAFE = word_set("safely unharmed peacefully unhurt intact")
+_KEPT = word_set("observe respect hold keep honour honor")
+_TRUCES = word_set("truce ceasefire cease-fire armistice calm")
+_WILLINGLY = word_set("freely voluntarily willingly accord will volition")
+_FORCED = word_set("expel deport abduct kidnap seize drag gunpoint force compel evict arrest")
+_ENDING = word_set("break cancel walk leave quit abandon reject refuse block postpone delay end")
+_ASKING = word_set("ask request initiate propose suggest seek")
+_THOSE = word_set("it there")
+_TAKE = word_set("take capture fall seize conquer")
+_SHELLING = word_set("shelling bombing attack strike missile drone airstrike sabotage explosives")
+_MISHAPS = word_set("accident fault malfunction failure lightning mishap cylinder negligence")
+_OPPOSITES = (
+    (word_set("refuse deny block bar"), word_set("grant allow permit approve"), DiscrepancyField.OCCURRENCE),
+    (word_set("capture survive arrest"), word_set("kill die execute"), DiscrepancyField.OCCURRENCE),
+    (word_set("recall resign depart"), word_set("expel dismiss sack deport"), DiscrepancyField.CAUSE),
+    (word_set("begin start"), word_set("cancel postpone"), DiscrepancyField.OCCURRENCE),
+    (word_set("reach arrive"), word_set("return sink"), DiscrepancyField.OCCURRENCE),
+)
+"""Predicates that exclude each other where they are told of one person or thing."""
+_DIRECTIONS = word_set("east west north south")
+_FIRST = frozenset({"first"})
+_OPEN_FIRE = word_set("fire shoot attack open start strike")
+_CONTACTS = word_set("call meeting talk talks visit conversation delay contact session round summit")
+_ANSWER = word_set("return respond answer retaliate")
+_HELD = word_set("hold control defend be remain")
+
+
+@once
+def _deed(scene: Scene, telling: Telling) -> str:
+    objects = {scene.clauses.lemmas[o] for o in scene.clauses.children(telling.index, "dobj")}
+    return "take_place" if telling.name == "take" and "place" in objects else telling.name
+
+
+def _same_deed(scene: Scene, first: Telling, second: Telling) -> bool:
+    one, other = _deed(scene, first), _deed(scene, second)
+    return one == other or any({one, other} <= row for row in _SAME_DEED)
+
+
+def differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare when, where and why one deed happened as two tell it."""
+    one, other = _quarters(scene, first), _quarters(scene, second)
+    if one and other and not one & other and refers_back(scene, second):
+        return DiscrepancyField.PLACE
+    until, deadline = _deadline(scene, first), _deadline(scene, second)
+    if until and deadline and not until & deadline:
+        return DiscrepancyField.DATE
+    reasons, same = _because(scene, first) and _because(scene, second), _same_deed(scene, first, second)
+    if not (reasons or same) or not on_same(scene, first, second):
+        return None
+    if reasons:
+        return DiscrepancyField.REASON
+    if _of_two(scene, first, second):
+        return None
+    for phrases, field in ((_days, DiscrepancyField.DATE), (_places, DiscrepancyField.PLACE)):
+        one, other = phrases(scene, first), phrases(scene, second)
+        if one and other and not one & other:
+            return field
+    return None
+
+
+@once
+def _quarters(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return from which quarter a clause says that something came: "a shell fired from the east"."""
+    clauses = scene.clauses
+    inside = clauses.layers.words_in(telling.span)
+    if not any(clauses.lemmas[i] in _DIRECTIONS and clauses.preposition(i) == "from" for i in inside):
+        return frozenset()
+    return lemmas_of(scene, telling) & _DIRECTIONS
+
+
+@once
+def _deadline(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return the day until which a clause gives time: "until 1 July", "the deadline was 15 July"."""
+    clauses = scene.clauses
+    ends = [c for c in clauses.layers.words_in(telling.span) if clauses.preposition(c) in {"until", "by", "till"}]
+    if any(clauses.lemmas[s] == "deadline" for s in telling.subjects):
+        ends += clauses.layers.words_in(telling.span)
+    return frozenset(
+        " ".join(clauses.lemmas[i] for i in sorted([e, *clauses.children(e, "nummod", "compound")]))
+        for e in ends
+        if clauses.is_date(e) and (clauses.children(e, "nummod", "compound") or clauses.words[e].tag == "NNP")
+    )
+
+
+@once
+def _because(scene: Scene, telling: Telling) -> bool:
+    clauses = scene.clauses
+    for child in clauses.children(telling.index, "nmod", "advcl"):
+        if "because" in {clauses.lemmas[c] for c in clauses.children(child, "case", "mark")}:
+            return True
+    return False
+
+
+def _of_two(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether two deeds are done to different people or things, as far as both clauses name them."""
+    one, other = (
+        {scene.clauses.lemmas[o] for o in scene.clauses.objects(t.index) if scene.clauses.is_noun(o)} - {"place"}
+        for t in (first, second)
+    )
+    return bool(one and other and not one & other)
+
+
+@once
+def _spots(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return where a clause says something is: "on the coast", "in the north"."""
+    clauses = scene.clauses
+    inside = [i for i in clauses.layers.words_in(telling.span) if not clauses.is_time(i)]
+    return frozenset(clauses.lemmas[i] for i in inside if clauses.preposition(i) in {"in", "on", "at", "near"})
+
+
+@once
+def _days(scene: Scene, telling: Telling) -> frozenset[str]:
+    clauses = scene.clauses
+    return frozenset(
+        clauses.lemmas[i]
+        for child in clauses.children(telling.index, "nmod", "nmod:tmod")
+        if clauses.is_date(child) and clauses.preposition(child) in {None, "on", "in"}
+        for i in [child, *clauses.modifiers(child)]
+        if clauses.words[i].tag in {"NNP", "CD"}
+    )
+
+
+@once
+def _places(scene: Scene, telling: Telling) -> frozenset[str]:
+    clauses = scene.clauses
+    found = set[str]()
+    for child in clauses.children(telling.index, "nmod"):
+        if clauses.preposition(child) in _WHERE and clauses.is_noun(child) and not clauses.is_time(child):
+            named = [i for i in [child, *clauses.modifiers(child)] if clauses.words[i].tag[:3] in {"NNP", "JJ"}]
+            found.add(" ".join(clauses.lemmas[i] for i in sorted(named)))
+    return frozenset(found - {""})
+
+
+def caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare an accident or illness that one gives as the cause with the attack that another tells."""
+    for one, other in ((first, second), (second, first)):
+        excluded = _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other)
+        if excluded and (refers_back(scene, second) or first.nouns & second.nouns):
+            return DiscrepancyField.CAUSE
+    return None
+
+
+@once
+def _natural(scene: Scene, telling: Telling) -> bool:
+    clauses = scene.clauses
+    if telling.name in _CAUSED and clauses.is_passive(telling.index):
+        return bool(clauses.phrases(telling.index, "by"))
+    return telling.name == "die" and bool(clauses.phrases(telling.index, "of", "from"))
+
+
+def initiated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare who is said to have asked for a contact or broken one off."""
+    clauses = scene.clauses
+    cleft = any(clauses.lemmas[c] == "it" for c in clauses.children(second.index, "nsubj"))
+    if cleft and clauses.is_noun(second.index) and clauses.children(second.index, "cop"):
+        relative = clauses.children(second.index, "acl:relcl")
+        if relative and {clauses.lemmas[s] for s in first.subjects} & {*_THOSE}:
+            return None
+        if relative and first.name in _ENDING | _ASKING and clauses.lemmas[relative[0]] in _ENDING | _ASKING:
+            return DiscrepancyField.ACTORS
+    idea = {clauses.lemmas[s] for s in second.subjects} & {"idea", "initiative", "request", "suggestion"}
+    if not (idea or refers_back(scene, second) or first.nouns & second.nouns):
+        return None
+    one, other = (_askers(scene, t) for t in (first, second))
+    return DiscrepancyField.ACTORS if one and other and not one & other else None
+
+
+@once
+def _askers(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return who a clause says has asked for something or had the idea of it."""
+    clauses, index = scene.clauses, telling.index
+    if telling.name in _ASKING and clauses.is_verb(index):
+        words = clauses.subjects(index) if _is_for_contact(scene, telling) else []
+    elif {clauses.lemmas[s] for s in telling.subjects} & {"idea", "initiative", "request", "suggestion"}:
+        words = clauses.phrases(index, "from")
+    else:
+        return frozenset()
+    found = {i for w in words for i in scene.sides(scene.stage.who(w))}
+    return frozenset(found or {clauses.lemmas[w] for w in words if clauses.is_noun(w)})
+
+
+@once
+def _is_for_contact(scene: Scene, telling: Telling) -> bool:
+    """Tell whether what a clause asks for is a contact or its delay: not "asked him to seek consent to a meeting"."""
+    clauses, index = scene.clauses, telling.index
+    things = telling.subjects if clauses.is_passive(index) else clauses.objects(index)
+    return bool({clauses.lemmas[t] for t in (*things, *clauses.phrases(index, "for"))} & (_CONTACTS | _THOSE))
+
+
+def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare deeds that exclude each other: left and still there, safe and shot at, freely and by force."""
+    clauses = scene.clauses
+    one, other = (lemmas_of(scene, t) for t in (first, second))
+    if first.name in _LEAVE and "still" in other:
+        forces = {clauses.lemmas[s] for s in second.subjects} & _FORCES and one & _FORCES
+        if forces or on_same(scene, first, second):
+            return DiscrepancyField.OCCURRENCE
+    kept = first.name in _KEPT and {clauses.lemmas[s] for s in first.subjects} & _TRUCES
+    here, there = _spots(scene, first), _spots(scene, second)
+    if kept and here and there and not here & there:
+        return None
+    calm = kept or (one & _SAFE and refers_back(scene, second))
+    if calm and _fighting(scene, second):
+        return DiscrepancyField.OCCURRENCE
+    for willing, forced in ((one, other), (other, one)):
+        freely = willing & _WILLINGLY and ("own" in willing or willing & {"freely", "voluntarily", "willingly"})
+        if freely and forced & _FORCED and "from" not in forced:
+            return DiscrepancyField.CAUSE
+    if _FIRST & one and first.name in _OPEN_FIRE and second.name in _ANSWER and "fire" in one | other:
+        return DiscrepancyField.ACTORS
+    return None
+
+
+def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare predicates that exclude each other for the same person or thing: "captured alive", "killed"."""
+    one, other, shared = first.name, second.name, first.nouns & second.nouns
+    opposite = [
+        field
+        for left, right, field in _OPPOSITES
+        if (one in left and other in right) or (one in right and other in left)
+    ]
+    held = one in _TAKE and other in _HELD and lemmas_of(scene, second) & {"still", "ours", "remain"}
+    if not (opposite or held) or wishes(scene, first) or wishes(scene, second):
+        return None
+    if not shared and _of_two(scene, first, second):
+        return None
+    if opposite:
+        subject = scene.clauses.is_passive(first.index) == scene.clauses.is_passive(second.index)
+        same = on_same(scene, first, second) and (subject or scene.clauses.is_passive(second.index))
+        if same or shared:
+            return opposite[0]
+    return DiscrepancyField.OCCURRENCE if held and (shared or refers_back(scene, second)) else None
+
+
+def accident(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare an attack that one tells with the accident that another makes of it."""
+    for one, other in ((first, second), (second, first)):
+        attacked = hostile(scene, one) or lemmas_of(scene, one) & _SHELLING or _brought_down(scene, one)
+        if attacked and lemmas_of(scene, other) & _MISHAPS and not lemmas_of(scene, one) & _MISHAPS:
+            linked = refers_back(scene, second) or first.nouns & second.nouns
+            if linked or lemmas_of(scene, first) & {"damage", "explosion", "fire", "blast", "crash", "death"}:
+                return DiscrepancyField.CAUSE
+    return None
+
+
+@once
+def _brought_down(scene: Scene, telling: Telling) -> bool:
+    return telling.name in {"bring", "shoot"} and "down" in lemmas_of(scene, telling)
+
+
+@once
+def _fighting(scene: Scene, telling: Telling) -> bool:
+    inside = lemmas_of(scene, telling)
+    if inside & {"continue", "resume"} and inside & {"shell", "shelling", "fighting", "fire", "bombing", "attack"}:
+        return True
+    return hostile(scene, telling) or bool(inside & {"shoot", "fire"} and inside & {"at", "on"})
