@@ -80,15 +80,16 @@ class Graph:
         return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
 
     def quantised_linear(self, x: str, name: str) -> str:
-        """Add x W^T + b, multiplied in int8; x is [1, P, in]."""
+        """Add x W^T + b, multiplied in int8; x is [1, P, in] or [P, in]."""
         weight = self._parameters[f"{name}.weight"]
         packed, scales = _packed(weight, weight.shape[1])
-        largest = self.add("ReduceMax", self.add("Abs", x), self.numbers(-1), keepdims=1)
-        largest = self.add("Max", largest, self.number(1e-6))
+        # Two reductions, which only read, are faster than one of absolute values, which would have to be written.
+        highest, lowest = (self.add(kind, x, self.numbers(-1), keepdims=1) for kind in ("ReduceMax", "ReduceMin"))
+        largest = self.add("Max", highest, self.add("Neg", lowest), self.number(1e-6))
         middle = self.constant("offset", np.asarray(OFFSET, dtype=np.uint8))
-        # Each row is brought to [-1, 1] first, so that one constant scale fits them all and the runtime's fused
-        # product can be used.
-        rows = self.add("QuantizeLinear", self.add("Div", x, largest), self.number(1 / TOP), middle)
+        step = self.add("Mul", self.add("Reshape", largest, self.numbers(-1)), self.number(1 / TOP))
+        rows = self.add("QuantizeLinear", x, step, self.add("Expand", middle, self.add("Shape", step)), axis=-2)
+        # The runtime's fused product knows one scale for all rows: each row's own is multiplied in after it.
         product = self.add(
             "MatMulIntegerToFloat",
             rows,

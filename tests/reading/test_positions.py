@@ -39,6 +39,91 @@ def test_stances(sentences: list[str], expected: list[tuple[str, str, str]]) -> 
     assert read(*sentences, actors=ACTORS).stances() == expected
 
 
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        ("Drava/NNP/2/nsubj has/VBZ/0/root no/DT/4/neg objection/NN/2/dobj to/TO/7/case a/DT/7/det "
+         "corridor/NN/4/nmod ././2/punct",
+         [("Drava", "accepts", "corridor")]),
+        ("Drava/NNP/2/nsubj sees/VBZ/0/root no/DT/4/neg need/NN/2/dobj for/IN/7/case a/DT/7/det "
+         "truce/NN/4/nmod ././2/punct",
+         [("Drava", "rejects", "truce")]),
+        ("Brun/NNP/2/nsubj spoke/VBD/0/root out/RP/2/compound:prt in/IN/5/case favour/NN/2/nmod of/IN/9/case "
+         "a/DT/9/det gradual/JJ/9/amod easing/NN/5/nmod ././2/punct",
+         [("Brun", "accepts", "gradual easing")]),
+        ("Drava/NNP/2/nsubj conditioned/VBD/0/root the/DT/4/det release/NN/2/dobj of/IN/7/case the/DT/7/det "
+         "pilots/NNS/4/nmod on/IN/10/case a/DT/10/det return/NN/2/nmod ././2/punct",
+         [("Drava", "accepts_conditionally", "release of the pilots")]),
+        ("Oda/NNP/2/nsubj reaffirmed/VBD/0/root her/PRP$/4/nmod:poss commitment/NN/2/dobj to/TO/7/case "
+         "the/DT/7/det truce/NN/4/nmod ././2/punct",
+         [("Oda", "accepts", "truce")]),
+        ("The/DT/2/det list/NN/10/nsubj ,/,/2/punct which/WDT/8/nsubj Drava/NNP/8/nsubj is/VBZ/8/aux "
+         "still/RB/8/advmod studying/VBG/2/acl:relcl ,/,/2/punct foresees/VBZ/0/root an/DT/12/det "
+         "exchange/NN/10/dobj ././10/punct",
+         [("Drava", "considers", "list")]),
+        ("Brun/NNP/2/nsubj agreed/VBD/0/root to/TO/4/mark remain/VB/2/xcomp in/IN/6/case touch/NN/4/nmod "
+         "and/CC/4/cc to/TO/9/mark meet/VB/4/conj in/IN/11/case Sorn/NNP/9/nmod ././2/punct",
+         [("Brun", "accepts", "meeting in Sorn")]),
+        ("Drava/NNP/2/nsubj decided/VBD/0/root to/TO/4/mark reject/VB/2/xcomp the/DT/6/det truce/NN/4/dobj "
+         "././2/punct",
+         [("Drava", "rejects", "truce")]),
+        ("Oda/NNP/2/nsubj repeated/VBD/0/root Drava/NNP/5/nmod:poss 's/POS/3/case demand/NN/2/dobj "
+         "for/IN/8/case the/DT/8/det return/NN/5/nmod of/IN/11/case the/DT/11/det crew/NN/8/nmod ././2/punct",
+         [("Drava", "proposes", "return of the crew")]),
+        ("Velora/NNP/4/nsubj could/MD/4/aux not/RB/4/neg accept/VB/0/root the/DT/6/det truce/NN/4/dobj "
+         "././4/punct",
+         [("Velora", "rejects", "truce")]),
+        ("Drava/NNP/2/nsubj underscored/VBD/0/root the/DT/4/det need/NN/2/dobj for/IN/7/case a/DT/7/det "
+         "truce/NN/4/nmod ././2/punct",
+         [("Drava", "proposes", "truce")]),
+        ("Drava/NNP/3/nsubj could/MD/3/aux live/VB/0/root with/IN/6/case a/DT/6/det truce/NN/3/nmod "
+         "././3/punct",
+         [("Drava", "accepts", "truce")]),
+        ("A/DT/2/det call/NN/8/nsubj by/IN/4/case Oda/NNP/2/nmod for/IN/7/case a/DT/7/det truce/NN/4/nmod "
+         "went/VBD/0/root unanswered/JJ/8/xcomp ././8/punct",
+         [("Oda", "proposes", "truce")]),
+        ("Velora/NNP/2/nsubj gave/VBD/0/root its/PRP$/4/nmod:poss blessing/NN/2/dobj to/TO/7/case the/DT/7/det "
+         "evacuation/NN/2/nmod ././2/punct",
+         [("Velora", "accepts", "evacuation")]),
+        ("Drava/NNP/4/nsubj will/MD/4/aux not/RB/4/neg walk/VB/0/root out/RP/4/compound:prt for/IN/8/case "
+         "two/CD/8/nummod days/NNS/4/nmod ././4/punct",
+         []),
+        ("Drava/NNP/2/nsubj ruled/VBD/0/root out/RP/2/compound:prt shorter/JJR/5/amod hours/NNS/2/nmod:tmod "
+         "././2/punct",
+         [("Drava", "rejects", "shorter hours")]),
+        ("Drava/NNP/2/nsubj turned/VBD/0/root down/RP/2/compound:prt Monday/NNP/6/nmod:poss 's/POS/4/case "
+         "truce/NN/2/dobj ,/,/2/punct calling/VBG/2/advcl it/PRP/8/iobj a/DT/11/det trap/NN/8/dobj ././2/punct",
+         [("Drava", "rejects", "Monday's truce")]),
+        ("Oda/NNP/4/nsubj is/VBZ/4/cop in/IN/4/case favour/NN/0/root of/IN/6/case Brun/NNP/4/nmod ././4/punct",
+         []),
+    ],
+)  # fmt: skip
+def test_stances_in_other_words(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(sentence, actors=ACTORS).stances() == expected
+
+
+def test_what_must_be_done_or_will_never_be_is_the_stance_of_who_says_so() -> None:
+    told = read(
+        "Brun/NNP/2/nsubj said/VBD/0/root the/DT/4/det blockade/NN/5/nsubj had/VBD/2/ccomp to/TO/8/mark "
+        "be/VB/8/auxpass lifted/VBN/5/xcomp ././2/punct",
+        "There/EX/5/expl will/MD/5/aux be/VB/5/cop no/DT/5/neg concessions/NNS/8/ccomp ,/,/8/punct Oda/NNP/8/nsubj "
+        "said/VBD/0/root ././8/punct",
+        actors=ACTORS,
+        statements=[("Brun", "the blockade had to be lifted"), ("Oda", "There will be no concessions")],
+    )
+    assert told.stances() == [("Brun", "proposes", "lifting of the blockade"), ("Oda", "rejects", "concessions")]
+
+
+def test_what_one_could_do_on_a_condition_is_an_offer() -> None:
+    told = read(
+        "Drava/NNP/2/nsubj signalled/VBD/0/root it/PRP/5/nsubj could/MD/5/aux lift/VB/2/ccomp the/DT/7/det "
+        "sanctions/NNS/5/dobj if/IN/10/mark Velora/NNP/10/nsubj opened/VBD/5/advcl the/DT/12/det "
+        "port/NN/10/dobj ././2/punct",
+        actors=ACTORS,
+    )
+    assert told.stances() == [("Drava", "accepts_conditionally", "lifting of the sanctions")]
+
+
 def test_a_stance_has_its_words() -> None:
     told = read(OFFER, actors=ACTORS)
     (position,) = told.positions

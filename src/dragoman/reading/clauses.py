@@ -41,6 +41,8 @@ _OBJECT_CONTROL = frozenset(
         "advise",
     }
 )
+_APPEALING = frozenset({"call", "appeal"})
+_UPON = frozenset({"on", "upon", "to"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
@@ -206,10 +208,17 @@ class Clauses:
         return [
             n
             for c in self.children(index, *relations)
-            if not any(line.holds(self.words[c].span) for line in self.datelines)
+            if not any(line.holds(self.words[c].span) for line in self.datelines) and not self._is_misplaced(c)
             for n in self.nominal_conjuncts(self.antecedent(c))
             if not self.is_verb(c) or self.words[c].tag == "VBG"
         ]
+
+    def _is_misplaced(self, index: int) -> bool:
+        """Tell whether a relative pronoun is called a subject beside the real one: "the draft, which Kiev studies"."""
+        word = self.words[index]
+        if self.lemmas[index] not in _RELATIVE or word.relation != "nsubj" or word.head == ROOT:
+            return False
+        return any(c > index for c in self.children(word.head, "nsubj"))
 
     def surface_subjects(self, index: int, depth: int = 0) -> list[int]:
         """Return the nouns that are a verb's grammatical subject, its own or the one it shares with another verb."""
@@ -277,8 +286,8 @@ class Clauses:
             # "shelled and stormed the town": the object may hang on the first verb.
             found = [n for n in self.objects(word.head) if n > index]
         if not found and word.relation == "acl:relcl" and self.children(index, "nsubj"):
-            pronouns = {self.lemmas[c] for c in self.children(index, "nsubj", "dobj")} & _RELATIVE
-            if not pronouns and not self.children(index, "xcomp", "ccomp"):
+            pronouns = [c for c in self.children(index, "nsubj", "dobj") if self.lemmas[c] in _RELATIVE]
+            if (not pronouns or self._is_misplaced(pronouns[0])) and not self.children(index, "xcomp", "ccomp"):
                 found = [word.head]  # "the deal Kiev signed"
         return found
 
@@ -296,7 +305,13 @@ class Clauses:
         if self.lemmas[index] in _OBJECT_CONTROL:
             addressed = self.children(index, "dobj", "nsubjpass", "nmod")
             found += [c for o in addressed for c in self.children(o, "acl") if self._is_controlled(c)]
+            if self.lemmas[index] in _APPEALING and any(self.preposition(o) in _UPON for o in addressed):
+                # "calls on the sides to withdraw", where a parser takes the infinitive for a purpose.
+                found += [c for c in self.children(index, "advcl") if self.words[c].tag == "VB" and self._has_to(c)]
         return found
+
+    def _has_to(self, index: int) -> bool:
+        return "to" in {self.lemmas[c] for c in self.children(index, "mark", "aux")}
 
     def _is_controlled(self, index: int) -> bool:
         """Tell whether an infinitive that hangs on a noun is what the noun is asked to do."""
@@ -305,9 +320,9 @@ class Clauses:
             return False
         addressed = self.words[word.head]
         asked = addressed.relation in {"dobj", "nsubjpass"} and self.lemmas[addressed.head] in _OBJECT_CONTROL
-        if addressed.relation == "nmod" and self.lemmas[addressed.head] in {"call", "appeal"}:
-            asked = self.preposition(word.head) in {"on", "upon", "to"}  # "calls on the Front to return them"
-        return asked and "to" in {self.lemmas[c] for c in self.children(index, "mark", "aux")}
+        if addressed.relation == "nmod" and self.lemmas[addressed.head] in _APPEALING:
+            asked = self.preposition(word.head) in _UPON  # "calls on the Front to return them"
+        return asked and self._has_to(index)
 
     def _is_complement(self, index: int, clause: int) -> bool:
         word = self.words[clause]
@@ -428,7 +443,7 @@ class Clauses:
                     continue
                 if relation == "acl" and self.words[child].text.lower() in {"provided", "providing"}:
                     continue  # "would accept the zone provided that …"
-                if here == index and relation in {"case", "mark", "advcl", "ccomp", "advmod", "aux"}:
+                if here == index and relation in {"case", "mark", "advcl", "ccomp", "advmod", "aux", "expl"}:
                     continue
                 stack.append(child)
         return Span(self.words[low].span.begin, self.words[high].span.end)

@@ -5,6 +5,7 @@ from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft, Form
 from dragoman.reading.actors.introductions import list_forms
 from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
 
 
@@ -169,7 +170,9 @@ class Bodies:
             if draft.kind not in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
                 return False
             return any(
-                name.split()[-1].lower().rstrip("s") == noun.rstrip("s") or name.split()[0].lower() == noun
+                name.split()[-1].lower().rstrip("s") == noun.rstrip("s")
+                or name.split()[0].lower() == noun
+                or short_of(name).split()[-1].lower() == noun
                 for name in [draft.name, *draft.names]
             )
 

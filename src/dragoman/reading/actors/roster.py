@@ -13,6 +13,8 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
 
+_LINKED = re.compile(r" (?:of|for|on|in|to) ")
+"""What parts the head of a body's name from what it is for."""
 _UNINITIALLED = frozenset({"of", "for", "the", "and", "in", "on"})
 
 
@@ -283,9 +285,13 @@ class Roster:
         return self._bodies[key]
 
     def _longer_body(self, key: str, written: str) -> Draft | None:
-        """Return the body already named that a shorter form ends or spells the initials of ("the Mission", "FSE")."""
+        """Return the body already named of which a form is the head or the initials.
+
+        "The Mission" is the Monitoring Mission for the Saal Plateau, "FSE" the Front for the South-East.
+        """
         for known, draft in self._bodies.items():
-            if known.endswith(" " + key) and len(key) > 3:
+            head = short_of(known)
+            if len(key) > 3 and (known.endswith(" " + key) or head.endswith(" " + key) or head == key != known):
                 return draft
             initials = "".join(word[0] for word in re.split(r"[\s-]+", known) if word and word not in _UNINITIALLED)
             if written.isupper() and len(key) > 1 and initials == key:
@@ -297,6 +303,11 @@ class Roster:
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.phrases.words[first].span.begin, self.phrases.words[last].span.end)
+
+
+def short_of(name: str) -> str:
+    """Return the name of a body up to what it is for: "Monitoring Mission" of "Monitoring Mission for the Saal"."""
+    return _LINKED.split(name)[0]
 
 
 def _alike(one: str, other: str) -> bool:

@@ -46,7 +46,10 @@ def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
             for i in _leading(stage, s) or stage.who(s, enrol=True) or stage.target(s)
         ]
     else:
-        found = [i for s in clauses.surface_subjects(index) for i in _leading(stage, s) or stage.who(s, enrol=True)]
+        subjects = clauses.surface_subjects(index)
+        if any(clauses.lemmas[s].endswith(("self", "selves")) for s in subjects):  # "declared themselves ready"
+            subjects = clauses.surface_subjects(clauses.words[index].head)
+        found = [i for s in subjects for i in _leading(stage, s) or stage.who(s, enrol=True)]
     return tuple(dict.fromkeys(stage.can_act(found)))
 
 
@@ -100,5 +103,6 @@ def is_reserved(clauses: Clauses, index: int) -> bool:
             "only if",
             "only after",
             "only when",
+            "but only",
         )
     )

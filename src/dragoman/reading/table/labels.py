@@ -31,6 +31,7 @@ _STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discou
 _QUOTES = re.compile('[“”"«»]')
 _MARKS = frozenset({"“", "”", '"', "‘", "``", "''"})
 _ANYTHING = frozenset({"something", "anything", "nothing", "everything", "one"})
+_NOBODY = frozenset({"nobody", "none", "anybody", "anyone", "somebody", "someone", "everybody", "everyone"})
 _PRONOUNS = frozenset({"PRP", "WDT", "WP", "DT", "EX"})
 _ASIDE = frozenset({"by", "without", "accord", "according", "under", "as", "than", "despite", "amid"})
 """Prepositions of phrases that say who does it or how it is told, not what is on the table."""
@@ -90,7 +91,12 @@ def _named_by(clauses: Clauses, kind: ProposalKind, head: int) -> str:
 
 def _of_noun(clauses: Clauses, noun: int) -> str:
     span = _with_conjuncts(clauses, noun, _without_participles(clauses, noun), own=False)
-    if clauses.lemmas[noun] in GENERIC and (tails := clauses.children(noun, "acl", "acl:relcl")):
+    tails = [
+        t  # "the draft, which Kiev is studying" says where somebody stands, not what is in it
+        for t in clauses.children(noun, "acl", "acl:relcl")
+        if clauses.words[t].relation == "acl" or clauses.lemmas[t] not in vocabulary().verbs
+    ]
+    if clauses.lemmas[noun] in GENERIC and tails:
         span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
     return _text(clauses, _trimmed(clauses.words[i] for i in clauses.layers.words_in(span)))
 
@@ -115,6 +121,8 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
     undergoing = _undergoing(clauses, verb)
     passive = clauses.is_passive(verb)
     subjects = _told(clauses, clauses.children(verb, "nsubj", "nsubjpass"))
+    if passive and not subjects:  # "the blockade had to be lifted"
+        subjects = _told(clauses, clauses.surface_subjects(verb))
     objects = [undergoing] if undergoing is not None else subjects if passive else _objects(clauses, verb)
     plain = not clauses.children(verb, "neg")
     if plain and objects and f"{name} {clauses.lemmas[objects[0]]}" in known.nominals:
@@ -145,7 +153,11 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
 
 def _told(clauses: Clauses, nouns: Iterable[int]) -> list[int]:
     """Return those of some words that name something: nouns, and "those in its custody"."""
-    return [n for n in nouns if clauses.words[n].tag not in _PRONOUNS or clauses.lemmas[n] == "those"]
+    return [
+        n
+        for n in nouns
+        if (clauses.words[n].tag not in _PRONOUNS and clauses.lemmas[n] not in _NOBODY) or clauses.lemmas[n] == "those"
+    ]
 
 
 def _objects(clauses: Clauses, verb: int) -> list[int]:

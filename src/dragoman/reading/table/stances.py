@@ -43,6 +43,12 @@ _RELAYING = word_set("tell say explain convey inform answer reply identify")
 _ONE_AT_A_TIME = frozenset({Stance.CONSIDERS, Stance.WITHDRAWS})
 _SEIZING = word_set("seize grasp embrace honour honor respect implement endorse heed")
 _STAYING = frozenset({"remain", "stay", "be", "seem", "declare", "stand"})
+_ACCEPTING = word_set("accept support endorse back approve consent live embrace")
+_RESOLVING = frozenset({"decide", "choose", "opt", "vote", "resolve"})
+_KEEPING = frozenset({"remain", "stay", "keep", "continue"})
+_REPEATING = frozenset({"repeat", "reiterate", "reaffirm", "renew", "convey", "relay"})
+_BEARABLE = frozenset({"live"})
+"""What one "could" do is a stance already: "could live with a truce"."""
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 _OBLIGED = frozenset({"should", "must", "ought"})
 
@@ -142,13 +148,14 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
 
 def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     clauses = stage.clauses
-    if _is_inner(clauses, index) or stands_as_condition(clauses, index):
+    if _is_inner(stage, index) or stands_as_condition(clauses, index):
         return None
     is_noun = clauses.is_noun(index)
     actors = holders_of(stage, index)
     auxiliaries = set(clauses.auxiliaries(index))
     inner = [index, *clauses.children(index, "xcomp")]
     condition = any(condition_of(clauses, i) for i in inner) or is_reserved(clauses, index)
+    condition |= clauses.lemmas[index] == "condition"
     modality = Modality.ACTUAL if is_noun else modality_of(clauses, index)
     if auxiliaries & _OBLIGED and stance in {Stance.ACCEPTS, Stance.PROPOSES}:
         # "he should accept the truce": whoever says so proposes it.
@@ -157,10 +164,15 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     elif not is_noun and clauses.is_negated(index):
         if clauses.lemmas[index] in _UNHELD and clauses.complements(index):
             return None  # "who do not want mothers to be happy"
-        if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and is_refusal(clauses, index):
+        cannot = bool(auxiliaries & {"can", "could"}) and clauses.lemmas[index] in _ACCEPTING
+        if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and (is_refusal(clauses, index) or cannot):
             stance = Stance.REJECTS
         elif stance is Stance.REJECTS and clauses.lemmas[index] in _LEFT_OPEN:
             stance = Stance.CONSIDERS  # "no longer excludes a truce"
+        elif stance is Stance.REJECTS and {clauses.lemmas[o] for o in clauses.objects(index)} & {"objection"}:
+            stance = Stance.ACCEPTS  # "have no objection to a corridor"
+        elif stance is Stance.PROPOSES and {clauses.lemmas[o] for o in clauses.objects(index)} & {"need"}:
+            stance = Stance.REJECTS  # "sees no need for a truce"
         else:
             return None
     elif stance is Stance.CONSIDERS and auxiliaries & {"could", "can", "might", "may"} and clauses.is_passive(index):
@@ -168,7 +180,10 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         statement = stage.statement_around(clauses.words[index].span)
         actors = statement.speakers if statement is not None else ()
     elif modality is Modality.DENIED or (
-        modality is not Modality.ACTUAL and not (auxiliaries & {"would", "will", "'ll"}) and not condition
+        modality is not Modality.ACTUAL
+        and not (auxiliaries & {"would", "will", "'ll"} or clauses.lemmas[index] in _BEARABLE)
+        and not (clauses.words[index].relation == "xcomp" and clauses.lemmas[clauses.words[index].head] in _RESOLVING)
+        and not condition
     ):
         return None
     if not actors or (clauses.lemmas[index] in _SIGNING and modality is Modality.ACTUAL):
@@ -176,6 +191,11 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
     topic = topic_of(clauses, index, stance)
+    if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _KEEPING:
+        # "agreed to remain in touch and to meet in Vell": only the second is on the table.
+        topic = next(iter(_coordinated(clauses, index)), topic)
+    if stance is Stance.PROPOSES and not is_noun and (voiced := _voiced(stage, index)):
+        actors = voiced
     if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _RELAYING:
         return None  # "asked the bishop to tell him"
     if topic is not None and (clauses.lemmas[topic] in _REASONS | {"remain"} or says_nothing(clauses, topic)):
@@ -190,19 +210,27 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     return Held(index, stance, actors, topic, refers_back, condition)
 
 
+def _voiced(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return whose demand or proposal a verb only repeats: "repeated Zarin's demand"."""
+    nouns = stage.clauses.objects(index) if stage.clauses.lemmas[index] in _REPEATING else []
+    own = {o for n in nouns for o in stage.clauses.owners(n) if stage.clauses.words[o].tag == "PRP$"}
+    return () if own else tuple(dict.fromkeys(stage.can_act(i for n in nouns for i in stage.behind(n))))
+
+
 def _takes_it_up(clauses: Clauses, topic: int) -> bool:
     """Tell whether a verb only takes up what was told before: "called on the parties to seize it"."""
     taken = clauses.is_verb(topic) and clauses.lemmas[topic] in _SEIZING
     return taken and {clauses.lemmas[o] for o in clauses.objects(topic)} <= {"it", "them"}
 
 
-def _is_inner(clauses: Clauses, index: int) -> bool:
+def _is_inner(stage: Stage, index: int) -> bool:
     """Tell whether a stance is only the object of another one ("urged Kiev to accept", "refused to accept")."""
+    clauses = stage.clauses
     word = clauses.words[index]
     if word.relation == "conj" and word.head != ROOT and not clauses.children(index, "nsubj", "nsubjpass"):
         first = clauses.words[word.head]
         if first.relation == "xcomp" and first.tag == word.tag:
-            return _is_inner(clauses, word.head)
+            return _is_inner(stage, word.head)
     if word.head == ROOT or word.relation not in {"xcomp", "acl", "ccomp"}:
         return False
     name = clauses.lemmas[word.head]
@@ -210,6 +238,8 @@ def _is_inner(clauses: Clauses, index: int) -> bool:
     above_tells = (
         name in known.verbs or name in known.nouns or clauses.words[word.head].text.lower() in known.adjectives
     )
+    if name in _RESOLVING and _told_at(stage, word.head) is None:
+        return False  # "decided to reject the offer": what is decided is the stance
     return above_tells and (
         word.relation == "xcomp" or "to" in {clauses.lemmas[c] for c in clauses.children(index, "mark")}
     )

@@ -13,7 +13,14 @@ _EMPTY_TOPICS = word_set(
     """
 )
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
-_VOICED = frozenset({"demand", "call", "appeal", "rejection", "refusal", "offer", "opposition", "proposal", "support"})
+_VOICED = word_set(
+    """
+    demand call appeal rejection refusal offer opposition proposal support commitment adherence acceptance readiness
+    willingness need necessity objection interest openness consent assent approval blessing backing
+    """
+)
+_GIVEN = word_set("consent assent approval blessing backing support commitment")
+"""What is given to something: its phrase says to what."""
 _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
@@ -34,11 +41,22 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         return inner_topic(clauses, complement, stance)
     adjectival = clauses.words[index].text.lower() in vocabulary().adjectives and not clauses.children(index, "dobj")
     nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
-    nouns = [n for n in nouns if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"}]
-    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at")
+    if adjectival is False and not nouns:
+        # "ruled out shorter hours": a stretch of time may be what is on the table.
+        nouns = [n for n in clauses.children(index, "nmod:tmod") if n > index and clauses.children(n, "amod")]
+    nouns = [
+        n
+        for n in nouns
+        if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"} or clauses.lemmas[n] == "that"
+    ]
+    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against")
     phrases = [p for p in phrases if not clauses.is_date(p)]
-    if nouns and clauses.lemmas[nouns[0]] in _VOICED and (inner := topic_of(clauses, nouns[0], stance)) is not None:
-        return inner
+    if nouns and clauses.lemmas[nouns[0]] in _VOICED:
+        # "gave its blessing to the evacuation": parsers hang the phrase on the verb as often as on the noun.
+        after = [p for p in phrases if p > nouns[0]] if clauses.lemmas[nouns[0]] in _GIVEN else []
+        inner = topic_of(clauses, nouns[0], stance)
+        if inner is not None or after:
+            return after[0] if inner is None else inner
     nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
     if clauses.lemmas[index] == "give" and (asked := _next_infinitive(clauses, index)) is not None:
         return inner_topic(clauses, asked, stance)
@@ -52,7 +70,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if phrases:
         return clauses.antecedent(phrases[0])
     if clauses.is_noun(index):
-        return _following_infinitive(clauses, index)
+        held = carried(clauses, index)  # "a call by the Patriarch for a truce"
+        return _following_infinitive(clauses, index) if held == index else held
     if (echoed := _echoed(clauses, index)) is not None:
         return topic_of(clauses, echoed, stance)
     word = clauses.words[index]
@@ -97,7 +116,8 @@ def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
     head = clauses.words[noun].head
     if head == ROOT:
         return None
-    return next((c for c in clauses.children(head, "xcomp", "advcl", "acl") if noun < c <= noun + 4), None)
+    below = [c for c in clauses.children(head, "xcomp", "advcl", "acl") if clauses.words[c].tag == "VB"]
+    return next((c for c in below if noun < c <= noun + 4), None)
 
 
 def stands_for_other(clauses: Clauses, topic: int) -> bool:
@@ -105,7 +125,7 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
     word = clauses.words[topic]
     if clauses.lemmas[topic] not in _EMPTY_TOPICS:
         return False
-    if word.tag in {"PRP", "DT", "WDT"} or clauses.lemmas[topic] == "something":
+    if word.tag in {"PRP", "DT", "WDT"} or clauses.lemmas[topic] in {"something", "that"}:
         return True
     if carried(clauses, topic) != topic:
         return False

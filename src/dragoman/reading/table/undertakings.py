@@ -4,16 +4,17 @@ find_undertakings(stage) -> the stances, rule by rule
 """
 
 from dragoman.model.plover import EventType
-from dragoman.model.vocabulary import Modality, Stance
+from dragoman.model.vocabulary import Modality, ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.modality import condition_of, is_refusal, modality_of, stands_as_condition
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import find_triggers
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import NAMED, Held, holders_of, is_reserved
 from dragoman.reading.table.topics import says_nothing, stands_for_other
-from dragoman.reading.table.vocabulary import OPEN, vocabulary
+from dragoman.reading.table.vocabulary import OPEN, kind_of, vocabulary
 
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _DECLINED = _YIELDING | {EventType.CONSULT}
@@ -26,23 +27,35 @@ _BAD = word_set("unacceptable non-starter impossible absurd insulting insult far
 _GOOD = word_set("acceptable fair reasonable basis")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
 _WOULD = frozenset({"would", "will"})
+_OFFERED = _WOULD | {"could"}
+_HINTS = word_set("signal hint indicate suggest imply promise pledge")
 _WEIGHED = word_set("consider discuss accept agree adopt support back explore study welcome")
 _OBLIGED = frozenset({"should", "must", "ought"})
 
 
 def find_undertakings(stage: Stage) -> list[Held]:
     """Return such stances of a text, those of one rule after those of another."""
-    rules = (_conditional_offers, _settled, _refusals, _undertakings, _judgements, _obligations, _against)
+    rules = (
+        _conditional_offers,
+        _settled,
+        _refusals,
+        _undertakings,
+        _judgements,
+        _obligations,
+        _in_favour,
+        _there_will_be_no,
+        _against,
+    )
     return [held for rule in rules for held in rule(stage)]
 
 
 def _conditional_offers(stage: Stage) -> list[Held]:
     """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
     clauses, found = stage.clauses, list[Held]()
-    if _WOULD.isdisjoint(clauses.lemmas):
+    if _OFFERED.isdisjoint(clauses.lemmas):
         return []
     spoken = (word for word in clauses.words if word.tag[:2] in OPEN)
-    would = (word for word in spoken if not _WOULD.isdisjoint(clauses.auxiliaries(word.index)))
+    would = (word for word in spoken if not _OFFERED.isdisjoint(clauses.auxiliaries(word.index)))
     for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
         if not trigger.is_verb or trigger.pattern.type not in _YIELDING or stands_as_condition(clauses, index):
@@ -51,12 +64,21 @@ def _conditional_offers(stage: Stage) -> list[Held]:
         if _is_settled(clauses, index):
             continue
         statement = stage.statement_around(clauses.words[index].span)
-        if statement is None or not conditional:
+        speakers = _hinting(stage, index) if statement is None else statement.speakers
+        if not speakers or not conditional:
             continue
-        if _is_own(stage, index, statement.speakers):
-            holders = tuple(stage.can_act(statement.speakers))
+        if _is_own(stage, index, speakers):
+            holders = tuple(stage.can_act(speakers))
             found += [Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, index, False, True)] if holders else []
     return found
+
+
+def _hinting(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return who only hints at what they would do: "signalled it could lift the tariffs if …"."""
+    clauses, word = stage.clauses, stage.clauses.words[index]
+    if word.relation != "ccomp" or word.head == ROOT or clauses.lemmas[word.head] not in _HINTS:
+        return ()
+    return tuple(i for s in clauses.subjects(word.head) for i in stage.who(s, enrol=True))
 
 
 def _settled(stage: Stage) -> list[Held]:
@@ -88,8 +110,14 @@ def _is_own(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:
     return (
         not doers
         or any(a in sides or stage.cast.side_of(a) in sides for a in doers)
-        or not any(stage.cast.kind_of(a) in NAMED or stage.cast.side_of(a) is not None for a in doers)
+        or not any(_is_another(stage, a) for a in doers)
     )
+
+
+def _is_another(stage: Stage, actor: str) -> bool:
+    """Tell whether somebody is a party of its own: "the army" without a name may be the one whose colonel speaks."""
+    named = stage.cast.actor(actor).name[:1].isupper()
+    return stage.cast.side_of(actor) is not None or (named and stage.cast.kind_of(actor) in NAMED)
 
 
 def _refusals(stage: Stage) -> list[Held]:
@@ -140,25 +168,75 @@ def _undertakings(stage: Stage) -> list[Held]:
 
 
 def _obligations(stage: Stage) -> list[Held]:
-    """Return what speakers say should be done: "said that sanctions should be considered"."""
+    """Return what speakers say should be done: "sanctions should be considered", "the blockade had to be lifted"."""
     clauses, found = stage.clauses, list[Held]()
     plans = vocabulary().plans
     for word in clauses.words:
         index = word.index
-        if not clauses.is_verb(index) or not _OBLIGED & set(clauses.auxiliaries(index)) or clauses.is_negated(index):
+        if not clauses.is_verb(index) or not _is_obliged(clauses, index) or clauses.is_negated(index):
             continue
         statement = stage.statement_around(word.span)
+        if statement is None or not clauses.is_passive(index) or stands_as_condition(clauses, index):
+            continue
         subjects = [s for s in clauses.surface_subjects(index) if clauses.lemmas[s] in plans]
-        if statement is None or not subjects or not clauses.is_passive(index) or stands_as_condition(clauses, index):
+        if not subjects and kind_of(clauses, index) is ProposalKind.OTHER:
             continue
         holders = tuple(stage.can_act(statement.speakers))
-        topic = subjects[0] if clauses.lemmas[index] in _WEIGHED else index
+        topic = subjects[0] if subjects and clauses.lemmas[index] in _WEIGHED else index
         found += [Held(index, Stance.PROPOSES, holders, topic, False, False)] if holders else []
     return found
 
 
+def _is_obliged(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb says what should, must or has to be done."""
+    word = clauses.words[index]
+    has_to = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in {"have", "need"}
+    return bool(_OBLIGED & set(clauses.auxiliaries(index))) or (has_to and not clauses.is_negated(word.head))
+
+
+def _in_favour(stage: Stage) -> list[Held]:
+    """Return what actors are told to be for: "spoke out in favour of a gradual easing", "is in favour of a truce"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        if clauses.lemmas[word.index] not in {"favour", "favor"} or clauses.preposition(word.index) != "in":
+            continue
+        topics, verb = clauses.of_phrases(word.index), clauses.governing_verb(word.index)
+        own = clauses.children(word.index, "nsubj")
+        subjects = own or (clauses.subjects(verb) if verb is not None else [])
+        negated = clauses.is_negated(word.index) or (verb is not None and not own and clauses.is_negated(verb))
+        holders = tuple(dict.fromkeys(stage.can_act(i for s in subjects for i in stage.who(s, enrol=True))))
+        if topics and holders and not negated and not stage.who(topics[0]):
+            refers_back = stands_for_other(clauses, topics[0])
+            found.append(Held(word.index, Stance.ACCEPTS, holders, topics[0], refers_back, False, verb))
+    return found
+
+
+def _there_will_be_no(stage: Stage) -> list[Held]:
+    """Return what speakers rule out: "There will be no concessions on the islands"."""
+    clauses, found = stage.clauses, list[Held]()
+    plans = vocabulary().plans
+    for word in clauses.words:
+        index = word.index
+        if word.tag != "EX" or word.head == ROOT:
+            continue
+        verb = word.head
+        topics = [verb] if clauses.is_noun(verb) else clauses.children(verb, "nsubj")
+        ahead = {"will", "can", "could", "would", "'ll"} & {clauses.lemmas[c] for c in clauses.children(verb, "aux")}
+        statement = stage.statement_around(word.span)
+        if not ahead or statement is None or not topics or clauses.lemmas[topics[0]] not in plans:
+            continue
+        none = clauses.is_negated(verb) or any(
+            clauses.lemmas[c] == "no" for c in clauses.children(topics[0], "neg", "det")
+        )
+        holders = tuple(stage.can_act(statement.speakers))
+        if none and holders:
+            conditional = bool(condition_of(clauses, verb))
+            found.append(Held(index, Stance.REJECTS, holders, topics[0], False, conditional, verb))
+    return found
+
+
 def _against(stage: Stage) -> list[Held]:
-    """Return what actors are told to be for or against: "she was against the exchange", "is in favour of a truce"."""
+    """Return what actors are told to be against: "she was against the exchange"."""
     clauses, found = stage.clauses, list[Held]()
     plans = vocabulary().plans
     for word in clauses.words:

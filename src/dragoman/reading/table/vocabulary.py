@@ -13,7 +13,9 @@ from dragoman.reading.events.lexicon import Pattern, parse
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
-_CARRIERS = word_set("proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative")
+_CARRIERS = word_set(
+    "proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative importance need"
+)
 
 OPEN = frozenset({"VB", "NN", "JJ"})
 """How the tags begin of all words that can tell a stance or an event."""
