@@ -50,10 +50,11 @@ class Calendar:
         """Return the date that the clause of a word supports, with its words, or None.
 
         The word's own phrase comes first ("Monday's call"), then its clause, then a date that opens the clauses it is
-        joined to ("On Friday they met and signed"), then one in the noun that its relative clause tells of. A date in
-        another clause or sentence is never taken, nor one inside a quotation that the word is outside of. Only where
-        the text is laid out as a log, a date that stands alone as a sentence ("Sunday 18 May.") heads what follows it
-        in its paragraph, or the next paragraph where it is one of its own.
+        joined to ("On Friday they met and signed"), then one in the noun that its relative clause tells of, then that
+        of the clause whose moment it tells ("died on Sunday when rockets hit"). A date in another clause or sentence
+        is never taken, nor one inside a quotation that the word is outside of. Only where the text is laid out as a
+        log, a date that stands alone as a sentence ("Sunday 18 May.") heads what follows it in its paragraph, or the
+        next paragraph where it is one of its own.
         """
         for anchor in self._anchors(word_index):
             found = [time for time in self._dating.get(anchor, ()) if self._beside(time, word_index)]
@@ -62,6 +63,7 @@ class Calendar:
         return (
             self._opening_date(word_index)
             or self._antecedent_date(word_index)
+            or self._date_of_the_moment(word_index)
             or self._headings.get(self._layers.words[word_index].sentence)
         )
 
@@ -241,6 +243,17 @@ class Calendar:
             if time.span.end <= words[noun].span.begin and self._beside(time, index)
         ]
         return _dated(min(inside, key=lambda time: self._distance(time, noun))) if inside else None
+
+    def _date_of_the_moment(self, index: int) -> Dated | None:
+        """Return the date of the clause whose moment a "when" clause tells of: "died on Sunday when rockets hit"."""
+        words = self._layers.words
+        verb = list(self._anchors(index))[-1]
+        above = words[verb].head
+        if words[verb].relation != "advcl" or above == ROOT or words[verb].tag not in ("VBD", "VBN"):
+            return None
+        marks = {words[i].text.lower() for i in self._layers.children[verb] if words[i].relation in ("mark", "advmod")}
+        found = [time for time in self._dating.get(above, ()) if self._beside(time, index)] if "when" in marks else []
+        return _dated(min(found, key=lambda time: self._distance(time, above))) if found else None
 
     def _quoted_at(self, offset: int, since: int) -> int:
         """Return which quotation of the sentence an offset lies in, 0 for none."""
