@@ -18,6 +18,7 @@ from dragoman.reading.encoder import Encoder
 from dragoman.reading.events import read_events
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.gazetteer import Gazetteer
+from dragoman.reading.headlines import with_headlines
 from dragoman.reading.layers import Layers
 from dragoman.reading.likeness import likeness_of
 from dragoman.reading.positions import read_positions
@@ -57,7 +58,7 @@ class DragomanReader:
 
     def read(self, report: Report) -> Reading:
         """Read one report."""
-        return self._compose(report, with_turns(self._encoder.read(report.text)))
+        return self._compose(report, with_headlines(with_turns(self._encoder.read(report.text))))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, holding few of them in memory at a time."""

@@ -112,7 +112,7 @@ def with_turns(layers: Layers) -> Layers:
             holder = layers.attributions[holder].within
         spoken = ("turn", place) if place is not None and not found[place].asks else None
         entries["own", index] = own, spoken if holder is None else ("own", holder)
-    return replace(layers, attributions=_in_order(entries))
+    return replace(layers, attributions=in_order(entries))
 
 
 def setting_of(layers: Layers) -> tuple[Via, tuple[Span, ...]] | None:
@@ -263,7 +263,7 @@ def _sentence(layers: Layers, span: Span) -> Span:
     return Span(layers.words[first].span.begin, layers.words[after - 1].span.end)
 
 
-def _in_order(entries: Mapping[_Key, tuple[Attribution, _Key | None]]) -> tuple[Attribution, ...]:
+def in_order(entries: Mapping[_Key, tuple[Attribution, _Key | None]]) -> tuple[Attribution, ...]:
     """Return attributions, given with what holds them, in the order of the text, each holder before what it holds."""
 
     def path(key: _Key) -> tuple[tuple[int, str, int], ...]:
