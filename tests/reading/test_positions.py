@@ -96,6 +96,20 @@ def test_stances(sentences: list[str], expected: list[tuple[str, str, str]]) -> 
          [("Drava", "rejects", "Monday's truce")]),
         ("Oda/NNP/4/nsubj is/VBZ/4/cop in/IN/4/case favour/NN/0/root of/IN/6/case Brun/NNP/4/nmod ././4/punct",
          []),
+        ("Velora/NNP/2/nsubj offered/VBD/0/root Drava/NNP/2/dobj an/DT/6/det unconditional/JJ/6/amod truce/NN/2/dobj "
+         "././2/punct",
+         [("Velora", "proposes", "unconditional truce")]),
+        ("Oda/NNP/3/nsubj is/VBZ/3/cop ready/JJ/0/root to/TO/5/mark sign/VB/3/xcomp the/DT/7/det treaty/NN/5/dobj "
+         "as/RB/13/advmod soon/RB/8/mwe as/IN/13/mark it/PRP/13/nsubjpass is/VBZ/13/auxpass agreed/VBN/3/advcl "
+         "././3/punct",
+         [("Oda", "accepts_conditionally", "treaty")]),
+        ("Drava/NNP/4/nsubj will/MD/4/aux never/RB/4/neg recognise/VB/0/root the/DT/6/det annexation/NN/4/dobj "
+         "././4/punct",
+         [("Drava", "rejects", "annexation")]),
+        ("Drava/NNP/2/nsubj welcomed/VBD/0/root Velora/NNP/5/nmod:poss 's/POS/3/case offer/NN/2/dobj to/TO/7/mark "
+         "help/VB/2/xcomp ././2/punct",
+         [("Drava", "accepts", "Velora's offer")]),
+        ("Oda/NNP/2/nsubj discussed/VBD/0/root a/DT/4/det truce/NN/2/dobj ././2/punct", []),
     ],
 )  # fmt: skip
 def test_stances_in_other_words(sentence: str, expected: list[tuple[str, str, str]]) -> None:

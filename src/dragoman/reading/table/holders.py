@@ -1,5 +1,6 @@
 """Who holds a stance: the owners, subjects and authors of the word that tells it, and those who lead them."""
 
+import re
 from dataclasses import dataclass
 
 from dragoman.model.vocabulary import ActorKind, Stance
@@ -13,6 +14,9 @@ _OWN = word_set(
     "side government delegation movement team fighter troop force country party group army people man organisation "
     "organization administration ministry camp soldier unit faction union company"
 )
+
+
+_AS_SOON_AS = re.compile(r"\bas soon as (?!possible|practicable|feasible)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _is_described(stage: Stage, actor: str) -> bool:
 def is_reserved(clauses: Clauses, index: int) -> bool:
     """Tell whether a stance comes with a reservation: "though not while …", "provided …"."""
     text = clauses.clause(index).of(clauses.layers.text).lower()
-    return any(
+    return bool(_AS_SOON_AS.search(text)) or any(
         mark in text
         for mark in (
             "though not",

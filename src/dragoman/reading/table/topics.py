@@ -21,6 +21,7 @@ _VOICED = word_set(
 )
 _GIVEN = word_set("consent assent approval blessing backing support commitment")
 """What is given to something: its phrase says to what."""
+_GIVING = word_set("offer give hand grant promise present show send")
 _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
@@ -38,6 +39,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         finite = clauses.words[complement].relation == "ccomp"
         if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
             continue
+        if says_nothing(clauses, complement) and clauses.children(index, "dobj"):
+            continue  # "welcomed Washington's offer to help"
         return inner_topic(clauses, complement, stance)
     adjectival = clauses.words[index].text.lower() in vocabulary().adjectives and not clauses.children(index, "dobj")
     nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
@@ -55,9 +58,13 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         # "gave its blessing to the evacuation": parsers hang the phrase on the verb as often as on the noun.
         after = [p for p in phrases if p > nouns[0]] if clauses.lemmas[nouns[0]] in _GIVEN else []
         inner = topic_of(clauses, nouns[0], stance)
+        if inner is not None and says_nothing(clauses, inner):
+            return nouns[0]
         if inner is not None or after:
             return after[0] if inner is None else inner
     nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
+    if len(nouns) > 1 and clauses.lemmas[index] in _GIVING and not clauses.children(nouns[0], "conj"):
+        nouns = nouns[1:]  # "offered the rebels a truce"
     if clauses.lemmas[index] == "give" and (asked := _next_infinitive(clauses, index)) is not None:
         return inner_topic(clauses, asked, stance)
     addressed = clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure", "plead", "appeal", "lobby"}
