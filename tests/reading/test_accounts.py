@@ -303,9 +303,35 @@ CONFLICTS = [
         "expelled, two Lormian officials said.",
         "cause", "recalled for consultations", "he had been expelled",
     ),
+    # What is so and what is not
+    (
+        "Velora's foreign ministry said the envoy had been received by the president. The president's office said that "
+        "no meeting had taken place.",
+        "occurrence", "the envoy had been received", "no meeting had taken place",
+    ),
+    (
+        "The rebels said they had released all the children. Aid workers said at least 30 children were still held in "
+        "the camp.",
+        "occurrence", "released all the children", "30 children were still held",
+    ),
+    (
+        "The operator said its offer remained on the table. The union said the offer had been withdrawn on Friday.",
+        "occurrence", "its offer remained on the table", "the offer had been withdrawn",
+    ),
+    (
+        "Drava announced that it had halted all strikes at midnight. Residents of Belvar reported shelling at two in "
+        "the morning.",
+        "occurrence", "it had halted all strikes", "shelling at two",
+    ),
 ]  # fmt: skip
 
 HARMONIES = [
+    "The rebels said they had released all the women. Aid workers said nine men were still held in the camp.",
+    "The port had been closed in May, the ministry said. The port reopened in June, the harbour master said.",
+    "Drava said it would halt all strikes at midnight. Residents of Belvar had reported shelling at two in the "
+    "afternoon.",
+    "The envoy will be received by the president, the ministry said. No meeting with the king is planned, his office "
+    "said.",
     "A mine killed two farmers near Tarn on Monday, the police said. On Thursday a car bomb in Belvar killed nine "
     "people, according to the mayor.",
     "The mayor said on Sunday that five people had died in the shelling. By Tuesday the number of dead had risen to "

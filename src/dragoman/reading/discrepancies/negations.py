@@ -25,6 +25,8 @@ _INCLUDE = word_set("include cover contain mention provide comprise apply extend
 _DEALS = word_set(
     "deal agreement truce ceasefire cease-fire treaty accord pact text draft document plan proposal offer memorandum"
 )
+_MEETING = word_set("meet receive visit host talk speak telephone")
+_MEETINGS = word_set("meeting audience visit talk conversation contact call")
 _ATTACKING = word_set("target attack hit strike kill shell bomb shoot shot fire use")
 
 
@@ -36,6 +38,8 @@ def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     if second.sentence - first.sentence <= 1 and (none & first.nouns or "such" in lemmas_of(scene, second)):
         ahead = wishes(scene, first) or wishes(scene, second)
         return DiscrepancyField.OCCURRENCE if none and not ahead else None
+    if second.sentence - first.sentence <= 1 and none & _MEETINGS and first.name in _MEETING:
+        return DiscrepancyField.OCCURRENCE if not wishes(scene, first) and not wishes(scene, second) else None
     if clauses.children(second.index, "expl"):
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
         return DiscrepancyField.OCCURRENCE if missing & first.nouns else None

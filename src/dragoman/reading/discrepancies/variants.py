@@ -45,6 +45,8 @@ _OPPOSITES = (
     (word_set("recall resign depart"), word_set("expel dismiss sack deport"), DiscrepancyField.CAUSE),
     (word_set("begin start"), word_set("cancel postpone"), DiscrepancyField.OCCURRENCE),
     (word_set("reach arrive"), word_set("return sink"), DiscrepancyField.OCCURRENCE),
+    (word_set("open reopen"), word_set("close shut block seal"), DiscrepancyField.OCCURRENCE),
+    (word_set("remain stand"), word_set("withdraw lapse expire collapse"), DiscrepancyField.OCCURRENCE),
 )
 """Predicates that exclude each other where they are told of one person or thing."""
 _DIRECTIONS = word_set("east west north south")
@@ -52,6 +54,13 @@ _FIRST = frozenset({"first"})
 _OPEN_FIRE = word_set("fire shoot attack open start strike")
 _CONTACTS = word_set("call meeting talk talks visit conversation delay contact session round summit")
 _ANSWER = word_set("return respond answer retaliate")
+_STOPPING = word_set("halt stop suspend cease pause end")
+_FIRE = word_set("strike attack fire shelling operation hostility bombing raid offensive bombardment")
+_LETTING_GO = word_set("release free evacuate withdraw remove clear return lift dismantle destroy")
+_EVERY = word_set("all every last")
+_NOBODYS = word_set("international neutral")
+_OURS = word_set("territorial territory")
+_WATERS = word_set("water sea airspace zone")
 _HELD = word_set("hold control defend be remain")
 
 
@@ -229,7 +238,7 @@ def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     here, there = _spots(scene, first), _spots(scene, second)
     if kept and here and there and not here & there:
         return None
-    calm = kept or (one & _SAFE and refers_back(scene, second))
+    calm = kept or _stopped(scene, first) or (one & _SAFE and refers_back(scene, second))
     if calm and _fighting(scene, second):
         return DiscrepancyField.OCCURRENCE
     for willing, forced in ((one, other), (other, one)):
@@ -239,6 +248,32 @@ def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     if _FIRST & one and first.name in _OPEN_FIRE and second.name in _ANSWER and "fire" in one | other:
         return DiscrepancyField.ACTORS
     return None
+
+
+@once
+def _stopped(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause says that fire or attacks have been stopped."""
+    stopped = telling.name in _STOPPING and "have" in scene.clauses.auxiliaries(telling.index)
+    return stopped and bool({scene.clauses.lemmas[o] for o in scene.clauses.objects(telling.index)} & _FIRE)
+
+
+def left_behind(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare "released all the children" with what is still held: "30 children were still in the camp"."""
+    clauses = scene.clauses
+    if first.name not in _LETTING_GO or "still" not in lemmas_of(scene, second):
+        return None
+    things = [o for o in clauses.objects(first.index) if clauses.lemmas[o] in second.nouns]
+    every = any({clauses.lemmas[c] for c in clauses.children(o)} & _EVERY for o in things)
+    return DiscrepancyField.OCCURRENCE if every else None
+
+
+def at_sea(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
+    """Compare "was in international waters" with "had entered our territorial sea"."""
+    one, other = lemmas_of(scene, first), lemmas_of(scene, second)
+    if one & _OURS and other & _NOBODYS:
+        one, other = other, one
+    apart = one & _NOBODYS and one & _WATERS and other & _OURS and other & _WATERS
+    return DiscrepancyField.PLACE if apart and on_same(scene, first, second) else None
 
 
 def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
@@ -254,6 +289,8 @@ def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         return None
     if not shared and _of_two(scene, first, second):
         return None
+    if (days := _days(scene, first)) and (later := _days(scene, second)) and not days & later:
+        return None  # "had been closed in May", "reopened in June": one after the other
     if opposite:
         subject = scene.clauses.is_passive(first.index) == scene.clauses.is_passive(second.index)
         same = on_same(scene, first, second) and (subject or scene.clauses.is_passive(second.index))

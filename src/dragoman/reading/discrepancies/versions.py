@@ -22,6 +22,8 @@ _AFFIRMED: tuple[Compare, ...] = (
     variants.opposed,
     variants.antonyms,
     variants.accident,
+    variants.left_behind,
+    variants.at_sea,
 )
 
 
