@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -21,7 +21,7 @@ _LEAST = 10
 
 Floats = NDArray[np.float16]
 Soft = tuple[Floats, Floats]
-"""What a teacher makes of W words: marginals of role labels [W, K], and of two neighbours' labels [W, K, K]."""
+"""Chances of the role labels of W words [W, K], and of those of each word and the one before together [W, K, K]."""
 
 Piece = tuple[int, int]  # first and last word of a span, both inclusive, counted from the article's first
 
@@ -45,6 +45,7 @@ class Labelled:
     source_of_cue: tuple[int, ...]
     """For each cue the index of its source, or NONE."""
     soft: Soft | None = None
+    """What is to be learned of the roles instead of one label for each word."""
 
 
 @dataclass(frozen=True)
@@ -165,8 +166,8 @@ def cut(labelled: Labelled, vocabulary: WordPieces, first_limit: int = LIMIT) ->
         made.append(
             Example(
                 window,
-                _opened(labelled.roles[a:b], window),
-                _opened(labelled.entities[a:b], window),
+                _opened(labelled.roles[a:b], window.opens),
+                _opened(labelled.entities[a:b], window.opens),
                 labelled.tags[a:b],
                 np.where(heads == IGNORED, IGNORED, heads - a),
                 labelled.relations[a:b],
@@ -193,15 +194,25 @@ def _places(targets: list[int], held: list[int]) -> tuple[int, ...]:
     return tuple(held.index(target) if target in held else NONE for target in targets)
 
 
-def _opened(found: Ints, window: Window) -> Ints:
+def _opened(found: Ints, opens: Ints | NDArray[np.bool_]) -> Ints:
     """Let a span begin where its beginning lies in another window, paragraph or role."""
     found = found.copy()
     before = labels.OUTSIDE
     for i, one in enumerate(found.tolist()):
-        if one > labels.OUTSIDE and one % 2 == 0 and (window.opens[i] or before not in (one - 1, one)):
+        if one > labels.OUTSIDE and one % 2 == 0 and (opens[i] or before not in (one - 1, one)):
             found[i] = one - 1
         before = int(found[i])
     return found
+
+
+def taught(labelled: Labelled, soft: Soft, trust: float) -> Labelled:
+    """Return an article whose roles are learned from its labels and a teacher's chances, whose share is `trust`."""
+    kinds = soft[0].shape[1]
+    words = np.eye(kinds, dtype=np.float16)[_opened(labelled.roles, labelled.segments.opens_paragraph)]
+    moves = np.zeros_like(soft[1])
+    moves[1:] = words[:-1, :, None] * words[1:, None, :]
+    share = np.float16(trust)
+    return replace(labelled, soft=(words + share * (soft[0] - words), moves + share * (soft[1] - moves)))
 
 
 def _begun(words: Floats, moves: Floats) -> Soft:

@@ -1,4 +1,4 @@
-"""Ask a trained reader what it makes of the train split: `python -m training.soften FOLDER OUT.pt`.
+"""Ask a trained reader what it makes of the texts to be learned from: `python -m training.soften FOLDER OUT.pt`.
 
 For every text it keeps how likely the network holds each role label for each word, and each pair of labels for each two
 neighbouring words: the marginals of its linear chain. `python -m training.train --teacher OUT.pt` learns from them.
@@ -18,6 +18,7 @@ from training.evaluate import labels_in
 from training.examples import IGNORED, Example, cut, label
 from training.model import Reader, empty, forbidden
 from training.train import packaged_encoder
+from training.unlabelled import unlabelled
 
 SIZE = 8
 """Windows in a batch."""
@@ -70,7 +71,7 @@ def main() -> None:
     model.load_state_dict(state)
     model.eval()
     made = {}
-    for article in polnear("train"):
+    for article in (*polnear("train"), *unlabelled()):
         words, moves = soften(model, cut(label(article, known), vocabulary))
         made[article.id] = words.numpy(), moves.numpy()
     torch.save(made, options.out, pickle_protocol=4)

@@ -1,7 +1,8 @@
 """Train the reader on PolNeAR and its CoreNLP layer: `python -m training.train OUT`.
 
 With `--teacher SOFT.pt` attributions are learned partly from the annotators and partly from what a larger network of
-the same heads makes of the same words (`training.soften`), which annotators' slips and whims trouble less.
+the same heads makes of the same words (`training.soften`), which annotators' slips and whims trouble less; of
+sentences on conflicts that nobody has annotated, from the larger network alone.
 
 After every epoch the averaged weights are measured on the dev split and kept as `OUT/last.pt`; the best so far by the
 sum of its scores is `OUT/best.pt`.
@@ -12,7 +13,7 @@ import json
 import math
 import random
 import time
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,9 +26,10 @@ from training.batches import batches
 from training.corpora import polnear
 from training.encoder import IMPOSSIBLE
 from training.evaluate import TorchHeads, evaluate, goal
-from training.examples import IGNORED, cut, inventory, label
+from training.examples import IGNORED, cut, inventory, label, taught
 from training.model import Biaffine, Reader, crf_loss, hard, pretrained
 from training.own import examples as own_examples
+from training.unlabelled import unlabelled
 
 WEIGHTS = {
     "roles": 1.0,
@@ -62,13 +64,9 @@ def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
     return scores.sum() * 0.0
 
 
-def chain_targets(batch: dict[str, Tensor], trust: float) -> tuple[Tensor, Tensor]:
-    """Return the labels by hand mixed with the teacher's, whose share is `trust`: [B, W, K] and [B, W, K, K]."""
-    words, moves = hard(batch["roles"])
-    if "soft.words" in batch:
-        words = torch.lerp(words, batch["soft.words"], trust)
-        moves = torch.lerp(moves, batch["soft.moves"], trust)
-    return words, moves
+def chain_targets(batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
+    """Return what is to be learned of the roles: chances of labels [B, W, K] and of two neighbours' [B, W, K, K]."""
+    return (batch["soft.words"], batch["soft.moves"]) if "soft.words" in batch else hard(batch["roles"])
 
 
 def word_loss(scores: Tensor, target: Tensor, lengths: Tensor) -> Tensor:
@@ -77,15 +75,15 @@ def word_loss(scores: Tensor, target: Tensor, lengths: Tensor) -> Tensor:
     return -((target * scores.log_softmax(-1)).sum(-1) * inside).sum() / lengths.sum()
 
 
-def losses(model: Reader, batch: dict[str, Tensor], trust: float) -> dict[str, Tensor]:
-    """Return the loss of every head; `trust` is the teacher's share in what is learned of roles, where there is one."""
+def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+    """Return the loss of every head."""
     with torch.autocast("cpu", torch.bfloat16):
         scores = model(batch)
         own = torch.arange(batch["heads"].shape[1]).expand_as(batch["heads"])
         relations = model.relate(scores.words, torch.where(batch["heads"] == IGNORED, own, batch["heads"]))
     root = scores.arcs.shape[-1] - 1
     heads = torch.where(batch["heads"] == own, root, batch["heads"])
-    words, moves = chain_targets(batch, trust)
+    words, moves = chain_targets(batch)
     return {
         "roles": crf_loss(scores.roles, model.transitions, words, moves, batch["lengths"]),
         "tokens": word_loss(scores.roles, words, batch["lengths"]),
@@ -138,7 +136,7 @@ def main() -> None:
     )
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--teacher", type=Path, help="what a teacher makes of the texts (training.soften)")
-    parser.add_argument("--trust", type=float, default=0.5, help="the teacher's share in what is learned of roles")
+    parser.add_argument("--trust", type=float, default=0.7, help="the teacher's share in what is learned of roles")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument(
         "--stop-after", type=float, default=math.inf, help="minutes after which the schedule must have ended"
@@ -165,9 +163,13 @@ def main() -> None:
     articles = list(polnear("train", every_annotator=True))[: options.articles]
     known = inventory(articles)
     (options.out / "labels.json").write_text(json.dumps(asdict(known)))
-    soft = torch.load(options.teacher) if options.teacher else {}
-    labelled = [replace(label(article, known), soft=soft.get(article.id)) for article in articles]
-    del articles, soft
+    labelled = [label(article, known) for article in articles]
+    if options.teacher:
+        soft = torch.load(options.teacher, weights_only=False)
+        labelled = [taught(one, soft[a.id], options.trust) for one, a in zip(labelled, articles, strict=True)]
+        labelled += [taught(label(a, known), soft[a.id], 1.0) for a in unlabelled()]
+        del soft
+    del articles
     # Only contents read again: the cues of our own outermost attributions pull PolNeAR's away (EXPERIMENTS.md).
     inner = own_examples(vocabulary, outermost=False) if options.own_contents else []
     dev = list(polnear("dev"))
@@ -193,7 +195,7 @@ def main() -> None:
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
             scale = min(1.0, (done + 1) * options.batch / WARM_UP) * max(0.02, 1.0 - progress)
-            parts = losses(model, batch, options.trust)
+            parts = losses(model, batch)
             descend(model, optimizer, torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum(), scale)
             done += 1
             if done % 5 == 0:
