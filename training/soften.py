@@ -59,7 +59,7 @@ def soften(model: Reader, windows: list[Example]) -> tuple[Tensor, Tensor]:
 
 
 def main() -> None:
-    """Read every text of the train split once."""
+    """Read every text once."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, help="where the teacher's best.pt and its labels lie")
     parser.add_argument("out", type=Path)
@@ -72,10 +72,11 @@ def main() -> None:
     model.eval()
     made = {}
     for article in (*polnear("train"), *unlabelled()):
-        words, moves = soften(model, cut(label(article, known), vocabulary))
-        made[article.id] = words.numpy(), moves.numpy()
-    torch.save(made, options.out, pickle_protocol=4)
-    sure = torch.cat([torch.from_numpy(words).float().max(-1).values for words, _ in made.values()])
+        made[article.id] = soften(model, cut(label(article, known), vocabulary))
+        if len(made) % 100 == 0:
+            print(f"{len(made)} texts", flush=True)
+    torch.save(made, options.out)
+    sure = torch.cat([words.float().max(-1).values for words, _ in made.values()])
     print(f"{len(made)} texts, {len(sure)} words; the likeliest label of a word has {sure.mean():.3f}")
 
 

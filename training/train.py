@@ -165,7 +165,7 @@ def main() -> None:
     (options.out / "labels.json").write_text(json.dumps(asdict(known)))
     labelled = [label(article, known) for article in articles]
     if options.teacher:
-        soft = torch.load(options.teacher, weights_only=False)
+        soft = {name: (words.numpy(), moves.numpy()) for name, (words, moves) in torch.load(options.teacher).items()}
         labelled = [taught(one, soft[a.id], options.trust) for one, a in zip(labelled, articles, strict=True)]
         labelled += [taught(label(a, known), soft[a.id], 1.0) for a in unlabelled()]
         del soft
