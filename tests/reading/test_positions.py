@@ -14,6 +14,8 @@ OFFER = "Brun/NNP/2/nsubj proposed/VBD/0/root a/DT/4/det summit/NN/2/dobj ././2/
         ([OFFER], [("Brun", "proposes", "summit")]),
         ([OFFER, "Oda/NNP/2/nsubj declined/VBD/0/root ././2/punct"],
          [("Brun", "proposes", "summit"), ("Oda", "rejects", "summit")]),
+        ([OFFER, "Oda/NNP/2/nsubj refused/VBD/0/root last/JJ/4/amod week/NN/2/nmod:tmod ././2/punct"],
+         [("Brun", "proposes", "summit"), ("Oda", "rejects", "summit")]),
         ([OFFER, "Drava/NNP/2/nsubj rejected/VBD/0/root the/DT/4/det idea/NN/2/dobj ././2/punct"],
          [("Brun", "proposes", "summit"), ("Drava", "rejects", "summit")]),
         (["Drava/NNP/2/nsubj refused/VBD/0/root to/TO/4/mark accept/VB/2/xcomp the/DT/6/det truce/NN/4/dobj "

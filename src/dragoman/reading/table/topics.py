@@ -22,6 +22,7 @@ _VOICED = word_set(
 _GIVEN = word_set("consent assent approval blessing backing support commitment")
 """What is given to something: its phrase says to what."""
 _GIVING = word_set("offer give hand grant promise present show send")
+_DATING = word_set("last next past previous same following early earlier late later coming recent")
 _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
@@ -44,9 +45,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         return inner_topic(clauses, complement, stance)
     adjectival = clauses.words[index].text.lower() in vocabulary().adjectives and not clauses.children(index, "dobj")
     nouns = clauses.objects(index) if clauses.is_verb(index) and not adjectival else []
-    if adjectival is False and not nouns:
-        # "ruled out shorter hours": a stretch of time may be what is on the table.
-        nouns = [n for n in clauses.children(index, "nmod:tmod") if n > index and clauses.children(n, "amod")]
+    if clauses.is_verb(index) and not adjectival and not nouns:
+        nouns = [n for n in clauses.children(index, "nmod:tmod") if n > index and _is_stretch(clauses, n)]
     nouns = [
         n
         for n in nouns
@@ -85,6 +85,12 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if word.relation == "acl:relcl" and word.head != ROOT:
         return word.head
     return nouns[0] if nouns else None
+
+
+def _is_stretch(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a stretch of time is what is on the table ("ruled out shorter hours"), and no date ("last week")."""
+    told = {clauses.lemmas[c] for c in clauses.children(noun, "amod")}
+    return bool(told - _DATING) and not clauses.is_date(noun)
 
 
 def _echoed(clauses: Clauses, index: int) -> int | None:
