@@ -112,6 +112,9 @@ def test_stances(sentences: list[str], expected: list[tuple[str, str, str]]) -> 
          "help/VB/2/xcomp ././2/punct",
          [("Drava", "accepts", "Velora's offer")]),
         ("Oda/NNP/2/nsubj discussed/VBD/0/root a/DT/4/det truce/NN/2/dobj ././2/punct", []),
+        ("Drava/NNP/3/nsubj could/MD/3/aux live/VB/0/root with/IN/6/case a/DT/6/det truce/NN/3/nmod ,/,/3/punct "
+         "but/CC/3/cc there/EX/13/expl would/MD/13/aux be/VB/13/cop no/DT/13/neg meeting/NN/3/xcomp ././3/punct",
+         [("Drava", "accepts", "truce")]),
     ],
 )  # fmt: skip
 def test_stances_in_other_words(sentence: str, expected: list[tuple[str, str, str]]) -> None:

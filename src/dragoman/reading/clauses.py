@@ -174,6 +174,8 @@ class Clauses(Parse):
         word = self.words[clause]
         if word.relation == "acl" and word.tag in {"VBN", "VBD"}:
             return False
+        if word.relation == "xcomp" and self.children(clause, "expl"):
+            return False  # "there would be no truce" stands by itself, whatever a parser hangs it on
         if word.text.lower() in {"provided", "providing"} and not self.children(clause, "nsubj", "nsubjpass", "dobj"):
             return False  # "would accept it provided that …"
         if {self.lemmas[c] for c in self.children(clause, "mark")} & {"if", "unless", "provided", "once", "until"}:
