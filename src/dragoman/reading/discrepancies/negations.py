@@ -32,14 +32,13 @@ _ATTACKING = word_set("target attack hit strike kill shell bomb shoot shot fire 
 
 def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare what one affirms with what another negates: the same deed, or the same thing that is there or not."""
-    clauses = scene.clauses
+    clauses, near = scene.clauses, second.sentence - first.sentence <= 1
     shared = first.nouns & second.nouns
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
-    if second.sentence - first.sentence <= 1 and (none & first.nouns or "such" in lemmas_of(scene, second)):
+    met = none & _MEETINGS and first.name in _MEETING
+    if near and (met or none & first.nouns or "such" in lemmas_of(scene, second)):
         ahead = wishes(scene, first) or wishes(scene, second)
         return DiscrepancyField.OCCURRENCE if none and not ahead else None
-    if second.sentence - first.sentence <= 1 and none & _MEETINGS and first.name in _MEETING:
-        return DiscrepancyField.OCCURRENCE if not wishes(scene, first) and not wishes(scene, second) else None
     if clauses.children(second.index, "expl"):
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
         return DiscrepancyField.OCCURRENCE if missing & first.nouns else None
@@ -47,11 +46,11 @@ def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
         if first.name in _MUTUAL and taking_part(scene, first) & scene.sides(second.chain[:1]):
             return DiscrepancyField.OCCURRENCE
         nobody = any(clauses.lemmas[s] in {"nobody", "none", "one"} for s in second.subjects)
-        if nobody or on_same(scene, first, second) or (_of_all(scene, first) and second.sentence - first.sentence <= 1):
+        if nobody or on_same(scene, first, second) or (near and _of_all(scene, first)):
             return DiscrepancyField.STANCE if _consents(first) else DiscrepancyField.OCCURRENCE
     if _includes(scene, first) and _includes(scene, second) and shared - _DEALS:
         return DiscrepancyField.TERMS
-    if second.sentence - first.sentence > 1:
+    if not near:
         return None
     consent = _consents(first) and (_consents(second) or second.name in _REPLY)
     if consent and (on_same(scene, first, second) or _of_all(scene, first)):

@@ -180,11 +180,11 @@ def refers_back(scene: Scene, second: Telling) -> bool:
 
 
 @once
-def wishes(scene: Scene, telling: Telling) -> frozenset[int]:
-    """Return a clause's predicate if it only tells of what is to come or wished: "would meet", "to send"."""
+def wishes(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause only tells of what is to come or wished: "would meet", "hopes for"."""
     clauses = scene.clauses
     ahead = any(clauses.words[c].tag == "MD" for c in clauses.children(telling.index, "aux"))
-    return frozenset({telling.index} if ahead or telling.name in {"want", "hope", "expect", "demand"} else ())
+    return ahead or telling.name in {"want", "hope", "expect", "demand"}
 
 
 @once

@@ -86,7 +86,7 @@ def _settled(stage: Stage) -> list[Held]:
     clauses, found = stage.clauses, list[Held]()
     for word in clauses.words:
         index = word.index
-        if not clauses.is_verb(index) or not {"would", "will"} & set(clauses.auxiliaries(index)):
+        if not clauses.is_verb(index) or not _WOULD & set(clauses.auxiliaries(index)):
             continue
         if not _is_settled(clauses, index) or clauses.is_passive(index) or clauses.is_negated(index):
             continue
@@ -131,12 +131,7 @@ def _refusals(stage: Stage) -> list[Held]:
             continue
         if says_nothing(clauses, index) or clauses.is_passive(index):
             continue
-        holders = holders_of(stage, index)
-        statement = stage.statement_around(clauses.words[index].span)
-        if statement is not None and not _is_own(stage, index, statement.speakers):
-            continue
-        if not holders and statement is not None:
-            holders = tuple(stage.can_act(statement.speakers))
+        holders = _own_holders(stage, index)
         found += [Held(index, Stance.REJECTS, holders, index, False, False)] if holders else []
     return found
 
@@ -153,18 +148,23 @@ def _undertakings(stage: Stage) -> list[Held]:
         topics = [
             n for n in [*clauses.objects(index), *clauses.phrases(index, "in", "by")] if clauses.lemmas[n] in _OCCASIONS
         ]
-        holders = holders_of(stage, index)
-        statement = stage.statement_around(word.span)
-        if not topics or (statement is not None and not _is_own(stage, index, statement.speakers)):
-            continue
-        if not holders and statement is not None:
-            holders = tuple(stage.can_act(statement.speakers))
+        holders = _own_holders(stage, index)
         conditional = bool(condition_of(clauses, index)) or is_reserved(clauses, index)
         stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
         if clauses.is_negated(index):
             stance = Stance.REJECTS
-        found += [Held(index, stance, holders, topics[0], False, conditional)] if holders else []
+        found += [Held(index, stance, holders, topics[0], False, conditional)] if holders and topics else []
     return found
+
+
+def _own_holders(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return who would do what a verb tells, or says so of their own side; nobody where others say it of a party."""
+    holders, statement = holders_of(stage, index), stage.statement_around(stage.clauses.words[index].span)
+    if statement is None:
+        return holders
+    if not _is_own(stage, index, statement.speakers):
+        return ()
+    return holders or tuple(stage.can_act(statement.speakers))
 
 
 def _obligations(stage: Stage) -> list[Held]:
