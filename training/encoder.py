@@ -1,4 +1,4 @@
-"""The encoders that readers are built on: MiniLM, which is shipped, and MPNet, which teaches it.
+"""The encoders that readers are built on: MiniLM, which is shipped, and MPNet, which is to teach it.
 
 Shapes: B windows, P pieces, H the encoder's width. Attention is written out because in bf16 on a CPU the fused kernel's
 backward pass is slower.
@@ -39,8 +39,11 @@ class Shape:
 
     @classmethod
     def of(cls, pieces: Tensor) -> "Shape":
-        """Return the shape of the encoder whose table of pieces this is."""
-        return next(shape for shape in (MINILM, MPNET) if shape.width == pieces.shape[1])
+        """Return the shape of the encoder whose table of pieces this is; raise ValueError where it is neither's."""
+        for shape in (MINILM, MPNET):
+            if shape.width == pieces.shape[1]:
+                return shape
+        raise ValueError(f"an encoder {pieces.shape[1]} wide is neither MiniLM (384) nor MPNet (768)")
 
 
 MINILM = Shape(width=384, layers=6, inner=1536, epsilon=1e-12, branch=4, relative=False)
