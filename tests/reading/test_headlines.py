@@ -3,6 +3,8 @@
 import pytest
 from parsed import layers_of
 
+from dragoman.model.report import Report
+from dragoman.reading import load_reader
 from dragoman.reading.headlines import with_headlines
 
 
@@ -32,6 +34,14 @@ def test_headlines(text: str, tags: dict[str, str], source: str | None) -> None:
     found = with_headlines(layers).attributions
     assert [s.of(layers.text) for a in found for s in a.source] == ([source] if source else [])
     assert all(s.of(layers.text)[0] in '"“' for a in found for s in a.content)
+
+
+def test_whom_an_aside_names_is_not_spoken_to() -> None:
+    headline = 'Brun, after speaking with Oda and Lind: "Velora and Drava will begin talks at once."'
+    text = f"{headline}\n\nBrun and Oda spoke on Monday."
+    first, *_ = load_reader().read(Report("r", None, None, None, "2031-05-19", "en", text)).statements
+    assert [span.of(text) for span in first.source] == ["Brun"]
+    assert first.addressees == ()
 
 
 def test_a_line_that_the_encoder_has_heard_is_left_alone() -> None:

@@ -164,7 +164,8 @@ class Sources:
     # Those told
 
     def _verb(self, cue: Sequence[Span]) -> int | None:
-        words = [i for span in cue for i in self.layers.words_in(span)]
+        # A mark alone ("Brun, after talks with Oda: …") tells of no verb, whatever it hangs on.
+        words = [i for span in cue for i in self.layers.words_in(span) if self.words[i].relation != "punct"]
         verbs = [i for i in words if self.clauses.is_verb(i)]
         if verbs:
             # "had announced", "has repeatedly said": the verb that carries the meaning comes last.
