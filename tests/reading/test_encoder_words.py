@@ -76,6 +76,20 @@ def test_an_unclosed_quotation_ends_with_its_paragraph() -> None:
     assert segments.quoted.tolist() == [1, 1, 1, 1, 1, 1, 1, 1, 1, 0, 0, 0]
 
 
+@pytest.mark.parametrize(
+    ("text", "glued"),
+    [
+        pytest.param("He left.\n\nWashingtonUS President Hallow spoke.", ["Washington"], id="place"),
+        pytest.param("Washington US President Hallow spoke.", [], id="with its gap"),
+        pytest.param("Meeting in WashingtonUS President Hallow spoke.", [], id="inside a paragraph"),
+        pytest.param('Don\'t go.\n\n"Never," he said.', [], id="what is cut off a word is no word"),
+    ],
+)
+def test_a_place_glued_to_its_paragraph_is_told_apart(text: str, glued: list[str]) -> None:
+    segments = segment(text)
+    assert [segments.word(i) for i in range(len(segments)) if segments.glued(i)] == glued
+
+
 def covered(segments: Segments) -> set[int]:
     return {i for b, e in zip(segments.begins, segments.ends, strict=True) for i in range(b, e)}
 

@@ -156,3 +156,103 @@ def test_what_several_agree_is_the_stance_of_each() -> None:
         actors={"sides": "Velora+Drava"},
     )
     assert told.stances() == [("Velora", "accepts", "truce"), ("Drava", "accepts", "truce")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Drava/NNP/2/nsubj took/VBD/0/root note/NN/2/dobj of/IN/6/case the/DT/6/det proposal/NN/3/nmod "
+            "without/IN/8/mark supporting/VBG/2/advcl it/PRP/8/dobj ././2/punct",
+            [("Drava", "considers", "proposal")],
+        ),
+        (
+            "Oda/NNP/2/nsubj suggested/VBD/0/root that/IN/7/mark the/DT/5/det rebels/NNS/7/nsubj had/VBD/7/aux "
+            "shelled/VBN/2/ccomp the/DT/9/det market/NN/7/dobj ././2/punct",
+            [],
+        ),
+        (
+            "Velora/NNP/2/nsubj had/VBD/0/root no/DT/4/neg intention/NN/2/dobj of/IN/6/mark leaving/VBG/4/acl "
+            "the/DT/8/det accord/NN/6/dobj ././2/punct",
+            [("Velora", "accepts", "accord")],
+        ),
+        (
+            "Drava/NNP/2/nsubj accepted/VBD/0/root the/DT/4/det mission/NN/2/dobj but/CC/2/cc asked/VBD/2/conj "
+            "that/IN/9/mark officers/NNS/9/nsubj join/VB/6/ccomp it/PRP/9/dobj ././2/punct",
+            [("Drava", "accepts", "mission"), ("Drava", "proposes", "officers joining it")],
+        ),
+        (
+            "Velora/NNP/3/nsubj has/VBZ/3/aux expressed/VBN/0/root the/DT/5/det intention/NN/3/dobj to/TO/7/mark "
+            "return/VB/5/acl the/DT/9/det trucks/NNS/7/dobj ././3/punct",
+            [("Velora", "accepts", "return of the trucks")],
+        ),
+        (
+            "Brun/NNP/3/nsubjpass is/VBZ/3/auxpass said/VBN/0/root to/TO/6/mark have/VB/6/aux offered/VB/3/xcomp "
+            "the/DT/8/det release/NN/6/dobj of/IN/11/case 70/CD/11/nummod detainees/NNS/8/nmod ././3/punct",
+            [("Brun", "proposes", "release of 70 detainees")],
+        ),
+        (
+            "The/DT/2/det offer/NN/4/nsubjpass was/VBD/4/auxpass met/VBN/0/root by/IN/6/case Oda/NNP/4/nmod "
+            "with/IN/9/case a/DT/9/det demand/NN/4/nmod for/IN/12/case the/DT/12/det lifting/NN/9/nmod "
+            "of/IN/15/case the/DT/15/det blockade/NN/12/nmod ././4/punct",
+            [("Oda", "proposes", "lifting of the blockade")],
+        ),
+        (
+            "Oda/NNP/3/nsubj could/MD/3/aux live/VB/0/root with/IN/6/case a/DT/6/det freeze/NN/3/nmod ././3/punct",
+            [("Oda", "accepts", "freeze")],
+        ),
+        (
+            "Oda/NNP/3/nsubj would/MD/3/aux agree/VB/0/root to/TO/6/case a/DT/6/det freeze/NN/3/nmod "
+            "if/IN/10/mark the/DT/9/det money/NN/10/nsubj came/VBD/6/acl:relcl from/IN/12/case Drava/NNP/10/nmod "
+            "././3/punct",
+            [("Oda", "accepts_conditionally", "freeze")],
+        ),
+        (
+            "Drava/NNP/2/nsubj vowed/VBD/0/root never/RB/2/neg to/TO/5/mark pay/VB/2/xcomp the/DT/7/det "
+            "ransom/NN/5/dobj ././2/punct",
+            [("Drava", "rejects", "pay the ransom")],
+        ),
+        (
+            "Brun/NNP/2/nsubj ruled/VBD/0/root out/RP/2/compound:prt going/VBG/2/xcomp back/RB/4/advmod ././2/punct",
+            [("Brun", "rejects", "going back")],
+        ),
+        (
+            "Oda/NNP/2/nsubj withdrew/VBD/0/root her/PRP$/4/nmod:poss objection/NN/2/dobj to/TO/6/case "
+            "Brun/NNP/2/nmod becoming/VBG/2/advcl minister/NN/7/xcomp ././2/punct",
+            [("Oda", "withdraws", "becoming minister")],
+        ),
+        (
+            "The/DT/2/det posts/NNS/8/nsubjpass it/PRP/4/nsubj proposed/VBD/2/acl:relcl to/TO/6/case "
+            "Drava/NNP/4/nmod were/VBD/8/auxpass turned/VBN/0/root down/RP/8/compound:prt ././8/punct",
+            [("Drava", "rejects", "posts"), ("Drava", "proposes", "posts")],
+        ),
+        (
+            "Drava/NNP/2/nsubj accepted/VBD/0/root the/DT/4/det bill/NN/2/dobj ,/,/2/punct though/IN/9/case "
+            "not/RB/9/neg the/DT/9/det clause/NN/2/nmod that/WDT/11/nsubj lets/VBZ/9/acl:relcl judges/NNS/11/dobj "
+            "in/IN/11/nmod ././2/punct",
+            [("Drava", "accepts_conditionally", "bill"), ("Drava", "rejects", "clause that lets judges")],
+        ),
+        (
+            "Agreement/NN/3/nsubjpass was/VBD/3/auxpass reached/VBN/0/root between/IN/5/case Velora/NNP/3/nmod "
+            "and/CC/5/cc Drava/NNP/5/conj on/IN/10/case the/DT/10/det release/NN/3/nmod of/IN/12/case "
+            "water/NN/10/nmod ././3/punct",
+            [("Velora", "accepts", "release of water"), ("Drava", "accepts", "release of water")],
+        ),
+        (
+            "Brun/NNP/2/nsubj has/VBZ/0/root Oda/NNP/5/nmod:poss 's/POS/3/case word/NN/2/dobj that/IN/9/mark "
+            "Drava/NNP/9/nsubj would/MD/9/aux tolerate/VB/5/acl:relcl a/DT/11/det truce/NN/9/dobj ././2/punct",
+            [("Oda", "accepts", "Drava tolerating a truce")],
+        ),
+    ],
+)
+def test_stances_by_turns_of_reports(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    assert read(sentence, actors=ACTORS).stances() == expected
+
+
+def test_a_plan_is_judged_by_who_speaks_of_it() -> None:
+    sentence = (
+        "Oda/NNP/2/nsubj said/VBD/0/root the/DT/4/det demand/NN/6/nsubj was/VBD/6/cop unacceptable/JJ/2/ccomp "
+        "././2/punct"
+    )
+    read_sentence = read(sentence, actors=ACTORS, statements=[("Oda", "the demand was unacceptable")])
+    assert read_sentence.stances() == [("Oda", "rejects", "demand")]

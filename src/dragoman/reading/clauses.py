@@ -202,8 +202,12 @@ class Clauses(Parse):
 
         A "not" after the word only sets something else apart from what is told: "two were killed, not three".
         """
+        if self._is_never_to(index):
+            return True
         for child in self.layers.children[index]:
             word = self.words[child]
+            if child > index and self.lemmas[child : child + 2] in {("never", "to"), ("not", "to")}:
+                continue  # "vowed never to pay": not to pay
             if word.relation == "neg" or (
                 self.lemmas[child] in {"never", "not", "neither", "nor"}
                 and (word.relation in {"advmod", "cc:preconj", "dep"})
@@ -215,6 +219,11 @@ class Clauses(Parse):
             elif word.relation in {*_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj"} and self._means_nobody(index, child):
                 return True
         return False
+
+    def _is_never_to(self, index: int) -> bool:
+        """Tell whether "never" or "not" stands before the "to" of an infinitive, whatever a parser hangs it on."""
+        to = min(self.children(index, "mark", "aux"), default=0)
+        return to > 0 and self.lemmas[to] == "to" and self.lemmas[to - 1] in {"never", "not"}
 
     def _means_nobody(self, verb: int, noun: int) -> bool:
         """Tell whether a subject or object is nobody or nothing; what a colon or quotation mark parts is not of it."""

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
+from dragoman.model.vocabulary import Stance
 
 ROOT = -1
 
@@ -75,9 +76,34 @@ class Happening:
     """Mean probability of its labels, 0 to 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Attitude:
+    """Words that the stance head takes to tell where somebody stands."""
+
+    stance: Stance
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word (inclusive)."""
+    score: float
+    """Mean probability of its labels, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tabled:
+    """Words that the proposal head takes for what is on the table."""
+
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word (inclusive)."""
+    score: float
+    """Mean probability of its labels, 0 to 1."""
+
+
 @dataclass(frozen=True)
 class Layers:
-    """Everything the heads found in one text. Words, entities, attributions and happenings are in the text's order."""
+    """Everything the heads found in one text, each kind in the text's order."""
 
     text: str
     words: tuple[Word, ...]
@@ -86,6 +112,8 @@ class Layers:
     entities: tuple[Entity, ...]
     attributions: tuple[Attribution, ...]
     happenings: tuple[Happening, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    tabled: tuple[Tabled, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

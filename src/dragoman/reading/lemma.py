@@ -140,6 +140,7 @@ _DOUBLED_L = re.compile(
 )
 _LOST_E = re.compile("(?:[^aeiou]|^|u|i)(?:at|i[sz]|us|os|iv|av|ov|uc|ac|ic|ag|eg)$|(?:[nr]c|[rdl]g|[lr]v|[nrp]s)$")
 _VERBS = _table(_IRREGULAR_VERBS) | {"lay": "lay", "ground": "ground", "found": "find", "wound": "wound"}
+_BARE_IN_ED = frozenset({"embed", "imbed", "shred", "spread"})
 _MODALS = {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would"}
 _NOUNS = _table(_IRREGULAR_NOUNS)
 
@@ -180,7 +181,9 @@ def _verb(form: str, tag: str) -> str:
         return form[:-3] + "y" if len(form) > 4 else form[:-1]
     if form.endswith("eed") and len(form) > 4 and form[:-1] in {"agree", "disagree", "free", "guarantee", "decree"}:
         return form[:-1]
-    if form.endswith("ed") and len(form) > 3 and tag != "VB" and not form.endswith("eed"):
+    # A parser may take the participle of "is said to have offered" for an infinitive.
+    inflected = tag != "VB" or (len(form) > 5 and form not in _BARE_IN_ED)
+    if form.endswith("ed") and len(form) > 3 and inflected and not form.endswith("eed"):
         return _bare_stem(form[:-2])
     if form.endswith("ing") and len(form) > 4 and re.search("[aeiouy]", form[:-3]):
         stem = form[:-3]

@@ -45,7 +45,8 @@ def _body(stage: Stage, actor: str) -> str:
     """Return whom an actor's stance binds: a spokesperson's the body spoken for, anybody else's themselves."""
     names = " ".join(stage.cast.actor(actor).names).lower()
     side = stage.cast.side_of(actor)
-    return side if side is not None and "spokes" in names else actor
+    speaks_for = any(title in names for title in ("spokes", "official representative", "press secretary"))
+    return side if side is not None and speaks_for else actor
 
 
 def _position(
@@ -77,7 +78,10 @@ def _position(
 
 def _evidence(clauses: Clauses, held: Held) -> Span:
     if held.told_at is not None:
-        return clauses.clause(held.told_at) if clauses.is_verb(held.told_at) else clauses.phrase(held.told_at)
+        if clauses.is_verb(held.told_at):
+            return clauses.clause(held.told_at)
+        phrase, told_of = clauses.phrase(held.told_at), clauses.children(held.told_at, "acl:relcl")
+        return Span(phrase.begin, max([phrase.end, *(clauses.clause(c).end for c in told_of)]))
     if clauses.is_noun(held.index):
         governor = clauses.governing_verb(held.index)
         return clauses.phrase(held.index) if governor is None else clauses.clause(governor)

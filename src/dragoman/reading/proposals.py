@@ -19,6 +19,7 @@ from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.heard import tabled_before
 from dragoman.reading.table.holders import Held
 from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
@@ -67,6 +68,9 @@ def gather(stage: Stage) -> list[Topic]:
     topics: list[Topic] = []
     latest: Topic | None = None
     for held in find_stances(stage):
+        if (held.topic is None or held.refers_back) and latest is None:
+            # Nobody has been heard to put it on the table, but there it is: "the five-point plan; Asmara rejected it".
+            held = replace(held, topic=tabled_before(clauses, held.index) or held.topic, refers_back=False)
         if held.topic is None or held.refers_back:
             if latest is not None and (held.topic is None or _is_near(clauses, latest, held.topic)):
                 latest.held.append(held)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import Pair, Scene, clause_at, same_teller
+from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller
 from dragoman.reading.lemma import word_set
 
 _DENY = frozenset({"deny", "refute", "rebut", "disprove"})
@@ -21,6 +21,14 @@ _FALSE = word_set(
 )
 _PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
 _SPEAK = word_set("speak talk mention discuss raise demand ask consider")
+_ALIKE = (
+    word_set("promise word pledge assurance commitment undertaking vow guarantee"),
+    word_set("meeting talk encounter contact conversation call"),
+    word_set("offer proposal overture suggestion"),
+    word_set("deal agreement accord pact understanding"),
+)
+"""Nouns by which one tells and another denies the same."""
+_STEM = 4
 _BACK = 3
 """How many sentences back the claim may stand that a denial answers."""
 
@@ -64,12 +72,16 @@ def _no_such_thing(scene: Scene) -> Iterator[Pair]:
         statement = scene.stage.statement_around(word.span) if things else None
         if statement is None or not statement.speakers:
             continue
+        opening = clauses.lemmas[clauses.layers.sentences[word.sentence][0] : index]
+        if {"if", "unless"} & set(opening):
+            continue  # "unless they go, there is no truce": what would not be denies nothing
         begin = min(p.begin for p in (*statement.content, *statement.source, *statement.cue))
         names = {clauses.lemmas[t][:6] for t in things if clauses.is_noun(t)}
+        alike = {w for group in _ALIKE for w in group if group & {clauses.lemmas[t] for t in things}}
         span = clause_at(scene, index if clauses.is_verb(index) else clauses.governing_verb(index) or index)
         for claim in scene.claims_before(begin, 1):
             apart = claim.chain and not scene.sides(claim.chain[:1]) & scene.sides(statement.speakers)
-            if apart and any(w[:6] in names for w in scene.content_words(claim.span)):
+            if apart and any(w[:6] in names or w in alike for w in scene.content_words(claim.span)):
                 yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
                 break
 
@@ -172,9 +184,24 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
             break
     else:
-        found = list(_by_those_who_deny(scene, index, span))
+        found = list(_such_a_word(scene, complements[0], index, span)) or list(_by_those_who_deny(scene, index, span))
         yield from found or _never_any(scene, index, complements[0], span)
     yield from _seen_nonetheless(scene, index, span)
+
+
+def _such_a_word(scene: Scene, complement: int, index: int, span: Span) -> Iterator[Pair]:
+    """Set "denies that any such warning was issued" against the verb before it: "is said to have warned him"."""
+    clauses = scene.clauses
+    inside = clauses.layers.words_in(clauses.clause(complement))
+    if "such" not in {clauses.lemmas[i] for i in inside}:
+        return
+    stems = {clauses.lemmas[i][:_STEM] for i in inside if clauses.is_noun(i)}
+    sentence = clauses.words[index].sentence
+    for i in reversed(range(clauses.layers.sentences[max(0, sentence - 1)][0], inside[0])):
+        told = clauses.clause(i) if clauses.is_verb(i) and clauses.lemmas[i][:_STEM] in stems else None
+        if told is not None and told.end <= span.begin and len(told) <= LONGEST:
+            yield Pair(DiscrepancyField.OCCURRENCE, told, span)
+            return
 
 
 def _never_any(scene: Scene, index: int, complement: int, span: Span) -> Iterator[Pair]:

@@ -16,6 +16,8 @@ _NEAR = 4
 """In how many sentences two tellers still speak of the same dead."""
 _TOO_FAR = 20
 """How many times more dead another teller may count of one incident."""
+_FAR_ABOVE = 2
+_ADMIT = word_set("acknowledge admit confirm concede recognise recognize")
 _FIGURES = word_set("toll figure number count tally total")
 _COUNT = word_set("count record register log document attribute report tally")
 _MEN = word_set("man soldier fighter troop marine sailor policeman officer militant")
@@ -23,11 +25,12 @@ _HARMED = word_set("hurt harm")
 _OWN = re.compile(r"\b(?:its|their|our|his|her)\b")
 _WAR = re.compile(r"\b(?:war|conflict|since)\b")
 _FATES = {
-    "freed": word_set("release free return come liberate swap exchange repatriate"),
+    "freed": word_set("release free return let come liberate swap exchange repatriate"),
     "displaced": word_set("flee displace uproot evacuate displaced refugee"),
     "held": word_set("hold detain imprison jail prisoner captive detainee"),
 }
 """What may befall people so that two counts of them are of the same."""
+_ANY = "any"
 _PEOPLE = word_set("people man woman child person prisoner soldier captive hostage family civilian resident inhabitant")
 _ROUGHLY = word_set("about some around nearly almost least than between to up over roughly")
 
@@ -136,6 +139,8 @@ def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
     small, large = sorted((first, second), key=lambda r: r.low)
     if large.low > _TOO_FAR * max(small.high or large.low, 1):
         return False  # nine thousand dead of a war, 23 of an attack
+    if small.high is None and large.low >= _FAR_ABOVE * small.low:
+        return True  # "at least 14", "31": who counts twice as many tells of something else
     return _ends_below(first, second) or _ends_below(second, first)
 
 
@@ -153,6 +158,9 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
                 continue
             if name == "lose" and (lost := _lost_men(scene, index, number_of)) is not None:
                 yield lost
+                continue
+            if name in _ADMIT and (admitted := _admitted(scene, index, number_of)) is not None:
+                yield admitted
                 continue
             if name not in TOLLED or is_handled(clauses, index):
                 continue
@@ -178,6 +186,21 @@ def _lost_men(scene: Scene, index: int, sentence: int) -> Telling | None:
                 span = cover([clauses.words[index].span, clauses.words[noun].span])
                 return Telling("killed", Range(value, value), span, sentence, scene.speakers_at(span), index)
     return None
+
+
+def _admitted(scene: Scene, index: int, sentence: int) -> Telling | None:
+    """Read "has never acknowledged more than 200"."""
+    clauses = scene.clauses
+    _, after = clauses.layers.sentences[sentence]
+    numerals = [i for i in range(index + 1, min(index + 5, after)) if clauses.words[i].tag == "CD"]
+    value = number(clauses.words[numerals[0]].text) if numerals else None
+    if value is None or any(clauses.lemmas[i] in {"year", "day", "hour"} for i in range(index + 1, numerals[0] + 2)):
+        return None
+    if clauses.lemmas[numerals[0] - 1] != "than" and not clauses.is_negated(index):
+        return None  # "admitted 40 patients"
+    span = cover([clauses.words[index].span, clauses.words[numerals[0]].span])
+    subjects = tuple(i for s in clauses.subjects(index) for i in scene.stage.who(s))
+    return Telling("any", Range(value, value), span, sentence, subjects or scene.speakers_at(span))
 
 
 def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
@@ -252,7 +275,7 @@ def headcounts(scene: Scene) -> Iterator[Pair]:
             apart = second.tellers and not scene.sides(first.tellers) & scene.sides(second.tellers)
             whose = not first.by or not second.by or first.by & second.by
             unlike = abs(first.value - second.value) * 10 > max(first.value, second.value)
-            if near and apart and whose and unlike and first.fate == second.fate:
+            if near and apart and whose and unlike and second.fate in {first.fate, _ANY}:
                 yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
                 break
 
@@ -279,6 +302,8 @@ def _headcounts(scene: Scene) -> Iterator[Headcount]:
             continue
         named = {clauses.lemmas[i] for o in figures for i in clauses.layers.subtree(o)} if restated else set[str]()
         fate = next((f for f, words in _FATES.items() if (named or {clauses.lemmas[verb]}) & words), None)
+        if clauses.lemmas[verb] == "count" and noun == word.index:
+            fate = _ANY  # "the movement says it has counted seven"
         hypothetical = not restated and clauses.words[verb].relation in {"xcomp", "acl"}
         if fate is None or hypothetical or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
             continue

@@ -9,6 +9,7 @@ from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Scene
+from dragoman.reading.events.modality import condition_of
 from dragoman.reading.lemma import word_set
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "that"})
@@ -63,6 +64,8 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue
         if {clauses.lemmas[c] for c in clauses.children(index, "mark")} & _HYPOTHETICAL:
             continue
+        if clauses.children(index, "expl") and condition_of(clauses, index):
+            continue  # "unless they go, there is no truce left"
         span = clauses.clause(index)
         if len(span) <= LONGEST:
             subjects = tuple(clauses.surface_subjects(index)) or tuple(own)

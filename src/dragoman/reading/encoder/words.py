@@ -110,6 +110,12 @@ class Segments:
         """Return the characters of one word."""
         return self.words[index]
 
+    def glued(self, index: int) -> bool:
+        """Tell whether a word opens a paragraph and the next follows it without a gap, as places do on some pages."""
+        if index + 1 == len(self) or not self.opens_paragraph[index] or self.ends[index] < self.begins[index + 1]:
+            return False
+        return self.words[index].isalpha() and self.words[index + 1].isalpha()
+
     @cached_property
     def words(self) -> list[str]:
         """The characters of each word."""

@@ -275,6 +275,9 @@ def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
         no_one = clauses.lemmas[subject] == "one" and any(clauses.lemmas[c] == "no" for c in clauses.children(subject))
         if clauses.lemmas[subject] in {"nobody", "none"} or no_one:
             return clauses.words[subject].span
+        # "no civilian had been hurt", "no soldiers were wounded": of some, nobody was.
+        if any(clauses.lemmas[c] == "no" and c < subject for c in clauses.children(subject, "neg", "det")):
+            return clauses.phrase(subject)
     return None
 
 

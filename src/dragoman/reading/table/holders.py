@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from dragoman.model.vocabulary import ActorKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.vocabulary import vocabulary
 
@@ -16,6 +17,7 @@ _OWN = word_set(
 )
 
 
+_MEETING = frozenset({"meet", "answer", "counter", "respond", "reply", "react", "come", "return"})
 _AS_SOON_AS = re.compile(r"\bas soon as (?!possible|practicable|feasible)")
 
 
@@ -79,12 +81,21 @@ def _leading(stage: Stage, noun: int) -> tuple[str, ...]:
 
 
 def authors_of(stage: Stage, noun: int) -> tuple[str, ...]:
-    """Return who is behind a noun with "by" right after it: "a call by the Patriarch", wherever a parser hangs that."""
+    """Return who is behind a noun that nobody owns: "a call by the Patriarch", "the request of Zeravon", "a demand".
+
+    The last where it is what somebody answers with: "the offer was met by his delegate with a demand".
+    """
     clauses = stage.clauses
-    if clauses.owners(noun) or clauses.lemmas[noun + 1 : noun + 2] != ("by",):
+    if clauses.owners(noun):
         return ()
-    author = clauses.words[noun + 1].head
-    return stage.who(author, enrol=True) if author > noun + 1 and clauses.is_noun(author) else ()
+    link = clauses.lemmas[noun + 1 : noun + 2]
+    author = clauses.words[noun + 1].head if link and link[0] in {"by", "of"} else ROOT
+    if author > noun + 1 and clauses.is_noun(author) and (found := stage.who(author, enrol=link[0] == "by")):
+        return found if link[0] == "by" or clauses.words[author].tag in {"NNP", "NNPS"} else ()
+    verb = clauses.governing_verb(noun)
+    if clauses.preposition(noun) != "with" or verb is None or clauses.lemmas[verb] not in _MEETING:
+        return ()
+    return tuple(dict.fromkeys(i for s in clauses.subjects(verb) for i in stage.who(s, enrol=True)))
 
 
 def _is_described(stage: Stage, actor: str) -> bool:

@@ -12,14 +12,15 @@ from collections.abc import Iterable, Sequence
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ProposalKind
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.layers import Word
+from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.vocabulary import carried, vocabulary
 
 LABEL_WORDS = 8
 GENERIC = word_set(
     """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
-    memorandum treaty condition term demand request suggestion text document list resolution it them which that"""
+    memorandum treaty condition term demand request suggestion text document list resolution clause invitation it
+    them which that"""
 )
 """Nouns that any proposal may be called by, and pronouns that stand for one."""
 _LOOSE_ENDS = frozenset(
@@ -36,6 +37,7 @@ _PRONOUNS = frozenset({"PRP", "WDT", "WP", "DT", "EX"})
 _ASIDE = frozenset({"by", "without", "accord", "according", "under", "as", "than", "despite", "amid"})
 """Prepositions of phrases that say who does it or how it is told, not what is on the table."""
 _PARTICLES = frozenset({"back", "out", "over", "down", "up", "off"})
+_TELLINGS = word_set("speech interview statement address message video letter post briefing broadcast")
 _MEASURE = re.compile(r"\w+-(?:hour|day|week|month|year)$", re.IGNORECASE)
 _DOUBLED = word_set("begin commit submit permit admit omit transfer refer defer forget upset occur outbid remit refit")
 _KEEPING_E = ("ee", "oe", "ye")
@@ -98,7 +100,18 @@ def _of_noun(clauses: Clauses, noun: int) -> str:
     ]
     if clauses.lemmas[noun] in GENERIC and tails:
         span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
-    return _text(clauses, _trimmed(clauses.words[i] for i in clauses.layers.words_in(span)))
+    return _text(clauses, _trimmed(_timeless(clauses, [clauses.words[i] for i in clauses.layers.words_in(span)])))
+
+
+def _timeless(clauses: Clauses, words: list[Word]) -> list[Word]:
+    """Return the words up to where it is only said when or in what: "pullback in a speech last week"."""
+    for place, word in enumerate(words):
+        noun = word.head
+        if not place or word.relation != "case" or clauses.lemmas[word.index] not in {"on", "in", "at", "during"}:
+            continue
+        if noun > word.index and (clauses.is_time(noun) or clauses.lemmas[noun] in _TELLINGS):
+            return words[:place]
+    return words
 
 
 def _without_participles(clauses: Clauses, noun: int) -> Span:
@@ -124,7 +137,7 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
     if passive and not subjects:  # "the blockade had to be lifted"
         subjects = _told(clauses, clauses.surface_subjects(verb))
     objects = [undergoing] if undergoing is not None else subjects if passive else _objects(clauses, verb)
-    plain = not clauses.children(verb, "neg")
+    plain = not _is_negative(clauses, verb)
     if plain and objects and f"{name} {clauses.lemmas[objects[0]]}" in known.nominals:
         noun = known.nominals[f"{name} {clauses.lemmas[objects[0]]}"]
         return _joined([noun, *_tail(clauses, verb, objects[0])])
@@ -228,7 +241,7 @@ def _tail(clauses: Clauses, verb: int, after: int) -> list[str]:
 def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing: int | None) -> str:
     """Return a clause as a phrase: "show restraint" as the text has it, else "prisoners going home", "not trading"."""
     before = [_text(clauses, _phrase(clauses, subjects[0], opens=True))] if subjects and subjects[0] < verb else []
-    if clauses.children(verb, "neg"):
+    if _is_negative(clauses, verb):
         before.append("not")
     bare = clauses.words[verb].tag == "VB" and not before
     form = clauses.words[verb].text if bare else gerund(clauses.lemmas[verb])
@@ -238,6 +251,13 @@ def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing:
         return _joined([*before, form, _text(clauses, _phrase(clauses, undergoing))])
     room = LABEL_WORDS - len(" ".join([*before, form]).split())
     return _joined([*before, form, _text(clauses, _trimmed_end(_rest(clauses, verb), room))])
+
+
+def _is_negative(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a clause says what is not to be; in "vowed never to pay" the vow is the no to paying."""
+    above = clauses.words[verb].head
+    sworn = above != ROOT and clauses.words[verb].relation == "xcomp" and clauses.lemmas[above] in {"vow", "swear"}
+    return bool(clauses.children(verb, "neg")) and not sworn
 
 
 def _rest(clauses: Clauses, verb: int) -> list[Word]:

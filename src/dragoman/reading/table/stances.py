@@ -14,9 +14,11 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import noun_company, verb_company
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, authors_of, holders_of, is_reserved
 from dragoman.reading.table.topics import inner_topic, says_nothing, stands_for_other, topic_of
 from dragoman.reading.table.undertakings import find_undertakings
+from dragoman.reading.table.verdicts import find_verdicts, is_plan
 from dragoman.reading.table.vocabulary import OPEN, vocabulary
 
 _REASONS = word_set(
@@ -51,6 +53,8 @@ _BEARABLE = frozenset({"live"})
 """What one "could" do is a stance already: "could live with a truce"."""
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 _OBLIGED = frozenset({"should", "must", "ought"})
+_SUPPOSING = word_set("say understand believe report know think hear")
+_LEAVING = word_set("leave quit abandon break violate breach exit desert")
 
 
 def find_stances(stage: Stage) -> list[Held]:
@@ -67,9 +71,10 @@ def find_stances(stage: Stage) -> list[Held]:
                 replace(held, told_at=t, topic=inner_topic(stage.clauses, t, held.stance), refers_back=False)
                 for t in _coordinated(stage.clauses, index)
             ]
-    more = find_undertakings(stage)
+    more = [*find_undertakings(stage), *find_verdicts(stage, found)]
     known = {held.index for held in found}
-    return sorted([*found, *(held for held in more if held.index not in known)], key=lambda held: held.index)
+    found += [held for held in more if held.index not in known]
+    return sorted([*found, *find_heard(stage, found)], key=lambda held: held.index)
 
 
 def _listed(clauses: Clauses, index: int) -> list[int]:
@@ -129,7 +134,10 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
     if word.tag in {"NN", "NNS"} and name in _AUTHORED and authors_of(stage, index):
         return Stance.PROPOSES
     if word.tag in {"NN", "NNS"} and (patterns := words.nouns.get(name)) and clauses.owners(index):
-        if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] in words.verbs:
+        if name == "word" and clauses.lemmas[index + 1 : index + 2] != ("that",):
+            return None
+        above = clauses.lemmas[word.head] if word.relation == "dobj" and word.head != ROOT else ""
+        if above in words.verbs and above != "have":
             # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
             answering = clauses.lemmas[word.head] in _ANSWERING
             own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
@@ -148,12 +156,14 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
 
 def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     clauses = stage.clauses
-    if _is_inner(stage, index) or stands_as_condition(clauses, index):
+    if _is_inner(stage, index) or stands_as_condition(clauses, index) or _is_told_of_the_past(clauses, index):
         return None
     is_noun = clauses.is_noun(index)
     actors = holders_of(stage, index)
     auxiliaries = set(clauses.auxiliaries(index))
-    inner = [index, *clauses.children(index, "xcomp")]
+    if clauses.lemmas[index] in _BEARABLE and auxiliaries.isdisjoint({"can", "could"}):
+        return None  # "lives with his mother"
+    inner = [index, *clauses.children(index, "xcomp", "ccomp")]
     condition = any(condition_of(clauses, i) for i in inner) or is_reserved(clauses, index)
     condition |= clauses.lemmas[index] == "condition"
     modality = Modality.ACTUAL if is_noun else modality_of(clauses, index)
@@ -173,6 +183,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
             stance = Stance.ACCEPTS  # "have no objection to a corridor"
         elif stance is Stance.PROPOSES and {clauses.lemmas[o] for o in clauses.objects(index)} & {"need"}:
             stance = Stance.REJECTS  # "sees no need for a truce"
+        elif _is_of_intent(clauses, index):
+            pass  # what it means hangs on what is not intended
         else:
             return None
     elif stance is Stance.CONSIDERS and auxiliaries & {"could", "can", "might", "may"} and clauses.is_passive(index):
@@ -191,6 +203,13 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
     topic = topic_of(clauses, index, stance)
+    condition |= topic is not None and _hangs_on_condition(clauses, topic)
+    if clauses.lemmas[index] == "take" and (topic is None or not is_plan(clauses, topic)):
+        return None  # "took note of the losses"
+    if topic is not None and clauses.is_negated(index) and _is_of_intent(clauses, index):
+        # "had no intention of leaving the accord": who will not leave stands by it.
+        kept = clauses.objects(topic) if clauses.lemmas[topic] in _LEAVING else []
+        topic, stance = (kept[0], Stance.ACCEPTS) if kept else (topic, Stance.REJECTS)
     if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _KEEPING:
         # "agreed to remain in touch and to meet in Vell": only the second is on the table.
         topic = next(iter(_coordinated(clauses, index)), topic)
@@ -208,6 +227,29 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if topic is None and (threatened or stance not in {Stance.ACCEPTS, Stance.REJECTS, Stance.ACCEPTS_CONDITIONALLY}):
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _is_told_of_the_past(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word of stance only tells what was, or comes without what it tells: "suggested that they had"."""
+    if {clauses.lemmas[c] for c in clauses.children(index, "mark", "case")} & {"without"}:
+        return True  # "took note of it without supporting it"
+    if clauses.lemmas[index] != "suggest":
+        return False
+    return any(
+        clauses.words[c].tag in {"VBD", "VBN"}
+        and not set(clauses.auxiliaries(c)) & {"should", "be", "might", "could", "would"}
+        for c in clauses.children(index, "ccomp")
+    )
+
+
+def _is_of_intent(clauses: Clauses, index: int) -> bool:
+    return "intention" in {clauses.lemmas[o] for o in clauses.objects(index)}
+
+
+def _hangs_on_condition(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a condition hangs on what a stance is about: "agree to a freeze if …", as parsers have it."""
+    below = clauses.children(topic, "acl:relcl", "acl", "advcl")
+    return any(clauses.lemmas[m] in {"if", "provided", "once"} for c in below for m in clauses.children(c, "mark"))
 
 
 def _voiced(stage: Stage, index: int) -> tuple[str, ...]:
@@ -238,6 +280,8 @@ def _is_inner(stage: Stage, index: int) -> bool:
     above_tells = (
         name in known.verbs or name in known.nouns or clauses.words[word.head].text.lower() in known.adjectives
     )
+    if word.relation == "xcomp" and clauses.is_passive(word.head) and name in _SUPPOSING:
+        return False  # "is said to have offered": who is said so offered
     if name in _RESOLVING and _told_at(stage, word.head) is None:
         return False  # "decided to reject the offer": what is decided is the stance
     return above_tells and (

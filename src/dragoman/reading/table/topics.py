@@ -16,10 +16,10 @@ _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start
 _VOICED = word_set(
     """
     demand call appeal rejection refusal offer opposition proposal support commitment adherence acceptance readiness
-    willingness need necessity objection interest openness consent assent approval blessing backing
+    willingness need necessity objection interest openness consent assent approval blessing backing intention note
     """
 )
-_GIVEN = word_set("consent assent approval blessing backing support commitment")
+_GIVEN = word_set("consent assent approval blessing backing support commitment objection opposition note")
 """What is given to something: its phrase says to what."""
 _GIVING = word_set("offer give hand grant promise present show send")
 _DATING = word_set("last next past previous same following early earlier late later coming recent")
@@ -27,6 +27,8 @@ _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
 _WEIGHING = word_set("study consider examine weigh review discuss look explore")
+_TRIES = frozenset({"bid", "attempt", "effort", "move", "try", "push", "drive"})
+_AWAY = frozenset({"back", "home", "ahead", "there", "away"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
     "give take make proceed change resume return remain stay be have"
@@ -37,6 +39,8 @@ _BARE = word_set(
 def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     """Return the head of what a stance is about: past an inner stance, to the noun or clause itself."""
     for complement in clauses.complements(index):
+        if _is_aim(clauses, complement):
+            continue  # "offered it the ministry in a last bid to form a government"
         finite = clauses.words[complement].relation == "ccomp"
         if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
             continue
@@ -53,7 +57,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"} or clauses.lemmas[n] == "that"
     ]
     phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against")
-    phrases = [p for p in phrases if not clauses.is_date(p)]
+    phrases = [p for p in phrases if not clauses.is_date(p) and not _is_author(clauses, index, p)]
     if nouns and clauses.lemmas[nouns[0]] in _VOICED:
         # "gave its blessing to the evacuation": parsers hang the phrase on the verb as often as on the noun.
         after = [p for p in phrases if p > nouns[0]] if clauses.lemmas[nouns[0]] in _GIVEN else []
@@ -61,7 +65,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         if inner is not None and says_nothing(clauses, inner):
             return nouns[0]
         if inner is not None or after:
-            return after[0] if inner is None else inner
+            return _with_participle(clauses, after[0] if inner is None else inner)
     nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
     if len(nouns) > 1 and clauses.lemmas[index] in _GIVING and not clauses.children(nouns[0], "conj"):
         nouns = nouns[1:]  # "offered the rebels a truce"
@@ -77,6 +81,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if phrases:
         return clauses.antecedent(phrases[0])
     if clauses.is_noun(index):
+        if clauses.lemmas[index + 1 : index + 2] == ("that",) and clauses.words[index + 1].relation == "mark":
+            return clauses.words[index + 1].head  # "has his word that they would go", whatever that hangs on
         held = carried(clauses, index)  # "a call by the Patriarch for a truce"
         return _following_infinitive(clauses, index) if held == index else held
     if (echoed := _echoed(clauses, index)) is not None:
@@ -85,6 +91,25 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if word.relation == "acl:relcl" and word.head != ROOT:
         return word.head
     return nouns[0] if nouns else None
+
+
+def _is_author(clauses: Clauses, noun: int, phrase: int) -> bool:
+    """Tell whether a phrase of a noun only says whose it is: "the request of Zeravon for a lease"."""
+    named = clauses.words[phrase].tag in {"NNP", "NNPS"} and clauses.preposition(phrase) == "of"
+    return named and clauses.is_noun(noun)
+
+
+def _is_aim(clauses: Clauses, clause: int) -> bool:
+    """Tell whether an infinitive only says what something was a try at: "in a last bid to form a government"."""
+    to = min(clauses.children(clause, "mark", "aux"), default=clause)
+    return clauses.words[clause].tag == "VB" and to > 0 and clauses.lemmas[to - 1] in _TRIES
+
+
+def _with_participle(clauses: Clauses, noun: int) -> int:
+    """Return the participle right behind a noun, which says what of it is meant: "objection to her becoming judge"."""
+    after = max(clauses.layers.words_in(clauses.phrase(noun)), default=noun) + 1
+    follows = after < len(clauses.words) and clauses.words[after].tag == "VBG"
+    return after if follows and clauses.words[after].relation in {"advcl", "acl", "xcomp", "dep"} else noun
 
 
 def _is_stretch(clauses: Clauses, noun: int) -> bool:
@@ -159,4 +184,5 @@ def echoes(clauses: Clauses, topic: int) -> bool:
 def says_nothing(clauses: Clauses, topic: int) -> bool:
     """Tell whether a topic is a lone verb that leaves open what is to be done: "invited them to stop"."""
     bare = clauses.is_verb(topic) and clauses.lemmas[topic] in _BARE
+    bare = bare and not {clauses.lemmas[c] for c in clauses.children(topic, "advmod", "compound:prt")} & _AWAY
     return bare and not clauses.objects(topic) and not clauses.children(topic, "xcomp", "ccomp", "nmod", "nsubjpass")

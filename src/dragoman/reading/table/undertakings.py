@@ -1,13 +1,13 @@
-"""Stances that no word of stance tells: what actors would do, will not do, should be done, are against, or call it.
+"""Stances that no word of stance tells: what actors would do, will not do, should be done, are for or against.
 
 find_undertakings(stage) -> the stances, rule by rule
 """
 
 from dragoman.model.plover import EventType
-from dragoman.model.vocabulary import Modality, ProposalKind, Stance
+from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.lexicon import load_lexicon
-from dragoman.reading.events.modality import condition_of, is_refusal, modality_of, stands_as_condition
+from dragoman.reading.events.modality import condition_of, is_refusal, stands_as_condition
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import find_triggers
 from dragoman.reading.layers import ROOT
@@ -22,13 +22,11 @@ _TAKING_PART = word_set("attend join participate observe respect honour honor up
 _OCCASIONS = word_set(
     "talk negotiation meeting summit conference round session dialogue truce ceasefire cease-fire pause agreement deal"
 )
-_JUDGED = word_set("plan proposal draft offer idea deal agreement demand condition text term formula truce ceasefire")
-_BAD = word_set("unacceptable non-starter impossible absurd insulting insult farce trap dead worthless laughable")
-_GOOD = word_set("acceptable fair reasonable basis")
 _AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
 _WOULD = frozenset({"would", "will"})
 _OFFERED = _WOULD | {"could"}
 _HINTS = word_set("signal hint indicate suggest imply promise pledge")
+_COMING = frozenset({"go", "come", "attend", "take"})
 _WEIGHED = word_set("consider discuss accept agree adopt support back explore study welcome")
 _OBLIGED = frozenset({"should", "must", "ought"})
 
@@ -40,7 +38,7 @@ def find_undertakings(stage: Stage) -> list[Held]:
         _settled,
         _refusals,
         _undertakings,
-        _judgements,
+        _comings,
         _obligations,
         _in_favour,
         _there_will_be_no,
@@ -141,19 +139,38 @@ def _undertakings(stage: Stage) -> list[Held]:
     clauses, found = stage.clauses, list[Held]()
     for word in clauses.words:
         index = word.index
-        if clauses.lemmas[index] not in _TAKING_PART or not clauses.is_verb(index) or clauses.is_passive(index):
+        holds_fire = clauses.lemmas[index] == "hold" and "fire" in {clauses.lemmas[o] for o in clauses.objects(index)}
+        if not (holds_fire or clauses.lemmas[index] in _TAKING_PART):
+            continue
+        if not clauses.is_verb(index) or clauses.is_passive(index):
             continue
         if not {"will", "would", "'ll"} & set(clauses.auxiliaries(index)) or stands_as_condition(clauses, index):
             continue
-        topics = [
-            n for n in [*clauses.objects(index), *clauses.phrases(index, "in", "by")] if clauses.lemmas[n] in _OCCASIONS
-        ]
+        nouns = [*clauses.objects(index), *clauses.phrases(index, "in", "by")]
+        topics = [index] if holds_fire else [n for n in nouns if clauses.lemmas[n] in _OCCASIONS]
         holders = _own_holders(stage, index)
         conditional = bool(condition_of(clauses, index)) or is_reserved(clauses, index)
         stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
         if clauses.is_negated(index):
             stance = Stance.REJECTS
         found += [Held(index, stance, holders, topics[0], False, conditional)] if holders and topics else []
+    return found
+
+
+def _comings(stage: Stage) -> list[Held]:
+    """Return whether actors say that they would come: "he would go, so long as …" takes up what is on the table."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        index = word.index
+        if clauses.lemmas[index] not in _COMING or not clauses.is_verb(index) or clauses.is_negated(index):
+            continue
+        if not _WOULD & set(clauses.auxiliaries(index)) or stands_as_condition(clauses, index):
+            continue
+        if clauses.complements(index) or clauses.children(index, "dobj"):
+            continue
+        holders = _own_holders(stage, index) if stage.statement_around(word.span) is not None else ()
+        if holders and (condition_of(clauses, index) or is_reserved(clauses, index)):
+            found.append(Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, None, True, True))
     return found
 
 
@@ -250,27 +267,6 @@ def _against(stage: Stage) -> list[Held]:
         if holders and not clauses.is_negated(topic):
             refers_back = stands_for_other(clauses, topic)
             found.append(Held(word.index, Stance.REJECTS, holders, topic, refers_back, False, topic))
-    return found
-
-
-def _judgements(stage: Stage) -> list[Held]:
-    """Return what actors call a plan: "called the draft unacceptable", "described the offer as a fair basis"."""
-    clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
-        index = word.index
-        if clauses.lemmas[index] not in {"call", "describe", "brand", "term", "deem"} or not clauses.is_verb(index):
-            continue
-        named = [s for c in clauses.children(index, "xcomp", "ccomp") for s in clauses.children(c, "nsubj")]
-        judged = [o for o in [*clauses.objects(index), *named] if clauses.lemmas[o] in _JUDGED and o > index]
-        if not judged or clauses.is_negated(index) or modality_of(clauses, index) is not Modality.ACTUAL:
-            continue
-        after = {clauses.lemmas[i] for i in clauses.layers.subtree(index) if i > judged[0]}
-        stance = Stance.REJECTS if after & _BAD else Stance.ACCEPTS if after & _GOOD else None
-        holders = holders_of(stage, index)
-        if stance is None or not holders or "not" in after:
-            continue
-        refers_back = stands_for_other(clauses, judged[0])
-        found.append(Held(index, stance, holders, judged[0], refers_back, False))
     return found
 
 

@@ -14,7 +14,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _CARRIERS = word_set(
-    "proposal plan agreement deal draft offer idea call demand extension deal accord pact initiative importance need"
+    "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
 )
 
 OPEN = frozenset({"VB", "NN", "JJ"})
@@ -95,6 +95,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         return past
     if clauses.lemmas[after] in {"for", "of", "on"}:
         held = clauses.words[after].head
+        if clauses.lemmas[after] == "of" and held > after and clauses.words[held].tag in {"NNP", "NNPS"}:
+            return topic if (past := _past_author(clauses, after)) is None else past  # "the request of X for a lease"
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
         measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured

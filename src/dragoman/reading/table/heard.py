@@ -1,0 +1,103 @@
+"""Stances that only the stance head hears: "jumped at it", "would not hear of the levy", "the port's nod".
+
+The words of stance say why they tell one and are asked first. The head has read many more turns of phrase than they
+list; what it is sure of, where they are silent, goes the same way. Who holds the stance is left to the grammar: where
+that does not say, nothing is told.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from dragoman.model.vocabulary import Stance
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.modality import condition_of
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import ROOT, Attitude, Tabled
+from dragoman.reading.table.holders import Held, holders_of, is_reserved
+from dragoman.reading.table.topics import stands_for_other, topic_of
+
+SURE = 0.6
+"""The least score of words of stance: chosen on our own marked sentences."""
+_TABLED = 0.5
+_FIRST_PERSON = frozenset({"i", "we"})
+
+
+def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
+    """Return the stances that the head hears beside those told by words of stance."""
+    clauses, known, found = stage.clauses, {held.index for held in told}, list[Held]()
+    for one in clauses.layers.attitudes:
+        inside = range(one.first, one.last + 1)
+        if one.score < SURE or not known.isdisjoint(inside):
+            continue
+        index = _head(clauses, one)
+        holders = _holders(stage, index)
+        if not holders or not known.isdisjoint(_joined(clauses, index)):
+            continue
+        topic = _topic(clauses, one, index)
+        conditional = bool(condition_of(clauses, index)) or is_reserved(clauses, index)
+        stance = one.stance
+        if stance is Stance.ACCEPTS and conditional:
+            stance = Stance.ACCEPTS_CONDITIONALLY
+        refers_back = topic is None or stands_for_other(clauses, topic)
+        found.append(Held(index, stance, holders, topic, refers_back, conditional))
+    return found
+
+
+def tabled_before(clauses: Clauses, index: int) -> int | None:
+    """Return the head of what was put on the table last before a word, as the proposal head hears it."""
+    before = [t for t in clauses.layers.tabled if t.last < index and t.score >= _TABLED]
+    heads = (_head(clauses, t) for t in reversed(before))
+    return next((h for h in heads if _names(clauses, h) and not stands_for_other(clauses, h)), None)
+
+
+def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
+    """Return the word of some that the others hang on."""
+    inside = range(one.first, one.last + 1)
+    return next((i for i in inside if clauses.words[i].head not in inside), one.first)
+
+
+def _names(clauses: Clauses, index: int) -> bool:
+    return clauses.is_noun(index) or clauses.is_verb(index)
+
+
+def _joined(clauses: Clauses, index: int) -> Iterable[int]:
+    """Return the words next above and below in one telling: "signalled" of "signalled its readiness"."""
+    word = clauses.words[index]
+    above = [word.head] if word.head != ROOT and word.relation in {"xcomp", "dobj", "acl", "cop", "aux"} else []
+    return [*above, *clauses.children(index, "xcomp", "dobj")]
+
+
+def _holders(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return whose stance a word tells by its own grammar or that of the verb above it."""
+    if found := holders_of(stage, index):
+        return found
+    clauses = stage.clauses
+    if clauses.is_verb(index):
+        subjects = clauses.surface_subjects(index)
+    else:
+        verb = clauses.governing_verb(index)
+        near = clauses.children(index, "nsubj", "nsubjpass")
+        subjects = near or (clauses.surface_subjects(verb) if verb is not None else [])
+    if any(clauses.lemmas[s] in _FIRST_PERSON for s in subjects) and not clauses.is_passive(index):
+        statement = stage.statement_around(clauses.words[index].span)
+        return tuple(stage.can_act(statement.speakers)) if statement is not None else ()
+    if clauses.is_verb(index):
+        return ()  # a verb's own grammar has been asked
+    return tuple(dict.fromkeys(stage.can_act(i for s in subjects for i in stage.who(s, enrol=True))))
+
+
+def _topic(clauses: Clauses, one: Attitude, index: int) -> int | None:
+    """Return what a heard stance is about: what grammar says, or what stands beside it as on the table."""
+    by_grammar = topic_of(clauses, index, one.stance)
+    if by_grammar is not None and not one.first <= by_grammar <= one.last:
+        return by_grammar
+    sentence = clauses.words[index].sentence
+    beside = [
+        t
+        for t in clauses.layers.tabled
+        if t.score >= _TABLED
+        and clauses.words[t.first].sentence == sentence
+        and (t.last < one.first or t.first > one.last)
+    ]
+    below = set(clauses.layers.subtree(index))
+    nearest = min(beside, key=lambda t: (t.first not in below, abs(t.first - index)), default=None)
+    return _head(clauses, nearest) if nearest is not None and nearest.first in below else None
