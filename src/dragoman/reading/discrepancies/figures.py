@@ -99,6 +99,8 @@ def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
     clauses = (scene.clauses.clause(_deed(scene, t.index)).of(text) for t in (first, second))
     if len({bool(_WAR.search(words)) for words in clauses}) > 1:
         return True
+    if second.range == Range(0, 0):
+        return False  # who says that nobody was hurt answers, whatever else they tell first
     for event in scene.events:
         begin = min([*event.trigger, *event.mentions], key=lambda s: s.begin)
         deed = event.type is EventType.ASSAULT and first.span.end < begin.begin and begin.end <= second.span.begin
