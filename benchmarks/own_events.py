@@ -1,4 +1,4 @@
-"""How well the reader finds the events of our own marked sentences (`training/data/events/test`).
+"""How well the reader finds the events and stances of our own marked sentences (`training/data/events/test`).
 
     python -m benchmarks.own_events [--part test|train] [--every N] [--misses]
 
@@ -6,8 +6,9 @@ The sentences are ours, so this runs everywhere. An event is found where its tri
 word with the marked one; pairs are one to one, those of the marked type first. F1 is given for triggers alone and for
 triggers with the right type; of the found ones, `modality` is the share told as marked, `modality other` that of those
 which are not marked as actual, `toll` the share of marked tolls with both their numbers. A marked participant counts as
-found where an actor or recipient of the event is mentioned there. Rules are tuned on the part `train` (`--every` takes
-each Nth of its texts) and never on `test`.
+found where an actor or recipient of the event is mentioned there. A stance is found where a position of that stance,
+held by an actor that is mentioned at a marked holder, rests on words that hold the marked ones. Rules are tuned on the
+part `train` (`--every` takes each Nth of its texts) and never on `test`.
 """
 
 import argparse
@@ -51,6 +52,8 @@ class Tally:
             "trigger": self.f1("found", "told", "marked"),
             "type": self.f1("typed", "told", "marked"),
             "participants": self.f1("participants", "participants told", "participants marked"),
+            "stances": self.f1("stances", "stances told", "stances marked"),
+            "stances found": self.counts["stances"] / max(1, self.counts["stances marked"]),
         }
         return found | {name: sum(hits) / len(hits) for name, hits in sorted(self.shares.items())}
 
@@ -94,6 +97,7 @@ def count(counts: Tally, text: MarkedText, reading: Reading) -> None:
             counts.share("modality other", right=event.modality is marked.modality)
         _count_participants(counts, marked, event, reading)
         _count_tolls(counts, marked, event)
+    _count_stances(counts, text, reading)
     known = {id(event) for event in pairs.values()}
     for event in reading.events:
         if id(event) not in known:
@@ -145,6 +149,24 @@ def _count_participants(counts: Tally, marked: MarkedEvent, event: Event, readin
     counts.counts["participants"] += len(hits)
     counts.counts["participants marked"] += len(wanted)
     counts.counts["participants told"] += len(told)
+
+
+def _count_stances(counts: Tally, text: MarkedText, reading: Reading) -> None:
+    mentions = {actor.id: actor.mentions for actor in reading.actors}
+    taken = set[int]()
+    for marked in text.stances:
+        for k, position in enumerate(reading.positions):
+            words = any(_overlap(span, own) for span in position.evidence for own in marked.words)
+            held = any(_overlap(span, own) for span in mentions.get(position.actor, ()) for own in marked.holders)
+            if k not in taken and position.stance is marked.stance and words and held:
+                taken.add(k)
+                break
+        else:
+            words_of = "…".join(text.text[b:e] for b, e in marked.words)
+            counts.misses.append(f"stance {marked.stance} {words_of!r}: {text.text}")
+    counts.counts["stances"] += len(taken)
+    counts.counts["stances marked"] += len(text.stances)
+    counts.counts["stances told"] += len(reading.positions)
 
 
 def _count_tolls(counts: Tally, marked: MarkedEvent, event: Event) -> None:

@@ -17,7 +17,18 @@ from dragoman.reading import load_reader
 HERE = Path(__file__).parent
 SCORER = SHARED / "score" / "record.py"
 TUNE = frozenset(
-    {"arum-bridge-swap", "kharmat-live-digest", "quillay-interview", "selu-valley-hearsay", "wendmark-analysis"}
+    {
+        "aqsurat-briefing-item",
+        "arum-bridge-swap",
+        "drahovia-coalition",
+        "kharmat-live-digest",
+        "quillay-interview",
+        "selu-valley-hearsay",
+        "shebara-feature",
+        "sulong-crew-followup",
+        "tamoure-truce-wire",
+        "wendmark-analysis",
+    }
 )
 
 

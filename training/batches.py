@@ -11,7 +11,7 @@ from torch import Tensor
 from dragoman.reading.encoder.decoding import bucket, rank_bucket
 from dragoman.reading.encoder.pieces import Window
 from dragoman.reading.encoder.words import Ints
-from training.examples import IGNORED, Example, Floats
+from training.examples import IGNORED, Example, Vectors
 
 LOWER, UPPER = 1, 3
 
@@ -68,9 +68,9 @@ def collate(group: Sequence[Example], rng: random.Random | None = None) -> dict[
     }
     made |= _links("to_cue", [(e.contents, e.cues, e.cue_of_content) for e in group])
     made |= _links("to_source", [(e.cues, e.sources, e.source_of_cue) for e in group])
-    if all(e.soft for e in group):
-        words, moves = zip(*(e.soft for e in group if e.soft), strict=True)
-        made |= {"soft.words": _stacked(words), "soft.moves": _stacked(moves)}
+    vectors = [e.vectors for e in group if e.vectors is not None]
+    if len(vectors) == len(group):
+        made["vectors"] = _stacked(vectors)
     return made
 
 
@@ -92,9 +92,9 @@ def padded(rows: Sequence[Ints], fill: int = 0) -> Tensor:
     return torch.from_numpy(out)
 
 
-def _stacked(rows: Sequence[Floats]) -> Tensor:
-    """Return arrays [W, …] as one tensor [B, longest, …], filled up with zeros."""
-    out = np.zeros((len(rows), max(map(len, rows)), *rows[0].shape[1:]), dtype=np.float32)
+def _stacked(rows: Sequence[Vectors]) -> Tensor:
+    """Return arrays [W, H] as one tensor [B, longest, H], filled up with zeros."""
+    out = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
     for i, row in enumerate(rows):
         out[i, : len(row)] = row
     return torch.from_numpy(out)

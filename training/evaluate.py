@@ -19,7 +19,7 @@ from torch import Tensor
 
 from dragoman.reading.encoder import decoding
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.engine import Output
+from dragoman.reading.encoder.engine import Output, Told
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pieces import Window, WordPieces
@@ -28,7 +28,7 @@ from dragoman.reading.encoder.words import Ints
 from dragoman.reading.layers import ROOT, Layers
 from training.corpora import Article, polnear, shared
 from training.encoder import MINILM
-from training.model import Reader, empty
+from training.model import Reader, restored
 
 SHOWN = (
     "fragment source",
@@ -54,9 +54,7 @@ class TorchHeads:
     @classmethod
     def of(cls, state: Mapping[str, Tensor], known: Inventory, vocabulary: WordPieces) -> "TorchHeads":
         """Build the network around trained parameters."""
-        model = empty(state, known)
-        model.load_state_dict(dict(state))
-        return cls(model.eval(), vocabulary, known)
+        return cls(restored(state, known).eval(), vocabulary, known)
 
     @torch.inference_mode()
     def run(self, window: Window) -> Output:
@@ -80,10 +78,11 @@ class TorchHeads:
         )
 
     @torch.inference_mode()
-    def triggers(self, window: Window, branch: Floats) -> Floats:
-        """Return the scores of the labels of triggers."""
+    def told(self, window: Window, branch: Floats) -> Told:
+        """Return the scores of what tells of events and stances."""
         batch = {"mask": torch.ones((1, len(window.pieces))), "starts": torch.from_numpy(window.starts)[None]}
-        return self.model.happenings(torch.from_numpy(branch), batch)[0].numpy()
+        scores = self.model.happenings(torch.from_numpy(branch), batch)
+        return Told(**{name: one[0].numpy() for name, one in scores.items()})
 
     @torch.inference_mode()
     def between(self, window: Window, marked: Ints) -> Floats:
@@ -194,7 +193,7 @@ def goal(measured: Mapping[str, float]) -> float:
 
 def main() -> None:
     """Print the dev scores of a checkpoint."""
-    from training.train import packaged_encoder
+    from training.encoder import packaged_encoder
 
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)

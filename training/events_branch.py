@@ -27,16 +27,15 @@ from torch import Tensor
 from dragoman.reading.encoder.pairs import TYPES
 from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
+from training.encoder import packaged_encoder
 from training.evaluate import labels_in
 from training.examples import IGNORED
-from training.model import Reader, empty
+from training.model import EVENTS, Reader, restored
 from training.pair_teacher import pair_loss, softened, taught
 from training.pairs import PairExample
-from training.train import descend, follow, packaged_encoder
+from training.train import descend, follow
 
 FOLDS = 5
-OURS = ("event_layers", "triggers", "pair", "marked")
-"""The parts of the network that this stage trains."""
 
 Batch = tuple[Tensor, dict[str, Tensor]]
 """The vectors at the branch, in bf16, and the batch that they belong to."""
@@ -44,14 +43,10 @@ Batch = tuple[Tensor, dict[str, Tensor]]
 
 def started(start: Path) -> Reader:
     """Return a first stage's network with its upper layers copied for events."""
-    state = torch.load(start)
-    model = empty(state, labels_in(start.parent / "labels.json"))
-    missing, unexpected = model.load_state_dict(state, strict=False)
-    assert not unexpected
-    assert all(name.startswith(OURS) for name in missing)
+    model = restored(torch.load(start), labels_in(start.parent / "labels.json"))
     model.part_events()
     for name, parameter in model.named_parameters():
-        parameter.requires_grad_(name.startswith(OURS))
+        parameter.requires_grad_(name.startswith(EVENTS))
     return model
 
 
@@ -68,7 +63,7 @@ def loss_of(model: Reader, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
     with torch.autocast("cpu", torch.bfloat16):
         if "target" in batch:
             return pair_loss(model, branch, batch)
-        scores = model.happenings(branch, batch)
+        scores = model.happenings(branch, batch)["triggers"]
     return F.cross_entropy(scores.flatten(0, 1), batch["triggers"].flatten(), ignore_index=IGNORED)
 
 
@@ -128,7 +123,7 @@ def main() -> None:
         [
             {"params": list(model.event_layers.parameters()), "lr": options.rate, "peak": options.rate},
             {
-                "params": [p for n, p in model.named_parameters() if n.startswith(OURS[1:])],
+                "params": [p for n, p in model.named_parameters() if n.startswith(EVENTS[1:])],
                 "lr": options.head_rate,
                 "peak": options.head_rate,
             },
@@ -136,7 +131,7 @@ def main() -> None:
         weight_decay=0.01,
         fused=True,
     )
-    averaged = {name: tensor.clone() for name, tensor in model.state_dict().items() if name.startswith(OURS)}
+    averaged = {name: tensor.clone() for name, tensor in model.state_dict().items() if name.startswith(EVENTS)}
     began, done, whole = time.monotonic(), 0, sum(map(len, epochs))
     for epoch, batches in enumerate(epochs):
         model.train()

@@ -1,13 +1,15 @@
 """Articles to training windows: the runtime's own words and windows, with the labels of every head."""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.reading.attributions import Roles
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, windows
@@ -19,9 +21,8 @@ NONE = -1
 _LEAST = 10
 """Labels that occur less often than this are not learned."""
 
-Floats = NDArray[np.float16]
-Soft = tuple[Floats, Floats]
-"""Chances of the role labels of W words [W, K], and of those of each word and the one before together [W, K, K]."""
+Vectors = NDArray[np.float16]
+"""[W, H]: a vector for each word."""
 
 Piece = tuple[int, int]  # first and last word of a span, both inclusive, counted from the article's first
 
@@ -44,8 +45,8 @@ class Labelled:
     """For each content piece the index of its cue, or NONE."""
     source_of_cue: tuple[int, ...]
     """For each cue the index of its source, or NONE."""
-    soft: Soft | None = None
-    """What is to be learned of the roles instead of one label for each word."""
+    vectors: Vectors | None = None
+    """What a teacher makes of each word, to be copied."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,17 @@ class Example:
     contents: tuple[Piece, ...]
     cue_of_content: tuple[int, ...]
     source_of_cue: tuple[int, ...]
-    soft: Soft | None = None
+    vectors: Vectors | None = None
+
+
+class Spans(NamedTuple):
+    """The spans of a text and their links, as in `Labelled`."""
+
+    cues: tuple[Piece, ...]
+    sources: tuple[Piece, ...]
+    contents: tuple[Piece, ...]
+    cue_of_content: tuple[int, ...]
+    source_of_cue: tuple[int, ...]
 
 
 def inventory(articles: Iterable[Article]) -> Inventory:
@@ -85,8 +96,6 @@ def _common(counted: Counter[str]) -> tuple[str, ...]:
 def label(article: Article, known: Inventory) -> Labelled:
     """Give every word of an article its labels."""
     segments = segment(article.text)
-    n = len(segments)
-    roles = np.zeros(n, dtype=np.int64)
     spans: dict[str, list[Piece]] = {role: [] for role in ROLES}
     cue_of_content, source_of_cue = [], []
     for attribution in article.attributions:
@@ -103,17 +112,24 @@ def label(article: Article, known: Inventory) -> Labelled:
         for piece in parts["content"]:
             spans["content"].append(piece)
             cue_of_content.append(cue)
-    for kind, role in enumerate(ROLES):
-        for first, last in spans[role]:
-            for i in range(first, last + 1):
-                opening = i == first or segments.opens_paragraph[i]
-                roles[i] = labels.begin(kind) if opening else labels.inside(kind)
+    roles = role_labels(segments, spans)
     entities, tags, heads, relations = _grammar(article, segments, known)
     return Labelled(
         segments, roles, entities, tags, heads, relations,
         tuple(spans["cue"]), tuple(spans["source"]), tuple(spans["content"]),
         tuple(cue_of_content), tuple(source_of_cue),
     )  # fmt: skip
+
+
+def role_labels(segments: Segments, spans: Mapping[str, Sequence[Piece]]) -> Ints:
+    """Return a role label for each word; where spans overlap, those of the later role in ROLES have it."""
+    roles = np.zeros(len(segments), dtype=np.int64)
+    for kind, role in enumerate(ROLES):
+        for first, last in spans[role]:
+            for i in range(first, last + 1):
+                opening = i == first or segments.opens_paragraph[i]
+                roles[i] = labels.begin(kind) if opening else labels.inside(kind)
+    return roles
 
 
 def pieces(segments: Segments, offsets: list[tuple[int, int]]) -> list[Piece]:
@@ -126,6 +142,41 @@ def pieces(segments: Segments, offsets: list[tuple[int, int]]) -> list[Piece]:
             cuts = [first, *(i for i in range(first + 1, last + 1) if segments.opens_paragraph[i]), last + 1]
             found += [(a, b - 1) for a, b in pairwise(cuts)]
     return found
+
+
+def joined(windows: Iterable[tuple[int, Roles]], segments: Segments) -> Spans:
+    """Return the spans of a text and their links from those of its windows, each with its first word, in order.
+
+    What the end of a window has cut in two is one again, with the link of its first part.
+    """
+    sources, cues, contents = list[Piece](), list[Piece](), list[Piece]()
+    source_of_cue, cue_of_content = list[int](), list[int]()
+
+    def put(found: list[Piece], pieces: Iterable[Piece], begin: int) -> list[int]:
+        """Add the pieces of a window and return their numbers."""
+        numbers = []
+        for first, last in pieces:
+            if first == begin and not segments.opens_paragraph[begin] and found and found[-1][1] == begin - 1:
+                found[-1] = found[-1][0], last
+            else:
+                found.append((first, last))
+            numbers.append(len(found) - 1)
+        return numbers
+
+    def link(links: list[int], these: list[int], those: list[int], chosen: Iterable[int]) -> None:
+        """Add the links of what is new among these to those."""
+        for number, k in zip(these, chosen, strict=True):
+            if number == len(links):
+                links.append(NONE if k == NONE else those[k])
+
+    for begin, roles in windows:
+        of_sources, of_cues, of_contents = (
+            put(found, pieces, begin)
+            for found, pieces in ((sources, roles.sources), (cues, roles.cues), (contents, roles.contents))
+        )
+        link(source_of_cue, of_cues, of_sources, roles.source_of_cue)
+        link(cue_of_content, of_contents, of_cues, roles.cue_of_content)
+    return Spans(tuple(cues), tuple(sources), tuple(contents), tuple(cue_of_content), tuple(source_of_cue))
 
 
 def _grammar(article: Article, segments: Segments, known: Inventory) -> tuple[Ints, Ints, Ints, Ints]:
@@ -176,7 +227,7 @@ def cut(labelled: Labelled, vocabulary: WordPieces, first_limit: int = LIMIT) ->
                 contents,
                 cue_of_content=_places([labelled.cue_of_content[i] for i in content_numbers], cue_numbers),
                 source_of_cue=_places([labelled.source_of_cue[i] for i in cue_numbers], source_numbers),
-                soft=None if labelled.soft is None else _begun(labelled.soft[0][a:b], labelled.soft[1][a:b]),
+                vectors=None if labelled.vectors is None else labelled.vectors[a:b],
             )
         )
     return made
@@ -203,22 +254,3 @@ def _opened(found: Ints, opens: Ints | NDArray[np.bool_]) -> Ints:
             found[i] = one - 1
         before = int(found[i])
     return found
-
-
-def taught(labelled: Labelled, soft: Soft, trust: float) -> Labelled:
-    """Return an article whose roles are learned from its labels and a teacher's chances, whose share is `trust`."""
-    kinds = soft[0].shape[1]
-    words = np.eye(kinds, dtype=np.float16)[_opened(labelled.roles, labelled.segments.opens_paragraph)]
-    moves = np.zeros_like(soft[1])
-    moves[1:] = words[:-1, :, None] * words[1:, None, :]
-    share = np.float16(trust)
-    return replace(labelled, soft=(words + share * (soft[0] - words), moves + share * (soft[1] - moves)))
-
-
-def _begun(words: Floats, moves: Floats) -> Soft:
-    """Let whatever goes on into a window begin there."""
-    words, moves = words.copy(), moves.copy()
-    words[0, labels.OUTSIDE + 1 :: 2] += words[0, labels.OUTSIDE + 2 :: 2]
-    words[0, labels.OUTSIDE + 2 :: 2] = 0.0
-    moves[0] = 0.0
-    return words, moves

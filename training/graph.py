@@ -20,6 +20,7 @@ from onnx import TensorProto, helper, numpy_helper
 
 from dragoman.reading.encoder.pairs import SOURCE, TARGET
 from training.encoder import IMPOSSIBLE, MINILM
+from training.model import TOLD
 
 OPSET = 21
 GROUP = 48
@@ -164,10 +165,12 @@ def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
         x = _layer(g, x, f"event_layers.{n}")
     encoded = g.add("Squeeze", x, g.numbers(0))
     words = g.add("Gather", encoded, "starts", axis=0)
-    g.add("Identity", g.linear(_with_neighbours(g, words), "triggers"), name="triggers")
+    wide = _with_neighbours(g, words)
+    for name in TOLD:
+        g.add("Identity", g.linear(wide, name), name=name)
     _pair(g, encoded)
     inputs = [_real("branch", 1, "P", MINILM.width), _integer("marked", 1, "P"), _integer("starts", "W")]
-    return g.model(inputs, [_real("triggers", "W", "triggers_"), _real("pair", 1, "types")])
+    return g.model(inputs, [*(_real(name, "W", f"{name}_") for name in TOLD), _real("pair", 1, "types")])
 
 
 def _integer(name: str, *shape: str | int) -> onnx.ValueInfoProto:

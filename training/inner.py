@@ -23,9 +23,9 @@ from dragoman.reading.encoder.pieces import WordPieces, windows
 from dragoman.reading.encoder.words import segment
 from dragoman.reading.layers import Attribution, Layers
 from training.corpora import polnear
+from training.encoder import packaged_encoder
 from training.evaluate import TorchHeads, loaded
 from training.model import Reader, with_neighbours
-from training.train import packaged_encoder
 
 STEPS, RATE, DECAY = 600, 3e-3, 0.02
 SHOWN = (-1.0, -2.0, -3.0, -4.0, -5.0, -6.0)

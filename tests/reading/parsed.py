@@ -5,19 +5,19 @@ the words that mean them: `stage({"Velora": "Velora", "its": "Velora"})`.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import count
 
 from dragoman.model.edtf import Edtf
 from dragoman.model.record import Discrepancy, Event, Position, Proposal, Statement
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import ActorKind, Manner
+from dragoman.model.vocabulary import ActorKind, Manner, Stance
 from dragoman.reading.actors import Cast, Form, Mention
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
 from dragoman.reading.events import read_events
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.layers import ROOT, Entity, Layers, Word
+from dragoman.reading.layers import ROOT, Attitude, Entity, Layers, Tabled, Word
 from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.times import Calendar, find_times
@@ -76,9 +76,25 @@ def read(
     actors: dict[str, str],
     entities: dict[str, str] | None = None,
     statements: Sequence[tuple[str, str] | tuple[str, str, str]] = (),
+    attitudes: Sequence[tuple[str, Stance, float]] = (),
+    tabled: Sequence[str] = (),
 ) -> Read:
-    """Read sentences; `statements` are speakers' names with the words of the content, and of the cue if it matters."""
+    """Read sentences; `statements` are speakers' names with the words of the content, and of the cue if it matters.
+
+    `attitudes` are words that the stance head hears, with what it hears and how surely; `tabled` are words that the
+    proposal head hears.
+    """
     layers = layers_of(*sentences, entities=entities)
+
+    def edges(words: str) -> tuple[int, int]:
+        inside = layers.words_in(Span(at := layers.text.index(words), at + len(words)))
+        return inside[0], inside[-1]
+
+    layers = replace(
+        layers,
+        attitudes=tuple(Attitude(stance, *edges(words), score) for words, stance, score in attitudes),
+        tabled=tuple(Tabled(*edges(words), 1.0) for words in tabled),
+    )
     numbers = count(1)
 
     def identify(kind: str, _: object) -> str:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dragoman.errors import ReadingError
 from dragoman.reading.encoder import Encoder, load
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.engine import Heads, Output
+from dragoman.reading.encoder.engine import Heads, Output, Told
 from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, window_bounds, windows
 from dragoman.reading.encoder.shipped import EVENTS, NETWORK, TOKENIZER, WEIGHTS
 from dragoman.reading.encoder.words import Ints, segment
@@ -164,9 +164,9 @@ class Counting:
         self.runs += 1
         return self.heads.run(window)
 
-    def triggers(self, window: Window, branch: Floats) -> Floats:
+    def told(self, window: Window, branch: Floats) -> Told:
         self.asked += 1
-        return self.heads.triggers(window, branch)
+        return self.heads.told(window, branch)
 
     def between(self, window: Window, marked: Ints) -> Floats:
         return self.heads.between(window, marked)
@@ -214,7 +214,7 @@ def test_broken_weights_are_named(tmp_path: Path) -> None:
 
 
 def test_the_model_is_named_by_its_files(encoder: Encoder) -> None:
-    assert encoder.name == "reader-en 3"
+    assert encoder.name == "reader-en 4"
     assert len(encoder.digest) == 64
     assert load().digest == encoder.digest
 

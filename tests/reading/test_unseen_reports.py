@@ -248,8 +248,8 @@ def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -
     ("text", "accounts"),
     [
         pytest.param(
-            "At least 14 people were killed in the attack on Sollen, the hospital in the town said. The Marn Liberation "
-            "Front put the number of dead at 31.",
+            "At least 14 people were killed in the attack on Sollen, the hospital in the town said. The Marn "
+            "Liberation Front put the number of dead at 31.",
             ["14 people were killed", "put the number of dead at 31"],
             id="twice as many as at least so many",
         ),
@@ -260,8 +260,9 @@ def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -
             id="no more was ever admitted",
         ),
         pytest.param(
-            "General Areda is said by two former colleagues to have warned President Oda last month that any concession "
-            "on the port would be his last. A spokesman for the general denies that any such warning was issued.",
+            "General Areda is said by two former colleagues to have warned President Oda last month that any "
+            "concession on the port would be his last. A spokesman for the general denies that any such warning was "
+            "issued.",
             ["have warned President Oda", "denies that any such warning was issued"],
             id="no such warning",
         ),

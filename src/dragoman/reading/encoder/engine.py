@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
 OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
+TOLD = ("triggers", "stances", "proposals")
 
 
 @dataclass(frozen=True)
@@ -46,6 +47,18 @@ class Output:
     """[1, P, H] vectors that the events' layers go on from."""
 
 
+@dataclass(frozen=True)
+class Told:
+    """What the events' heads say of the W words of a window, two labels for each kind of span beside none."""
+
+    triggers: Floats
+    """[W, 1 + 2T] by PLOVER type."""
+    stances: Floats
+    """[W, 1 + 2S] by stance."""
+    proposals: Floats
+    """[W, 3]: words for what is on the table."""
+
+
 class Heads(Protocol):
     """Anything that can run the network on a window."""
 
@@ -53,8 +66,8 @@ class Heads(Protocol):
         """Return what the heads say of one window; safe to call from several threads."""
         ...
 
-    def triggers(self, window: Window, branch: Floats) -> Floats:
-        """Return scores [W, 1 + 2T] of the labels of triggers of events, two for each PLOVER type."""
+    def told(self, window: Window, branch: Floats) -> Told:
+        """Return what tells of events and stances in a window."""
         ...
 
     def between(self, window: Window, marked: Ints) -> Floats:
@@ -74,21 +87,22 @@ class OnnxHeads:
         roles, entities, tags, arcs, relations, links, inner, branch = self._encoder.run(OUTPUTS, _given(window))
         return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links, inner, branch)
 
-    def triggers(self, window: Window, branch: Floats) -> Floats:
-        """Return the scores of the labels of triggers."""
-        return self._asked("triggers", window, branch, np.zeros_like(window.pieces))
+    def told(self, window: Window, branch: Floats) -> Told:
+        """Return what tells of events and stances in a window."""
+        return Told(*self._asked(TOLD, window, branch, np.zeros_like(window.pieces)))
 
     def between(self, window: Window, marked: Ints) -> Floats:
         """Return the scores of the types of event between two marked actors."""
         (branch,) = self._encoder.run(("branch",), _given(window))
         # 0 is for reading without a question; of neither actor, of the first and of the second are 1, 2 and 3.
-        found: Floats = self._asked("pair", window, branch, marked + 1)[0]
-        return found
+        (found,) = self._asked(("pair",), window, branch, marked + 1)
+        types: Floats = found[0]
+        return types
 
-    def _asked(self, output: str, window: Window, branch: Floats, marked: Ints) -> Floats:
+    def _asked(self, outputs: tuple[str, ...], window: Window, branch: Floats, marked: Ints) -> list[Floats]:
         given = {"branch": branch, "marked": marked[None], "starts": window.starts}
-        found: list[Floats] = self._events.run((output,), given)
-        return found[0]
+        found: list[Floats] = self._events.run(outputs, given)
+        return found
 
 
 def _session(model: Path) -> "InferenceSession":

@@ -13,20 +13,21 @@ import numpy as np
 
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
+from dragoman.model.vocabulary import Stance
 from dragoman.reading.attributions import Passage, Roles, Triple, compose, nest
 from dragoman.reading.encoder import decoding, pairs
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.engine import Heads, Output
+from dragoman.reading.encoder.engine import Heads, Output, Told
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.words import Ints, Segments, segment
-from dragoman.reading.layers import ROOT, Attribution, Entity, Happening, Layers, Word
+from dragoman.reading.layers import ROOT, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
 from dragoman.reading.relays import Grammar, relay
 
-TYPES = tuple(EventType)
-"""The types of the trigger head, in the order of its labels."""
+TYPES, STANCES = tuple(EventType), tuple(Stance)
+"""What the heads of events and of stances tell apart, in the order of their labels."""
 INNER = -3.0
 """Least score of some word of a content as an inner cue for the content to be read again."""
 A = TypeVar("A")
@@ -44,6 +45,8 @@ class Decoded:
     heads: tuple[int, ...]
     relations: tuple[int, ...]
     happenings: tuple[Happening, ...]
+    attitudes: tuple[Attitude, ...]
+    tabled: tuple[Tabled, ...]
     inner: Floats
     """[W] scores of words as cues inside another's content."""
 
@@ -58,27 +61,29 @@ class Decoder:
     to_cue: Biaffine
     to_source: Biaffine
 
-    def decode(self, window: Window, output: Output, triggers: Floats) -> Decoded:
-        """Turn the scores of a window into labels, spans, links and a tree."""
+    def decode(self, window: Window, output: Output, told: Told | None) -> Decoded:
+        """Turn the scores of a window into labels, spans, links and a tree; events and stances where they were read."""
         found = decoding.best_labels(output.entities, self._entity_moves, window.opens)
         heads = window.words[decoding.heads(output.arcs, window.sentence)]
+        read = (told.triggers, told.stances, told.proposals) if told is not None else ()
+        happened, stood, tabled = [
+            list(_scored_spans(window, scores, decoding.greedy_labels(scores))) for scores in read
+        ] or ([], [], [])
         return Decoded(
             self.roles(window, output),
             tuple(_scored_spans(window, output.entities, found)),
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
-            self._happenings(window, triggers),
+            tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in happened),
+            tuple(Attitude(STANCES[kind], a, b, score) for kind, a, b, score in stood),
+            tuple(Tabled(a, b, score) for _, a, b, score in tabled),
             output.inner,
         )
 
     @cached_property
     def _entity_moves(self) -> Floats:
         return decoding.transition_mask(len(self.known.entities))
-
-    def _happenings(self, window: Window, triggers: Floats) -> tuple[Happening, ...]:
-        scored = _scored_spans(window, triggers, decoding.greedy_labels(triggers))
-        return tuple(Happening(TYPES[kind], first, last, score) for kind, first, last, score in scored)
 
     def roles(self, window: Window, output: Output) -> Roles:
         """Turn the scores of a window into the spans of the roles and their links."""
@@ -167,7 +172,7 @@ class Encoder:
 
     def _outer(self, window: Window) -> Decoded:
         output = self._heads.run(window)
-        return self._decoder.decode(window, output, self._heads.triggers(window, output.branch))
+        return self._decoder.decode(window, output, self._heads.told(window, output.branch))
 
     def _ahead(self, pool: ThreadPoolExecutor, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
         """Map in order and in parallel with few results under way, so that memory does not grow with the text."""
@@ -203,6 +208,10 @@ class Encoder:
         def spans(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
             return tuple(Span(begins[first], ends[last]) for first, last in pieces)
 
+        def sources(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
+            # "WashingtonUS President X said": the place that a page has glued to a paragraph says nothing.
+            return spans([(first + (first < last and segments.glued(first)), last) for first, last in pieces])
+
         return Layers(
             text=segments.text,
             words=words,
@@ -213,9 +222,11 @@ class Encoder:
                 for kind, a, b, score in d.entities
             ),
             attributions=tuple(
-                Attribution(spans(t.source), spans(t.cue), spans(t.content), within, t.score) for t, within in triples
+                Attribution(sources(t.source), spans(t.cue), spans(t.content), within, t.score) for t, within in triples
             ),
             happenings=tuple(h for d in decoded for h in d.happenings),
+            attitudes=tuple(a for d in decoded for a in d.attitudes),
+            tabled=tuple(t for d in decoded for t in d.tabled),
         )
 
 

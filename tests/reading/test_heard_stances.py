@@ -1,0 +1,86 @@
+"""Stances that only the head hears: told where the words of stance are silent and the grammar says who holds them."""
+
+import pytest
+from parsed import read
+
+from dragoman.model.vocabulary import Stance
+
+ACTORS = {"Velora": "Velora", "Drava": "Drava", "Brun": "Brun", "Oda": "Oda"}
+OFFER = "Brun/NNP/2/nsubj proposed/VBD/0/root a/DT/4/det summit/NN/2/dobj ././2/punct"
+JUMPED = "Drava/NNP/2/nsubj jumped/VBD/0/root at/IN/4/case it/PRP/2/nmod ././2/punct"
+APPETITE = (
+    "Velora/NNP/2/nsubj has/VBZ/0/root no/DT/4/neg appetite/NN/2/dobj for/IN/7/case a/DT/7/det levy/NN/4/nmod "
+    "././2/punct"
+)
+SCHEDULE = (
+    "The/DT/2/det schedule/NN/4/nsubjpass was/VBD/4/auxpass mooted/VBN/0/root ././4/punct",
+    "Oda/NNP/2/nsubj nodded/VBD/0/root ././2/punct",
+)
+
+
+@pytest.mark.parametrize(
+    ("sentences", "attitudes", "tabled", "expected"),
+    [
+        pytest.param(
+            [OFFER, JUMPED],
+            [("jumped at", Stance.ACCEPTS, 0.9)],
+            ["a summit"],
+            [("Brun", "proposes", "summit"), ("Drava", "accepts", "summit")],
+            id="takes up what is on the table",
+        ),
+        pytest.param(
+            [APPETITE],
+            [("no appetite", Stance.REJECTS, 0.9)],
+            ["a levy"],
+            [("Velora", "rejects", "levy")],
+            id="a noun, its holder the subject of its verb",
+        ),
+        pytest.param(
+            SCHEDULE,
+            [("nodded", Stance.ACCEPTS, 0.9)],
+            ["The schedule"],
+            [("Oda", "accepts", "schedule")],
+            id="what nobody is heard to propose is on the table all the same",
+        ),
+        pytest.param(
+            [OFFER, JUMPED], [("jumped at", Stance.ACCEPTS, 0.5)], [], [("Brun", "proposes", "summit")], id="unsure"
+        ),
+        pytest.param(
+            [OFFER, JUMPED.replace("jumped", "denied")],
+            [("denied", Stance.REJECTS, 0.9)],
+            [],
+            [("Brun", "proposes", "summit")],
+            id="a telling",
+        ),
+        pytest.param(
+            [OFFER, JUMPED.replace("Drava", "Everybody")],
+            [("jumped at", Stance.ACCEPTS, 0.9)],
+            [],
+            [("Brun", "proposes", "summit")],
+            id="nobody is named",
+        ),
+        pytest.param(
+            [OFFER],
+            [("proposed", Stance.REJECTS, 0.9)],
+            [],
+            [("Brun", "proposes", "summit")],
+            id="the words of stance go first",
+        ),
+    ],
+)
+def test_heard(
+    sentences: list[str],
+    attitudes: list[tuple[str, Stance, float]],
+    tabled: list[str],
+    expected: list[tuple[str, str, str]],
+) -> None:
+    assert read(*sentences, actors=ACTORS, attitudes=attitudes, tabled=tabled).stances() == expected
+
+
+def test_a_condition_makes_consent_conditional() -> None:
+    sentence = (
+        "Oda/NNP/3/nsubj would/MD/3/aux nod/VB/0/root to/TO/6/case a/DT/6/det truce/NN/3/nmod if/IN/9/mark "
+        "Drava/NNP/9/nsubj left/VBD/3/advcl ././3/punct"
+    )
+    told = read(sentence, actors=ACTORS, attitudes=[("nod", Stance.ACCEPTS, 0.9)])
+    assert told.stances() == [("Oda", "accepts_conditionally", "truce")]
