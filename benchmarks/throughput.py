@@ -94,14 +94,14 @@ def by_stage(reader: DragomanReader, given: Sequence[Report]) -> tuple[Mapping[s
                 windows.append(window)
             return clock.around("encode" if is_outer else "encode contents", heads.run)(window)
 
-        def triggers(self, window: Window, branch: Any) -> Any:
-            return clock.around("encode events", heads.triggers)(window, branch)
+        def told(self, window: Window, branch: Any) -> Any:
+            return clock.around("encode events", heads.told)(window, branch)
 
     class TimedDecoder:
         known = decoder.known
 
-        def decode(self, window: Window, output: Any, triggers: Any) -> Any:
-            return clock.around("decode", decoder.decode)(window, output, triggers)
+        def decode(self, window: Window, output: Any, told: Any) -> Any:
+            return clock.around("decode", decoder.decode)(window, output, told)
 
         def roles(self, window: Window, output: Any) -> Any:
             return clock.around("decode", decoder.roles)(window, output)

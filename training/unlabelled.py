@@ -14,9 +14,9 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from dragoman.reading.encoder.words import segment
 from training import events, pairs
 from training.corpora import Article
+from training.paragraphs import in_paragraphs
 
 _TOGETHER = 8
 """Sentences, or texts of a sentence or two, that make an article, a paragraph each."""
@@ -30,8 +30,6 @@ _CONFLICT = re.compile(
 )
 _DAMAGED = re.compile(r'"\?|[^\x00-\x7f]|\?\w')
 """Where the collection has lost a character."""
-_SHARE = 0.4
-"""How many sentences open a paragraph: the collection has lost most of those that there were."""
 
 
 def sentences() -> Iterator[Article]:
@@ -67,17 +65,3 @@ def _collection() -> Iterator[dict[str, str]]:
         (name,) = archive.namelist()
         with io.TextIOWrapper(archive.open(name), "utf-8", newline="") as file:
             yield from csv.DictReader(file)
-
-
-def in_paragraphs(text: str, rng: random.Random) -> str:
-    """Return the text with paragraphs opened at random, though never inside a quotation."""
-    segments = segment(text)
-    opening = [
-        int(segments.begins[low])
-        for low, _ in segments.sentences.tolist()
-        if low and not segments.quoted[low] and not segments.opens_paragraph[low] and rng.random() < _SHARE
-    ]
-    for at in reversed(opening):
-        if text[:at].count('"') % 2 == 0:
-            text = f"{text[:at].rstrip()}\n\n{text[at:]}"
-    return text

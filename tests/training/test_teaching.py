@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from dragoman.reading.attributions import Roles
 from dragoman.reading.encoder.words import segment
 from training.examples import NONE, joined
-from training.unlabelled import in_paragraphs
+from training.paragraphs import in_paragraphs
 
 TEXT = "Ost said the bridge was shut and the road too.\n\nLim agreed it was."
 
