@@ -256,3 +256,12 @@ def test_a_plan_is_judged_by_who_speaks_of_it() -> None:
     )
     read_sentence = read(sentence, actors=ACTORS, statements=[("Oda", "the demand was unacceptable")])
     assert read_sentence.stances() == [("Oda", "rejects", "demand")]
+
+
+def test_a_list_of_what_is_asked_is_one_though_the_parser_parts_it() -> None:
+    sentence = (
+        "Oda/NNP/2/nsubj urged/VBD/0/root Drava/NNP/2/dobj to/TO/5/mark accept/VB/2/xcomp the/DT/7/det truce/NN/5/dobj "
+        ",/,/2/punct agree/VB/2/parataxis to/TO/12/case a/DT/12/det meeting/NN/9/nmod ././2/punct"
+    )
+    told = read(sentence, actors=ACTORS)
+    assert told.stances() == [("Oda", "proposes", "truce"), ("Oda", "proposes", "meeting")]

@@ -17,7 +17,7 @@ from dragoman.reading.table.holders import Held, holders_of, is_reserved
 from dragoman.reading.table.topics import stands_for_other, topic_of
 
 SURE = 0.8
-"""The least score of words of stance: chosen on our own marked sentences."""
+"""The least score of words of stance: chosen on our own reports and marked texts (training/EXPERIMENTS.md)."""
 _TABLED = 0.5
 _SURE_OF_PROPOSALS = 0.95
 """The words of stance know most verbs of proposing; what the head hears beside them is as often something else."""
