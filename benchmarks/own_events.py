@@ -8,7 +8,8 @@ triggers with the right type; of the found ones, `modality` is the share told as
 which are not marked as actual, `toll` the share of marked tolls with both their numbers. A marked participant counts as
 found where an actor or recipient of the event is mentioned there. A stance is found where a position of that stance,
 held by an actor that is mentioned at a marked holder, rests on words that hold the marked ones. Rules are tuned on the
-part `train` (`--every` takes each Nth of its texts) and never on `test`.
+part `train` (`--every` takes each Nth of its texts) and never on `test`; the least score at which a stance is heard was
+chosen with both in view (training/EXPERIMENTS.md).
 """
 
 import argparse

@@ -97,7 +97,7 @@ def losses(model: Reader, batch: dict[str, Tensor], copyist: "Copyist | None" = 
         "arcs": _cross_entropy(scores.arcs, heads),
         "relations": _cross_entropy(relations, batch["relations"]),
     }
-    if copyist is not None:
+    if copyist is not None and "vectors" in batch:  # our own contents (`--own-contents`) have none
         parts["vectors"] = copyist(scores.words, batch["vectors"])[inside].mean()
     return parts
 

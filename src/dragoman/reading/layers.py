@@ -142,6 +142,10 @@ class Layers:
             seen.add(index)
             yield index
 
+    def head_of(self, inside: range) -> int:
+        """Index of the word, of some that stand side by side, on which the others hang."""
+        return next((i for i in inside if self.words[i].head not in inside), inside[0])
+
     def words_in(self, span: Span) -> range:
         """Indexes of the words that overlap a span."""
         begins, ends = self._edges

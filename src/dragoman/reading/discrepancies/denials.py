@@ -29,6 +29,7 @@ _ALIKE = (
 )
 """Nouns by which one tells and another denies the same."""
 _STEM = 4
+"""Letters that a deed and the noun for it share: "warn", "warning"."""
 _BACK = 3
 """How many sentences back the claim may stand that a denial answers."""
 

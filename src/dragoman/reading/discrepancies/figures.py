@@ -17,6 +17,7 @@ _NEAR = 4
 _TOO_FAR = 20
 """How many times more dead another teller may count of one incident."""
 _FAR_ABOVE = 2
+"""How many times "at least" so many another's count must be to be told of as another."""
 _ADMIT = word_set("acknowledge admit confirm concede recognise recognize")
 _FIGURES = word_set("toll figure number count tally total")
 _COUNT = word_set("count record register log document attribute report tally")

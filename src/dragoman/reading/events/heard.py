@@ -47,8 +47,7 @@ def _above(stage: Stage, index: int) -> list[int]:
 def _head(stage: Stage, one: Happening) -> int | None:
     """Return the word that the others of a happening hang on, if it is a verb or a noun that can tell of an event."""
     words = stage.clauses.words
-    inside = range(one.first, one.last + 1)
-    index = next((i for i in inside if words[i].head not in inside), one.first)
+    index = stage.clauses.layers.head_of(range(one.first, one.last + 1))
     if words[index].relation in NOT_PREDICATES:
         return None
     is_noun = words[index].tag in {"NN", "NNS"}

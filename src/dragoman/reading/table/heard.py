@@ -62,9 +62,7 @@ def tabled_before(clauses: Clauses, index: int) -> int | None:
 
 
 def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
-    """Return the word of some that the others hang on."""
-    inside = range(one.first, one.last + 1)
-    return next((i for i in inside if clauses.words[i].head not in inside), one.first)
+    return clauses.layers.head_of(range(one.first, one.last + 1))
 
 
 def _names(clauses: Clauses, index: int) -> bool:

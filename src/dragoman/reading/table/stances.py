@@ -16,9 +16,9 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, authors_of, holders_of, is_reserved
-from dragoman.reading.table.topics import inner_topic, says_nothing, stands_for_other, topic_of
+from dragoman.reading.table.topics import inner_topic, is_plan, says_nothing, stands_for_other, topic_of
 from dragoman.reading.table.undertakings import find_undertakings
-from dragoman.reading.table.verdicts import find_verdicts, is_plan
+from dragoman.reading.table.verdicts import find_verdicts
 from dragoman.reading.table.vocabulary import OPEN, vocabulary
 
 _REASONS = word_set(

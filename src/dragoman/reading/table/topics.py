@@ -158,6 +158,11 @@ def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
     return next((c for c in below if noun < c <= noun + 4), None)
 
 
+def is_plan(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a noun names what may be on the table, or stands for it."""
+    return clauses.lemmas[carried(clauses, topic)] in vocabulary().plans or stands_for_other(clauses, topic)
+
+
 def stands_for_other(clauses: Clauses, topic: int) -> bool:
     """Tell whether a topic only stands for one told before: "it", "the idea", "this proposal"."""
     word = clauses.words[topic]

@@ -12,8 +12,7 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of
-from dragoman.reading.table.topics import stands_for_other
-from dragoman.reading.table.vocabulary import carried, vocabulary
+from dragoman.reading.table.topics import is_plan, stands_for_other
 
 _CALLING = word_set("call describe brand term deem recognise recognize consider regard find judge declare label")
 _BAD = word_set("unacceptable non-starter impossible absurd insulting insult farce trap dead worthless laughable")
@@ -183,11 +182,6 @@ def _noun_after(clauses: Clauses, index: int) -> int | None:
         return None
     head = clauses.words[article].head
     return head if head > article and clauses.is_noun(head) else None
-
-
-def is_plan(clauses: Clauses, topic: int) -> bool:
-    """Tell whether a noun names what may be on the table, or stands for it."""
-    return clauses.lemmas[carried(clauses, topic)] in vocabulary().plans or stands_for_other(clauses, topic)
 
 
 def _speakers(stage: Stage, index: int) -> tuple[str, ...]:
