@@ -113,6 +113,24 @@ RESOLVED = [
         1,
         ["Armenia", "Azerbaijan"],
     ),
+    # Those who are only counted.
+    (
+        "Envoy Ana Brel met General Tarek Osman in Zurin on Monday. The two agreed to a prisoner exchange.",
+        "The two",
+        1,
+        ["Ana Brel", "Tarek Osman"],
+    ),
+    ("Spain, France and Italy met on Friday. All three backed a truce.", "All three", 1, ["France", "Italy", "Spain"]),
+    (
+        "Prime Minister Lena Kost and rebel leader Davi Horn spoke by phone, and both promised further talks.",
+        "both",
+        1,
+        ["Davi Horn", "Lena Kost"],
+    ),
+    ("Envoys came and went. The three agreed to a truce.", "The three", 1, []),
+    # Whoever governs, where no state is told.
+    ("The government turned down a plan to send observers.", "The government", 1, ["government"]),
+    ("The owners rejected the offer.", "The owners", 1, ["The owners"]),
     # Unnamed sources keep their description.
     (
         "Two diplomats briefed on the talks said a deal was near.",

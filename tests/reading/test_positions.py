@@ -265,3 +265,103 @@ def test_a_list_of_what_is_asked_is_one_though_the_parser_parts_it() -> None:
     )
     told = read(sentence, actors=ACTORS)
     assert told.stances() == [("Oda", "proposes", "truce"), ("Oda", "proposes", "meeting")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        (
+            "Drava/NNP/3/nsubj cannot/MD/3/aux accept/VB/0/root the/DT/5/det truce/NN/3/dobj ././3/punct",
+            [("Drava", "rejects", "truce")],
+        ),
+        (
+            "Drava/NNP/3/nsubjpass has/VBZ/3/aux consented/VBN/0/root to/TO/6/case the/DT/6/det truce/NN/3/nmod "
+            "././3/punct",
+            [("Drava", "accepts", "truce")],
+        ),
+        (
+            "Drava/NNP/2/nsubj renewed/VBD/0/root its/PRP$/4/nmod:poss demand/NN/2/dobj that/IN/7/mark "
+            "Velora/NNP/7/nsubj withdraw/VB/2/ccomp its/PRP$/9/nmod:poss guns/NNS/7/dobj ././2/punct",
+            [("Drava", "proposes", "withdrawal of its guns")],
+        ),
+        (
+            "Drava/NNP/2/nsubj had/VBD/0/root no/DT/4/neg objection/NN/2/dobj ././2/punct",
+            [("Drava", "accepts", "summit")],
+        ),
+        (
+            "Drava/NNP/2/nsubj declined/VBD/0/root to/TO/4/mark speculate/VB/2/xcomp ././2/punct",
+            [],
+        ),
+        (
+            "Drava/NNP/2/nsubj promised/VBD/0/root to/TO/4/mark study/VB/2/xcomp the/DT/6/det draft/NN/4/dobj "
+            "././2/punct",
+            [("Drava", "considers", "summit")],
+        ),
+        (
+            "Velora/NNP/4/nsubj and/CC/1/cc Drava/NNP/1/conj agreed/VBD/0/root that/IN/10/mark the/DT/7/det "
+            "winter/NN/10/nsubj had/VBD/10/aux been/VBN/10/cop dry/JJ/4/ccomp ././4/punct",
+            [],
+        ),
+        (
+            "Velora/NNP/4/nsubj and/CC/1/cc Drava/NNP/1/conj agreed/VBD/0/root that/IN/9/mark a/DT/7/det "
+            "truce/NN/9/nsubjpass was/VBD/9/auxpass needed/VBN/4/ccomp ././4/punct",
+            [("Velora", "accepts", "truce being needed"), ("Drava", "accepts", "truce being needed")],
+        ),
+        (
+            "Oda/NNP/2/nsubj urged/VBD/0/root Drava/NNP/2/dobj to/TO/5/mark do/VB/2/xcomp the/DT/7/det "
+            "same/JJ/5/dobj ././2/punct",
+            [],
+        ),
+        (
+            "Drava/NNP/4/nsubj does/VBZ/4/aux not/RB/4/neg want/VB/0/root the/DT/6/det merger/NN/4/dobj ././4/punct",
+            [("Drava", "rejects", "merger")],
+        ),
+        (
+            "Drava/NNP/2/nsubj is/VBZ/0/root to/TO/4/mark discuss/VB/2/xcomp the/DT/6/det offer/NN/4/dobj ././2/punct",
+            [("Drava", "considers", "summit")],
+        ),
+        (
+            "Drava/NNP/2/nsubj discussed/VBD/0/root the/DT/4/det offer/NN/2/dobj ././2/punct",
+            [],
+        ),
+        (
+            "Oda/NNP/2/nsubj endorsed/VBD/0/root the/DT/4/det award/NN/2/dobj ././2/punct",
+            [("Oda", "accepts", "award")],
+        ),
+        (
+            "Drava/NNP/2/nsubj favours/VBZ/0/root a/DT/4/det truce/NN/2/dobj ././2/punct",
+            [("Drava", "accepts", "truce")],
+        ),
+        (
+            "Drava/NNP/2/nsubj said/VBD/0/root yes/RB/2/dobj ././2/punct",
+            [("Drava", "accepts", "summit")],
+        ),
+        (
+            "Drava/NNP/3/nsubj would/MD/3/aux sign/VB/0/root only/RB/7/advmod if/IN/7/mark Velora/NNP/7/nsubj "
+            "left/VBD/3/advcl the/DT/9/det hill/NN/7/dobj ././3/punct",
+            [("Drava", "accepts_conditionally", "summit")],
+        ),
+        (
+            "Oda/NNP/2/nsubj invited/VBD/0/root Drava/NNP/2/dobj to/TO/6/case a/DT/6/det meeting/NN/2/nmod "
+            "on/IN/9/case the/DT/9/det ship/NN/6/nmod ././2/punct",
+            [("Oda", "proposes", "meeting on the ship")],
+        ),
+        (
+            "Under/IN/3/case the/DT/3/det text/NN/7/nmod ,/,/7/punct Drava/NNP/7/nsubj would/MD/7/aux "
+            "share/VB/0/root the/DT/9/det water/NN/7/dobj ././7/punct",
+            [],
+        ),
+        (
+            "Drava/NNP/2/nsubj rejected/VBD/0/root suggestions/NNS/2/dobj that/IN/7/mark it/PRP/7/nsubjpass "
+            "had/VBD/7/aux fired/VBN/3/acl:relcl ././2/punct",
+            [],
+        ),
+        (
+            "Oda/NNP/2/nsubj laid/VBD/0/root a/DT/4/det plan/NN/2/dobj before/IN/6/case Drava/NNP/2/nmod ././2/punct",
+            [("Oda", "proposes", "plan")],
+        ),
+    ],
+)
+def test_stances_beside_an_offer(sentence: str, expected: list[tuple[str, str, str]]) -> None:
+    """What takes nothing up by name is about the summit."""
+    assert read(OFFER, sentence, actors=ACTORS).stances() == [("Brun", "proposes", "summit"), *expected]

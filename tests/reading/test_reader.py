@@ -86,6 +86,17 @@ def test_a_report_is_read(reader: Reader) -> None:
     assert reading.notes == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"We asked for the crossing," the prime minister\'s spokesman said.',  # a side that is only spoken of
+        "Hundreds of their supporters marched. Half of its members rejected the plan.",  # owned by what it is part of
+    ],
+)
+def test_the_record_is_whole(reader: Reader, text: str) -> None:
+    check(reader.read(report(text)))
+
+
 def test_reading_twice_gives_the_same(reader: Reader) -> None:
     assert record_json(reader.read(report())) == record_json(reader.read(report()))
 

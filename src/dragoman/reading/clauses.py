@@ -32,8 +32,11 @@ class Clauses(Parse):
 
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb is passive; a bare participle after a noun ("troops sent home") is."""
-        if self.children(index, "auxpass", *_PASSIVE_SUBJECTS):
+        if self.children(index, "auxpass"):
             return True
+        if self.children(index, *_PASSIVE_SUBJECTS):
+            # "has consented", which parsers of "has been asked" may call passive, is not.
+            return "have" not in {self.lemmas[c] for c in self.children(index, "aux")}
         word = self.words[index]
         if word.tag not in {"VBN", "VBD"} or self.children(index, "aux", "nsubj"):
             return False
@@ -54,7 +57,7 @@ class Clauses(Parse):
         return index
 
     def _own_subjects(self, index: int) -> list[int]:
-        relations = _PASSIVE_SUBJECTS if self.is_passive(index) else _SUBJECTS
+        relations = _PASSIVE_SUBJECTS if self.is_passive(index) else (*_SUBJECTS, *_PASSIVE_SUBJECTS)
         return [
             n
             for c in self.children(index, *relations)
@@ -208,6 +211,8 @@ class Clauses(Parse):
             word = self.words[child]
             if child > index and self.lemmas[child : child + 2] in {("never", "to"), ("not", "to")}:
                 continue  # "vowed never to pay": not to pay
+            if word.text.lower() == "cannot" and word.relation == "aux":
+                return True
             if word.relation == "neg" or (
                 self.lemmas[child] in {"never", "not", "neither", "nor"}
                 and (word.relation in {"advmod", "cc:preconj", "dep"})

@@ -141,7 +141,7 @@ _DOUBLED_L = re.compile(
 _LOST_E = re.compile("(?:[^aeiou]|^|u|i)(?:at|i[sz]|us|os|iv|av|ov|uc|ac|ic|ag|eg)$|(?:[nr]c|[rdl]g|[lr]v|[nrp]s)$")
 _VERBS = _table(_IRREGULAR_VERBS) | {"lay": "lay", "ground": "ground", "found": "find", "wound": "wound"}
 _BARE_IN_ED = frozenset({"embed", "imbed", "shred", "spread"})
-_MODALS = {"'ll": "will", "wo": "will", "ca": "can", "sha": "shall", "'d": "would"}
+_MODALS = {"'ll": "will", "wo": "will", "ca": "can", "cannot": "can", "sha": "shall", "'d": "would"}
 _NOUNS = _table(_IRREGULAR_NOUNS)
 
 

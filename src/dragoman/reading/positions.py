@@ -46,7 +46,7 @@ def _body(stage: Stage, actor: str) -> str:
     names = " ".join(stage.cast.actor(actor).names).lower()
     side = stage.cast.side_of(actor)
     speaks_for = any(title in names for title in ("spokes", "official representative", "press secretary"))
-    return side if side is not None and speaks_for else actor
+    return stage.cast.show(side) if side is not None and speaks_for else actor
 
 
 def _position(

@@ -204,6 +204,11 @@ class Cast:
             self._drafts[actor].shown = True
         return mention.actors
 
+    def show(self, actor: str) -> str:
+        """Put an actor that was only spoken of ("the prime minister's spokesman") on the record; returns the id."""
+        self._drafts[actor].shown = True
+        return actor
+
     # What reading the actors fills in
 
     def new(self, name: str, kind: ActorKind, span: Span) -> Draft:

@@ -9,6 +9,8 @@ from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 
+_RULING = frozenset({"government", "regime", "authority", "cabinet"})
+"""Whoever governs, where the text has not said which state."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 
 
@@ -36,9 +38,8 @@ class Descriptions:
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
             return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
-        if (
-            (noun in nouns.BODIES and not carries_news) or self.bodies.is_half_named(phrase)
-        ) and noun not in nouns.PERSONS:
+        is_body = noun in nouns.BODIES or noun in _RULING
+        if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):
             self.persons.read(phrase, noun)

@@ -27,7 +27,8 @@ PERSONS = OFFICES | word_set(
     delegate participant observer monitor inspector businessman businesswoman billionaire magnate philanthropist
     critic opponent rival ally friend foe figure hostage prisoner detainee captive refugee civilian trader
     shopkeeper fisherman herder villager elder chief pilot sailor policeman policewoman gunman bomber lady gentleman
-    girl boy child prelate monk cleric
+    girl boy child prelate monk cleric owner employer shareholder creditor lender tenant landlord miner investor settler
+    pensioner backbencher arbitrator landowner player
     """
 )
 """Nouns of one person; a plural means several."""
@@ -44,7 +45,9 @@ GROUPS = word_set(
     troop soldier gunman militant civilian guard patrol unit officer policeman police veteran negotiator mediator
     observer monitor official diplomat expert analyst critic ally lawmaker minister leader voter citizen villager
     refugee neighbour inhabitant worker ranger reservist sailor guerrilla rebel insurgent fighter farmer parents
-    medic doctor
+    medic doctor miller owner employer tribe clan shareholder creditor lender bondholder player tenant landlord miner
+    operator supplier customer parent pupil passenger investor consumer buyer producer exporter importer dealer settler
+    squatter pensioner backbencher partner bidder landowner
     """
 )
 
@@ -63,6 +66,7 @@ BODIES = word_set(
     delegation embassy consulate secretariat presidency party movement coalition alliance bloc board authority
     service headquarters command staff directorate tribunal mediation region palace junta parliament chamber house
     think-tank watchdog charity ngo corporation operation branch wing chapter cooperative consortium syndicate guild
+    airline club diocese refinery management crew caucus collective regulator
     """
 )
 """Nouns of a body that can act or speak."""

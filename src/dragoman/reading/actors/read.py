@@ -72,12 +72,16 @@ class _Reading:
         pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
+        counts = self.together.counts()
+        todo |= counts
         # A pronoun that comes before the one it means is read after him: "In his list, X named …".
         ahead = {index: self.pronouns.awaited(index) for index in pronouns}
         for index in sorted(todo, key=lambda i: (ahead.get(i) or i, i in ahead)):
             phrase = todo[index]
             if phrase is None:
                 self.pronouns.read(index)
+            elif index in counts:
+                self._refer_to_all(self.together.counted(phrase))
             else:
                 self._phrase(phrase)
         self._modifiers()
@@ -93,15 +97,17 @@ class _Reading:
         return phrase.head
 
     def _phrase(self, phrase: Phrase) -> None:
-        scene = self.scene
         if phrase.name is not None and self._named(phrase, phrase.name):
             return
         if (mention := self.together.read(phrase)) is not None:
-            scene.cast.set(mention)
-            for actor in mention.actors:
-                scene.cast.draft(actor).add(scene.span(phrase.first, phrase.last), None)
+            self._refer_to_all(mention)
             return
         self.descriptions.read(phrase)
+
+    def _refer_to_all(self, mention: Mention) -> None:
+        self.scene.cast.set(mention)
+        for actor in mention.actors:
+            self.scene.cast.draft(actor).add(self.scene.span(mention.first, mention.last), None)
 
     # Names
 

@@ -11,6 +11,10 @@ from dragoman.reading.actors.scene import Scene
 from dragoman.reading.lemma import lemma
 
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
+_COUNTS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_BEFORE_COUNT = frozenset({"the", "all", "these", "those"})
+_BACK = 2
+"""In how many sentences before its own those whom a count means are looked for."""
 _RULING = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
 _CONFLICT = frozenset(
     [
@@ -99,6 +103,43 @@ class Together:
             and subject
             and (self.scene.follower(phrase.last) != "of")
         )
+
+    def counts(self) -> dict[int, Phrase]:
+        """Return the phrases that only count who acts, "the two", "all three", "both", by their heads."""
+        scene = self.scene
+        found = dict[int, Phrase]()
+        for word in scene.clauses.words:
+            name, i = word.text.lower(), word.index
+            if name not in _COUNTS or word.relation not in {"nsubj", "nsubjpass"} or scene.follower(i) == "of":
+                continue
+            first = i - 1 if i and scene.phrases.lower[i - 1] in _BEFORE_COUNT else i
+            if first < i or name == "both":
+                found[i] = Phrase(first, i, i, None, None, scene.phrases.lower[first])
+        return found
+
+    def counted(self, phrase: Phrase) -> Mention:
+        """Return the mention of a phrase that only counts; it has no actors where nobody near fits the count."""
+        noun = self.scene.phrases.lower[phrase.head]
+        found = self._named_before(phrase, _COUNTS[noun]) or (self.opponents() if noun in _PAIRING else None) or ()
+        return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in found))
+
+    def _named_before(self, phrase: Phrase, count: int) -> tuple[Draft, ...]:
+        """Return those whom a sentence just before names, as many as are counted: persons first, then all who act."""
+        scene = self.scene
+        here = scene.clauses.words[phrase.head].sentence
+        for sentence in range(here, max(-1, here - _BACK - 1), -1):
+            first, after = scene.clauses.layers.sentences[sentence]
+            named = dict[str, Draft]()
+            for i in range(first, min(after, phrase.first)):
+                mention = scene.cast.mention_at(i)
+                if mention is not None and mention.form not in {Form.ADJECTIVE, Form.PLACE}:
+                    named |= {a: scene.cast.draft(a) for a in mention.actors}
+            acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET]
+            persons = [d for d in acting if d.kind is ActorKind.PERSON]
+            for group in (persons, acting, [d for d in acting if d.kind in _RULING]):
+                if len(group) == count:
+                    return tuple(group)
+        return ()
 
     def leaders(self, phrase: Phrase, noun: str) -> tuple[Draft, ...] | None:
         """Return the two persons that "the two presidents" means: those of the office, else the last two."""

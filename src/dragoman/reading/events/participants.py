@@ -129,10 +129,12 @@ class Stage:
 
     def _own_subject(self, noun: int, owner: int) -> tuple[str, ...]:
         """Return whom a possessive that the cast leaves open means: who does it ("conveyed its readiness")."""
-        verb = self.clauses.governing_verb(noun)
+        verb, above = self.clauses.governing_verb(noun), tuple(self.clauses.layers.ancestors(noun))
         if self.clauses.words[owner].tag != "PRP$" or verb is None:
             return ()
-        return tuple(i for s in self.clauses.surface_subjects(verb) if s < owner for i in self.who(s, enrol=True))
+        # "Hundreds of its members marched": what the noun is a part of does not own it.
+        outside = [s for s in self.clauses.surface_subjects(verb) if s < owner and s not in above]
+        return tuple(i for s in outside for i in self.who(s, enrol=True))
 
     def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
         """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""

@@ -73,7 +73,7 @@ def _leading(stage: Stage, noun: int) -> tuple[str, ...]:
     if not owners or clauses.lemmas[noun] not in _OWN or named:
         return ()
     if sides := [side for a in known if (side := stage.cast.side_of(a)) is not None]:
-        return tuple(s for s in sides if stage.cast.kind_of(s) is ActorKind.PERSON)
+        return tuple(stage.cast.show(s) for s in sides if stage.cast.kind_of(s) is ActorKind.PERSON)
     if found := stage.named(owners[0]):
         return found
     statement = stage.statement_around(clauses.words[noun].span)

@@ -16,7 +16,15 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, authors_of, holders_of, is_reserved
-from dragoman.reading.table.topics import inner_topic, is_plan, says_nothing, stands_for_other, topic_of
+from dragoman.reading.table.topics import (
+    inner_topic,
+    is_only_weighed,
+    is_opinion,
+    is_plan,
+    says_nothing,
+    stands_for_other,
+    topic_of,
+)
 from dragoman.reading.table.undertakings import find_undertakings
 from dragoman.reading.table.verdicts import find_verdicts
 from dragoman.reading.table.vocabulary import OPEN, vocabulary
@@ -24,11 +32,11 @@ from dragoman.reading.table.vocabulary import OPEN, vocabulary
 _REASONS = word_set(
     """
     comment everything nothing contact touch pressure step measure say saying report responsibility blame
-    notice question
+    notice question speculate elaborate time suggestion complaint
     """
 )
-_SIGNING = frozenset({"sign", "ratify", "initial"})
-"""What is already signed is off the table: only a signature to come is a stance."""
+_AHEAD_ONLY = frozenset({"sign", "ratify", "initial", "discuss"})
+"""What is already signed is off the table, what was discussed was the talk: only what is to come is a stance."""
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _AUTHORED = word_set("call appeal demand proposal offer request plea bid")
 _UNHELD = word_set("want seek call ask need")
@@ -158,7 +166,7 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
         if name == "word" and clauses.lemmas[index + 1 : index + 2] != ("that",):
             return None
         above = clauses.lemmas[word.head] if word.relation == "dobj" and word.head != ROOT else ""
-        if above in words.verbs and above != "have":
+        if above in words.verbs and above != "have" and _told_at(stage, word.head) is not None:
             # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
             answering = clauses.lemmas[word.head] in _ANSWERING
             own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
@@ -180,6 +188,10 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if _is_inner(stage, index) or stands_as_condition(clauses, index) or _is_told_of_the_past(clauses, index):
         return None
     is_noun = clauses.is_noun(index)
+    if is_opinion(clauses, index):
+        return None
+    if stance is Stance.ACCEPTS and is_only_weighed(clauses, index):
+        stance = Stance.CONSIDERS
     actors = holders_of(stage, index)
     auxiliaries = set(clauses.auxiliaries(index))
     if clauses.lemmas[index] in _BEARABLE and auxiliaries.isdisjoint({"can", "could"}):
@@ -204,6 +216,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
             stance = Stance.ACCEPTS  # "have no objection to a corridor"
         elif stance is Stance.PROPOSES and {clauses.lemmas[o] for o in clauses.objects(index)} & {"need"}:
             stance = Stance.REJECTS  # "sees no need for a truce"
+        elif clauses.lemmas[index] == "want" and clauses.objects(index):
+            stance = Stance.REJECTS  # "do not want the merger"
         elif _is_of_intent(clauses, index):
             pass  # what it means hangs on what is not intended
         else:
@@ -214,12 +228,13 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         actors = statement.speakers if statement is not None else ()
     elif modality is Modality.DENIED or (
         modality is not Modality.ACTUAL
+        and not (stance is Stance.CONSIDERS and modality is Modality.PLANNED)  # "is to discuss the offer"
         and not (auxiliaries & {"would", "will", "'ll"} or clauses.lemmas[index] in _BEARABLE)
         and not (clauses.words[index].relation == "xcomp" and clauses.lemmas[clauses.words[index].head] in _RESOLVING)
         and not condition
     ):
         return None
-    if not actors or (clauses.lemmas[index] in _SIGNING and modality is Modality.ACTUAL):
+    if not actors or (clauses.lemmas[index] in _AHEAD_ONLY and modality is Modality.ACTUAL):
         return None
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance

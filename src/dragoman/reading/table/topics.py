@@ -27,6 +27,10 @@ _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
 )
 _WEIGHING = word_set("study consider examine weigh review discuss look explore")
+_PONDERING = word_set("study consider examine weigh review look explore think ponder")
+_AHEAD = frozenset({"will", "would", "should", "must", "shall", "can", "could", "may", "might", "'ll", "ought"})
+_NEEDED = word_set("need necessary needed important essential possible vital urgent inevitable welcome time way")
+"""What is agreed to be so is on the table."""
 _TRIES = frozenset({"bid", "attempt", "effort", "move", "try", "push", "drive"})
 _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
 _BARE = word_set(
@@ -41,6 +45,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     for complement in clauses.complements(index):
         if _is_aim(clauses, complement):
             continue  # "offered it the ministry in a last bid to form a government"
+        if _does_the_same(clauses, complement):
+            return None
         finite = clauses.words[complement].relation == "ccomp"
         if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
             continue
@@ -66,12 +72,24 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
             return nouns[0]
         if inner is not None or after:
             return _with_participle(clauses, after[0] if inner is None else inner)
+        if clauses.lemmas[nouns[0]] in _GIVEN:
+            return None  # "had no objection": to what was told before
     nouns = [n for n in nouns if clauses.is_noun(n)] or nouns  # "handed each of them a draft"
     if len(nouns) > 1 and clauses.lemmas[index] in _GIVING and not clauses.children(nouns[0], "conj"):
         nouns = nouns[1:]  # "offered the rebels a truce"
     if clauses.lemmas[index] == "give" and (asked := _next_infinitive(clauses, index)) is not None:
         return inner_topic(clauses, asked, stance)
-    addressed = clauses.lemmas[index] in {"press", "urge", "ask", "call", "pressure", "plead", "appeal", "lobby"}
+    addressed = clauses.lemmas[index] in {
+        "press",
+        "urge",
+        "ask",
+        "call",
+        "pressure",
+        "plead",
+        "appeal",
+        "lobby",
+        "invite",
+    }
     if nouns and not (addressed and phrases):
         return nouns[0]
     if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in {"to", "for", "on", "with", "into"}:
@@ -91,6 +109,11 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if word.relation == "acl:relcl" and word.head != ROOT:
         return word.head
     return nouns[0] if nouns else None
+
+
+def _does_the_same(clauses: Clauses, clause: int) -> bool:
+    """Tell whether a clause only takes up what was told before: "urged the others to do the same"."""
+    return clauses.lemmas[clause] == "do" and "same" in {clauses.lemmas[o] for o in clauses.objects(clause)}
 
 
 def _is_author(clauses: Clauses, noun: int, phrase: int) -> bool:
@@ -156,6 +179,24 @@ def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
         return None
     below = [c for c in clauses.children(head, "xcomp", "advcl", "acl") if clauses.words[c].tag == "VB"]
     return next((c for c in below if noun < c <= noun + 4), None)
+
+
+def is_only_weighed(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word of consent only consents to think: "promised to study the draft", "ready to look at it"."""
+    return any(clauses.lemmas[c] in _PONDERING for c in clauses.children(index, "xcomp"))
+
+
+def is_opinion(clauses: Clauses, index: int) -> bool:
+    """Tell whether an agreement is about what is or was, not about what shall be: "agreed that it had been cold"."""
+    if clauses.lemmas[index] != "agree":
+        return False
+    told = clauses.children(index, "ccomp")
+    return bool(told) and all(
+        not set(clauses.auxiliaries(c)) & _AHEAD
+        and clauses.words[c].tag != "VB"
+        and not {clauses.lemmas[w] for w in (c, *clauses.children(c))} & (_NEEDED | {"if", "unless", "once"})
+        for c in told
+    )
 
 
 def is_plan(clauses: Clauses, topic: int) -> bool:

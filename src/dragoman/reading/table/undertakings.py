@@ -22,7 +22,7 @@ _TAKING_PART = word_set("attend join participate observe respect honour honor up
 _OCCASIONS = word_set(
     "talk negotiation meeting summit conference round session dialogue truce ceasefire cease-fire pause agreement deal"
 )
-_AGREED = word_set("text agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
+_AGREED = word_set("agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
 _WOULD = frozenset({"would", "will"})
 _OFFERED = _WOULD | {"could"}
 _HINTS = word_set("signal hint indicate suggest imply promise pledge")
