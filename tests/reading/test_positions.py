@@ -360,6 +360,36 @@ def test_a_list_of_what_is_asked_is_one_though_the_parser_parts_it() -> None:
             "Oda/NNP/2/nsubj laid/VBD/0/root a/DT/4/det plan/NN/2/dobj before/IN/6/case Drava/NNP/2/nmod ././2/punct",
             [("Oda", "proposes", "plan")],
         ),
+        (
+            "The/DT/2/det summit/NN/4/nsubjpass was/VBD/4/auxpass opposed/VBN/0/root by/IN/6/case "
+            "Drava/NNP/4/nmod ././4/punct",
+            [("Drava", "rejects", "summit")],
+        ),
+        (
+            "Drava/NNP/2/nsubj objected/VBD/0/root ././2/punct",
+            [("Drava", "rejects", "summit")],
+        ),
+        (
+            "Drava/NNP/2/nsubj said/VBD/0/root no/DT/2/dobj to/TO/5/case it/PRP/2/nmod ././2/punct",
+            [("Drava", "rejects", "summit")],
+        ),
+        (
+            "Oda/NNP/2/nsubj suggested/VBD/0/root a/DT/4/det declaration/NN/2/dobj ././2/punct",
+            [("Oda", "proposes", "declaration")],
+        ),
+        (
+            "Drava/NNP/4/nsubj did/VBD/4/aux not/RB/4/neg exclude/VB/0/root the/DT/6/det step/NN/4/dobj ././4/punct",
+            [("Drava", "considers", "summit")],
+        ),
+        (
+            "Drava/NNP/2/nsubj accepted/VBD/0/root a/DT/4/det gift/NN/2/dobj ././2/punct",
+            [],
+        ),
+        (
+            "Drava/NNP/2/nsubj asked/VBD/0/root for/IN/5/case the/DT/5/det guards/NNS/2/nmod to/TO/8/mark "
+            "be/VB/8/auxpass moved/VBN/2/xcomp ././2/punct",
+            [("Drava", "proposes", "guards being moved")],
+        ),
     ],
 )
 def test_stances_beside_an_offer(sentence: str, expected: list[tuple[str, str, str]]) -> None:

@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
 # Verbs whose object is to do what the infinitive after it says, though parsers may hang that on the object.
 _OBJECT_CONTROL = word_set("ask call appeal want urge order tell invite press beg instruct require request advise")
+_ASKED_FOR = frozenset({"ask", "call", "press", "push", "appeal", "wait", "plead", "beg", "want", "arrange"})
 _APPEALING = frozenset({"call", "appeal"})
 _UPON = frozenset({"on", "upon", "to"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
@@ -82,6 +83,9 @@ class Clauses(Parse):
             return []
         head = word.head
         if word.relation == "xcomp":
+            asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
+            if asked and self.lemmas[head] in _ASKED_FOR:
+                return self.nominal_conjuncts(asked[-1])  # "asked for the guards to be moved"
             objects = [n for c in self.children(head, "dobj") if c < index for n in self.nominal_conjuncts(c)]
             if objects and self.lemmas[head] not in _SUBJECT_CONTROL:
                 return objects

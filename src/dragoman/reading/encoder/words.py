@@ -49,6 +49,17 @@ _LETTER = r"[^\W\d_]"
 # What pages glue to the place that opens a report, when they lose the break behind it.
 _AFTER_DATELINE = "(?:US|UK|EU|UN|UAE|NATO|President|Prime|Foreign|The|In|On|At|After|As|Two|Three)"
 
+_DATELINE = re.compile(
+    r"""
+    (?: [A-Z][A-Z'’./ -]*[A-Z] | (?=[^\n(]{3,50}\() [A-Z][\w'’.-]+ (?:[ /][A-Z][\w'’.-]+){0,3} )  # the place
+    (?: ,\ [A-Z][\w'’-]+ )?  # the country
+    (?: ,?\ (?: [A-Z][a-z]{2,8}\.?\ \d{1,2} | \d{1,2}\ [A-Z][a-z]{2,8}\.? ) (?: ,?\ \d{4} )? )?
+    (?: \ ?\( [^()\n]{1,40} \) )?
+    [ ]?[-–—]{1,2}[ ]+ (?= [A-Z0-9"“'‘] )
+    """,
+    re.VERBOSE,
+)
+"""A paragraph's place, day and agency before its first sentence: "LA PAZ, Apr 22 (Wire) - Bolivia …"."""
 _WORD = re.compile(
     rf"""
     (?!\s)(?:
@@ -131,7 +142,7 @@ def segment(text: str) -> Segments:
     spans = [piece for span in spans for piece in (_mended(text, span) if text[span[1] - 1] == "." else (span,))]
     words = [text[b:e] for b, e in spans]
     opens = _paragraph_starts(text, spans)
-    starts = _sentence_starts(words, spans, opens)
+    starts = _sentence_starts(words, spans, opens, _behind_datelines(text, spans, opens))
     sentence = np.cumsum(np.asarray(starts, dtype=np.int64)) - 1 if words else np.zeros(0, dtype=np.int64)
     firsts = np.flatnonzero(starts) if words else np.zeros(0, dtype=np.int64)
     bounds = (
@@ -178,13 +189,24 @@ def _wrapped(text: str, before: int, begin: int, gap: str) -> bool:
     )
 
 
-def _sentence_starts(words: list[str], spans: list[tuple[int, int]], opens: list[bool]) -> list[bool]:
+def _behind_datelines(text: str, spans: list[tuple[int, int]], opens: list[bool]) -> set[int]:
+    """Return the words that stand right behind a dateline: "Bolivia" in "LA PAZ, Apr 22 - Bolivia asked …"."""
+    found = set[int]()
+    for number in (i for i, opening in enumerate(opens) if opening):
+        if line := _DATELINE.match(text, spans[number][0]):
+            found.add(next(i for i in range(number, len(spans)) if spans[i][0] >= line.end()))
+    return found
+
+
+def _sentence_starts(
+    words: list[str], spans: list[tuple[int, int]], opens: list[bool], behind_datelines: set[int]
+) -> list[bool]:
     starts = [False] * len(words)
     ended = True
     for i, word in enumerate(words):
         if opens[i]:
             ended = True
-        if i and opens[i - 1] and _glued(words, spans, i):
+        if i in behind_datelines or (i and opens[i - 1] and _glued(words, spans, i)):
             ended = True
         if ended and not (not opens[i] and _continues(words, spans, i)):
             starts[i] = True

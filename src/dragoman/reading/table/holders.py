@@ -60,7 +60,9 @@ def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
 
 
 def _is_adjectival(clauses: Clauses, index: int) -> bool:
-    """Tell whether a participle is one of the adjectives of stance: "was opposed to it", not "opposed it"."""
+    """Tell whether a participle is one of the adjectives of stance: "was opposed to it", not "was opposed by them"."""
+    if clauses.phrases(index, "by"):
+        return False
     return clauses.words[index].text.lower() in vocabulary().adjectives and not clauses.children(index, "dobj")
 
 

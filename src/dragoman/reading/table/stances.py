@@ -32,7 +32,8 @@ from dragoman.reading.table.vocabulary import OPEN, vocabulary
 _REASONS = word_set(
     """
     comment everything nothing contact touch pressure step measure say saying report responsibility blame
-    notice question speculate elaborate time suggestion complaint
+    notice question speculate elaborate time suggestion complaint evidence gift garland coffee bribe prize medal
+    certificate video
     """
 )
 _AHEAD_ONLY = frozenset({"sign", "ratify", "initial", "discuss"})
@@ -166,7 +167,8 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
         if name == "word" and clauses.lemmas[index + 1 : index + 2] != ("that",):
             return None
         above = clauses.lemmas[word.head] if word.relation == "dobj" and word.head != ROOT else ""
-        if above in words.verbs and above != "have" and _told_at(stage, word.head) is not None:
+        repeated = above in _REPEATING and _told_at(stage, word.head) is None  # "renewed its demand that …"
+        if above in words.verbs and above != "have" and not repeated:
             # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
             answering = clauses.lemmas[word.head] in _ANSWERING
             own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
@@ -253,11 +255,14 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         actors = voiced
     if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _RELAYING:
         return None  # "asked the bishop to tell him"
-    if topic is not None and (clauses.lemmas[topic] in _REASONS | {"remain"} or says_nothing(clauses, topic)):
+    told_before = topic is None or stands_for_other(clauses, topic)
+    if topic is not None and not told_before and clauses.lemmas[topic] in _REASONS | {"remain"}:
+        return None
+    if topic is not None and says_nothing(clauses, topic):
         return None
     if stance is Stance.ACCEPTS and condition:
         stance = Stance.ACCEPTS_CONDITIONALLY
-    refers_back = topic is None or stands_for_other(clauses, topic) or _takes_it_up(clauses, topic)
+    refers_back = told_before or topic is None or _takes_it_up(clauses, topic)
     above = clauses.words[index].head
     threatened = above != ROOT and clauses.words[index].relation == "xcomp" and clauses.lemmas[above] in _THREATENING
     if topic is None and (threatened or stance not in {Stance.ACCEPTS, Stance.REJECTS, Stance.ACCEPTS_CONDITIONALLY}):

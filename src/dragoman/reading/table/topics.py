@@ -9,7 +9,7 @@ from dragoman.reading.table.vocabulary import carried, vocabulary
 _EMPTY_TOPICS = word_set(
     """
     it them something this that these those which idea plan proposal offer suggestion draft demand condition
-    term request call assurance invitation one both same all
+    term request call assurance invitation one both same all step move
     """
 )
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
@@ -29,7 +29,7 @@ _TAKING_UP = word_set(
 _WEIGHING = word_set("study consider examine weigh review discuss look explore")
 _PONDERING = word_set("study consider examine weigh review look explore think ponder")
 _AHEAD = frozenset({"will", "would", "should", "must", "shall", "can", "could", "may", "might", "'ll", "ought"})
-_NEEDED = word_set("need necessary needed important essential possible vital urgent inevitable welcome time way")
+_NEEDED = word_set("need necessary needed important essential possible vital urgent inevitable welcome")
 """What is agreed to be so is on the table."""
 _TRIES = frozenset({"bid", "attempt", "effort", "move", "try", "push", "drive"})
 _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
@@ -64,6 +64,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     ]
     phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against")
     phrases = [p for p in phrases if not clauses.is_date(p) and not _is_author(clauses, index, p)]
+    if nouns and clauses.lemmas[nouns[0]] in {"yes", "no"}:
+        return next((p for p in phrases if clauses.preposition(p) == "to"), None)
     if nouns and clauses.lemmas[nouns[0]] in _VOICED:
         # "gave its blessing to the evacuation": parsers hang the phrase on the verb as often as on the noun.
         after = [p for p in phrases if p > nouns[0]] if clauses.lemmas[nouns[0]] in _GIVEN else []
