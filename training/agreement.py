@@ -2,14 +2,15 @@
 
 Holds `training/data/events/second/` against the first marks of the same texts (matched by their words). Triggers match
 where they overlap; of matched events, types and modalities are compared by share and by Cohen's kappa, participants,
-dates, places and conditions as spans that overlap, tolls as kind, low and high.
+dates, places and conditions as spans that overlap, tolls as kind, low and high. Stances match where their words
+overlap; of matched ones, whether they are the same and of the same holder.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from training.events import SECOND, TEST, TRAIN, MarkedEvent, Offsets, load
+from training.events import SECOND, TEST, TRAIN, MarkedEvent, MarkedStance, Offsets, load
 
 SPANS = ("actors", "recipients", "dates", "places", "conditions")
 
@@ -60,6 +61,25 @@ def spans_agreed(mine: Sequence[Offsets], theirs: Sequence[Offsets]) -> int:
     return count
 
 
+def _stances(marked: Sequence[tuple[Sequence[MarkedStance], Sequence[MarkedStance]]]) -> None:
+    """Print how far two people's stances agree."""
+    pairs = []
+    for mine, theirs in marked:
+        free = list(theirs)
+        for same in (True, False):  # those of one kind first
+            for a in mine:
+                hit = next((b for b in free if overlap(a.words, b.words) and (a.stance is b.stance or not same)), None)
+                if hit is not None and all(a is not c for c, _ in pairs):
+                    free.remove(hit)
+                    pairs.append((a, hit))
+    of_first, of_second = (sum(len(both[k]) for both in marked) for k in (0, 1))
+    kinds = [(str(a.stance), str(b.stance)) for a, b in pairs]
+    held = sum(overlap(a.holders, b.holders) for a, b in pairs)
+    print(f"stances    F1      {f1(len(pairs), of_first, of_second):.3f} of {of_first} and {of_second}")
+    print(f"stance     same    {sum(a == b for a, b in kinds) / len(kinds):.3f}   kappa {kappa(kinds):.3f}")
+    print(f"holder     same    {held / len(pairs):.3f}")
+
+
 def main() -> int:
     """Print the agreement."""
     once = {text.text: text for folder in (TRAIN, TEST) for text in load(folder)}
@@ -84,6 +104,7 @@ def main() -> int:
     both = sum(len(a & b) for a, b in tolls)
     print(f"tolls      F1      {f1(both, sum(len(a) for a, _ in tolls), sum(len(b) for _, b in tolls)):.3f}")
     confused = Counter(pair for pair in types if pair[0] != pair[1])
+    _stances([(once[text.text].stances, text.stances) for text in twice])
     print("types confused     " + ", ".join(f"{a} {b} {n}" for (a, b), n in confused.most_common(8)))
     return 0
 

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from dragoman.reading.encoder.decoding import bucket, rank_bucket
+from dragoman.reading.encoder.decoding import Floats, bucket, rank_bucket
 from dragoman.reading.encoder.pieces import Window
 from dragoman.reading.encoder.words import Ints
 from training.examples import IGNORED, Example, Vectors
@@ -70,7 +70,7 @@ def collate(group: Sequence[Example], rng: random.Random | None = None) -> dict[
     made |= _links("to_source", [(e.cues, e.sources, e.source_of_cue) for e in group])
     vectors = [e.vectors for e in group if e.vectors is not None]
     if len(vectors) == len(group):
-        made["vectors"] = _stacked(vectors)
+        made["vectors"] = stacked(vectors)
     return made
 
 
@@ -92,7 +92,7 @@ def padded(rows: Sequence[Ints], fill: int = 0) -> Tensor:
     return torch.from_numpy(out)
 
 
-def _stacked(rows: Sequence[Vectors]) -> Tensor:
+def stacked(rows: Sequence[Vectors | Floats]) -> Tensor:
     """Return arrays [W, H] as one tensor [B, longest, H], filled up with zeros."""
     out = np.zeros((len(rows), max(map(len, rows)), rows[0].shape[1]), dtype=np.float32)
     for i, row in enumerate(rows):

@@ -1,9 +1,10 @@
 """The second stage: `python -m training.events_branch START.pt OUT` teaches a trained reader the heads of events.
 
 What the first stage has learned stays as it is. The layers above the branch are copied, and the copies learn, from our
-own marked events, which words tell of one and, with PLV, which type stands between two marked actors. Since nothing
-below the branch moves, its vectors are computed once. The labels are those beside the checkpoint; the whole network is
-kept as `OUT/best.pt`.
+own marked events, which words tell of one, which of a stance and which of what is on the table, and, with PLV, which
+type stands between two marked actors. With `--read` they learn too what a larger network reads in many more texts
+(`training.events_teacher`). Since nothing below the branch moves, its vectors are computed once. The labels are those
+beside the checkpoint; the whole network is kept as `OUT/best.pt`.
 
 Pairs are learned from the chances that another network gives their types (`training.pair_teacher`), which itself has
 learned from PLV: PLV's own, those of our own events, and some that nobody has labelled. PLV's labels have a share in
@@ -14,6 +15,7 @@ written to `OUT/fold-K.tsv`.
 """
 
 import argparse
+import pickle
 import random
 import time
 from collections.abc import Iterable
@@ -21,7 +23,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from dragoman.reading.encoder.pairs import TYPES
@@ -29,13 +30,15 @@ from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
 from training.encoder import packaged_encoder
 from training.evaluate import labels_in
-from training.examples import IGNORED
+from training.happenings import told_loss
 from training.model import EVENTS, Reader, restored
 from training.pair_teacher import pair_loss, softened, taught
 from training.pairs import PairExample
 from training.train import descend, follow
 
 FOLDS = 5
+WINDOWS = 5
+"""Windows of whole reports in a batch."""
 
 Batch = tuple[Tensor, dict[str, Tensor]]
 """The vectors at the branch, in bf16, and the batch that they belong to."""
@@ -59,12 +62,12 @@ def at_branch(model: Reader, batches: Iterable[dict[str, Tensor]]) -> list[Batch
 
 
 def loss_of(model: Reader, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
-    """Return the loss of a batch of triggers or of pairs."""
+    """Return the loss of a batch of texts or of pairs."""
     with torch.autocast("cpu", torch.bfloat16):
         if "target" in batch:
             return pair_loss(model, branch, batch)
-        scores = model.happenings(branch, batch)["triggers"]
-    return F.cross_entropy(scores.flatten(0, 1), batch["triggers"].flatten(), ignore_index=IGNORED)
+        scores = model.happenings(branch, batch)
+    return told_loss(scores, batch)
 
 
 def write_fold(model: Reader, held_out: list[pairs.Pair], vocabulary: WordPieces, out: Path, size: int) -> float:
@@ -82,6 +85,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--read", type=Path, help="what a larger network has read (`training.events_teacher`)")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--more", type=int, default=5, help="epochs, the first ones, that hold more pairs than PLV's")
     parser.add_argument("--unlabelled", type=int, default=4000, help="pairs that nobody has labelled")
@@ -113,11 +117,12 @@ def main() -> None:
         return at_branch(model, pairs.pair_batches(softened(teacher, chosen, options.trust), options.size, rng))
 
     theirs, more = prepared(labelled), prepared(pairs.examples(drawn, vocabulary))
-    told = (
-        at_branch(model, happenings.happening_batches(happenings.examples(vocabulary), options.size, rng))
-        if options.fold is None
-        else []
-    )
+    told = list[Batch]()
+    if options.fold is None:
+        told += at_branch(model, happenings.happening_batches(happenings.examples(vocabulary), options.size, rng))
+    if options.read:
+        with options.read.open("rb") as file:
+            told += at_branch(model, happenings.happening_batches(pickle.load(file), WINDOWS, rng))
     epochs = [theirs + told + (more if n < options.more else []) for n in range(options.epochs)]
     optimizer = torch.optim.AdamW(
         [

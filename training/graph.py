@@ -168,9 +168,11 @@ def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     wide = _with_neighbours(g, words)
     for name in TOLD:
         g.add("Identity", g.linear(wide, name), name=name)
+    g.add("Identity", g.quantised_linear(words, "points"), name="points")
     _pair(g, encoded)
     inputs = [_real("branch", 1, "P", MINILM.width), _integer("marked", 1, "P"), _integer("starts", "W")]
-    return g.model(inputs, [*(_real(name, "W", f"{name}_") for name in TOLD), _real("pair", 1, "types")])
+    told = [_real(name, "W", f"{name}_") for name in (*TOLD, "points")]
+    return g.model(inputs, [*told, _real("pair", 1, "types")])
 
 
 def _integer(name: str, *shape: str | int) -> onnx.ValueInfoProto:

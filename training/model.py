@@ -13,14 +13,14 @@ from torch import Tensor, nn
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Stance
-from dragoman.reading.encoder import labels, pairs
+from dragoman.reading.encoder import labels, pairs, pointing
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from training.encoder import IMPOSSIBLE, MINILM, Encoder, Layer, Shape, additive, weights
 
 MARKED = 3
 TOLD = ("triggers", "stances", "proposals")
 """The heads that read what happened and where parties stand."""
-EVENTS = ("event_layers", *TOLD, "pair", "marked")
+EVENTS = ("event_layers", *TOLD, "points", "pair", "marked")
 """The parts of the network that only events and stances are read with; later stages train them."""
 LINK, ARC, RELATION = 128, 128, 128
 DISTANCES, RANKS = 21, 9
@@ -89,6 +89,7 @@ class Reader(Encoder):
         self.triggers = nn.Linear(3 * shape.width, labels.count(len(EventType)))
         self.stances = nn.Linear(3 * shape.width, labels.count(len(Stance)))
         self.proposals = nn.Linear(3 * shape.width, labels.count(1))
+        self.points = nn.Linear(shape.width, 2 * len(pointing.NAMES) * pointing.SIZE)
         self.pair_inner = nn.Linear(3 * shape.width, shape.width)
         self.pair = nn.Linear(shape.width, len(pairs.TYPES))
         self.inner = nn.Linear(3 * shape.width, 1)
@@ -141,13 +142,13 @@ class Reader(Encoder):
         return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, self.shape.width)))
 
     def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Score words as triggers of events, as words of stance, and as what is on the table: each [B, W, K]."""
-        wide = self.wide(branch, batch)
-        return {name: getattr(self, name)(wide).float() for name in TOLD}
+        """Score words as triggers of events, as words of stance, and as what is on the table: each [B, W, K].
 
-    def wide(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
-        """Return what those heads read of words [B, W, 3H]: vectors after the events' layers, neighbours' beside."""
-        return with_neighbours(self._words(self.events(branch, batch["mask"]), batch))
+        `points` [B, W, 4D] are the vectors that tell what words of stance point at (`pointed`).
+        """
+        words = self._words(self.events(branch, batch["mask"]), batch)
+        wide = with_neighbours(words)
+        return {name: getattr(self, name)(wide).float() for name in TOLD} | {"points": self.points(words).float()}
 
     def pairs(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Score the types of event [B, T] between the two actors whose pieces are `marked`."""
@@ -166,6 +167,18 @@ def with_neighbours(words: Tensor) -> Tensor:
     """Put the words before and after beside each: [B, W, H] to [B, W, 3H]."""
     beside = F.pad(words, (0, 0, 1, 1))
     return torch.cat([beside[:, :-2], words, beside[:, 2:]], -1)
+
+
+def pointed(points: Tensor, spans: Tensor) -> Tensor:
+    """Score every word as holder and as topic of the stance at spans.
+
+    `points` [B, W, 4D]; first and last words [B, N, 2]; the scores are [B, N, 2, W], log-odds each.
+    """
+    b, n = spans.shape[:2]
+    shape = len(pointing.NAMES), pointing.SIZE
+    asking, asked = points.view(b, -1, 2, *shape).unbind(2)
+    edges = asking.gather(1, spans.view(b, -1, 1, 1).expand(-1, -1, *shape)).view(b, n, 2, *shape)
+    return torch.einsum("bnkd,bwkd->bnkw", edges.sum(2), asked)
 
 
 def _mean(x: Tensor, mask: Tensor) -> Tensor:

@@ -76,13 +76,13 @@ def read(
     actors: dict[str, str],
     entities: dict[str, str] | None = None,
     statements: Sequence[tuple[str, str] | tuple[str, str, str]] = (),
-    attitudes: Sequence[tuple[str, Stance, float]] = (),
+    attitudes: Sequence[tuple[str, Stance, float] | tuple[str, Stance, float, str, str]] = (),
     tabled: Sequence[str] = (),
 ) -> Read:
     """Read sentences; `statements` are speakers' names with the words of the content, and of the cue if it matters.
 
-    `attitudes` are words that the stance head hears, with what it hears and how surely; `tabled` are words that the
-    proposal head hears.
+    `attitudes` are words that the stance head hears, with what it hears and how surely, and the words that it points at
+    as holder and as topic where it does; `tabled` are words that the proposal head hears.
     """
     layers = layers_of(*sentences, entities=entities)
 
@@ -90,9 +90,14 @@ def read(
         inside = layers.words_in(Span(at := layers.text.index(words), at + len(words)))
         return inside[0], inside[-1]
 
+    def pointed(words: str) -> tuple[int, ...]:
+        return tuple(range(edges(words)[0], edges(words)[1] + 1)) if words else ()
+
     layers = replace(
         layers,
-        attitudes=tuple(Attitude(stance, *edges(words), score) for words, stance, score in attitudes),
+        attitudes=tuple(
+            Attitude(stance, *edges(words), score, *map(pointed, at)) for words, stance, score, *at in attitudes
+        ),
         tabled=tuple(Tabled(*edges(words), 1.0) for words in tabled),
     )
     numbers = count(1)

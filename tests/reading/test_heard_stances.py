@@ -43,6 +43,23 @@ SCHEDULE = (
             id="what nobody is heard to propose is on the table all the same",
         ),
         pytest.param(
+            [OFFER, "A/DT/2/det nod/NN/3/nsubj came/VBD/0/root from/IN/5/case Drava/NNP/3/nmod ././3/punct"],
+            [("nod", Stance.ACCEPTS, 0.9, "Drava", "")],
+            [],
+            [("Brun", "proposes", "summit"), ("Drava", "accepts", "summit")],
+            id="whom the head points at where grammar is silent",
+        ),
+        pytest.param(
+            [
+                "The/DT/2/det fare/NN/0/root :/:/2/punct a/DT/5/det nod/NN/2/dep from/IN/7/case Oda/NNP/5/nmod "
+                "././2/punct"
+            ],
+            [("nod", Stance.ACCEPTS, 0.9, "Oda", "The fare")],
+            [],
+            [("Oda", "accepts", "fare")],
+            id="what the head points at as topic",
+        ),
+        pytest.param(
             [OFFER, JUMPED], [("jumped at", Stance.ACCEPTS, 0.5)], [], [("Brun", "proposes", "summit")], id="unsure"
         ),
         pytest.param(
@@ -70,7 +87,7 @@ SCHEDULE = (
 )
 def test_heard(
     sentences: list[str],
-    attitudes: list[tuple[str, Stance, float]],
+    attitudes: list[tuple[str, Stance, float] | tuple[str, Stance, float, str, str]],
     tabled: list[str],
     expected: list[tuple[str, str, str]],
 ) -> None:

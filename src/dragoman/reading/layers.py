@@ -87,6 +87,10 @@ class Attitude:
     """Index of its last word (inclusive)."""
     score: float
     """Mean probability of its labels, 0 to 1."""
+    holders: tuple[int, ...] = ()
+    """Indexes of the words that tell, as the head has it, who stands there."""
+    topics: tuple[int, ...] = ()
+    """Indexes of the words that tell, as the head has it, what it is about."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
 OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
-TOLD = ("triggers", "stances", "proposals")
+TOLD = ("triggers", "stances", "proposals", "points")
 
 
 @dataclass(frozen=True)
@@ -57,6 +57,8 @@ class Told:
     """[W, 1 + 2S] by stance."""
     proposals: Floats
     """[W, 3]: words for what is on the table."""
+    points: Floats
+    """[W, D] vectors that tell what words of stance point at (`pointing`)."""
 
 
 class Heads(Protocol):

@@ -22,6 +22,7 @@ from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
+from dragoman.reading.encoder.pointing import pointed
 from dragoman.reading.encoder.words import Ints, Segments, segment
 from dragoman.reading.layers import ROOT, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
 from dragoman.reading.relays import Grammar, relay
@@ -65,19 +66,16 @@ class Decoder:
         """Turn the scores of a window into labels, spans, links and a tree; events and stances where they were read."""
         found = decoding.best_labels(output.entities, self._entity_moves, window.opens)
         heads = window.words[decoding.heads(output.arcs, window.sentence)]
-        read = (told.triggers, told.stances, told.proposals) if told is not None else ()
-        happened, stood, tabled = [
-            list(_scored_spans(window, scores, decoding.greedy_labels(scores))) for scores in read
-        ] or ([], [], [])
+        happened, stood, tabled = _told(window, told) if told is not None else ((), (), ())
         return Decoded(
             self.roles(window, output),
             tuple(_scored_spans(window, output.entities, found)),
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
-            tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in happened),
-            tuple(Attitude(STANCES[kind], a, b, score) for kind, a, b, score in stood),
-            tuple(Tabled(a, b, score) for _, a, b, score in tabled),
+            happened,
+            stood,
+            tabled,
             output.inner,
         )
 
@@ -107,6 +105,28 @@ class Decoder:
             cue_of_content=tuple(k for k, _ in to_cue),
             scores=tuple(decoding.span_scores(output.roles, found, cues)),
         )
+
+
+def _told(window: Window, told: Told) -> tuple[tuple[Happening, ...], tuple[Attitude, ...], tuple[Tabled, ...]]:
+    """Return what the events' heads hear in a window: of events, of stances, and of what is on the table."""
+    happened, stood, tabled = (
+        _scored_spans(window, scores, decoding.greedy_labels(scores))
+        for scores in (told.triggers, told.stances, told.proposals)
+    )
+    begin = int(window.words[0])
+
+    def attitude(kind: int, a: int, b: int, score: float) -> Attitude:
+        holders, topics = pointed(told.points, a - begin, b - begin)
+        words = window.words
+        return Attitude(
+            STANCES[kind], a, b, score, tuple(words[list(holders)].tolist()), tuple(words[list(topics)].tolist())
+        )
+
+    return (
+        tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in happened),
+        tuple(attitude(*one) for one in stood),
+        tuple(Tabled(a, b, score) for _, a, b, score in tabled),
+    )
 
 
 def _scored_spans(window: Window, scores: Floats, found: Ints) -> Iterator[tuple[int, int, int, float]]:

@@ -92,7 +92,9 @@ def _draft(
         return None
     if trigger.is_verb and clauses.lemmas[index] in HARM and nobody_harmed(clauses, index):
         return None  # "nobody was hurt": a toll of none, not a deed
-    if trigger.is_verb and (_is_nobodys(stage, index) or _warns_of_nobody(stage, index)):
+    if trigger.is_verb and (
+        _is_nobodys(stage, index) or _warns_of_nobody(stage, index) or _is_done_to_you(stage, index)
+    ):
         return None
     if trigger.is_demand:
         roles = _demand_roles(stage, index)
@@ -211,6 +213,13 @@ def _is_nobodys(stage: Stage, index: int) -> bool:
     if stage.statement_around(clauses.words[index].span) is None:
         loose = [s for s in loose if clauses.lemmas[s] not in {"we", "us", "i"}]  # who writes speaks for themselves
     return bool(subjects) and len(loose) == len(subjects) and not any(stage.who(n) for n in others)
+
+
+def _is_done_to_you(stage: Stage, index: int) -> bool:
+    """Tell whether a text says to its reader what is done to them: "guests will thank you", outside any quotation."""
+    clauses = stage.clauses
+    done_to_you = "you" in {clauses.lemmas[o] for o in clauses.objects(index)}
+    return done_to_you and stage.statement_around(clauses.words[index].span) is None
 
 
 def _warns_of_nobody(stage: Stage, index: int) -> bool:

@@ -1,8 +1,9 @@
 """Stances that only the stance head hears: "jumped at it", "would not hear of the levy", "the port's nod".
 
 The words of stance say why they tell one and are asked first. The head has read many more turns of phrase than they
-list; what it is sure of, where they are silent, goes the same way. Who holds the stance is left to the grammar: where
-that does not say, nothing is told.
+list; what it is sure of, where they are silent, goes the same way. Who holds the stance and what it is about the
+grammar says; where that is silent, the words that the head points at say it, and where those name nobody, nothing is
+told.
 """
 
 from collections.abc import Iterable, Sequence
@@ -16,10 +17,10 @@ from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
 from dragoman.reading.table.topics import stands_for_other, topic_of
 
-SURE = 0.8
+SURE = 0.6
 """The least score of words of stance: chosen on our own reports and marked texts (training/EXPERIMENTS.md)."""
 _TABLED = 0.5
-_SURE_OF_PROPOSALS = 0.95
+_SURE_OF_PROPOSALS = 0.9
 """The words of stance know most verbs of proposing; what the head hears beside them is as often something else."""
 _TELLINGS = word_set(
     """
@@ -39,9 +40,11 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         if one.score < (SURE if one.stance is not Stance.PROPOSES else _SURE_OF_PROPOSALS):
             continue
         index = _head(clauses, one)
-        if clauses.lemmas[index] in _TELLINGS or not known.isdisjoint(inside):
+        if clauses.lemmas[index] in _TELLINGS or clauses.words[index].tag.startswith("RB"):
             continue
-        holders = _holders(stage, index)
+        if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index):
+            continue
+        holders = _holders(stage, index) or _pointed_at(stage, one)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
             continue
         topic = _topic(clauses, one, index)
@@ -62,7 +65,17 @@ def tabled_before(clauses: Clauses, index: int) -> int | None:
 
 
 def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
-    return clauses.layers.head_of(range(one.first, one.last + 1))
+    """Return the word that the others hang on: "considering" of "still considering", whatever a parser says."""
+    inside = range(one.first, one.last + 1)
+    head = clauses.layers.head_of(inside)
+    if clauses.words[head].tag.startswith("RB"):
+        return next((i for i in inside if clauses.is_verb(i) or clauses.is_noun(i)), head)
+    return head
+
+
+def _is_to_be_agreed(clauses: Clauses, one: Attitude, index: int) -> bool:
+    """Tell whether consent is only to come, and whose is open: "the dates will be agreed upon"."""
+    return one.stance is Stance.ACCEPTS and clauses.is_passive(index) and "will" in clauses.auxiliaries(index)
 
 
 def _names(clauses: Clauses, index: int) -> bool:
@@ -98,16 +111,43 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 def _topic(clauses: Clauses, one: Attitude, index: int) -> int | None:
     """Return what a heard stance is about: what grammar says, or what stands beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
-    if by_grammar is not None and not one.first <= by_grammar <= one.last:
+    if by_grammar is not None and not one.first <= by_grammar <= one.last and by_grammar not in one.holders:
         return by_grammar
     sentence = clauses.words[index].sentence
     beside = [
-        t
+        range(t.first, t.last + 1)
         for t in clauses.layers.tabled
         if t.score >= _TABLED
         and clauses.words[t.first].sentence == sentence
         and (t.last < one.first or t.first > one.last)
     ]
+    pointed = [clauses.layers.head_of(run) for run in runs(one.topics)]
+    if heads := [h for h in pointed if not stands_for_other(clauses, h) and _names(clauses, h)]:
+        return min(heads, key=lambda h: abs(h - index))
     below = set(clauses.layers.subtree(index))
-    heads = [h for t in beside if not stands_for_other(clauses, h := _head(clauses, t)) and _names(clauses, h)]
+    heads = [h for t in beside if not stands_for_other(clauses, h := clauses.layers.head_of(t)) and _names(clauses, h)]
     return min(heads, key=lambda h: (h not in below, abs(h - index)), default=None)
+
+
+def _pointed_at(stage: Stage, one: Attitude) -> tuple[str, ...]:
+    """Return the actors whom the head points at as those who hold a stance."""
+    clauses, found = stage.clauses, list[str]()
+    for run in runs(one.holders):
+        head = clauses.layers.head_of(run)
+        if clauses.lemmas[head] in _FIRST_PERSON:
+            statement = stage.statement_around(clauses.words[head].span)
+            found += statement.speakers if statement is not None else ()
+        else:
+            found += stage.who(head, enrol=True)
+    return tuple(dict.fromkeys(stage.can_act(found)))
+
+
+def runs(indexes: Sequence[int]) -> list[range]:
+    """Return the stretches that word indexes, in order, make."""
+    found = list[range]()
+    for index in indexes:
+        if found and found[-1].stop == index:
+            found[-1] = range(found[-1].start, index + 1)
+        else:
+            found.append(range(index, index + 1))
+    return found

@@ -9,7 +9,7 @@ from dragoman.reading.table.vocabulary import carried, vocabulary
 _EMPTY_TOPICS = word_set(
     """
     it them something this that these those which idea plan proposal offer suggestion draft demand condition
-    term request call assurance invitation one both same all step move
+    term request call assurance invitation one both same all step move announcement
     """
 )
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
