@@ -63,7 +63,7 @@ def spans_agreed(mine: Sequence[Offsets], theirs: Sequence[Offsets]) -> int:
 
 def _stances(marked: Sequence[tuple[Sequence[MarkedStance], Sequence[MarkedStance]]]) -> None:
     """Print how far two people's stances agree."""
-    pairs = []
+    pairs = list[tuple[MarkedStance, MarkedStance]]()
     for mine, theirs in marked:
         free = list(theirs)
         for same in (True, False):  # those of one kind first

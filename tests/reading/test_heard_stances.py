@@ -60,6 +60,27 @@ SCHEDULE = (
             id="what the head points at as topic",
         ),
         pytest.param(
+            [
+                "Under/IN/3/case the/DT/3/det draft/NN/6/nmod Drava/NNP/6/nsubj would/MD/6/aux concede/VB/0/root "
+                "a/DT/8/det levy/NN/6/dobj ././6/punct"
+            ],
+            [("concede", Stance.ACCEPTS, 0.9)],
+            [],
+            [],
+            id="what a plan would bring",
+        ),
+        pytest.param(
+            [
+                OFFER,
+                "The/DT/2/det date/NN/5/nsubjpass will/MD/5/aux be/VB/5/auxpass settled/VBN/0/root "
+                "by/IN/7/case Drava/NNP/5/nmod ././5/punct",
+            ],
+            [("settled", Stance.ACCEPTS, 0.9)],
+            [],
+            [("Brun", "proposes", "summit")],
+            id="what is only to be agreed",
+        ),
+        pytest.param(
             [OFFER, JUMPED], [("jumped at", Stance.ACCEPTS, 0.5)], [], [("Brun", "proposes", "summit")], id="unsure"
         ),
         pytest.param(

@@ -16,6 +16,7 @@ from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
 from dragoman.reading.table.topics import stands_for_other, topic_of
+from dragoman.reading.table.vocabulary import vocabulary
 
 SURE = 0.6
 """The least score of words of stance: chosen on our own reports and marked texts (training/EXPERIMENTS.md)."""
@@ -42,7 +43,7 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         index = _head(clauses, one)
         if clauses.lemmas[index] in _TELLINGS or clauses.words[index].tag.startswith("RB"):
             continue
-        if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index):
+        if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index) or _is_foreseen(clauses, index):
             continue
         holders = _holders(stage, index) or _pointed_at(stage, one)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
@@ -76,6 +77,11 @@ def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
 def _is_to_be_agreed(clauses: Clauses, one: Attitude, index: int) -> bool:
     """Tell whether consent is only to come, and whose is open: "the dates will be agreed upon"."""
     return one.stance is Stance.ACCEPTS and clauses.is_passive(index) and "will" in clauses.auxiliaries(index)
+
+
+def _is_foreseen(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word only tells what a plan would bring: "under the draft, the rebels would hand over …"."""
+    return any(clauses.lemmas[p] in vocabulary().plans for p in clauses.phrases(index, "under"))
 
 
 def _names(clauses: Clauses, index: int) -> bool:
