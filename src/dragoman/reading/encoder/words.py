@@ -60,6 +60,8 @@ _DATELINE = re.compile(
     re.VERBOSE,
 )
 """A paragraph's place, day and agency before its first sentence: "LA PAZ, Apr 22 (Wire) - Bolivia …"."""
+_LONGEST_DATELINE = 40
+"""In words."""
 _WORD = re.compile(
     rf"""
     (?!\s)(?:
@@ -194,7 +196,9 @@ def _behind_datelines(text: str, spans: list[tuple[int, int]], opens: list[bool]
     found = set[int]()
     for number in (i for i, opening in enumerate(opens) if opening):
         if line := _DATELINE.match(text, spans[number][0]):
-            found.add(next(i for i in range(number, len(spans)) if spans[i][0] >= line.end()))
+            found.update(
+                i for i in range(number, min(number + _LONGEST_DATELINE, len(spans))) if spans[i][0] == line.end()
+            )
     return found
 
 
