@@ -1,6 +1,6 @@
 """How well the reader finds the events and stances of our own marked sentences (`training/data/events/test`).
 
-    python -m benchmarks.own_events [--part test|train] [--every N] [--misses]
+    python -m benchmarks.own_events [--part test|train] [--texts NAME] [--every N] [--misses]
 
 The sentences are ours, so this runs everywhere. An event is found where its trigger, or a further mention, shares a
 word with the marked one; pairs are one to one, those of the marked type first. F1 is given for triggers alone and for
@@ -13,6 +13,7 @@ chosen with both in view (training/EXPERIMENTS.md).
 """
 
 import argparse
+import sys
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -186,8 +187,11 @@ def main() -> None:
     parser.add_argument("--part", choices=sorted(PARTS), default="test")
     parser.add_argument("--every", type=int, default=1, metavar="N", help="measure on each Nth text only")
     parser.add_argument("--misses", action="store_true", help="list what was missed or told amiss")
+    parser.add_argument("--texts", metavar="NAME", default="", help="only texts of files whose name begins so")
     asked = parser.parse_args()
-    texts = load(PARTS[asked.part])[:: asked.every]
+    texts = [text for text in load(PARTS[asked.part]) if text.name.startswith(asked.texts)][:: asked.every]
+    if not texts:
+        sys.exit(f"no file of {PARTS[asked.part]} has a name that begins with {asked.texts!r}")
     counts = tally(texts)
     told = counts.counts
     print(f"own events, {asked.part}: {told['marked']} marked, {told['told']} told, {told['found']} found")

@@ -10,8 +10,8 @@ Pairs are learned from the chances that another network gives their types (`trai
 learned from PLV: PLV's own, those of our own events, and some that nobody has labelled. PLV's labels have a share in
 it; those of our own events, which label alike in the main and not in the particulars, have none.
 
-With `--fold K` a fifth of PLV is left out, triggers are not learned, and the types that the network gives the fifth are
-written to `OUT/fold-K.tsv`.
+With `--fold K` a fifth of PLV is left out, our own marked events are not learned, and the types that the network gives
+the fifth are written to `OUT/fold-K.tsv`.
 """
 
 import argparse
@@ -34,7 +34,7 @@ from training.happenings import told_loss
 from training.model import EVENTS, Reader, restored
 from training.pair_teacher import pair_loss, softened, taught
 from training.pairs import PairExample
-from training.train import descend, follow
+from training.train import begun, descend, follow, pace
 
 FOLDS = 5
 WINDOWS = 5
@@ -94,13 +94,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=2e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--fold", type=int, choices=range(FOLDS))
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options, rng = begun(parser)
 
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     model = started(options.start)
@@ -143,9 +137,8 @@ def main() -> None:
         rng.shuffle(batches)
         total = 0.0
         for branch, batch in batches:
-            scale = min(1.0, (done + 1) / 50) * max(0.02, 1.0 - done / whole)
             loss = loss_of(model, branch, batch)
-            descend(model, optimizer, loss, scale)
+            descend(model, optimizer, loss, pace(done, whole))
             done += 1
             follow(averaged, model, min(0.98, done / (done + 20)))
             total += loss.item()

@@ -9,7 +9,6 @@ labels by word and what the words of stance point at, which `python -m training.
 
 import argparse
 import pickle
-import random
 import shutil
 import time
 from collections.abc import Iterable, Iterator
@@ -37,7 +36,7 @@ from training.happenings import (
     told_loss,
 )
 from training.model import Reader, restored
-from training.train import descend, follow, parameter_groups
+from training.train import begun, descend, follow, pace, parameter_groups
 from training.unlabelled import news, sentences
 
 ARTICLES = 150
@@ -88,13 +87,7 @@ def main() -> None:
     parser.add_argument("--rate", type=float, default=6e-5)
     parser.add_argument("--layer-decay", type=float, default=0.92)
     parser.add_argument("--head-rate", type=float, default=1e-3)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options, rng = begun(parser)
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     model = restored(torch.load(options.start), labels_in(options.start.parent / "labels.json"))
     texts_of_ours = examples(vocabulary)
@@ -110,7 +103,7 @@ def main() -> None:
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model.happenings(model.encode(batch)[0], batch)
             loss = told_loss(scores, batch)
-            descend(model, optimizer, loss, min(1.0, (done + 1) / 50) * max(0.02, 1.0 - done / whole))
+            descend(model, optimizer, loss, pace(done, whole))
             done += 1
             follow(averaged, model, min(0.98, done / (done + 20)))
             total += loss.item()

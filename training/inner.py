@@ -26,6 +26,7 @@ from training.corpora import polnear
 from training.encoder import packaged_encoder
 from training.evaluate import TorchHeads, loaded
 from training.model import Reader, with_neighbours
+from training.train import begun
 
 STEPS, RATE, DECAY = 600, 3e-3, 0.02
 SHOWN = (-1.0, -2.0, -3.0, -4.0, -5.0, -6.0)
@@ -123,12 +124,7 @@ def main() -> None:
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=240)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options, _ = begun(parser)
     heads = loaded(options.start, packaged_encoder())
     texts = [article.text for article in polnear("train")][: options.articles]
     nn.init.zeros_(heads.model.inner.weight)

@@ -16,7 +16,7 @@ from dragoman.reading.encoder.labels import Inventory
 from training.encoder import packaged_encoder
 from training.model import Reader, pretrained
 from training.pairs import PairExample, pair_batches
-from training.train import descend, follow
+from training.train import descend, follow, pace
 
 EPOCHS, SIZE, RATE, HEAD_RATE = 8, 16, 1e-4, 1e-3
 SMOOTHING = 0.05
@@ -47,7 +47,7 @@ def taught(known: Inventory, examples: Sequence[PairExample], rng: random.Random
         for batch in pair_batches(examples, SIZE, rng):
             with torch.autocast("cpu", torch.bfloat16):
                 loss = pair_loss(model, model.encode(batch)[0], batch)
-            descend(model, optimizer, loss, min(1.0, (done + 1) / 50) * max(0.02, 1.0 - done / whole))
+            descend(model, optimizer, loss, pace(done, whole))
             done += 1
             follow(averaged, model, min(0.98, done / (done + 20)))
     model.load_state_dict(averaged)

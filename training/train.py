@@ -102,6 +102,25 @@ def losses(model: Reader, batch: dict[str, Tensor], copyist: "Copyist | None" = 
     return parts
 
 
+def begun(parser: argparse.ArgumentParser) -> tuple[argparse.Namespace, random.Random]:
+    """Parse a stage's options, its seed and threads among them; returns them and the seeded random source.
+
+    The folder that is called `out` is there from then on.
+    """
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    torch.manual_seed(options.seed)
+    options.out.mkdir(parents=True, exist_ok=True)
+    return options, random.Random(options.seed)
+
+
+def pace(done: int, whole: int) -> float:
+    """Return the share of the peak rate after so many of the later stages' steps: up for 50, then down to 2 %."""
+    return min(1.0, (done + 1) / 50) * max(0.02, 1.0 - done / whole)
+
+
 def descend(model: Reader, optimizer: torch.optim.Optimizer, loss: Tensor, scale: float) -> None:
     """Take one step down a loss at a share of every group's peak rate."""
     for group in optimizer.param_groups:
@@ -157,16 +176,9 @@ def main() -> None:
     parser.add_argument(
         "--average", type=float, default=0.99, help="decay of the averaged weights, a step of five batches"
     )
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--own-contents", action="store_true", help="mix in the contents of our own marked texts")
     parser.add_argument("--articles", type=int, help="use only so many articles (for trying out)")
-    options = parser.parse_args()
-    torch.set_num_threads(options.threads)
-    torch.manual_seed(options.seed)
-    rng = random.Random(options.seed)
-    options.out.mkdir(parents=True, exist_ok=True)
-
+    options, rng = begun(parser)
     folder = options.encoder or packaged_encoder()
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     articles = list(polnear("train", every_annotator=True))[: options.articles]

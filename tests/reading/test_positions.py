@@ -390,6 +390,11 @@ def test_a_list_of_what_is_asked_is_one_though_the_parser_parts_it() -> None:
             "be/VB/8/auxpass moved/VBN/2/xcomp ././2/punct",
             [("Drava", "proposes", "guards being moved")],
         ),
+        (
+            "Drava/NNP/2/nsubj rejected/VBD/0/root a/DT/4/det suggestion/NN/2/dobj to/TO/6/mark meet/VB/4/acl "
+            "././2/punct",
+            [("Drava", "rejects", "suggestion to meet")],
+        ),
     ],
 )
 def test_stances_beside_an_offer(sentence: str, expected: list[tuple[str, str, str]]) -> None:

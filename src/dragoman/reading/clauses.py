@@ -16,6 +16,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
 # Verbs whose object is to do what the infinitive after it says, though parsers may hang that on the object.
 _OBJECT_CONTROL = word_set("ask call appeal want urge order tell invite press beg instruct require request advise")
+# Verbs after which "for" opens what is wanted: its noun is the subject of the infinitive.
 _ASKED_FOR = frozenset({"ask", "call", "press", "push", "appeal", "wait", "plead", "beg", "want", "arrange"})
 _APPEALING = frozenset({"call", "appeal"})
 _UPON = frozenset({"on", "upon", "to"})

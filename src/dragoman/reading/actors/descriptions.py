@@ -9,7 +9,7 @@ from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 
-_RULING = frozenset({"government", "regime", "authority", "cabinet"})
+_RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 

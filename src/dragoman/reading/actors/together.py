@@ -95,10 +95,10 @@ class Together:
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
 
     def _alone(self, phrase: Phrase, noun: str) -> bool:
-        """Tell whether a phrase is a bare "each" or "both" that does something: "Each denies having fired"."""
+        """Tell whether a phrase is a bare "each" or "neither" that does something: "Each denies having fired"."""
         subject = self.scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
         return (
-            noun in {"each", "both", "neither"}
+            noun in {"each", "neither"}
             and phrase.first == phrase.last
             and subject
             and (self.scene.follower(phrase.last) != "of")

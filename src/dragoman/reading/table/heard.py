@@ -61,8 +61,7 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
 def tabled_before(clauses: Clauses, index: int) -> int | None:
     """Return the head of what was put on the table last before a word, as the proposal head hears it."""
     before = [t for t in clauses.layers.tabled if t.last < index and t.score >= _TABLED]
-    heads = (_head(clauses, t) for t in reversed(before))
-    return next((h for h in heads if _names(clauses, h) and not stands_for_other(clauses, h)), None)
+    return next(iter(_naming(clauses, [_head(clauses, t) for t in reversed(before)])), None)
 
 
 def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
@@ -84,8 +83,9 @@ def _is_foreseen(clauses: Clauses, index: int) -> bool:
     return any(clauses.lemmas[p] in vocabulary().plans for p in clauses.phrases(index, "under"))
 
 
-def _names(clauses: Clauses, index: int) -> bool:
-    return clauses.is_noun(index) or clauses.is_verb(index)
+def _naming(clauses: Clauses, heads: Iterable[int]) -> list[int]:
+    """Return those of some words that name what they are, rather than stand for it."""
+    return [h for h in heads if (clauses.is_noun(h) or clauses.is_verb(h)) and not stands_for_other(clauses, h)]
 
 
 def _joined(clauses: Clauses, index: int) -> Iterable[int]:
@@ -115,40 +115,31 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 
 
 def _topic(clauses: Clauses, one: Attitude, index: int) -> int | None:
-    """Return what a heard stance is about: what grammar says, or what stands beside it as on the table."""
+    """Return what a heard stance is about: by grammar, else pointed at, else beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
     if by_grammar is not None and not one.first <= by_grammar <= one.last and by_grammar not in one.holders:
         return by_grammar
+    if pointed := _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)]):
+        return min(pointed, key=lambda h: abs(h - index))
     sentence = clauses.words[index].sentence
     beside = [
-        range(t.first, t.last + 1)
+        _head(clauses, t)
         for t in clauses.layers.tabled
         if t.score >= _TABLED
         and clauses.words[t.first].sentence == sentence
         and (t.last < one.first or t.first > one.last)
     ]
-    pointed = [clauses.layers.head_of(run) for run in runs(one.topics)]
-    if heads := [h for h in pointed if not stands_for_other(clauses, h) and _names(clauses, h)]:
-        return min(heads, key=lambda h: abs(h - index))
     below = set(clauses.layers.subtree(index))
-    heads = [h for t in beside if not stands_for_other(clauses, h := clauses.layers.head_of(t)) and _names(clauses, h)]
-    return min(heads, key=lambda h: (h not in below, abs(h - index)), default=None)
+    return min(_naming(clauses, beside), key=lambda h: (h not in below, abs(h - index)), default=None)
 
 
 def _pointed_at(stage: Stage, one: Attitude) -> tuple[str, ...]:
     """Return the actors whom the head points at as those who hold a stance."""
-    clauses, found = stage.clauses, list[str]()
-    for run in runs(one.holders):
-        head = clauses.layers.head_of(run)
-        if clauses.lemmas[head] in _FIRST_PERSON:
-            statement = stage.statement_around(clauses.words[head].span)
-            found += statement.speakers if statement is not None else ()
-        else:
-            found += stage.who(head, enrol=True)
-    return tuple(dict.fromkeys(stage.can_act(found)))
+    heads = [stage.clauses.layers.head_of(run) for run in _runs(one.holders)]
+    return tuple(dict.fromkeys(stage.can_act(i for h in heads for i in stage.who(h, enrol=True))))
 
 
-def runs(indexes: Sequence[int]) -> list[range]:
+def _runs(indexes: Sequence[int]) -> list[range]:
     """Return the stretches that word indexes, in order, make."""
     found = list[range]()
     for index in indexes:

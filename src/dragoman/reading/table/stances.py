@@ -29,13 +29,13 @@ from dragoman.reading.table.undertakings import find_undertakings
 from dragoman.reading.table.verdicts import find_verdicts
 from dragoman.reading.table.vocabulary import OPEN, vocabulary
 
-_REASONS = word_set(
+_NEVER_TABLED = word_set(
     """
     comment everything nothing contact touch pressure step measure say saying report responsibility blame
-    notice question speculate elaborate time suggestion complaint evidence gift garland coffee bribe prize medal
-    certificate video
+    notice question speculate elaborate time complaint evidence gift bribe prize medal remain
     """
 )
+"""What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
 _AHEAD_ONLY = frozenset({"sign", "ratify", "initial", "discuss"})
 """What is already signed is off the table, what was discussed was the talk: only what is to come is a stance."""
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
@@ -256,9 +256,9 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _RELAYING:
         return None  # "asked the bishop to tell him"
     told_before = topic is None or stands_for_other(clauses, topic)
-    if topic is not None and not told_before and clauses.lemmas[topic] in _REASONS | {"remain"}:
+    if topic is not None and not told_before and clauses.lemmas[topic] in _NEVER_TABLED:
         return None
-    if topic is not None and says_nothing(clauses, topic):
+    if topic is not None and (says_nothing(clauses, topic) or _is_allegation(clauses, topic)):
         return None
     if stance is Stance.ACCEPTS and condition:
         stance = Stance.ACCEPTS_CONDITIONALLY
@@ -281,6 +281,14 @@ def _is_told_of_the_past(clauses: Clauses, index: int) -> bool:
         and not set(clauses.auxiliaries(c)) & {"should", "be", "might", "could", "would"}
         for c in clauses.children(index, "ccomp")
     )
+
+
+def _is_allegation(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a suggestion is that something is so, not that it be done: "rejected suggestions that it fired"."""
+    if clauses.lemmas[topic] != "suggestion":
+        return False
+    below = clauses.children(topic, "acl:relcl", "acl", "ccomp")
+    return any(clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark"))
 
 
 def _is_of_intent(clauses: Clauses, index: int) -> bool:
