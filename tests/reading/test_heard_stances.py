@@ -1,9 +1,17 @@
 """Stances that only the head hears: told where the words of stance are silent and the grammar says who holds them."""
 
+from dataclasses import replace
+
 import pytest
-from parsed import read
+from parsed import layers_of, read
 
 from dragoman.model.vocabulary import Stance
+from dragoman.reading.actors import read_actors
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.gazetteer import load_gazetteer
+from dragoman.reading.layers import Attitude
+from dragoman.reading.table.heard import find_heard
 
 ACTORS = {"Velora": "Velora", "Drava": "Drava", "Brun": "Brun", "Oda": "Oda"}
 OFFER = "Brun/NNP/2/nsubj proposed/VBD/0/root a/DT/4/det summit/NN/2/dobj ././2/punct"
@@ -122,3 +130,12 @@ def test_a_condition_makes_consent_conditional() -> None:
     )
     told = read(sentence, actors=ACTORS, attitudes=[("nod", Stance.ACCEPTS, 0.9)])
     assert told.stances() == [("Oda", "accepts_conditionally", "truce")]
+
+
+def test_whom_the_head_points_at_needs_no_noun_of_people_or_bodies() -> None:
+    plain = layers_of("The/DT/2/det tannery/NN/3/nsubj jumped/VBD/0/root at/IN/5/case it/PRP/3/nmod ././3/punct")
+    layers = replace(plain, attitudes=(Attitude(Stance.ACCEPTS, 2, 3, 0.9, holders=(0, 1)),))
+    clauses = Clauses(layers)
+    cast = read_actors(clauses, load_gazetteer(), lambda kind, _: kind)
+    (held,) = find_heard(Stage(clauses, cast, ()), ())
+    assert [cast.actor(a).name for a in held.actors] == ["The tannery"]

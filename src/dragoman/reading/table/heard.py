@@ -134,9 +134,11 @@ def _topic(clauses: Clauses, one: Attitude, index: int) -> int | None:
 
 
 def _pointed_at(stage: Stage, one: Attitude) -> tuple[str, ...]:
-    """Return the actors whom the head points at as those who hold a stance."""
+    """Return the actors whom the head points at as those who hold a stance, whatever noun they are known by."""
     heads = [stage.clauses.layers.head_of(run) for run in _runs(one.holders)]
-    return tuple(dict.fromkeys(stage.can_act(i for h in heads for i in stage.who(h, enrol=True))))
+    known = stage.can_act(i for h in heads for i in stage.who(h, enrol=True))
+    nouns = [h for h in heads if stage.clauses.is_noun(h)]
+    return tuple(dict.fromkeys(known or stage.can_act(i for h in nouns for i in stage.cast.enrol(h, any_noun=True))))
 
 
 def _runs(indexes: Sequence[int]) -> list[range]:
