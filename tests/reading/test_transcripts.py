@@ -56,6 +56,16 @@ Q Will the minister travel?
 
 SPOKESPERSON LIND: He will.
 """
+WEEKLY = """Answers of spokesman Duan Sethal on Friday
+
+Eastern Post: How many fishermen are held?
+
+Duan: There were 31. We have freed four of them.
+
+Daily Horizon: Minister Tamba said that Kaveng had asked for the meeting.
+
+Duan: The proposal came from Toluan.
+"""
 LETTERS = """Questions and answers
 
 Q: Is the road open?
@@ -120,6 +130,7 @@ def test_a_turn_reaches_to_the_next_label() -> None:
             [("Anna Weber", [], "direct", "interview", None), ("Anna Weber", [], "direct", "interview", None)],
         ),
         (NAMED_HOST, [("Ivan Brun", [], "direct", None, None), ("Ivan Brun", [], "direct", None, None)]),
+        (WEEKLY, [("Duan Sethal", [], "direct", None, None), ("Duan Sethal", [], "direct", None, None)]),
         (LETTERS, [("", [], "direct", None, None)]),
     ],
 )

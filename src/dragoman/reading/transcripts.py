@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Via
-from dragoman.reading.actors.nouns import OFFICES, PERSONS, TITLE_WORDS
+from dragoman.reading.actors.nouns import OFFICES, OUTLET_NAMES, OUTLETS, PERSONS, TITLE_WORDS
 from dragoman.reading.layers import Attribution, Layers
 from dragoman.reading.lemma import word_set
 
@@ -75,7 +75,8 @@ def turns(layers: Layers) -> tuple[Turn, ...]:
     if len(labels) < 2:
         return ()
     persons = _persons(layers)
-    known = {m.start() for m in labels if _names_speaker(m["label"], persons)}
+    often = {label for label, times in Counter(m["label"] for m in labels).items() if times > 1}
+    known = {m.start() for m in labels if _names_speaker(m["label"], persons, again=m["label"] in often)}
     # A label that names nobody for certain ("Hill Radio") may still be the interviewer's, where it only asks.
     asking = {m.start() for m, turn in zip(labels, _cut(text, labels), strict=True) if turn is not None and turn.asks}
     found = [turn for turn in _cut(text, _consistent([m for m in labels if m.start() in known | asking])) if turn]
@@ -146,7 +147,8 @@ def _lower(word: str) -> str:
 
 def _asks(label: str) -> bool:
     words = [_lower(word) for word in _words(label)] or [""]
-    return bool({words[0], words[-1]} & _ASKING)
+    outlet = len(words) > 1 and not set(words) & PERSONS and bool({words[0], words[-1]} & (OUTLETS | OUTLET_NAMES))
+    return outlet or bool({words[0], words[-1]} & _ASKING)
 
 
 def _is_shaped(label: str) -> bool:
@@ -155,14 +157,18 @@ def _is_shaped(label: str) -> bool:
     return 0 < len(words) <= _LONGEST and all(w[0].isupper() or w in _LITTLE for w in words)
 
 
-def _names_speaker(label: str, persons: frozenset[tuple[str, ...]]) -> bool:
-    """Tell whether a label names who speaks: a role, somebody with a title or an office, a person's full name."""
+def _names_speaker(label: str, persons: frozenset[tuple[str, ...]], *, again: bool) -> bool:
+    """Tell whether a label names who speaks: a role, somebody with a title or an office, a person.
+
+    A lone name may be the last of a person's, or the first ("Duan Sethalong") where it comes back as a label.
+    """
     names = [_lower(word) for word in _words(label)]
     if _asks(label) or names in (["a"], ["answer"]):
         return True
     if set(names) & _TITLES:
         return len(names) > 1 or bool(set(names) & OFFICES)
-    return tuple(names) in persons or (len(names) == 1 and any(names[0] == p[-1] for p in persons))
+    alone = {p[-1] for p in persons} | ({p[0] for p in persons} if again else set())
+    return tuple(names) in persons or (len(names) == 1 and names[0] in alone)
 
 
 def _persons(layers: Layers) -> frozenset[tuple[str, ...]]:

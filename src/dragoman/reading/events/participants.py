@@ -23,6 +23,7 @@ _OF_PEOPLE = frozenset(
      EventType.CONSULT}
 )  # fmt: skip
 """What is done to people and bodies, so that a common noun for them is a participant."""
+NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 # Prepositions behind which the other side of an event stands, beside its object.
 _TOWARDS = {
@@ -343,3 +344,24 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
             for each in clauses.nominal_conjuncts(phrase):
                 roles.undergo(stage.can_act(stage.target(each)))
     return roles
+
+
+def is_own(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:
+    """Tell whether speakers say what they or theirs would do: of another named party they do not speak."""
+    clauses = stage.clauses
+    subjects = clauses.surface_subjects(index)
+    if any(clauses.words[o].tag == "PRP$" for s in subjects for o in clauses.children(s, "nmod:poss")):
+        return True
+    doers = [a for s in subjects for a in stage.who(s)]
+    sides = {stage.cast.side_of(a) or a for a in speakers} | set(speakers)
+    return (
+        not doers
+        or any(a in sides or stage.cast.side_of(a) in sides for a in doers)
+        or not any(_is_another(stage, a) for a in doers)
+    )
+
+
+def _is_another(stage: Stage, actor: str) -> bool:
+    """Tell whether somebody is a party of its own: "the army" without a name may be the one whose colonel speaks."""
+    named = stage.cast.actor(actor).name[:1].isupper()
+    return stage.cast.side_of(actor) is not None or (named and stage.cast.kind_of(actor) in NAMED)

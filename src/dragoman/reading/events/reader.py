@@ -27,6 +27,7 @@ from dragoman.reading.events.modality import (
     modality_of,
 )
 from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
+from dragoman.reading.events.spoken import spoken_roles
 from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT
@@ -67,7 +68,7 @@ def _draft(
     event_type = pattern.type
     if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
         return None
-    modality = Modality.ACTUAL if trigger.is_demand else modality_of(clauses, index)
+    modality = Modality.ACTUAL if trigger.is_spoken else modality_of(clauses, index)
     if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
         modality = (
             Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)
@@ -96,8 +97,8 @@ def _draft(
         _is_nobodys(stage, index) or _warns_of_nobody(stage, index) or _is_done_to_you(stage, index)
     ):
         return None
-    if trigger.is_demand:
-        roles = _demand_roles(stage, index)
+    if trigger.is_spoken:
+        roles = spoken_roles(stage, index, event_type)
     else:
         roles = roles_of(stage, index, event_type, adjectival=trigger.is_adjective)
     if (
@@ -256,16 +257,6 @@ def _is_sworn(clauses: Clauses, index: int) -> bool:
 def _is_called_off(clauses: Clauses, index: int) -> bool:
     after = clauses.lemmas[index + 1] if index + 1 < len(clauses.lemmas) else ""
     return clauses.lemmas[index] == "call" and after == "off"
-
-
-def _demand_roles(stage: Stage, index: int) -> Roles:
-    """Return who demands (whoever says it) and of whom (who must do it)."""
-    roles = Roles()
-    statement = stage.statement_around(stage.clauses.words[index].span)
-    roles.act(statement.speakers if statement is not None else ())
-    for subject in stage.clauses.surface_subjects(index):
-        roles.undergo(stage.can_act(stage.who(subject)))
-    return roles
 
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dragoman.model.plover import EventType
 from dragoman.reading.events.lexicon import (
     ACTOR,
     SUBJUNCTIVE,
@@ -15,6 +14,7 @@ from dragoman.reading.events.lexicon import (
     particles_of,
 )
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.spoken import spoken
 from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 
@@ -25,7 +25,7 @@ _QUANTITY = word_set(
     """
 )
 _PRONOUNS = word_set("he him she her they them we us i me each other who")
-_DEMAND = Pattern("must", "must", EventType.REQUEST, None)
+_SPOKEN = frozenset({"must", "unless", "if"})
 NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
 
@@ -37,44 +37,49 @@ class Trigger:
     pattern: Pattern
     is_verb: bool
     is_adjective: bool = False
-    is_demand: bool = False
-    """Whether it is what somebody says that another must do: saying so is the event, a request."""
+    is_spoken: bool = False
+    """Whether to say so is the event, a demand or a threat (`spoken`), and not what the word tells."""
 
 
 def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None = None) -> list[Trigger]:
     """Return the triggers of a text, or those among some of its words, in order."""
     clauses, found = stage.clauses, list[Trigger]()
-    demands = "must" in clauses.lemmas
+    may_speak = not _SPOKEN.isdisjoint(clauses.lemmas)
     for word in clauses.words if words is None else words:
-        name, text = clauses.lemmas[word.index], word.text.lower()
-        may_demand = demands and clauses.is_verb(word.index)
-        if not (may_demand or name in lexicon.verbs or name in lexicon.nouns or text in lexicon.adjectives):
-            continue  # most words: no pattern is theirs
-        if may_demand and _is_demanded(stage, word.index):
-            found.append(Trigger(word.index, _DEMAND, is_verb=True, is_demand=True))
+        index, adjective = word.index, lexicon.adjectives.get(word.text.lower())
+        if adjective is not None and word.tag in {"JJ", "VBN"} and _is_predicate(stage, index):
+            found.append(Trigger(index, adjective, is_verb=True, is_adjective=True))
             continue
-        if clauses.is_verb(word.index):
-            if word.relation in NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
-                continue
-            patterns = lexicon.verbs.get(name)
-            company = verb_company(stage, word.index) if patterns else None
-        elif (clauses.is_noun(word.index) and word.tag not in {"NNP", "NNPS"}) or (
-            word.tag in {"NNP", "NNPS"} and not stage.cast.at(word.index)
-        ):
-            if word.relation in {"compound", "amod"}:
-                continue
-            patterns = lexicon.nouns.get(name)
-            company = noun_company(stage, word.index) if patterns else None
-        else:
-            patterns = company = None
-        if text in lexicon.adjectives and word.tag in {"JJ", "VBN"} and _is_predicate(stage, word.index):
-            found.append(Trigger(word.index, lexicon.adjectives[text], is_verb=True, is_adjective=True))
-            continue
-        if patterns and company and (pattern := best_fit(patterns, company)) is not None:
-            if name == "call" and pattern.mode == "phone" and _gives_a_name(stage, word.index):
-                continue
-            found.append(Trigger(word.index, pattern, clauses.is_verb(word.index)))
+        is_verb = clauses.is_verb(index)
+        pattern = _pattern_at(stage, lexicon, word)
+        saying = spoken(stage, index, pattern) if may_speak and is_verb else None
+        if saying is not None:
+            found.append(Trigger(index, saying, is_verb=True, is_spoken=True))
+        elif pattern is not None:
+            found.append(Trigger(index, pattern, is_verb))
     return found
+
+
+def _pattern_at(stage: Stage, lexicon: Lexicon, word: Word) -> Pattern | None:
+    """Return the pattern that a verb or noun fits in its company."""
+    clauses, index, name = stage.clauses, word.index, stage.clauses.lemmas[word.index]
+    if name not in lexicon.verbs and name not in lexicon.nouns:
+        return None  # most words: no pattern is theirs
+    if clauses.is_verb(index):
+        if word.relation in NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
+            return None
+        patterns, company = lexicon.verbs.get(name), verb_company
+    elif (clauses.is_noun(index) and word.tag not in {"NNP", "NNPS"}) or (
+        word.tag in {"NNP", "NNPS"} and not stage.cast.at(index)
+    ):
+        if word.relation in {"compound", "amod"}:
+            return None
+        patterns, company = lexicon.nouns.get(name), noun_company
+    else:
+        return None
+    pattern = best_fit(patterns, company(stage, index)) if patterns else None
+    gives_a_name = pattern is not None and name == "call" and pattern.mode == "phone" and _gives_a_name(stage, index)
+    return None if gives_a_name else pattern
 
 
 def _is_predicate(stage: Stage, index: int) -> bool:
@@ -92,18 +97,6 @@ def _gives_a_name(stage: Stage, index: int) -> bool:
         if clauses.words[o].tag in {"NN", "NNS"} and clauses.lemmas[o] != "other" and not stage.who(o)
     ]
     return clauses.is_verb(index) and any(clauses.children(o, "det", "nmod:poss") or len(named) > 1 for o in named)
-
-
-def _is_demanded(stage: Stage, index: int) -> bool:
-    """Tell whether a speaker says that somebody else must do something."""
-    clauses = stage.clauses
-    if "must" not in clauses.auxiliaries(index):
-        return False
-    statement = stage.statement_around(clauses.words[index].span)
-    if statement is None or not statement.speakers:
-        return False
-    obliged = {i for s in clauses.surface_subjects(index) for i in stage.who(s)}
-    return bool(obliged) and not obliged & set(statement.speakers)
 
 
 def _heads(stage: Stage, words: list[int]) -> frozenset[str]:

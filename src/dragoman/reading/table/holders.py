@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from dragoman.model.vocabulary import ActorKind, Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.participants import NAMED, Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.vocabulary import vocabulary
 
-NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 _OWN = word_set(
     "side government delegation movement team fighter troop force country party group army people man organisation "
     "organization administration ministry camp soldier unit faction union company"

@@ -8,11 +8,11 @@ from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.modality import condition_of, is_refusal, stands_as_condition
-from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.participants import Stage, is_own
 from dragoman.reading.events.triggers import find_triggers
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.holders import NAMED, Held, holders_of, is_reserved
+from dragoman.reading.table.holders import Held, holders_of, is_reserved
 from dragoman.reading.table.topics import says_nothing, stands_for_other
 from dragoman.reading.table.vocabulary import OPEN, kind_of, vocabulary
 
@@ -65,7 +65,7 @@ def _conditional_offers(stage: Stage) -> list[Held]:
         speakers = _hinting(stage, index) if statement is None else statement.speakers
         if not speakers or not conditional:
             continue
-        if _is_own(stage, index, speakers):
+        if is_own(stage, index, speakers):
             holders = tuple(stage.can_act(speakers))
             found += [Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, index, False, True)] if holders else []
     return found
@@ -95,27 +95,6 @@ def _settled(stage: Stage) -> list[Held]:
         stance = Stance.ACCEPTS_CONDITIONALLY if conditional else Stance.ACCEPTS
         found += [Held(index, stance, holders, index, False, conditional)] if holders else []
     return found
-
-
-def _is_own(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:
-    """Tell whether speakers say what they or theirs would do: of another named party they do not speak."""
-    clauses = stage.clauses
-    subjects = clauses.surface_subjects(index)
-    if any(clauses.words[o].tag == "PRP$" for s in subjects for o in clauses.children(s, "nmod:poss")):
-        return True
-    doers = [a for s in subjects for a in stage.who(s)]
-    sides = {stage.cast.side_of(a) or a for a in speakers} | set(speakers)
-    return (
-        not doers
-        or any(a in sides or stage.cast.side_of(a) in sides for a in doers)
-        or not any(_is_another(stage, a) for a in doers)
-    )
-
-
-def _is_another(stage: Stage, actor: str) -> bool:
-    """Tell whether somebody is a party of its own: "the army" without a name may be the one whose colonel speaks."""
-    named = stage.cast.actor(actor).name[:1].isupper()
-    return stage.cast.side_of(actor) is not None or (named and stage.cast.kind_of(actor) in NAMED)
 
 
 def _refusals(stage: Stage) -> list[Held]:
@@ -179,7 +158,7 @@ def _own_holders(stage: Stage, index: int) -> tuple[str, ...]:
     holders, statement = holders_of(stage, index), stage.statement_around(stage.clauses.words[index].span)
     if statement is None:
         return holders
-    if not _is_own(stage, index, statement.speakers):
+    if not is_own(stage, index, statement.speakers):
         return ()
     return holders or tuple(stage.can_act(statement.speakers))
 
