@@ -181,3 +181,14 @@ def test_the_lexicon_is_whole() -> None:
 def test_a_pattern_that_does_not_parse_is_refused(pattern: str) -> None:
     with pytest.raises(LexiconError, match="pattern"):
         parse(pattern, EventType.CONSULT, None, {"talks": "talk"})
+
+
+def test_lives_lost_and_bare_figures_of_others_widen_a_toll() -> None:
+    told = read(
+        "Shells/NNS/2/nsubj hit/VBD/0/root the/DT/4/det boat/NN/2/dobj ././2/punct",
+        "Four/CD/2/nummod sailors/NNS/3/nsubj lost/VBD/0/root their/PRP$/5/nmod:poss lives/NNS/3/dobj ././3/punct",
+        "Brun/NNP/2/nsubj spoke/VBD/0/root of/IN/4/case 12/CD/2/nmod ././2/punct",
+        "Oda/NNP/2/nsubj counted/VBD/0/root 30/CD/4/nummod ships/NNS/2/dobj ././2/punct",
+        actors=ACTORS,
+    )
+    assert [event.toll and event.toll.killed for event in told.events] == [Range(4, 12)]

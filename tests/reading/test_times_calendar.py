@@ -33,7 +33,7 @@ def layers_of(*sentences: str) -> Layers:
 
 def date_of(word: str, *sentences: str) -> tuple[str, str] | None:
     layers = layers_of(*sentences)
-    calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers))
+    calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers), PUBLISHED)
     index = next(w.index for w in layers.words if w.text == word)
     dated = calendar.date_for(index)
     if dated is None:
@@ -97,9 +97,46 @@ A_YEAR_IN_ITS_NOUN = (
 )
 
 
+MET_ON_AND_AGREED = (
+    "They/PRP/2/nsubj met/VBD/0/root in/IN/4/case Oslo/NNP/2/nmod last/JJ/6/amod Saturday/NNP/2/nmod:tmod and/CC/2/cc "
+    "agreed/VBD/2/conj on/IN/11/case a/DT/11/det truce/NN/8/nmod ././2/punct"
+)
+PUT_OFF_AND_LEFT = (
+    "They/PRP/2/nsubj put/VBD/0/root the/DT/4/det vote/NN/2/dobj off/RP/2/compound:prt to/TO/7/case Friday/NNP/2/nmod "
+    "and/CC/2/cc left/VBD/2/conj ././2/punct"
+)
+CHARGED_INJURING = (
+    "Police/NNP/2/nsubj charged/VBD/0/root them/PRP/2/dobj on/IN/5/case Tuesday/NNP/2/nmod ,/,/2/punct "
+    "injuring/VBG/2/advcl 14/CD/7/dobj ././2/punct"
+)
+IN_AN_INTERVIEW = (
+    "In/IN/3/case an/DT/3/det interview/NN/9/nmod published/VBN/3/acl on/IN/6/case Monday/NNP/4/nmod ,/,/9/punct "
+    "Lind/NNP/9/nsubj promised/VBD/0/root a/DT/11/det truce/NN/9/dobj ././9/punct"
+)
+INTENDS = (
+    "On/IN/2/case Saturday/NNP/4/nmod he/PRP/4/nsubj intends/VBZ/0/root to/TO/6/mark visit/VB/4/xcomp Tarn/NNP/6/dobj "
+    "././4/punct"
+)
+RECALLED_THAT = (
+    "It/PRP/4/nsubjpass will/MD/4/aux be/VB/4/auxpass recalled/VBN/0/root that/IN/10/mark on/IN/7/case "
+    "Saturday/NNP/10/nmod the/DT/9/det boat/NN/10/nsubj fired/VBD/4/ccomp ././4/punct"
+)
+COUNCIL_TOMORROW = (
+    "He/PRP/3/nsubj will/MD/3/aux receive/VB/0/root the/DT/5/det envoys/NNS/3/dobj of/IN/8/case the/DT/8/det "
+    "council/NN/5/nmod tomorrow/NN/8/nmod:tmod ././3/punct"
+)
+
+
 @pytest.mark.parametrize(
     ("word", "sentences", "expected"),
     [
+        ("agreed", (MET_ON_AND_AGREED,), ("2025-05-17", "last Saturday")),
+        ("left", (PUT_OFF_AND_LEFT,), None),
+        ("injuring", (CHARGED_INJURING,), ("2025-05-20", "Tuesday")),
+        ("promised", (IN_AN_INTERVIEW,), ("2025-05-19", "Monday")),
+        ("visit", (INTENDS,), ("2025-05-24", "Saturday")),
+        ("fired", (RECALLED_THAT,), ("2025-05-17", "Saturday")),
+        ("receive", (COUNCIL_TOMORROW,), ("2025-05-23", "tomorrow")),
         ("left", (WRONGLY_BEFORE,), None),
         ("agreed", (PAST_UNDER_INFINITIVE,), ("2025-05-19", "last Monday")),
         ("accused", (WRONGLY_AFTER,), ("2025-05-20", "Tuesday")),
@@ -129,7 +166,7 @@ def test_the_date_of_a_clause(word: str, sentences: tuple[str, ...], expected: t
 
 def test_the_day_told_last_before_a_place() -> None:
     layers = layers_of(TOLD_THAT, THEIR_CALL)
-    calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers))
+    calendar = Calendar(layers, find_times(layers.text, PUBLISHED, layers), PUBLISHED)
     told = calendar.told_before(layers.words[layers.sentences[1][0]].span.begin)
     assert told is not None
     assert str(told.value) == "2025-05-24"

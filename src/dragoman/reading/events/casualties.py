@@ -9,16 +9,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dragoman.model.plover import EventType
-from dragoman.model.record import Toll
+from dragoman.model.record import Range, Toll
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.toll import TOLLED, read_toll, restated, widest
+from dragoman.reading.events.toll import TOLLED, number, read_toll, restated, widest
 from dragoman.reading.lemma import word_set
 
 _NEAR = 3
 """In how many sentences after a deed figures without one of their own still speak of it."""
+_RETELLING = word_set("acknowledge admit confirm concede count report claim record give cite list")
 _ELSEWHERE = word_set("since year month decade total altogether overall war conflict disease accident malaria")
 """What tells that a figure sums up more than one deed, or another cause."""
 
@@ -48,6 +49,7 @@ def add_told_elsewhere(clauses: Clauses, drafts: list[Draft]) -> None:
 
 
 def _figures(clauses: Clauses) -> Iterator[_Figure]:
+    harmed: int | None = None
     for word in clauses.words:
         told = restated(clauses, word.index)
         if told is not None:
@@ -55,10 +57,29 @@ def _figures(clauses: Clauses) -> Iterator[_Figure]:
             yield _Figure(word.index, toll, (told.span,))
             continue
         if clauses.lemmas[word.index] not in TOLLED:
+            if harmed is not None and (bare := _retold(clauses, word.index, harmed)) is not None:
+                yield bare
             continue
         read, words = read_toll(clauses, range(word.index, word.index + 1))
         if read is not None:
+            harmed = word.index
             yield _Figure(word.index, read, words)
+
+
+def _retold(clauses: Clauses, index: int, harmed: int) -> _Figure | None:
+    """Read a bare figure of another teller after a toll: "spoke of 54", "acknowledged only 12"."""
+    word = clauses.words[index]
+    verb = clauses.governing_verb(index) if word.tag == "CD" and word.relation in {"dobj", "nmod"} else None
+    if verb is None or word.sentence - clauses.words[harmed].sentence > 1 or clauses.is_time(index):
+        return None
+    of = clauses.preposition(index)
+    if word.head != verb or clauses.lemmas[verb] not in (_RETELLING if of is None else {"speak", "talk"}):
+        return None
+    value = number(word.text)
+    after = clauses.lemmas[index + 1 : index + 2]
+    if value is None or of not in {None, "of"} or (after and after[0] in {"%", "percent", "per"}):
+        return None
+    return _Figure(index, Toll(killed=Range(value, value)), (word.span,))
 
 
 def _deed_of(clauses: Clauses, deeds: list[Draft], index: int) -> Draft | None:

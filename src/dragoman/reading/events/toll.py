@@ -202,7 +202,7 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
             continue
         people = _people(clauses, index)
         if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
-            people = [index, *clauses.of_phrases(index)] if name == "life" else [index]
+            people = _who_lost(clauses, index) if name == "life" else [index]
         people = [p for p in people if not _other_harm_between(clauses, index, p) and not _is_set_apart(clauses, p)]
         if clauses.is_verb(index) and not clauses.is_passive(index):
             people = _number_after(clauses, index) or people
@@ -220,6 +220,14 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         Toll(_total(clauses, killed), _total(clauses, injured)),
         tuple(sorted(count.span for count in [*killed, *injured])),
     )
+
+
+def _who_lost(clauses: Clauses, life: int) -> list[int]:
+    """Return the words that say how many lives: "claimed nine lives", "the lives of nine", "nine lost their lives"."""
+    word = clauses.words[life]
+    if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] == "lose":
+        return clauses.surface_subjects(word.head)
+    return [life, *clauses.of_phrases(life)]
 
 
 @dataclass(frozen=True, slots=True)

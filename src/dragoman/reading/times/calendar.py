@@ -19,10 +19,19 @@ _CLAUSES = words_of(
     """
 )
 # Prepositions that put a noun at the time of its clause, and those that only bound the clause by it.
+_TERMS = frozenset({"to", "until", "till", "by", "from", "for", "before", "after", "since"})
 _PLACES = words_of(
     "in at during on by with amid near outside inside along off around across into toward towards against"
 )
 _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
+_SAYING_IT = words_of(
+    """
+    interview report letter letters statement communique communiqué article broadcast programme program message post
+    tweet video memo note document declaration notice notices letter dispatch bulletin speech book
+    """
+)
+"""What something is said in, and what says it itself."""
+_DEICTIC = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 _LOOKS_BACK = re.compile(r"^last\b|yesterday|\bago$|^earlier\b", re.IGNORECASE)
 _OPENING = '"“„«'
 _CLOSING = '"”»'
@@ -64,6 +73,8 @@ class Calendar:
             self._opening_date(word_index)
             or self._antecedent_date(word_index)
             or self._date_of_the_moment(word_index)
+            or self._date_of_what_says_it(word_index)
+            or self._date_of_the_intent(word_index)
             or self._headings.get(self._layers.words[word_index].sentence)
         )
 
@@ -155,6 +166,11 @@ class Calendar:
         noun = self._noun_after(after) if places[0] and words[places[0] - 1].tag in ("DT", "PRP$") else None
         if noun is not None:
             return noun
+        if parsed != ROOT and words[places[0]].text.lower() in _DEICTIC and words[parsed].tag.startswith("NN"):
+            # No noun is followed by a "tomorrow" of its own, bare: "will receive the envoys of the council tomorrow".
+            verb = next((i for i in self._layers.ancestors(parsed) if words[i].tag.startswith("VB")), None)
+            if verb is not None and parsed < places[0]:
+                return verb
         opened = self._verb_opened_by(places)
         if opened is not None:
             return opened if parsed < places[0] else parsed
@@ -245,15 +261,45 @@ class Calendar:
         return _dated(min(inside, key=lambda time: self._distance(time, noun))) if inside else None
 
     def _date_of_the_moment(self, index: int) -> Dated | None:
-        """Return the date of the clause whose moment a "when" clause tells of: "died on Sunday when rockets hit"."""
+        """Return the date of the clause whose moment another tells of.
+
+        "Died on Sunday when rockets hit", "charged them on Sunday, injuring nine".
+        """
         words = self._layers.words
         verb = list(self._anchors(index))[-1]
         above = words[verb].head
-        if words[verb].relation != "advcl" or above == ROOT or words[verb].tag not in ("VBD", "VBN"):
+        if words[verb].relation != "advcl" or above == ROOT or words[verb].tag not in ("VBD", "VBN", "VBG"):
             return None
         marks = {words[i].text.lower() for i in self._layers.children[verb] if words[i].relation in ("mark", "advmod")}
-        found = [time for time in self._dating.get(above, ()) if self._beside(time, index)] if "when" in marks else []
+        at_once = not marks if words[verb].tag == "VBG" else "when" in marks
+        found = [time for time in self._dating.get(above, ()) if self._beside(time, index)] if at_once else []
         return _dated(min(found, key=lambda time: self._distance(time, above))) if found else None
+
+    def _date_of_what_says_it(self, index: int) -> Dated | None:
+        """Return the day on which what a verb of saying stands in came out: "promised in an interview aired on Monday".
+
+        So too where a letter or a report says it itself: "letters sent out last Friday notify".
+        """
+        words = self._layers.words
+        for noun in self._layers.children[index]:
+            if words[noun].relation not in ("nmod", "nsubj") or words[noun].text.lower() not in _SAYING_IT:
+                continue
+            for verb in self._layers.children[noun]:
+                came_out = words[verb].relation == "acl" and words[verb].tag == "VBN"
+                found = [t for t in self._dating.get(verb, ()) if self._beside(t, index)] if came_out else []
+                if found:
+                    return _dated(found[0])
+        return None
+
+    def _date_of_the_intent(self, index: int) -> Dated | None:
+        """Return the day to come that opens the clause of an intent: "on Thursday he intends to visit"."""
+        words = self._layers.words
+        above = words[index].head
+        if words[index].relation != "xcomp" or above == ROOT or words[above].tag not in ("VBZ", "VBP", "VBD"):
+            return None
+        opening = [t for t in self._dating.get(above, ()) if t.span.begin < words[above].span.begin]
+        ahead = [t for t in opening if t.date is not None and self.is_ahead(t.date) and self._beside(t, index)]
+        return _dated(ahead[0]) if ahead else None
 
     def _quoted_at(self, offset: int, since: int) -> int:
         """Return which quotation of the sentence an offset lies in, 0 for none."""
@@ -266,7 +312,11 @@ class Calendar:
         return count if depth else 0
 
     def _opening_date(self, index: int) -> Dated | None:
-        """Return the date that opens the first of the clauses that the word's clause is joined to by "and"."""
+        """Return the date of the first of the clauses that the word's clause is joined to by "and".
+
+        One that opens it holds for all that follows; one inside it where both tell what has been ("met on Friday and
+        agreed").
+        """
         words = self._layers.words
         verb = list(self._anchors(index))[-1]
         while (
@@ -274,15 +324,23 @@ class Calendar:
         ):
             if any(words[i].relation in ("nsubj", "nsubjpass") for i in self._layers.children[verb]):
                 return None
+            told = words[verb].tag == "VBD"
             verb = words[verb].head
-            fronted = [
+            until = words[index if told and words[verb].tag == "VBD" else verb].span.begin
+            before = [
                 time
                 for time in self._dating.get(verb, ())
-                if time.span.begin < words[verb].span.begin and self._beside(time, index)
+                if time.span.begin < until and self._beside(time, index) and not self._is_ahead_of(time, verb)
             ]
-            if fronted:
-                return _dated(fronted[0])
+            if before:
+                return _dated(before[0])
         return None
+
+    def _is_ahead_of(self, time: Time, verb: int) -> bool:
+        """Tell whether a date inside a clause is what it tells of rather than when: "put it off to Friday"."""
+        words = self._layers.words
+        places = self._layers.words_in(time.span)
+        return bool(places) and places[0] > verb and words[places[0] - 1].text.lower() in _TERMS
 
     def _distance(self, time: Time, index: int) -> tuple[bool, bool, int]:
         """Order dates by nearness to a word, those beyond a comma last, and after all the start of a term.

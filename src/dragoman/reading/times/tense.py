@@ -139,7 +139,8 @@ def _opens_clause(layers: Layers, index: int) -> bool:
     first = layers.sentences[words[index].sentence][0]
     if before >= first and words[before].tag in ("IN", "TO"):
         before -= 1
-    return before < first or words[before].tag in ("CC", ",", ":", "``", "WDT", "WP", "WRB")
+    opening = ("CC", ",", ":", "``", "WDT", "WP", "WRB")
+    return before < first or words[before].tag in opening or words[before].relation == "mark"
 
 
 def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
