@@ -39,6 +39,14 @@ RESOLVED = [
     ),
     ("Foreign Minister Paul Ashdown met reporters. Mr Ashdown declined to answer.", "Mr Ashdown", 1, ["Paul Ashdown"]),
     ("Secretary of State Helen Marsh called him. Marsh was brief.", "Marsh was", 1, ["Helen Marsh"]),
+    # Forms of address are the same person's all through.
+    (
+        "His Highness the Emir, Sheikh Rashid bin Hamad, held calls. His Highness received a call from the President "
+        "of Maravan, Idris Belkheir. His Highness stressed that nobody can wait.",
+        "His Highness",
+        3,
+        ["Rashid bin Hamad"],
+    ),
     # Apposition on either side of the name.
     (
         "Ivan Petrov, the Russian foreign minister, arrived on Friday. The minister said nothing.",

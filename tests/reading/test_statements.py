@@ -97,6 +97,40 @@ def test_an_outlet_that_was_told_relays_and_persons_are_addressees() -> None:
     assert names(cast, found[1].addressees) == ["reporters"]
 
 
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "outlet"),
+    [
+        (
+            "In a declaration broadcast on Tuesday by Radio Kassou, Anna Berg spoke of a lifting in sixty days.",
+            "spoke of",
+            "a lifting in sixty days",
+            "Radio Kassou",
+        ),
+        (
+            "In an interview published on Monday by the daily Al-Nidal, Anna Berg promised that she would wait.",
+            "promised",
+            "that she would wait",
+            "Al-Nidal",
+        ),
+        (
+            "Anna Berg told Canal Seis the transfer could be looked at.",
+            "told",
+            "the transfer could be looked at",
+            "Canal Seis",
+        ),
+    ],
+)
+def test_an_outlet_that_carried_it_relays(text: str, cue: str, content: str, outlet: str) -> None:
+    found, cast = statements_of(text, ("Anna Berg", cue, content, None))
+    assert names(cast, found[0].chain) == [outlet]
+
+
+def test_who_asked_does_not_relay() -> None:
+    text = "Asked by Reuters about the truce, Anna Berg said that talks would resume."
+    found, _ = statements_of(text, ("Anna Berg", "said", "that talks would resume", None))
+    assert found[0].chain == ()
+
+
 def test_the_reports_own_outlet_is_left_out_of_chains() -> None:
     text = "Anna Berg told Reuters that talks would resume."
     found, _ = statements_of(text, ("Anna Berg", "told", "that talks would resume", None), outlet="Reuters")

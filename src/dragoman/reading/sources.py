@@ -15,6 +15,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _TELLING = frozenset(
     {"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"}
 )
+_CARRYING = frozenset({"broadcast", "publish", "air", "carry", "print", "run", "post", "televise"})
 _PLATFORMS = frozenset(
     {"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"}
 )
@@ -188,13 +189,19 @@ class Sources:
         """Return outlets named anywhere under a cue's verb: "in an interview with X", "a message sent to Y"."""
         found = list[tuple[str, Span]]()
         for i in self.layers.subtree(verb):
-            if self.cast.mention_at(i) is None or self.clauses.preposition(i) == "by":
+            if self.cast.mention_at(i) is None or (self.clauses.preposition(i) == "by" and not self._carried_by(i)):
                 # "Asked by Reuters about …": who asks does not relay.
                 continue
             if any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):
                 continue
             found += [(a, self.words[i].span) for a in self.cast.at(i) if self.cast.kind_of(a) is ActorKind.OUTLET]
         return found
+
+    def _carried_by(self, word: int) -> bool:
+        """Tell whether an outlet behind "by" carried what was said: "a declaration broadcast by X"."""
+        above = self.words[word].head
+        near = [above, *self.layers.children[above]] if above != ROOT else []
+        return any(self.clauses.lemmas[i] in _CARRYING for i in (*near, *range(max(0, word - 8), word)))
 
     def _in_own_clause(self, word: int, verb: int) -> bool:
         """Tell whether a finite verb stands between a word and a verb above it, or the word is that verb's subject."""

@@ -104,6 +104,8 @@ OUTLET_NAMES = word_set(
     """
 )
 """Last words of an outlet's name."""
+OUTLET_OPENINGS = word_set("radio television tv channel canal kanal canale agencia agence agenzia")
+"""First words of an outlet's name: "Radio Kassou", "Canal Seis"."""
 DOCUMENTS = word_set(
     """
     statement communique communiqué report note letter document memo memorandum readout transcript filing resolution

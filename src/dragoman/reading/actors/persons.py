@@ -14,6 +14,7 @@ _EPITHETS = word_set(
     "republican democrat conservative liberal socialist billionaire magnate strongman statesman veteran"
 )
 """Nouns by which reports call a person told of before."""
+_ADDRESSING = frozenset({"his", "her", "their", "your"})
 
 
 class Persons:
@@ -23,6 +24,9 @@ class Persons:
         self.scene = scene
         self.offices = offices
         self._epithets: dict[str, Draft] = {}
+        self._styles: dict[str, Draft] = {}
+        self._styled: Phrase | None = None
+        """A form of address that has not been told whose it is: "His Highness" of "His Highness the Emir"."""
 
     def read(self, phrase: Phrase, noun: str) -> None:
         """Find out whom a phrase with a person's noun means and record it."""
@@ -46,6 +50,30 @@ class Persons:
             scene.refer(phrase, known, Form.DESCRIPTION, name=scene.office_text(phrase))
         else:
             self._introduce_person(phrase, noun, owner)
+
+    def is_style(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase is a form of address: "His Highness", "Her Excellency"."""
+        noun, first = self.scene.noun(phrase), self.scene.clauses.words[phrase.first]
+        return noun in nouns.STYLES and first.tag in {"PRP$", "NNP"} and first.text.lower() in _ADDRESSING
+
+    def read_style(self, phrase: Phrase) -> None:
+        """Read a form of address: whoever was called so before, else whom the next words name."""
+        known = self._styles.get(self.scene.bare_text(phrase).lower())
+        if known is not None:
+            self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
+        else:
+            self._styled = phrase
+
+    def style_next(self, phrase: Phrase) -> None:
+        """Give a form of address that waits for its holder to whom the phrase right behind it means."""
+        styled, self._styled = self._styled, None
+        mention = self.scene.cast.mention_at(phrase.head)
+        if styled is None or mention is None or not styled.last < phrase.first <= styled.last + 2:
+            return
+        holder = self.scene.cast.draft(mention.actors[0]) if len(mention.actors) == 1 else None
+        if holder is not None and holder.kind is ActorKind.PERSON:
+            self._styles[self.scene.bare_text(styled).lower()] = holder
+            self.scene.refer(styled, holder, Form.DESCRIPTION, name=self.scene.bare_text(styled))
 
     def read_demonym(self, phrase: Phrase) -> bool:
         """Read "the Russian" as a person of that state and "the Russians" as the state."""

@@ -69,7 +69,7 @@ class _Reading:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
                 scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
         self._name_armed_groups()
-        pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text)]
+        pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text) and not self._addresses(w.index)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
         counts = self.together.counts()
@@ -96,7 +96,19 @@ class _Reading:
             self.scene.refer(phrase, introduce(self.scene, phrase), Form.DESCRIPTION)
         return phrase.head
 
+    def _addresses(self, pronoun: int) -> bool:
+        """Tell whether a pronoun only begins a form of address: "His Highness"."""
+        return self.scene.follower(pronoun) in nouns.STYLES
+
     def _phrase(self, phrase: Phrase) -> None:
+        persons = self.descriptions.persons
+        if persons.is_style(phrase):
+            persons.read_style(phrase)
+            return
+        self._meaning(phrase)
+        persons.style_next(phrase)
+
+    def _meaning(self, phrase: Phrase) -> None:
         if phrase.name is not None and self._named(phrase, phrase.name):
             return
         if (mention := self.together.read(phrase)) is not None:

@@ -139,7 +139,7 @@ class Roster:
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
         if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None
-        if len(texts) > 1 and texts[-1] in nouns.OUTLET_NAMES and not title & nouns.PERSONS:
+        if len(texts) > 1 and (texts[-1] in nouns.OUTLET_NAMES or texts[0] in nouns.OUTLET_OPENINGS):
             return ActorKind.OUTLET
         if self.is_place(first, last) and not title:
             return None
