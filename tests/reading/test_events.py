@@ -192,3 +192,33 @@ def test_lives_lost_and_bare_figures_of_others_widen_a_toll() -> None:
         actors=ACTORS,
     )
     assert [event.toll and event.toll.killed for event in told.events] == [Range(4, 12)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "expected"),
+    [
+        pytest.param(
+            "Oda/NNP/2/nsubj gave/VBD/0/root Brun/NNP/2/iobj this/DT/5/det undertaking/NN/2/dobj ././2/punct",
+            "AGREE",
+            id="gave an undertaking",
+        ),
+        pytest.param(
+            "Oda/NNP/4/nsubjpass was/VBD/4/auxpass _/RB/4/advmod fired/VBN/0/root upon/IN/4/nmod ././4/punct",
+            "ASSAULT",
+            id="fired upon",
+        ),
+        pytest.param(
+            "Oda/NNP/2/nsubj backed/VBD/0/root off/RP/2/compound:prt and/CC/2/cc supported/VBD/2/conj the/DT/8/det "
+            "observer/NN/8/compound mission/NN/5/dobj ././2/punct",
+            "SUPPORT",
+            id="supported a mission",
+        ),
+        pytest.param(
+            "Oda/NNP/2/nsubj went/VBD/0/root into/IN/5/case closed/JJ/5/amod talks/NNS/2/nmod ././2/punct",
+            "CONSULT",
+            id="went into talks",
+        ),
+    ],
+)
+def test_further_turns_of_phrase(sentence: str, expected: str) -> None:
+    assert expected in [kind for kind, *_ in read(sentence, actors=ACTORS).told()]

@@ -24,6 +24,8 @@ from dragoman.reading.table.labels import gerund
             ["sides stopping firing along the river"],
         ),
         ("The envoy urged both sides to show restraint.", ["show restraint"]),
+        ("President Oda said that he would not withdraw from the hills.", ["withdrawal from the hills"]),
+        ("Orland promised that it would not attack the village.", ["not attacking the village"]),
         ("Velda agreed to seek Orland's consent to a meeting.", ["Orland's consent to a meeting"]),
         ("Orland promised to put off its deadline.", ["put off its deadline"]),
         ("Velda and Orland agreed to exchange 60 wounded.", ["exchange of 60 wounded"]),

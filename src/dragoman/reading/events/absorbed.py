@@ -18,7 +18,7 @@ _BACK_TO_WORK = Pattern("strike", "strike", EventType.CONCEDE, None)
 
 def as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
     """Return a trigger as it is meant where work is stopped: a strike is a walkout, and ending it yields."""
-    is_strike = clauses.lemmas[trigger.index] in {"strike", "walkout", "stoppage"}
+    is_strike = clauses.lemmas[trigger.index] in {"strike", "walkout", "stoppage"} or _walk_out(clauses, trigger)
     of_strike = {clauses.lemmas[o] for o in clauses.objects(trigger.index)} & {"strike", "walkout", "stoppage"}
     if is_strike and trigger.pattern.type in {EventType.ASSAULT, EventType.REJECT}:
         return replace(trigger, pattern=_WALKOUT)
@@ -27,6 +27,12 @@ def as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
     if trigger.is_verb and of_strike and trigger.pattern.type is EventType.ASSAULT:
         return replace(trigger, pattern=_WALKOUT)
     return trigger
+
+
+def _walk_out(clauses: Clauses, trigger: Trigger) -> bool:
+    """Tell whether somebody walks out without the words saying of what: of work, then, not of talks."""
+    walks = trigger.is_verb and clauses.lemmas[trigger.index] == "walk" and "out" in trigger.pattern.particles
+    return walks and not clauses.of_phrases(trigger.index) and not clauses.phrases(trigger.index, "of", "from")
 
 
 def with_strikes(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ProposalKind
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.modality import is_refusal
 from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.vocabulary import carried, vocabulary
@@ -40,6 +41,10 @@ _PARTICLES = frozenset({"back", "out", "over", "down", "up", "off"})
 _TELLINGS = word_set("speech interview statement address message video letter post briefing broadcast")
 _MEASURE = re.compile(r"\w+-(?:hour|day|week|month|year)$", re.IGNORECASE)
 _DOUBLED = word_set("begin commit submit permit admit omit transfer refer defer forget upset occur outbid remit refit")
+_PROPOSING = word_set(
+    "promise pledge agree offer propose guarantee undertake assure demand insist ask urge suggest commit request"
+)
+"""Verbs behind which "would not" is what is on the table, and no refusal of it."""
 _KEEPING_E = ("ee", "oe", "ye")
 
 
@@ -254,8 +259,14 @@ def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing:
 
 
 def _is_negative(clauses: Clauses, verb: int) -> bool:
-    """Tell whether a clause says what is not to be; in "vowed never to pay" the vow is the no to paying."""
+    """Tell whether a clause says what is not to be.
+
+    In "vowed never to pay" the vow is the no to paying, and who says that they would not pay rejects paying.
+    """
     above = clauses.words[verb].head
+    proposed = above != ROOT and clauses.lemmas[above] in _PROPOSING
+    if is_refusal(clauses, verb) and not proposed:
+        return False
     sworn = above != ROOT and clauses.words[verb].relation == "xcomp" and clauses.lemmas[above] in {"vow", "swear"}
     return bool(clauses.children(verb, "neg")) and not sworn
 
