@@ -39,6 +39,14 @@ RESOLVED = [
     ),
     ("Foreign Minister Paul Ashdown met reporters. Mr Ashdown declined to answer.", "Mr Ashdown", 1, ["Paul Ashdown"]),
     ("Secretary of State Helen Marsh called him. Marsh was brief.", "Marsh was", 1, ["Helen Marsh"]),
+    # Two named as one subject are "they", though a parser makes two subjects of them.
+    (
+        "Drivers say the column reached the bridge. On Saturday Interior Minister Branko Stavrev and his Tarskan "
+        "colleague, Ilir Domani, sat at one table for four hours. They also agreed to lay a telephone line.",
+        "They",
+        1,
+        ["Branko Stavrev", "Ilir Domani"],
+    ),
     # Forms of address are the same person's all through.
     (
         "His Highness the Emir, Sheikh Rashid bin Hamad, held calls. His Highness received a call from the President "

@@ -222,3 +222,14 @@ def test_lives_lost_and_bare_figures_of_others_widen_a_toll() -> None:
 )
 def test_further_turns_of_phrase(sentence: str, expected: str) -> None:
     assert expected in [kind for kind, *_ in read(sentence, actors=ACTORS).told()]
+
+
+def test_in_a_dispute_about_pay_who_walks_out_stops_work() -> None:
+    dispute = (
+        "Wages/NNS/0/root ,/,/1/punct overtime/NN/1/conj ,/,/1/punct the/DT/6/det union/NN/1/conj and/CC/1/cc "
+        "teachers/NNS/1/conj ././1/punct"
+    )
+    walked = "Oda/NNP/2/nsubj walked/VBD/0/root out/RP/2/compound:prt {} ././2/punct"
+    of_talks = walked.format("of/IN/5/case talks/NNS/2/nmod")
+    assert [kind for kind, *_ in read(dispute, walked.format(""), actors=ACTORS).told()] == ["PROTEST"]
+    assert "PROTEST" not in [kind for kind, *_ in read(dispute, of_talks, actors=ACTORS).told()]

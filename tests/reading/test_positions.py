@@ -44,6 +44,11 @@ def test_stances(sentences: list[str], expected: list[tuple[str, str, str]]) -> 
 @pytest.mark.parametrize(
     ("sentence", "expected"),
     [
+        ("Drava/NNP/3/nsubj had/VBD/3/aux agreed/VBN/0/root to/TO/6/case no/DT/6/neg truce/NN/3/nmod ././3/punct",
+         [("Drava", "rejects", "truce")]),
+        ("Drava/NNP/2/nsubj assured/VBD/0/root Oda/NNP/2/dobj that/IN/6/mark it/PRP/6/nsubj left/VBD/2/ccomp "
+         "././2/punct",
+         []),
         ("Drava/NNP/2/nsubj has/VBZ/0/root no/DT/4/neg objection/NN/2/dobj to/TO/7/case a/DT/7/det "
          "corridor/NN/4/nmod ././2/punct",
          [("Drava", "accepts", "corridor")]),

@@ -25,6 +25,7 @@ _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "fo
 _NO = frozenset({"no", "not", "neither"})
 _AS_MANY = frozenset({"few", "less", "more", "many"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
+_CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
 _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
 """Nouns whose "no" denies nothing: "had no option but to sign"."""
 
@@ -228,6 +229,8 @@ class Clauses(Parse):
                 return True  # "no longer", "in no way"
             elif word.relation in {*_SUBJECTS, *_PASSIVE_SUBJECTS, "dobj"} and self._means_nobody(index, child):
                 return True
+            elif word.relation == "nmod" and self.lemmas[index] in _CONSENTING and self._means_nobody(index, child):
+                return True  # "agreed to no pause", "consented to nothing"
         return False
 
     def _is_never_to(self, index: int) -> bool:

@@ -212,10 +212,12 @@ class Pronouns:
         return None
 
     def _coordinated(self, at: int) -> tuple[str, ...] | None:
-        """Return the actors that a subject names together: "Rubio and Vance"."""
-        scene = self.scene
-        words = scene.clauses.words
+        """Return the actors that a subject names together: "Rubio and Vance", a subject each to some parsers."""
+        clauses = self.scene.clauses
+        words = clauses.words
         if words[at].relation not in {"nsubj", "nsubjpass"}:
             return None
-        found = [a for i in scene.clauses.nominal_conjuncts(at) for a in self._meant(i)]
+        beside = clauses.children(words[at].head, words[at].relation) if words[at].head != ROOT else []
+        joined = [i for i in beside if i != at and "and" in clauses.lemmas[min(i, at) : max(i, at)]]
+        found = [a for i in sorted({*clauses.nominal_conjuncts(at), *joined}) for a in self._meant(i)]
         return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else None

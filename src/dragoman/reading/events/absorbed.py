@@ -31,7 +31,8 @@ def as_walkout(clauses: Clauses, trigger: Trigger) -> Trigger:
 
 def _walk_out(clauses: Clauses, trigger: Trigger) -> bool:
     """Tell whether somebody walks out without the words saying of what: of work, then, not of talks."""
-    walks = trigger.is_verb and clauses.lemmas[trigger.index] == "walk" and "out" in trigger.pattern.particles
+    out = any("out" in particle for particle in trigger.pattern.particles)
+    walks = trigger.is_verb and clauses.lemmas[trigger.index] == "walk" and out
     return walks and not clauses.of_phrases(trigger.index) and not clauses.phrases(trigger.index, "of", "from")
 
 

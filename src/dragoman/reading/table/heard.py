@@ -15,7 +15,7 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
-from dragoman.reading.table.topics import stands_for_other, topic_of
+from dragoman.reading.table.topics import is_allegation, is_opinion, stands_for_other, topic_of
 from dragoman.reading.table.vocabulary import vocabulary
 
 SURE = 0.6
@@ -49,6 +49,8 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         if not holders or not known.isdisjoint(_joined(clauses, index)):
             continue
         topic = _topic(clauses, one, index)
+        if is_opinion(clauses, index) or (topic is not None and is_allegation(clauses, topic)):
+            continue
         conditional = bool(condition_of(clauses, index)) or is_reserved(clauses, index)
         stance = one.stance
         if stance is Stance.ACCEPTS and conditional:

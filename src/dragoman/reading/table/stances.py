@@ -18,6 +18,7 @@ from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, authors_of, holders_of, is_reserved
 from dragoman.reading.table.topics import (
     inner_topic,
+    is_allegation,
     is_only_weighed,
     is_opinion,
     is_plan,
@@ -210,7 +211,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         if clauses.lemmas[index] in _UNHELD and clauses.complements(index):
             return None  # "who do not want mothers to be happy"
         cannot = bool(auxiliaries & {"can", "could"}) and clauses.lemmas[index] in _ACCEPTING
-        if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and (is_refusal(clauses, index) or cannot):
+        refuses = is_refusal(clauses, index) or cannot or (stance is Stance.ACCEPTS and _is_of_none(clauses, index))
+        if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and refuses:
             stance = Stance.REJECTS
         elif stance is Stance.REJECTS and clauses.lemmas[index] in _LEFT_OPEN:
             stance = Stance.CONSIDERS  # "no longer excludes a truce"
@@ -258,7 +260,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     told_before = topic is None or stands_for_other(clauses, topic)
     if topic is not None and not told_before and clauses.lemmas[topic] in _NEVER_TABLED:
         return None
-    if topic is not None and (says_nothing(clauses, topic) or _is_allegation(clauses, topic)):
+    if topic is not None and (says_nothing(clauses, topic) or is_allegation(clauses, topic)):
         return None
     if stance is Stance.ACCEPTS and condition:
         stance = Stance.ACCEPTS_CONDITIONALLY
@@ -283,12 +285,13 @@ def _is_told_of_the_past(clauses: Clauses, index: int) -> bool:
     )
 
 
-def _is_allegation(clauses: Clauses, topic: int) -> bool:
-    """Tell whether a suggestion is that something is so, not that it be done: "rejected suggestions that it fired"."""
-    if clauses.lemmas[topic] != "suggestion":
-        return False
-    below = clauses.children(topic, "acl:relcl", "acl", "ccomp")
-    return any(clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark"))
+def _is_of_none(clauses: Clauses, index: int) -> bool:
+    """Tell whether what is accepted is nothing: "agreed to no pause", "have accepted nothing of the sort"."""
+    nouns = [*clauses.objects(index), *clauses.phrases(index, "to")]
+    return any(
+        {clauses.lemmas[i] for i in (noun, *clauses.children(noun, "neg", "det"))} & {"nothing", "none", "no"}
+        for noun in nouns
+    )
 
 
 def _is_of_intent(clauses: Clauses, index: int) -> bool:

@@ -189,8 +189,8 @@ def is_only_weighed(clauses: Clauses, index: int) -> bool:
 
 
 def is_opinion(clauses: Clauses, index: int) -> bool:
-    """Tell whether an agreement is about what is or was, not about what shall be: "agreed that it had been cold"."""
-    if clauses.lemmas[index] != "agree":
+    """Tell whether one agrees on or assures of what is or was, not what shall be: "agreed that it had been cold"."""
+    if clauses.lemmas[index] not in {"agree", "assure"}:
         return False
     told = clauses.children(index, "ccomp")
     return bool(told) and all(
@@ -199,6 +199,14 @@ def is_opinion(clauses: Clauses, index: int) -> bool:
         and not {clauses.lemmas[w] for w in (c, *clauses.children(c))} & (_NEEDED | {"if", "unless", "once"})
         for c in told
     )
+
+
+def is_allegation(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a suggestion is that something is so, not that it be done: "rejected suggestions that it fired"."""
+    if clauses.lemmas[topic] != "suggestion":
+        return False
+    below = clauses.children(topic, "acl:relcl", "acl", "ccomp")
+    return any(clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark"))
 
 
 def is_plan(clauses: Clauses, topic: int) -> bool:
