@@ -49,6 +49,7 @@ accuracy: $(VENV)/.dev  ## print the scores of all cases and of PolNeAR's dev sp
 	@$(BIN)/python -m benchmarks.board
 	@$(BIN)/python -m benchmarks.attribution
 	@$(BIN)/python -m benchmarks.own_events
+	@$(BIN)/python -m benchmarks.own_discrepancies
 	@$(BIN)/python -m benchmarks.discrepancies
 	@$(BIN)/python -m benchmarks.mentions
 

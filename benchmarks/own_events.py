@@ -26,7 +26,8 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading import load_reader
 from dragoman.reading.encoder.shipped import load as load_encoder
-from training.events import TEST, TRAIN, MarkedEvent, MarkedText, Offsets, load
+from training.events import TEST, TRAIN, MarkedEvent, MarkedText, load
+from training.markup import Offsets
 
 PARTS = {"test": TEST, "train": TRAIN}
 

@@ -3,14 +3,18 @@
 Holds `training/data/events/second/` against the first marks of the same texts (matched by their words). Triggers match
 where they overlap; of matched events, types and modalities are compared by share and by Cohen's kappa, participants,
 dates, places and conditions as spans that overlap, tolls as kind, low and high. Stances match where their words
-overlap; of matched ones, whether they are the same and of the same holder.
+overlap; of matched ones, whether they are the same and of the same holder. Discrepancies
+(`training/data/discrepancies/second/`) match where two accounts of the one overlap two of the other.
 """
 
 import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from training.events import SECOND, TEST, TRAIN, MarkedEvent, MarkedStance, Offsets, load
+from training import clashes
+from training.clashes import Clash
+from training.events import SECOND, TEST, TRAIN, MarkedEvent, MarkedStance, load
+from training.markup import Offsets
 
 SPANS = ("actors", "recipients", "dates", "places", "conditions")
 
@@ -80,6 +84,25 @@ def _stances(marked: Sequence[tuple[Sequence[MarkedStance], Sequence[MarkedStanc
     print(f"holder     same    {held / len(pairs):.3f}")
 
 
+def _discrepancies() -> None:
+    """Print how far two people's discrepancies agree."""
+    once = {text.text: text.clashes for folder in (clashes.TRAIN, clashes.TEST) for text in clashes.load(folder)}
+    marked = [(once[text.text], text.clashes) for text in clashes.load(clashes.SECOND)]
+    pairs = list[tuple[Clash, Clash]]()
+    for mine, theirs in marked:
+        free = list(theirs)
+        for a in mine:
+            hit = next((b for b in free if sum(overlap([x], b.accounts) for x in a.accounts) > 1), None)
+            if hit is not None:
+                free.remove(hit)
+                pairs.append((a, hit))
+    of_first, of_second = (sum(len(both[k]) for both in marked) for k in (0, 1))
+    same = sum(a.field is b.field for a, b in pairs) / len(pairs)
+    print(f"{len(marked)} texts of {len(once)} on discrepancies")
+    print(f"pairs      F1      {f1(len(pairs), of_first, of_second):.3f} of {of_first} and {of_second}")
+    print(f"field      same    {same:.3f}")
+
+
 def main() -> int:
     """Print the agreement."""
     once = {text.text: text for folder in (TRAIN, TEST) for text in load(folder)}
@@ -106,6 +129,7 @@ def main() -> int:
     confused = Counter(pair for pair in types if pair[0] != pair[1])
     _stances([(once[text.text].stances, text.stances) for text in twice])
     print("types confused     " + ", ".join(f"{a} {b} {n}" for (a, b), n in confused.most_common(8)))
+    _discrepancies()
     return 0
 
 

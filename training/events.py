@@ -14,15 +14,14 @@ from typing import TypeVar
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Modality, ProposalKind, Stance
+from training.markup import MarkupError, Offsets, marked_lines, unmarked
 
 DATA = Path(__file__).parent / "data" / "events"
 TRAIN, TEST, SECOND = DATA / "train", DATA / "test", DATA / "second"
 """Sentences to learn from, sentences that no training may see, and texts of both marked again by another hand."""
 
-Offsets = tuple[int, int]
 _Named = TypeVar("_Named", ProposalKind, Stance)
 
-_OPEN = re.compile(r"\{(?P<roles>[A-Z]\d+[^ {},]*(?:,[A-Z]\d+[^ {},]*)*) ")
 _ROLE = re.compile(r"(?P<kind>[EARDLKTPVH])(?P<number>\d+)(?::(?P<rest>.*))?$")
 _MODALITIES = {
     "a": Modality.ACTUAL,
@@ -31,10 +30,6 @@ _MODALITIES = {
     "d": Modality.DENIED,
 }
 _OF_EVENTS = {"A": "actors", "R": "recipients", "D": "dates", "L": "places", "K": "conditions"}
-
-
-class MarkupError(ValueError):
-    """A marked text that does not parse."""
 
 
 @dataclass(frozen=True)
@@ -189,34 +184,14 @@ def _toll(rest: str, span: Offsets) -> Toll:
 
 def parse(name: str, marked: str) -> MarkedText:
     """Return the plain text and its marks; raise MarkupError."""
-    marked = re.sub(r"\s*¶\s*", "\n\n", marked)
-    plain, at, length = list[str](), 0, 0
-    marks, stack = _Marks(), list[tuple[str, int]]()
-    while at < len(marked):
-        if opened := _OPEN.match(marked, at):
-            stack.append((opened["roles"], length))
-            at = opened.end()
-        elif marked[at] == "{":
-            raise MarkupError(f"a brace opens that marks nothing, at character {at}: {marked[at : at + 16]!r}")
-        elif marked[at] == "}":
-            if not stack:
-                raise MarkupError(f"a brace closes that never opened, at character {at}")
-            roles, begin = stack.pop()
-            if begin == length:
-                raise MarkupError(f"an empty mark {roles}")
-            for role in roles.split(","):
-                marks.add(role, (begin, length))
-            at += 1
-        else:
-            plain.append(marked[at])
-            length += 1
-            at += 1
-    if stack:
-        raise MarkupError(f"the mark {stack[-1][0]} never closes")
+    text, roles = unmarked(marked)
+    marks = _Marks()
+    for role, span in roles:
+        marks.add(role, span)
     marks.check()
     return MarkedText(
         name,
-        "".join(plain),
+        text,
         [marks.events[n] for n in sorted(marks.events)],
         [marks.proposals[n] for n in sorted(marks.proposals)],
         [marks.stances[n] for n in sorted(marks.stances)],
@@ -226,13 +201,11 @@ def parse(name: str, marked: str) -> MarkedText:
 def load(folder: Path) -> list[MarkedText]:
     """Return every marked text in a folder's `.txt` files; raise MarkupError."""
     texts = []
-    for path in sorted(folder.glob("*.txt")):
-        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-            if line.strip() and not line.startswith("#"):
-                try:
-                    texts.append(parse(f"{path.stem}-{number}", line.strip()))
-                except MarkupError as error:
-                    raise MarkupError(f"{path.name}:{number}: {error}") from error
+    for path, number, line in marked_lines(folder):
+        try:
+            texts.append(parse(f"{path.stem}-{number}", line))
+        except MarkupError as error:
+            raise MarkupError(f"{path.name}:{number}: {error}") from error
     return texts
 
 
@@ -240,15 +213,13 @@ def main() -> int:
     """Check every file; print each fault, and what the sound texts hold."""
     faults = 0
     for folder in (TRAIN, TEST, SECOND):
-        texts = []
-        for path in sorted(folder.glob("*.txt")):
-            for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-                if line.strip() and not line.startswith("#"):
-                    try:
-                        texts.append(parse(f"{path.stem}-{number}", line.strip()))
-                    except MarkupError as error:
-                        faults += 1
-                        print(f"{folder.name}/{path.name}:{number}: {error}", file=sys.stderr)
+        texts = list[MarkedText]()
+        for path, number, line in marked_lines(folder):
+            try:
+                texts.append(parse(f"{path.stem}-{number}", line))
+            except MarkupError as error:
+                faults += 1
+                print(f"{folder.name}/{path.name}:{number}: {error}", file=sys.stderr)
         types = Counter(str(event.type) for text in texts for event in text.events)
         modalities = Counter(str(event.modality) for text in texts for event in text.events)
         stances = sum(len(text.stances) for text in texts)

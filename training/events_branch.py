@@ -1,16 +1,16 @@
 """The second stage: `python -m training.events_branch START.pt OUT` teaches a trained reader the heads of events.
 
 What the first stage has learned stays as it is. The layers above the branch are copied, and the copies learn, from our
-own marked events, which words tell of one, which of a stance and which of what is on the table, and, with PLV, which
-type stands between two marked actors. With `--read` they learn too what a larger network reads in many more texts
-(`training.events_teacher`). Since nothing below the branch moves, its vectors are computed once. The labels are those
-beside the checkpoint; the whole network is kept as `OUT/best.pt`.
+own marked events, which words tell of one, which of a stance and which of what is on the table, from our own marked
+discrepancies which accounts clash, and, with PLV, which type stands between two marked actors. With `--read` they learn
+too what larger networks read in many more texts (`training.events_teacher`). Since nothing below the branch moves, its
+vectors are computed once. The labels are those beside the checkpoint; the whole network is kept as `OUT/best.pt`.
 
 Pairs are learned from the chances that another network gives their types (`training.pair_teacher`), which itself has
 learned from PLV: PLV's own, those of our own events, and some that nobody has labelled. PLV's labels have a share in
 it; those of our own events, which label alike in the main and not in the particulars, have none.
 
-With `--fold K` a fifth of PLV is left out, our own marked events are not learned, and the types that the network gives
+With `--fold K` a fifth of PLV is left out, our own marked texts are not learned, and the types that the network gives
 the fifth are written to `OUT/fold-K.tsv`.
 """
 
@@ -85,7 +85,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--read", type=Path, help="what a larger network has read (`training.events_teacher`)")
+    parser.add_argument(
+        "--read", type=Path, nargs="+", default=[], help="what larger networks have read (`training.events_teacher`)"
+    )
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--more", type=int, default=5, help="epochs, the first ones, that hold more pairs than PLV's")
     parser.add_argument("--unlabelled", type=int, default=4000, help="pairs that nobody has labelled")
@@ -113,10 +115,11 @@ def main() -> None:
     theirs, more = prepared(labelled), prepared(pairs.examples(drawn, vocabulary))
     told = list[Batch]()
     if options.fold is None:
-        told += at_branch(model, happenings.happening_batches(happenings.examples(vocabulary), options.size, rng))
+        own = happenings.event_examples(vocabulary) + happenings.clash_examples(vocabulary)
+        told += at_branch(model, happenings.happening_batches(own, options.size, rng))
     if options.read:
-        with options.read.open("rb") as file:
-            told += at_branch(model, happenings.happening_batches(pickle.load(file), WINDOWS, rng))
+        read = happenings.merged(pickle.loads(path.read_bytes()) for path in options.read)
+        told += at_branch(model, happenings.happening_batches(read, WINDOWS, rng))
     epochs = [theirs + told + (more if n < options.more else []) for n in range(options.epochs)]
     optimizer = torch.optim.AdamW(
         [

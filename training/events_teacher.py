@@ -1,17 +1,19 @@
-"""Teach a network, larger than what is shipped, events and stances, and let it read texts that nobody has marked.
+"""Teach a network, larger than what is shipped, and let it read texts that nobody has marked.
 
     python -m training.events_teacher START.pt OUT
+    python -m training.events_teacher OUT/best.pt OUT2 --learn discrepancies
 
 START is a trained reader, such as the teacher of attributions (`training.teacher`); all of its layers learn from our
-own marked events. `OUT/best.pt` is what it has become, `OUT/read.pickle` what it reads: windows with the chances of
-labels by word and what the words of stance point at, which `python -m training.events_branch --read` learns from.
+own marked events and stances, or from our marked discrepancies among some of the others. `OUT/best.pt` is what it has
+become, `OUT/read.pickle` what it reads of that: windows with the chances of labels by word and what words point at,
+which `python -m training.events_branch --read` learns from.
 """
 
 import argparse
 import pickle
 import shutil
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
@@ -30,17 +32,20 @@ from training.happenings import (
     HappeningExample,
     Pointed,
     certain,
+    clash_examples,
     collated,
-    examples,
+    event_examples,
     happening_batches,
     told_loss,
 )
 from training.model import Reader, restored
 from training.train import begun, descend, follow, pace, parameter_groups
-from training.unlabelled import news, sentences
+from training.unlabelled import news, ours, sentences
 
 ARTICLES = 150
 """Of PolNeAR's articles, beside the reports and sentences in which nobody has marked anything."""
+LEARNED = {"events": ("triggers", "stances", "proposals"), "discrepancies": ("clashes",)}
+"""The heads that our own texts of each kind teach."""
 SIZE = 8
 """Windows that are read together."""
 
@@ -49,12 +54,15 @@ def texts() -> Iterator[Article]:
     """Yield the texts that are read."""
     yield from news()
     yield from sentences()
+    yield from ours()
     yield from islice(polnear("train"), ARTICLES)
 
 
 @torch.no_grad()
-def read(model: Reader, articles: Iterable[Article], vocabulary: WordPieces) -> Iterator[HappeningExample]:
-    """Yield what a network reads in some texts, window by window."""
+def read(
+    model: Reader, articles: Iterable[Article], vocabulary: WordPieces, heads: Collection[str]
+) -> Iterator[HappeningExample]:
+    """Yield what some heads of a network read in texts, window by window; all zero for the others."""
     cut = [window for article in articles for window in windows(segment(article.text), vocabulary)]
     cut.sort(key=lambda window: len(window.pieces))
     for i in range(0, len(cut), SIZE):
@@ -65,16 +73,26 @@ def read(model: Reader, articles: Iterable[Article], vocabulary: WordPieces) -> 
         chances = {name: scores[name].softmax(-1).numpy() for name in KINDS}
         for k, window in enumerate(group):
             n = len(window.words)
-            stood = spans(greedy_labels(scores["stances"][k, :n].numpy()))
             points = scores["points"][k, :n].numpy()
-            pointed = [(a, b, *map(frozenset, pointing.pointed(points, a, b))) for _, a, b in stood]
-            told = (chances[name][k, :n].astype(np.float16) for name in KINDS)
-            yield HappeningExample(window, *told, tuple(Pointed(*one) for one in pointed))
+            pointed = [
+                Pointed(a, b, _of_kind(name, pointing.pointed(points, a, b)))
+                for name in ("stances", "clashes")
+                if name in heads
+                for _, a, b in spans(greedy_labels(scores[name][k, :n].numpy()))
+            ]
+            told = {name: (chances[name][k, :n] * (name in heads)).astype(np.float16) for name in KINDS}
+            yield HappeningExample(window, **told, pointed=tuple(pointed))
+
+
+def _of_kind(name: str, found: Iterable[tuple[int, ...]]) -> tuple[frozenset[int] | None, ...]:
+    """Return what words point at, without what only the other kind of words does."""
+    holders, topics, others = map(frozenset, found)
+    return (holders, topics, None) if name == "stances" else (None, None, others)
 
 
 def _blank(window: Window) -> HappeningExample:
     nothing = np.zeros(len(window.words), dtype=np.int64)
-    return HappeningExample(window, *(certain(nothing, kinds) for kinds in KINDS.values()), ())
+    return HappeningExample(window, **{name: certain(nothing, n) for name, n in KINDS.items()}, pointed=())
 
 
 def main() -> None:
@@ -82,6 +100,8 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
+    parser.add_argument("--learn", choices=sorted(LEARNED), default="events")
+    parser.add_argument("--others", type=float, default=0.15, help="share of the other texts in each epoch")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=16, help="texts in a batch")
     parser.add_argument("--rate", type=float, default=6e-5)
@@ -90,16 +110,20 @@ def main() -> None:
     options, rng = begun(parser)
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     model = restored(torch.load(options.start), labels_in(options.start.parent / "labels.json"))
-    texts_of_ours = examples(vocabulary)
+    learned = {"events": event_examples(vocabulary), "discrepancies": clash_examples(vocabulary)}
+    own = learned.pop(options.learn)
+    others = [example for more in learned.values() for example in more] if options.learn == "discrepancies" else []
+    count = len(own) + int(options.others * len(others))
     optimizer = torch.optim.AdamW(
         parameter_groups(model, options.rate, options.layer_decay, options.head_rate), fused=True
     )
     averaged = {name: tensor.clone() for name, tensor in model.state_dict().items()}
-    began, done, whole = time.monotonic(), 0, options.epochs * (len(texts_of_ours) // options.size + 1)
+    began, done, whole = time.monotonic(), 0, options.epochs * (count // options.size + 1)
     for epoch in range(options.epochs):
         model.train()
         total, before = 0.0, done
-        for batch in happening_batches(texts_of_ours, options.size, rng):
+        drawn = own + rng.sample(others, count - len(own))
+        for batch in happening_batches(drawn, options.size, rng):
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model.happenings(model.encode(batch)[0], batch)
             loss = told_loss(scores, batch)
@@ -113,7 +137,7 @@ def main() -> None:
     model.eval()
     shutil.copyfile(options.start.parent / "labels.json", options.out / "labels.json")
     torch.save(model.state_dict(), options.out / "best.pt")
-    found = list(read(model, texts(), vocabulary))
+    found = list(read(model, texts(), vocabulary, LEARNED[options.learn]))
     with (options.out / "read.pickle").open("wb") as file:
         pickle.dump(found, file)
     print(f"{len(found)} windows, {sum(len(one.window.words) for one in found)} words")

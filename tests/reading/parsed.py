@@ -17,7 +17,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
 from dragoman.reading.events import read_events
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.layers import ROOT, Attitude, Entity, Layers, Tabled, Word
+from dragoman.reading.layers import ROOT, Account, Attitude, Entity, Layers, Tabled, Word
 from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.times import Calendar, find_times
@@ -78,11 +78,13 @@ def read(
     statements: Sequence[tuple[str, str] | tuple[str, str, str]] = (),
     attitudes: Sequence[tuple[str, Stance, float] | tuple[str, Stance, float, str, str]] = (),
     tabled: Sequence[str] = (),
+    accounts: Sequence[tuple[str, float, str]] = (),
 ) -> Read:
     """Read sentences; `statements` are speakers' names with the words of the content, and of the cue if it matters.
 
     `attitudes` are words that the stance head hears, with what it hears and how surely, and the words that it points at
-    as holder and as topic where it does; `tabled` are words that the proposal head hears.
+    as holder and as topic where it does; `tabled` are words that the proposal head hears, `accounts` those
+    of the clash head, with how surely and the words that they point at.
     """
     layers = layers_of(*sentences, entities=entities)
 
@@ -99,6 +101,7 @@ def read(
             Attitude(stance, *edges(words), score, *map(pointed, at)) for words, stance, score, *at in attitudes
         ),
         tabled=tuple(Tabled(*edges(words), 1.0) for words in tabled),
+        accounts=tuple(Account(*edges(words), score, pointed(at)) for words, score, at in accounts),
     )
     numbers = count(1)
 

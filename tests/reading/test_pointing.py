@@ -1,4 +1,4 @@
-"""What words of stance point at: the words whose vectors agree with theirs, whatever else a window holds."""
+"""What words point at: the words whose vectors agree with theirs, whatever else a window holds."""
 
 import numpy as np
 from hypothesis import given
@@ -16,7 +16,7 @@ def test_the_words_that_agree_are_pointed_at() -> None:
     points = np.zeros((4, 2, len(NAMES), SIZE), dtype=np.float32)
     points[2, 0, 0, 5] = 1.0  # the third word asks for a holder …
     points[0, 1, 0, 5], points[3, 1, 0, 5] = 2.0, -2.0  # … which the first word is and the last is not
-    assert pointed(points.reshape(4, -1), 2, 2) == ((0,), ())
+    assert pointed(points.reshape(4, -1), 2, 2) == ((0,), (), ())
 
 
 @given(st.integers(1, 9), st.integers(0, 99), st.data())

@@ -7,7 +7,8 @@ import pytest
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Modality, ProposalKind, Stance
 from training.agreement import kappa, matched
-from training.events import SECOND, TEST, TRAIN, MarkupError, Offsets, Toll, load, parse
+from training.events import SECOND, TEST, TRAIN, Toll, load, parse
+from training.markup import MarkupError, Offsets
 
 SHELLED = (
     "{A1 Gunners} {E1:ASSAULT shelled} {R1,L1 the port} {D1 on Monday}, killing {T1:killed:14: at least 14}; "

@@ -105,6 +105,20 @@ class Tabled:
     """Mean probability of its labels, 0 to 1."""
 
 
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Words that the clash head takes for one of two accounts that cannot both be true."""
+
+    first: int
+    """Index of its first word."""
+    last: int
+    """Index of its last word (inclusive)."""
+    score: float
+    """Mean probability of its labels, 0 to 1."""
+    others: tuple[int, ...] = ()
+    """Indexes of the words that tell, as the head has it, the other account."""
+
+
 @dataclass(frozen=True)
 class Layers:
     """Everything the heads found in one text, each kind in the text's order."""
@@ -118,6 +132,7 @@ class Layers:
     happenings: tuple[Happening, ...] = ()
     attitudes: tuple[Attitude, ...] = ()
     tabled: tuple[Tabled, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

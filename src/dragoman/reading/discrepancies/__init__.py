@@ -4,7 +4,8 @@
 
 `denials` finds claims that somebody denies, `answers` charges and stories that somebody answers with another,
 `figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies,
-`versions` two tellers' clauses of one thing that exclude each other (`negations`, `variants`).
+`versions` two tellers' clauses of one thing that exclude each other (`negations`, `variants`), `heard` what only the
+reader's model hears.
 """
 
 from collections.abc import Sequence
@@ -15,6 +16,7 @@ from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
 from dragoman.reading.discrepancies.denials import contradictions, denials, seen_otherwise
 from dragoman.reading.discrepancies.figures import counts, headcounts, measures, tolls
+from dragoman.reading.discrepancies.heard import heard
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.versions import versions
 from dragoman.reading.events.participants import Stage
@@ -48,6 +50,9 @@ def read_discrepancies(stage: Stage, events: Sequence[Event], identify: Identify
     for pair in sorted(pairs, key=lambda p: (p.second.begin, p.first.begin)):
         if not any(pair.repeats(known) for known in found):
             found.append(pair)
+    # What the rules tell says why; what only the model hears comes beside it.
+    found += [pair for pair in heard(scene) if not any(pair.repeats(known) for known in found)]
+    found.sort(key=lambda p: (p.second.begin, p.first.begin))
     return tuple(_discrepancy(scene, pair, identify) for pair in found)
 
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
 OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
-TOLD = ("triggers", "stances", "proposals", "points")
+TOLD = ("triggers", "stances", "proposals", "clashes", "points")
 
 
 @dataclass(frozen=True)
@@ -57,8 +57,10 @@ class Told:
     """[W, 1 + 2S] by stance."""
     proposals: Floats
     """[W, 3]: words for what is on the table."""
+    clashes: Floats
+    """[W, 3]: words of accounts that cannot all be true."""
     points: Floats
-    """[W, D] vectors that tell what words of stance point at (`pointing`)."""
+    """[W, D] vectors that tell what words of stance and of such accounts point at (`pointing`)."""
 
 
 class Heads(Protocol):

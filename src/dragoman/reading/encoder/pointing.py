@@ -1,10 +1,10 @@
-"""What words of stance point at: the words that tell who holds it, and those that tell what it is about."""
+"""What words point at: those of stance at who holds it and what it is about, an account at the one it clashes with."""
 
 import numpy as np
 
 from dragoman.reading.encoder.decoding import Floats
 
-NAMES = ("holders", "topics")
+NAMES = ("holders", "topics", "others")
 """What is pointed at, in the order of the vectors."""
 SIZE = 32
 """Numbers of a vector."""

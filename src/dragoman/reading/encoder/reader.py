@@ -24,7 +24,7 @@ from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.pointing import pointed
 from dragoman.reading.encoder.words import Ints, Segments, segment
-from dragoman.reading.layers import ROOT, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
+from dragoman.reading.layers import ROOT, Account, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
 from dragoman.reading.relays import Grammar, relay
 
 TYPES, STANCES = tuple(EventType), tuple(Stance)
@@ -33,6 +33,16 @@ INNER = -3.0
 """Least score of some word of a content as an inner cue for the content to be read again."""
 A = TypeVar("A")
 B = TypeVar("B")
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the events' heads hear in a window; nothing where they were not asked."""
+
+    happenings: tuple[Happening, ...] = ()
+    attitudes: tuple[Attitude, ...] = ()
+    tabled: tuple[Tabled, ...] = ()
+    accounts: tuple[Account, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,9 +55,7 @@ class Decoded:
     tags: tuple[int, ...]
     heads: tuple[int, ...]
     relations: tuple[int, ...]
-    happenings: tuple[Happening, ...]
-    attitudes: tuple[Attitude, ...]
-    tabled: tuple[Tabled, ...]
+    told: Heard
     inner: Floats
     """[W] scores of words as cues inside another's content."""
 
@@ -66,16 +74,13 @@ class Decoder:
         """Turn the scores of a window into labels, spans, links and a tree; events and stances where they were read."""
         found = decoding.best_labels(output.entities, self._entity_moves, window.opens)
         heads = window.words[decoding.heads(output.arcs, window.sentence)]
-        happened, stood, tabled = _told(window, told) if told is not None else ((), (), ())
         return Decoded(
             self.roles(window, output),
             tuple(_scored_spans(window, output.entities, found)),
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
-            happened,
-            stood,
-            tabled,
+            _heard(window, told) if told is not None else Heard(),
             output.inner,
         )
 
@@ -107,25 +112,22 @@ class Decoder:
         )
 
 
-def _told(window: Window, told: Told) -> tuple[tuple[Happening, ...], tuple[Attitude, ...], tuple[Tabled, ...]]:
-    """Return what the events' heads hear in a window: of events, of stances, and of what is on the table."""
-    happened, stood, tabled = (
-        _scored_spans(window, scores, decoding.greedy_labels(scores))
-        for scores in (told.triggers, told.stances, told.proposals)
-    )
-    begin = int(window.words[0])
+def _heard(window: Window, told: Told) -> Heard:
+    """Return what the events' heads hear in a window."""
+    begin, words = int(window.words[0]), window.words
 
-    def attitude(kind: int, a: int, b: int, score: float) -> Attitude:
-        holders, topics = pointed(told.points, a - begin, b - begin)
-        words = window.words
-        return Attitude(
-            STANCES[kind], a, b, score, tuple(words[list(holders)].tolist()), tuple(words[list(topics)].tolist())
-        )
+    def spans(scores: Floats) -> Iterator[tuple[int, int, int, float]]:
+        return _scored_spans(window, scores, decoding.greedy_labels(scores))
 
-    return (
-        tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in happened),
-        tuple(attitude(*one) for one in stood),
-        tuple(Tabled(a, b, score) for _, a, b, score in tabled),
+    def at(a: int, b: int) -> tuple[tuple[int, ...], ...]:
+        found = pointed(told.points, a - begin, b - begin)
+        return tuple(tuple(words[list(indexes)].tolist()) for indexes in found)
+
+    return Heard(
+        tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in spans(told.triggers)),
+        tuple(Attitude(STANCES[kind], a, b, score, *at(a, b)[:2]) for kind, a, b, score in spans(told.stances)),
+        tuple(Tabled(a, b, score) for _, a, b, score in spans(told.proposals)),
+        tuple(Account(a, b, score, at(a, b)[2]) for _, a, b, score in spans(told.clashes)),
     )
 
 
@@ -244,9 +246,10 @@ class Encoder:
             attributions=tuple(
                 Attribution(sources(t.source), spans(t.cue), spans(t.content), within, t.score) for t, within in triples
             ),
-            happenings=tuple(h for d in decoded for h in d.happenings),
-            attitudes=tuple(a for d in decoded for a in d.attitudes),
-            tabled=tuple(t for d in decoded for t in d.tabled),
+            happenings=tuple(h for d in decoded for h in d.told.happenings),
+            attitudes=tuple(a for d in decoded for a in d.told.attitudes),
+            tabled=tuple(t for d in decoded for t in d.told.tabled),
+            accounts=tuple(a for d in decoded for a in d.told.accounts),
         )
 
 
