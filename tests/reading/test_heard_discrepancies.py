@@ -83,13 +83,17 @@ CHARGED = "Drava/NNP/3/nsubj had/VBD/3/aux charged/VBN/0/root already/RB/3/advmo
         (WENT, NEVER, ("went wild", "never stayed calm"), "occurrence"),
         (AGREED, OPPOSED, ("endorsed it", "had opposed it"), "stance"),
         (SHOT, CHARGED, ("stoned them first", "had charged already"), "order"),
-        (WENT, AGREED, ("went wild", "endorsed it"), "other"),
     ],
 )
 def test_in_what_accounts_differ(one: str, other: str, words: tuple[str, str], field: str) -> None:
     first, second = words
     found = read(one, other, actors=ACTORS, accounts=[(first, 0.9, second), (second, 0.9, first)])
     assert told(found) == [(field, [first, second])]
+
+
+def test_accounts_that_do_not_show_in_what_they_differ_are_not_told() -> None:
+    heard = [("went wild", 0.9, "endorsed it"), ("endorsed it", 0.9, "went wild")]
+    assert told(read(WENT, AGREED, actors=ACTORS, accounts=heard)) == []
 
 
 def test_what_a_rule_tells_is_told_once() -> None:
