@@ -94,6 +94,8 @@ def show(pairs: Pairs, score: Score, *, misses: bool, extra: bool) -> None:
         print(row(name, score([(key, record)])[0]))
     overall, missed, beside = score([(key, record) for _, key, record in pairs])
     print(row("all", overall))
+    for name, short in (("precision", "p"), ("recall", "r")):
+        print(f"{name:34}" + "".join(f"{overall[kind][short]:>15.3f}" for kind in SHOWN))
     print()
     for field, value in overall["fields"].items():
         print(f"  {field:28}{value['accuracy']:.3f}   of {value['n']}")

@@ -7,12 +7,11 @@ line and what is wrong. `python -m training.clashes` checks every file and print
 import re
 import sys
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.model.vocabulary import DiscrepancyField
-from training.markup import MarkupError, Offsets, marked_lines, unmarked
+from training.markup import MarkupError, Offsets, checked, loaded, unmarked
 
 DATA = Path(__file__).parent / "data" / "discrepancies"
 TRAIN, TEST, SECOND = DATA / "train", DATA / "test", DATA / "second"
@@ -64,36 +63,19 @@ def parse(name: str, marked: str) -> ClashText:
 
 def load(folder: Path) -> list[ClashText]:
     """Return every marked text of a folder; raise MarkupError."""
-    return list(_parsed(folder))
-
-
-def _parsed(folder: Path) -> Iterator[ClashText]:
-    for path, number, line in marked_lines(folder):
-        try:
-            yield parse(f"{path.stem}-{number}", line)
-        except MarkupError as error:
-            raise MarkupError(f"{path.name}:{number}: {error}") from error
+    return loaded(folder, parse)
 
 
 def main() -> int:
     """Check every file; print each fault, and what the sound texts hold."""
     faults = 0
     for folder in (TRAIN, TEST, SECOND):
-        texts = list[ClashText]()
-        for path, number, line in marked_lines(folder):
-            try:
-                texts.append(parse(f"{path.stem}-{number}", line))
-            except MarkupError as error:
-                faults += 1
-                print(f"{folder.name}/{path.name}:{number}: {error}", file=sys.stderr)
+        texts, wrong = checked(folder, parse)
+        faults += wrong
         fields = Counter(str(clash.field) for text in texts for clash in text.clashes)
         bare = sum(not text.clashes for text in texts)
         print(f"{folder.name}: {len(texts)} texts, {fields.total()} discrepancies, {bare} texts without")
         print("  " + "  ".join(f"{name} {count}" for name, count in fields.most_common()))
-        for text, count in Counter(t.text for t in texts).items():
-            if count > 1:
-                faults += 1
-                print(f"{folder.name}: a text stands twice: {text[:60]!r}", file=sys.stderr)
     return 1 if faults else 0
 
 

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Modality, ProposalKind, Stance
-from training.markup import MarkupError, Offsets, marked_lines, unmarked
+from training.markup import MarkupError, Offsets, checked, loaded, unmarked
 
 DATA = Path(__file__).parent / "data" / "events"
 TRAIN, TEST, SECOND = DATA / "train", DATA / "test", DATA / "second"
@@ -200,36 +200,21 @@ def parse(name: str, marked: str) -> MarkedText:
 
 def load(folder: Path) -> list[MarkedText]:
     """Return every marked text in a folder's `.txt` files; raise MarkupError."""
-    texts = []
-    for path, number, line in marked_lines(folder):
-        try:
-            texts.append(parse(f"{path.stem}-{number}", line))
-        except MarkupError as error:
-            raise MarkupError(f"{path.name}:{number}: {error}") from error
-    return texts
+    return loaded(folder, parse)
 
 
 def main() -> int:
     """Check every file; print each fault, and what the sound texts hold."""
     faults = 0
     for folder in (TRAIN, TEST, SECOND):
-        texts = list[MarkedText]()
-        for path, number, line in marked_lines(folder):
-            try:
-                texts.append(parse(f"{path.stem}-{number}", line))
-            except MarkupError as error:
-                faults += 1
-                print(f"{folder.name}/{path.name}:{number}: {error}", file=sys.stderr)
+        texts, wrong = checked(folder, parse)
+        faults += wrong
         types = Counter(str(event.type) for text in texts for event in text.events)
         modalities = Counter(str(event.modality) for text in texts for event in text.events)
         stances = sum(len(text.stances) for text in texts)
         print(f"{folder.name}: {len(texts)} texts, {types.total()} events, {stances} stances")
         for counted in (types, modalities):
             print("  " + "  ".join(f"{name} {count}" for name, count in counted.most_common()))
-        repeated = [text for text, count in Counter(t.text for t in texts).items() if count > 1]
-        for text in repeated:
-            faults += 1
-            print(f"{folder.name}: a text stands twice: {text[:60]!r}", file=sys.stderr)
     return 1 if faults else 0
 
 

@@ -101,7 +101,7 @@ def main() -> None:
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--learn", choices=sorted(LEARNED), default="events")
-    parser.add_argument("--others", type=float, default=0.15, help="share of the other texts in each epoch")
+    parser.add_argument("--others", type=float, default=0.0, help="share of the other texts in each epoch")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=16, help="texts in a batch")
     parser.add_argument("--rate", type=float, default=6e-5)
@@ -112,7 +112,7 @@ def main() -> None:
     model = restored(torch.load(options.start), labels_in(options.start.parent / "labels.json"))
     learned = {"events": event_examples(vocabulary), "discrepancies": clash_examples(vocabulary)}
     own = learned.pop(options.learn)
-    others = [example for more in learned.values() for example in more] if options.learn == "discrepancies" else []
+    others = [example for more in learned.values() for example in more]
     count = len(own) + int(options.others * len(others))
     optimizer = torch.optim.AdamW(
         parameter_groups(model, options.rate, options.layer_decay, options.head_rate), fused=True

@@ -1,14 +1,31 @@
 """The inline marks of our own texts: "{E1:AGREE signed}", nested as need be, `¶` between paragraphs."""
 
 import re
-from collections.abc import Iterator
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol, TypeVar
 
 UNMARKED = Path(__file__).parent / "data" / "unmarked"
 """Texts of ours that nobody has marked."""
 Offsets = tuple[int, int]
 
 _OPEN = re.compile(r"\{(?P<roles>[A-Z]\d+[^ {},]*(?:,[A-Z]\d+[^ {},]*)*) ")
+
+
+class Named(Protocol):
+    """A marked text of any kind."""
+
+    @property
+    def text(self) -> str:
+        """The plain text."""
+        ...
+
+
+TextT = TypeVar("TextT", bound=Named)
+Parse = Callable[[str, str], TextT]
+"""What makes a marked text of its name and a marked line; raises MarkupError."""
 
 
 class MarkupError(ValueError):
@@ -49,3 +66,28 @@ def marked_lines(folder: Path) -> Iterator[tuple[Path, int, str]]:
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             if line.strip() and not line.startswith("#"):
                 yield path, number, line.strip()
+
+
+def loaded(folder: Path, parse: Parse[TextT]) -> list[TextT]:
+    """Return every marked text of a folder; raise MarkupError with file and line of the first that does not parse."""
+    texts = list[TextT]()
+    for path, number, line in marked_lines(folder):
+        try:
+            texts.append(parse(f"{path.stem}-{number}", line))
+        except MarkupError as error:
+            raise MarkupError(f"{path.name}:{number}: {error}") from error
+    return texts
+
+
+def checked(folder: Path, parse: Parse[TextT]) -> tuple[list[TextT], int]:
+    """Return the marked texts of a folder that parse and how many faults it has; print each fault."""
+    texts, faults = list[TextT](), list[str]()
+    for path, number, line in marked_lines(folder):
+        try:
+            texts.append(parse(f"{path.stem}-{number}", line))
+        except MarkupError as error:
+            faults.append(f"{path.name}:{number}: {error}")
+    faults += [f"a text stands twice: {t[:60]!r}" for t, count in Counter(t.text for t in texts).items() if count > 1]
+    for fault in faults:
+        print(f"{folder.name}: {fault}", file=sys.stderr)
+    return texts, len(faults)

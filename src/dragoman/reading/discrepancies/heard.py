@@ -38,7 +38,7 @@ def heard(scene: Scene) -> Iterator[Pair]:
         spans, field = (_span(scene, first), _span(scene, second)), differs_in(scene, first, second)
         # Where the words do not show in what they differ, the head is wrong more often than not on real news.
         if field is not DiscrepancyField.OTHER and all(len(span) <= LONGEST for span in spans):
-            yield Pair(field, *spans, _about(scene, spans[0]))
+            yield Pair(field, *spans, scene.about(spans[0]))
 
 
 def _may_clash(scene: Scene, first: Account, second: Account) -> bool:
@@ -77,7 +77,3 @@ def _at(one: Account, other: Account) -> bool:
 def _span(scene: Scene, one: Account) -> Span:
     words = scene.clauses.words
     return Span(words[one.first].span.begin, words[one.last].span.end)
-
-
-def _about(scene: Scene, span: Span) -> str | None:
-    return next((e.id for e in scene.events if any(span.holds(t) for t in e.trigger)), None)

@@ -56,6 +56,10 @@ class Scene:
         words = self.clauses.layers.words_in(span)
         return self.clauses.words[words[0]].sentence if words else -1
 
+    def about(self, span: Span) -> str | None:
+        """Return the id of the event that an account tells of, if any."""
+        return next((e.id for e in self.events if any(span.holds(t) for t in e.trigger)), None)
+
     def claims_before(self, offset: int, sentences: int) -> Iterator[Claim]:
         """Return the claims told before an offset in its sentence and some sentences back, the nearest first."""
         here = self.sentence_of(Span(offset, offset + 1))

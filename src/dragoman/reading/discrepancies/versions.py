@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 
-from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies import variants
 from dragoman.reading.discrepancies.negations import belied, negated
@@ -40,7 +39,7 @@ def versions(scene: Scene) -> Iterator[Pair]:
                 continue
             field = next((f for rule in rules if (f := rule(scene, first, second)) is not None), None)
             if field is not None:
-                yield Pair(field, first.span, second.span, _about(scene, first.span))
+                yield Pair(field, first.span, second.span, scene.about(first.span))
                 break
 
 
@@ -51,7 +50,3 @@ def _rules(first: Telling, second: Telling, apart: int) -> tuple[Compare, ...]:
     if apart > _NEAR:
         return ()
     return (belied,) if first.negated else _AFFIRMED
-
-
-def _about(scene: Scene, span: Span) -> str | None:
-    return next((e.id for e in scene.events if any(span.holds(t) for t in e.trigger)), None)

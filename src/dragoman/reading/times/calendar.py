@@ -27,7 +27,7 @@ _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "foll
 _SAYING_IT = words_of(
     """
     interview report letter letters statement communique communiqué article broadcast programme program message post
-    tweet video memo note document declaration notice notices letter dispatch bulletin speech book
+    tweet video memo note document declaration notice notices dispatch bulletin speech book
     """
 )
 """What something is said in, and what says it itself."""
@@ -58,19 +58,20 @@ class Calendar:
     def date_for(self, word_index: int) -> Dated | None:
         """Return the date that the clause of a word supports, with its words, or None.
 
-        The word's own phrase comes first ("Monday's call"), then its clause, then a date that opens the clauses it is
-        joined to ("On Friday they met and signed"), then one in the noun that its relative clause tells of, then that
-        of the clause whose moment it tells ("died on Sunday when rockets hit"). A date in another clause or sentence
-        is never taken, nor one inside a quotation that the word is outside of. Only where the text is laid out as a
-        log, a date that stands alone as a sentence ("Sunday 18 May.") heads what follows it in its paragraph, or the
-        next paragraph where it is one of its own.
+        The word's own phrase comes first ("Monday's call"), then its clause, then the date of the first of the clauses
+        that it is joined to ("On Friday they met and signed"), then one in the noun that its relative clause tells of,
+        then that of the clause whose moment it tells ("died on Sunday when rockets hit"), then when what says it came
+        out ("in an interview aired on Monday"), then the day to come of an intent ("on Friday he intends to visit"). A
+        date in another clause or sentence is never taken, nor one inside a quotation that the word is outside of. Only
+        where the text is laid out as a log, a date that stands alone as a sentence ("Sunday 18 May.") heads what
+        follows it in its paragraph, or the next paragraph where it is one of its own.
         """
         for anchor in self._anchors(word_index):
             found = [time for time in self._dating.get(anchor, ()) if self._beside(time, word_index)]
             if found:
                 return _dated(min(found, key=lambda time: self._distance(time, word_index)))
         return (
-            self._opening_date(word_index)
+            self._date_of_the_first(word_index)
             or self._antecedent_date(word_index)
             or self._date_of_the_moment(word_index)
             or self._date_of_what_says_it(word_index)
@@ -311,7 +312,7 @@ class Calendar:
                 depth = 0
         return count if depth else 0
 
-    def _opening_date(self, index: int) -> Dated | None:
+    def _date_of_the_first(self, index: int) -> Dated | None:
         """Return the date of the first of the clauses that the word's clause is joined to by "and".
 
         One that opens it holds for all that follows; one inside it where both tell what has been ("met on Friday and

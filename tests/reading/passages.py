@@ -1,0 +1,414 @@
+"""Passages as reports write them: with two accounts that cannot both hold (field and words), and where all can."""
+
+CONFLICTS = [
+    # Tolls and numbers
+    (
+        "Shells fell on the market in Tarn at noon on Sunday. The mayor, Ilo Brack, said 19 people had been killed; "
+        "the army of Osmar spoke of six dead.",
+        "toll", "19 people had been killed", "six dead",
+    ),
+    (
+        "Rebels attacked a checkpoint near Dovrin overnight. The interior ministry said that three policemen had died "
+        "in the attack. According to the rebels, at least eleven were killed.",
+        "toll", "three policemen had died", "at least eleven were killed",
+    ),
+    (
+        "A rocket hit a school in Belvar, killing seven children, the Hadrian health ministry said. Moskria, whose "
+        "forces hold the hills above the town, said that no one had been hurt.",
+        "toll", "killing seven children", "no one had been hurt",
+    ),
+    (
+        "The observers counted nine breaches of the truce on Monday. The Zarian army said it had registered 52.",
+        "number", "counted nine breaches", "registered 52",
+    ),
+    (
+        "Prime Minister Lenka Voss said that 12,000 people had fled the valley since May. The Red Cross puts the "
+        "number of displaced at 30,000.",
+        "number", "12,000 people had fled", "puts the number of displaced at 30,000",
+    ),
+    (
+        "Torvia says its soldiers lost two men in the ambush at Senn Pass. Gharan insists that it killed fifteen.",
+        "toll", "lost two men", "it killed fifteen",
+    ),
+    # Denials
+    (
+        "The daily Sud reported on Tuesday that President Arlen Koss had met the rebel leader Dario Menth in secret. "
+        "Koss's office rejected the report as untrue.",
+        "occurrence", "had met the rebel leader Dario Menth in secret", "rejected the report as untrue",
+    ),
+    (
+        "Vestria said that its foreign minister had spoken with his Lormian colleague by telephone on Monday. "
+        "\"There was no such call,\" said a spokeswoman for the Lormian foreign ministry.",
+        "occurrence", "had spoken with his Lormian colleague by telephone", "There was no such call",
+    ),
+    (
+        "Two diplomats said that Ruvenia had offered to lift its blockade of the port of Sarn. The foreign ministry in "
+        "Ruvenia said that it knew nothing of such an offer.",
+        "occurrence", "had offered to lift its blockade", "it knew nothing of such an offer",
+    ),
+    (
+        "Karsk says that drones from Belmoria crossed the border on Saturday night. Belmoria denies that any of its "
+        "drones left the country.",
+        "occurrence", "drones from Belmoria crossed the border", "denies that any of its drones left the country",
+    ),
+    (
+        "General Otho Braskin told parliament that his troops had left the town of Amer. The mayor of Amer said that "
+        "the soldiers were still there.",
+        "occurrence", "his troops had left the town of Amer", "the soldiers were still there",
+    ),
+    (
+        "Union leader Petra Sohl said that the company had threatened to close the yard. \"Nobody threatened anyone,\" "
+        "said the company's director, Rolf Amsel.",
+        "occurrence", "the company had threatened to close the yard", "Nobody threatened anyone",
+    ),
+    (
+        "Ashvar accused Telmor of firing mortars at the village of Kund. Telmor said that the accusation was baseless.",
+        "occurrence", "accused Telmor of firing mortars", "the accusation was baseless",
+    ),
+    (
+        "A gas pipeline near Olt was blown up at dawn. Sorvia has accused the northern rebels of planting the "
+        "explosives, a charge that they deny.",
+        "occurrence", "planting the explosives", "a charge that they deny",
+    ),
+    (
+        "Lomar says that the ceasefire is being observed. Residents of Petsk told reporters that shelling had "
+        "continued through the night.",
+        "occurrence", "the ceasefire is being observed", "shelling had continued through the night",
+    ),
+    (
+        "The convoy arrived in Madur safely, the UN mission said. The drivers said that they had been shot at twice.",
+        "occurrence", "arrived in Madur safely", "they had been shot at twice",
+    ),
+    # Dates and places, plans and what came of them
+    (
+        "The governor, Hanno Silk, said that the prisoners had been freed on Monday. Their families said that they had "
+        "been freed only on Wednesday.",
+        "date", "had been freed on Monday", "been freed only on Wednesday",
+    ),
+    (
+        "Norland says the boat was stopped in international waters. The coastguard of Sevia said that it had been "
+        "stopped in Sevian waters.",
+        "place", "was stopped in international waters", "stopped in Sevian waters",
+    ),
+    (
+        "According to the Tarsian foreign ministry, the next round will be held in Lund. Orvik's negotiator, Jana "
+        "Meer, said that it would take place in Basra.",
+        "place", "the next round will be held in Lund", "it would take place in Basra",
+    ),
+    # Words against conduct
+    (
+        "President Goran Elsin pledged on Sunday that his guns would stay silent during the holiday. On Monday morning "
+        "Elsin's artillery shelled the suburbs of Drim, killing two women.",
+        "said_and_done", "his guns would stay silent", "shelled the suburbs of Drim",
+    ),
+    (
+        "\"We want talks, and we want them now,\" said the rebels' envoy, Samo Ket. An hour later the rebels walked "
+        "out of the meeting.",
+        "said_and_done", "We want talks", "walked out of the meeting",
+    ),
+    (
+        "Zarnia promised not to attack the harbour while grain was being loaded. Its jets bombed the harbour on "
+        "Tuesday, setting fire to two ships.",
+        "said_and_done", "promised not to attack the harbour", "bombed the harbour on Tuesday",
+    ),
+    (
+        "The government agreed to let the aid trucks through. The trucks have been held at the border for six days.",
+        "said_and_done", "agreed to let the aid trucks through", "have been held at the border",
+    ),
+    # Who asked, who fired first
+    (
+        "The call took place at the request of Tolmen, said the spokesman of President Vidor Sarn. An aide to Tolmen's "
+        "prime minister said it was Sarn who had asked for it.",
+        "actors", "at the request of Tolmen", "it was Sarn who had asked for it",
+    ),
+    (
+        "Urmia's army said that Castrian troops had fired first. The Castrian defence ministry said that its soldiers "
+        "had only returned fire.",
+        "actors", "Castrian troops had fired first", "had only returned fire",
+    ),
+    # Causes and reasons
+    (
+        "The fire at the Solkan refinery was caused by an electrical fault, the ministry of energy said. The rebels "
+        "said that one of their drones had hit it.",
+        "cause", "caused by an electrical fault", "one of their drones had hit it",
+    ),
+    (
+        "Officials said that the minister had died of a heart attack. His widow says that he was poisoned.",
+        "cause", "had died of a heart attack", "he was poisoned",
+    ),
+    (
+        "The talks were broken off because the rebels had raised new demands, said government negotiator Mila Tosh. "
+        "The rebels' spokesman, Arn Dulo, said that they were broken off because of the raids on Sunday.",
+        "reason", "because the rebels had raised new demands", "because of the raids on Sunday",
+    ),
+    (
+        "Premier Jost Alba said he had cancelled his trip because of illness. Two of his advisers said that he stayed "
+        "at home because the rebels refused to receive him.",
+        "reason", "because of illness", "because the rebels refused to receive him",
+    ),
+    (
+        "Mirland blamed Okria for the sinking of the ferry. Okria said that the ferry had hit a mine laid by Mirland "
+        "itself.",
+        "cause", "blamed Okria for the sinking of the ferry", "had hit a mine",
+    ),
+    # Terms and stances
+    (
+        "President Ana Lisko said that the agreement includes the withdrawal of all foreign troops. Dorvia's foreign "
+        "minister said that it does not mention troops at all.",
+        "terms", "includes the withdrawal of all foreign troops", "does not mention troops",
+    ),
+    (
+        "The Kurmali delegation said that the truce covers the islands. The islands are not part of the deal, a "
+        "Selvan official said.",
+        "terms", "the truce covers the islands", "The islands are not part of the deal",
+    ),
+    (
+        "According to mediators, the rebels have accepted the proposal for a 60-day truce. \"We have accepted "
+        "nothing,\" the rebels' commander, Idris Volm, said on Friday.",
+        "stance", "the rebels have accepted the proposal", "We have accepted nothing",
+    ),
+    (
+        "Foreign Minister Karel Doss said that Bruvia was ready to sign the treaty. A Bruvian diplomat said that his "
+        "government would never sign it.",
+        "stance", "Bruvia was ready to sign the treaty", "would never sign it",
+    ),
+    (
+        "The minister said that Tarvos held eleven of his soldiers. \"We hold no prisoners,\" replied the governor of "
+        "Tarvos, Edda Rynn.",
+        "occurrence", "Tarvos held eleven of his soldiers", "We hold no prisoners",
+    ),
+    (
+        "Brunmark demanded that the hostages be handed over. There are no hostages, the militia's spokesman, Jarl Oss, "
+        "said.",
+        "occurrence", "the hostages be handed over", "There are no hostages",
+    ),
+    (
+        "Palvia expelled two Ostrian diplomats on Thursday, its foreign ministry said. Ostria said that the two had "
+        "left of their own accord.",
+        "cause", "expelled two Ostrian diplomats", "had left of their own accord",
+    ),
+    (
+        "The militia says the two nurses left the hospital freely. The hospital's director, Nuri Hald, says they were "
+        "taken away at gunpoint.",
+        "cause", "left the hospital freely", "they were taken away at gunpoint",
+    ),
+    (
+        "A man of 61 was killed at his house in Dorel by a shell fired from the east, his neighbours said. The "
+        "commander of the eastern forces told the patrol that it had come from the west.",
+        "place", "a shell fired from the east", "it had come from the west",
+    ),
+    # Readouts and communiqués, monitors, a council, a strike
+    (
+        "The two presidents spoke for an hour on Monday, the palace in Sorn said, and discussed the return of "
+        "the hostages. The Aldish readout of the call makes no mention of hostages.",
+        "terms", "discussed the return of the hostages", "makes no mention of hostages",
+    ),
+    (
+        "Prime Minister Edda Lunn expressed her thanks for the invitation to visit Corvain in June, according "
+        "to the Corvainese readout. Her office said later that no invitation had been received.",
+        "occurrence", "the invitation to visit Corvain", "no invitation had been received",
+    ),
+    (
+        "The call was initiated by the Maldran side, the presidency said. Maldra's embassy said that the call "
+        "had been requested by Tesk.",
+        "actors", "initiated by the Maldran side", "the call had been requested by Tesk",
+    ),
+    (
+        "The communiqué says that all parties agreed to withdraw behind the river. The delegation of Ostra "
+        "left the room before it was read out and said that it had agreed to nothing.",
+        "stance", "all parties agreed to withdraw behind the river", "it had agreed to nothing",
+    ),
+    (
+        "The Mission recorded 41 explosions on 3 June. The Tarvian liaison officer said that his side had "
+        "counted only 12.",
+        "number", "recorded 41 explosions", "had counted only 12",
+    ),
+    (
+        "The commander at the checkpoint told the patrol that the road was mined. The patrol saw lorries "
+        "passing along it.",
+        "occurrence", "the road was mined", "lorries passing along it",
+    ),
+    (
+        "The Mission's drone was brought down over Ulm at 14:10. The separatists said that it had crashed "
+        "because of a technical fault.",
+        "cause", "was brought down", "because of a technical fault",
+    ),
+    (
+        "The envoy told the Council that 300 lorries had entered the valley in May. The representative of "
+        "Hadria said that the figure was 1,200.",
+        "number", "300 lorries had entered the valley", "the figure was 1,200",
+    ),
+    (
+        "The special envoy, Lise Tarn, told the Council that both parties had accepted her plan. The "
+        "representative of Moskria said that his government had not yet replied to it.",
+        "stance", "both parties had accepted her plan", "had not yet replied to it",
+    ),
+    (
+        "The envoy said that access had been refused on nine occasions. The representative of Moskria said "
+        "that every request for access had been granted.",
+        "occurrence", "access had been refused on nine occasions", "every request for access had been granted",
+    ),
+    (
+        "The representative of Orduna accused Kelmar of using cluster bombs. Kelmar possesses no such "
+        "weapons, its representative replied.",
+        "occurrence", "of using cluster bombs", "possesses no such weapons",
+    ),
+    (
+        "The union said that 4,000 dockers had stayed away from work on Monday. The port authority put the "
+        "number of strikers at 900.",
+        "number", "4,000 dockers had stayed away", "put the number of strikers at 900",
+    ),
+    (
+        "Port director Karl Vane said that the union had broken off the talks. The union said that it was the "
+        "company that had cancelled Tuesday's session.",
+        "actors", "the union had broken off the talks", "it was the company that had cancelled",
+    ),
+    (
+        "According to the company, the union agreed to a cooling-off period of 30 days. Union leader Rosa "
+        "Tull called that \"a plain lie\".",
+        "occurrence", "the union agreed to a cooling-off period", "called that \"a plain lie\"",
+    ),
+    (
+        "Police said about 2,000 people had marched. The organisers spoke of 15,000.",
+        "number", "2,000 people had marched", "spoke of 15,000",
+    ),
+    (
+        "Tesk claims to have taken the town of Irin. Maldra's general staff says its soldiers still hold it.",
+        "occurrence", "to have taken the town of Irin", "its soldiers still hold it",
+    ),
+    (
+        "The defence minister, Oto Brand, said the officer had been captured alive. The guerrillas said that "
+        "he had been killed in the fighting.",
+        "occurrence", "had been captured alive", "he had been killed in the fighting",
+    ),
+    (
+        "The deal gives both sides until 1 July to pull back, said the mediators. A Kurmali negotiator said "
+        "the deadline was 15 July.",
+        "date", "until 1 July", "the deadline was 15 July",
+    ),
+    (
+        "President Arlen Koss said that he had proposed the meeting himself. His guest said that the idea had "
+        "come from the Emir of Qatif.",
+        "actors", "he had proposed the meeting himself", "the idea had come from the Emir",
+    ),
+    (
+        "The ministry said that the ambassador had been recalled for consultations. In fact he had been "
+        "expelled, two Lormian officials said.",
+        "cause", "recalled for consultations", "he had been expelled",
+    ),
+    # What is so and what is not
+    (
+        "Velora's foreign ministry said the envoy had been received by the president. The president's office said that "
+        "no meeting had taken place.",
+        "occurrence", "the envoy had been received", "no meeting had taken place",
+    ),
+    (
+        "The rebels said they had released all the children. Aid workers said at least 30 children were still held in "
+        "the camp.",
+        "occurrence", "released all the children", "30 children were still held",
+    ),
+    (
+        "The operator said its offer remained on the table. The union said the offer had been withdrawn on Friday.",
+        "occurrence", "its offer remained on the table", "the offer had been withdrawn",
+    ),
+    (
+        "Drava announced that it had halted all strikes at midnight. Residents of Belvar reported shelling at two in "
+        "the morning.",
+        "occurrence", "it had halted all strikes", "shelling at two",
+    ),
+]  # fmt: skip
+
+HARMONIES = [
+    "The rebels said they had released all the women. Aid workers said nine men were still held in the camp.",
+    "The port had been closed in May, the ministry said. The port reopened in June, the harbour master said.",
+    "Drava said it would halt all strikes at midnight. Residents of Belvar had reported shelling at two in the "
+    "afternoon.",
+    "The envoy will be received by the president, the ministry said. No meeting with the king is planned, his office "
+    "said.",
+    "A mine killed two farmers near Tarn on Monday, the police said. On Thursday a car bomb in Belvar killed nine "
+    "people, according to the mayor.",
+    "The mayor said on Sunday that five people had died in the shelling. By Tuesday the number of dead had risen to "
+    "eight, the mayor said.",
+    "The hospital said that between ten and 15 people had been killed. The Red Cross spoke of 12 dead.",
+    "\"This truce is a triumph,\" said Prime Minister Ana Lisko. The leader of the opposition, Bor Tamm, called it a "
+    "humiliation.",
+    "About 1,000 people had been held in the camp, the guards said. The Red Cross counted 1,012.",
+    "Kelmar demands the return of the islands. Orduna demands that Kelmar withdraw its ships.",
+    "Vestria's foreign minister spoke with his Lormian colleague by telephone on Monday. On Wednesday the two met in "
+    "Basel.",
+    "The rebels rejected the proposal for a 60-day truce. The government accepted it.",
+    "Karsk says that it wants a lasting peace. Belmoria also says that it wants peace.",
+    "The blockade has cut off the valley for nine weeks, residents said. Ruvenia said that the blockade would go on.",
+    "The first round was held in Lund in May, the mediators said. The second, they said, was held in Basra in July.",
+    "The company did not comment on the report. The union did not strike on Monday.",
+    "President Arlen Koss said that he was ready to meet the rebel leader. The rebel leader, Dario Menth, said he "
+    "would consider the offer.",
+    "General Otho Braskin said that his troops had left the town of Amer. The troops had also left the village of "
+    "Kund, he said.",
+    "The army killed two gunmen on Friday. It said that 30 weapons had been found in their house.",
+    "The observers counted nine breaches of the truce on Monday. They counted 14 on Tuesday.",
+    "The minister denied that he would resign. \"I have work to do,\" he said.",
+    "The talks were broken off because of the raids. The mediator, Jana Meer, said that she hoped they would resume.",
+    "The ceasefire covers the coast, said the mediator. It does not cover the islands.",
+    "Torvia said that two of its soldiers had been killed in the fighting. Gharan said that four of its own had died.",
+    "A Bruvian diplomat said that his government would sign the treaty. It would never sign a second one, he said.",
+    "Zarnia promised to keep the harbour open. Ships left the harbour on Tuesday, loaded with grain.",
+    "The prisoners will be freed on Monday, said the governor. Their families said that they would wait at the gate "
+    "from Sunday.",
+    "The police denied the marchers a permit. The organisers said they would march all the same.",
+    "The two sides have not yet agreed on a date. Lomar proposes June; Sarn would prefer September.",
+    "Sorvia does not recognise the government in Olt. It said that it would not send an ambassador.",
+    "The envoy told the Council that 300 lorries had entered the valley in May. In April the figure was "
+    "1,200, he said.",
+    "The Mission recorded 41 explosions on 3 June. It recorded 12 on 4 June.",
+    "The union said that it had not been invited. The company said that it would invite the union next "
+    "week.",
+    "The patrol saw nine tanks at Lom. At Dorel it saw no weapons.",
+    "The representative of Hadria said that his country had never felt so alone. The envoy said that he "
+    "understood.",
+    "The company offered two per cent. The union demands five per cent.",
+    "The two presidents discussed the return of the hostages. They made no mention of sanctions.",
+    "No one was hurt when a shell hit the mill. On the other bank of the river two shepherds were killed.",
+    "Police said about 2,000 people had marched. The march was peaceful, the organisers said.",
+    "Tesk claims to have taken the town of Irin. Maldra's general staff said that the fighting went on in "
+    "Belk.",
+    "The meeting in Lund lasted four hours, the Tarsian delegation said. The meeting in Basra lasted two, "
+    "it said.",
+    "Prime Minister Edda Lunn said she would visit Corvain. No date has been set, her office said.",
+    "The union agreed to a cooling-off period of 30 days. The company welcomed this.",
+    "Hadria has not replied to the plan. Moskria has accepted it, a Moskrian official said.",
+    "The minister said that nobody would be arrested. \"We shall see,\" said the union's lawyer.",
+    "Hadria will hold its fire until Sunday, its president promised. The Moskrian army shelled the bridge "
+    "on Monday.",
+    "Asked by the Lund envoy what he should raise with Sarn, President Oda named the border. Oda also asked him to "
+    "seek Sarn's consent to a meeting, an aide to the envoy said.",
+    "The union asked for a meeting on Monday. The company said that it had requested the figures from the "
+    "port authority.",
+    "The meeting was requested by Tesk, the presidency said. The agenda was proposed by the mediators, "
+    "Maldra's embassy said.",
+    "A drone hit the power station on Monday, residents said. On the same day an electrical fault stopped the "
+    "trains, the railway said.",
+    "Two officers were captured near Irin, the rebels said. The army said that nine rebels had been killed "
+    "there.",
+    "Hadria recalled its ambassador, its foreign ministry said. Moskria said it had expelled two journalists.",
+    "The envoy said that access had been refused on nine occasions. The representative of Moskria said that "
+    "visas had been granted to 40 aid workers.",
+    "The police arrested 30 marchers, the minister said. The union said that 12 marchers had been injured.",
+    "The company said 300 workers had returned to work. The union said 4,000 workers had joined the strike.",
+    "The patrol was told that the road was closed. The patrol saw two lorries in Lom.",
+    "Tesk's army took the town of Irin on Tuesday, it said. Maldra still holds the heights, its general staff "
+    "said.",
+    "President Koss said he would not meet the rebels. The rebels said they had met the bishop.",
+    "The governor said that no prisoners had been harmed. Their families said that 14 prisoners had come "
+    "home.",
+    "The ceasefire is holding on the coast, the mission said. In the north shelling continued, residents "
+    "said.",
+    "The prime minister said that the deal was a success. No deal can last without justice, said the bishop.",
+    "Vestria does not want war, its president said. Lormia's minister said that war could come at any time.",
+    "General Brask said the rebels had attacked his post. He had not attacked anyone, said a farmer who was "
+    "held for a night.",
+    "The Lormian minister met the rebels in May, the daily Sud reported. He did not meet them in June, it "
+    "added.",
+    "The rebels said that they had freed 12 soldiers on Monday. The army said it had freed 30 rebels on "
+    "Tuesday.",
+]  # fmt: skip
