@@ -19,11 +19,12 @@ _CLAUSES = words_of(
     """
 )
 # Prepositions that put a noun at the time of its clause, and those that only bound the clause by it.
-_TERMS = frozenset({"to", "until", "till", "by", "from", "for", "before", "after", "since"})
 _PLACES = words_of(
     "in at during on by with amid near outside inside along off around across into toward towards against"
 )
 _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
+# Prepositions that make a date the term that a clause tells of rather than its day: "put it off to Friday".
+_TERMS = frozenset({"to", "until", "till", "by", "from", "for", "before", "after", "since"})
 _SAYING_IT = words_of(
     """
     interview report letter letters statement communique communiqué article broadcast programme program message post
@@ -331,13 +332,13 @@ class Calendar:
             before = [
                 time
                 for time in self._dating.get(verb, ())
-                if time.span.begin < until and self._beside(time, index) and not self._is_ahead_of(time, verb)
+                if time.span.begin < until and self._beside(time, index) and not self._is_term(time, verb)
             ]
             if before:
                 return _dated(before[0])
         return None
 
-    def _is_ahead_of(self, time: Time, verb: int) -> bool:
+    def _is_term(self, time: Time, verb: int) -> bool:
         """Tell whether a date inside a clause is what it tells of rather than when: "put it off to Friday"."""
         words = self._layers.words
         places = self._layers.words_in(time.span)
