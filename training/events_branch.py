@@ -44,10 +44,11 @@ Batch = tuple[Tensor, dict[str, Tensor]]
 """The vectors at the branch, in bf16, and the batch that they belong to."""
 
 
-def started(start: Path) -> Reader:
-    """Return a first stage's network with its upper layers copied for events."""
+def started(start: Path, go_on: bool = False) -> Reader:
+    """Return a first stage's network with its upper layers copied for events, or as it is where they have learned."""
     model = restored(torch.load(start), labels_in(start.parent / "labels.json"))
-    model.part_events()
+    if not go_on:
+        model.part_events()
     for name, parameter in model.named_parameters():
         parameter.requires_grad_(name.startswith(EVENTS))
     return model
@@ -88,6 +89,7 @@ def main() -> None:
     parser.add_argument(
         "--read", type=Path, nargs="+", default=[], help="what larger networks have read (`training.events_teacher`)"
     )
+    parser.add_argument("--go-on", action="store_true", help="START has been here before: its events' layers learn on")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--more", type=int, default=5, help="epochs, the first ones, that hold more pairs than PLV's")
     parser.add_argument("--unlabelled", type=int, default=4000, help="pairs that nobody has labelled")
@@ -99,14 +101,15 @@ def main() -> None:
     options, rng = begun(parser)
 
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
-    model = started(options.start)
+    model = started(options.start, options.go_on)
     known_pairs = pairs.plv()
     random.Random(0).shuffle(known_pairs)
     held_out = [p for i, p in enumerate(known_pairs) if i % FOLDS == options.fold]
 
     learned = [p for i, p in enumerate(known_pairs) if i % FOLDS != options.fold]
     labelled = pairs.examples(learned, vocabulary)
-    teacher = taught(labels_in(options.start.parent / "labels.json"), labelled, rng)
+    # A branch that has learned pairs already is held to what it says of them.
+    teacher = model.eval() if options.go_on else taught(labels_in(options.start.parent / "labels.json"), labelled, rng)
     drawn = [replace(p, type=None) for p in pairs.own()] + pairs.unlabelled(options.unlabelled, rng)
 
     def prepared(chosen: list[PairExample]) -> list[Batch]:

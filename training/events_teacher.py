@@ -1,10 +1,12 @@
 """Teach a network, larger than what is shipped, and let it read texts that nobody has marked.
 
     python -m training.events_teacher START.pt OUT
-    python -m training.events_teacher OUT/best.pt OUT2 --learn discrepancies
+    python -m training.events_teacher OUT/best.pt OUT2 --learn discrepancies --others 0.15
+    python -m training.events_teacher OUT2/best.pt OUT3 --learn events discrepancies --reports 100
 
 START is a trained reader, such as the teacher of attributions (`training.teacher`); all of its layers learn from our
-own marked events and stances, or from our marked discrepancies among some of the others. `OUT/best.pt` is what it has
+own marked events and stances, from our marked discrepancies, or from both, among some of the others. Real reports, in
+which hardly any accounts clash, may stand among the marked discrepancies as texts without. `OUT/best.pt` is what it has
 become, `OUT/read.pickle` what it reads of that: windows with the chances of labels by word and what words point at,
 which `python -m training.events_branch --read` learns from.
 """
@@ -24,6 +26,7 @@ from dragoman.reading.encoder import pointing
 from dragoman.reading.encoder.decoding import greedy_labels, spans
 from dragoman.reading.encoder.pieces import Window, WordPieces, windows
 from dragoman.reading.encoder.words import segment
+from training.clashes import ClashText
 from training.corpora import Article, polnear
 from training.encoder import packaged_encoder
 from training.evaluate import labels_in
@@ -33,6 +36,7 @@ from training.happenings import (
     Pointed,
     certain,
     clash_examples,
+    clash_windows,
     collated,
     event_examples,
     happening_batches,
@@ -100,8 +104,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("start", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--learn", choices=sorted(LEARNED), default="events")
+    parser.add_argument("--learn", choices=sorted(LEARNED), nargs="+", default=["events"])
     parser.add_argument("--others", type=float, default=0.0, help="share of the other texts in each epoch")
+    parser.add_argument("--reports", type=int, default=0, help="windows in each epoch of reports without discrepancies")
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--size", type=int, default=16, help="texts in a batch")
     parser.add_argument("--rate", type=float, default=6e-5)
@@ -110,10 +115,12 @@ def main() -> None:
     options, rng = begun(parser)
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     model = restored(torch.load(options.start), labels_in(options.start.parent / "labels.json"))
-    learned = {"events": event_examples(vocabulary), "discrepancies": clash_examples(vocabulary)}
-    own = learned.pop(options.learn)
-    others = [example for more in learned.values() for example in more]
-    count = len(own) + int(options.others * len(others))
+    known = {"events": event_examples(vocabulary), "discrepancies": clash_examples(vocabulary)}
+    own, others = (
+        [e for kind in known if (kind in options.learn) == learned for e in known[kind]] for learned in (True, False)
+    )
+    bare = [e for article in news() for e in clash_windows(ClashText(article.id, article.text, ()), vocabulary)]
+    count = len(own) + int(options.others * len(others)) + options.reports
     optimizer = torch.optim.AdamW(
         parameter_groups(model, options.rate, options.layer_decay, options.head_rate), fused=True
     )
@@ -122,7 +129,7 @@ def main() -> None:
     for epoch in range(options.epochs):
         model.train()
         total, before = 0.0, done
-        drawn = own + rng.sample(others, count - len(own))
+        drawn = own + rng.sample(others, int(options.others * len(others))) + rng.sample(bare, options.reports)
         for batch in happening_batches(drawn, options.size, rng):
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model.happenings(model.encode(batch)[0], batch)
@@ -137,7 +144,7 @@ def main() -> None:
     model.eval()
     shutil.copyfile(options.start.parent / "labels.json", options.out / "labels.json")
     torch.save(model.state_dict(), options.out / "best.pt")
-    found = list(read(model, texts(), vocabulary, LEARNED[options.learn]))
+    found = list(read(model, texts(), vocabulary, [head for kind in options.learn for head in LEARNED[kind]]))
     with (options.out / "read.pickle").open("wb") as file:
         pickle.dump(found, file)
     print(f"{len(found)} windows, {sum(len(one.window.words) for one in found)} words")

