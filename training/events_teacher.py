@@ -2,7 +2,7 @@
 
     python -m training.events_teacher START.pt OUT
     python -m training.events_teacher OUT/best.pt OUT2 --learn discrepancies --others 0.15
-    python -m training.events_teacher OUT2/best.pt OUT3 --learn events discrepancies --reports 100
+    python -m training.events_teacher OUT2/best.pt OUT3 --learn events discrepancies --reports 150
 
 START is a trained reader, such as the teacher of attributions (`training.teacher`); all of its layers learn from our
 own marked events and stances, from our marked discrepancies, or from both, among some of the others. Real reports, in
@@ -116,9 +116,8 @@ def main() -> None:
     vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
     model = restored(torch.load(options.start), labels_in(options.start.parent / "labels.json"))
     known = {"events": event_examples(vocabulary), "discrepancies": clash_examples(vocabulary)}
-    own, others = (
-        [e for kind in known if (kind in options.learn) == learned for e in known[kind]] for learned in (True, False)
-    )
+    own = [example for kind in options.learn for example in known[kind]]
+    others = [example for kind in known if kind not in options.learn for example in known[kind]]
     bare = [e for article in news() for e in clash_windows(ClashText(article.id, article.text, ()), vocabulary)]
     count = len(own) + int(options.others * len(others)) + options.reports
     optimizer = torch.optim.AdamW(
