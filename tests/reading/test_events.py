@@ -40,6 +40,15 @@ SHELLING = (
         ("Brun/NNP/2/nsubj denied/VBD/0/root that/IN/6/mark Drava/NNP/6/nsubj had/VBD/6/aux bombed/VBN/2/ccomp "
          "the/DT/8/det port/NN/6/dobj ././2/punct",
          [("ASSAULT", ["Drava"], [], "denied")]),
+        ("It/PRP/3/nsubj is/VBZ/3/cop false/JJ/0/root that/IN/6/mark Drava/NNP/6/nsubj bombed/VBD/3/ccomp "
+         "the/DT/8/det port/NN/6/dobj ././3/punct",
+         [("ASSAULT", ["Drava"], [], "denied")]),
+        ("It/PRP/4/nsubj is/VBZ/4/cop not/RB/4/neg true/JJ/0/root that/IN/7/mark Drava/NNP/7/nsubj "
+         "bombed/VBD/4/ccomp the/DT/9/det port/NN/7/dobj ././4/punct",
+         [("ASSAULT", ["Drava"], [], "denied")]),
+        ("It/PRP/3/nsubj is/VBZ/3/cop true/JJ/0/root that/IN/6/mark Drava/NNP/6/nsubj bombed/VBD/3/ccomp "
+         "the/DT/8/det port/NN/6/dobj ././3/punct",
+         [("ASSAULT", ["Drava"], [], "actual")]),
         ("If/IN/4/mark the/DT/3/det talks/NNS/4/nsubj fail/VBP/7/advcl Velora/NNP/7/nsubj will/MD/7/aux "
          "expel/VB/0/root the/DT/9/det ambassador/NN/7/dobj ././7/punct",
          [("SANCTION", ["Velora"], [], "hypothetical")]),

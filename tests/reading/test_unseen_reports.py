@@ -188,6 +188,18 @@ def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str])
     assert not unwanted & told, told
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The council put its plan to both camps on Monday. The governor's camp said yes within the hour.", "AGREE"),
+        ("The ministry offered six per cent. The nurses' union would not hear of it.", "REJECT"),
+        ("A levy on grain was on the table. That, the minister said, his country could not accept.", "REJECT"),
+    ],
+)
+def test_idioms_of_consent_and_refusal_are_told_as_done(text: str, kind: str) -> None:
+    assert (kind, "actual") in {(str(event.type), str(event.modality)) for event in _read(text).events}
+
+
 def test_until_tells_the_end_of_what_has_been() -> None:
     text = "They signed a truce that lasted eleven weeks, until a car bomb killed the governor and two guards."
     (event,) = [e for e in _read(text).events if str(e.type) == "ASSAULT"]

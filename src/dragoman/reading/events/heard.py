@@ -7,15 +7,18 @@ it lists, so what the head is sure of, where the lexicon is silent, goes the sam
 from collections.abc import Sequence
 from itertools import islice
 
+from dragoman.model.plover import EventType
 from dragoman.reading.events.lexicon import Pattern
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import NOT_PREDICATES, Trigger
 from dragoman.reading.layers import Happening
+from dragoman.reading.lemma import word_set
 
 _SURE = 0.7
 """The least score: from .85 down to here unseen reports gain, below they do not (training/EXPERIMENTS.md)."""
 _SURE_OF_CUE = 0.85
 """The least score of words that tell of a statement too: "said yes", "declared their solidarity", "accuses"."""
+_NO = word_set("not no never nothing")
 
 
 def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
@@ -29,7 +32,7 @@ def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[H
         for i in stage.clauses.layers.words_in(span)
     }
     added = [
-        Trigger(index, Pattern(name := stage.clauses.lemmas[index], name, one.type, None), stage.clauses.is_verb(index))
+        _trigger(stage, one, index)
         for one in happenings
         if one.score >= _SURE
         and known.keys().isdisjoint(range(one.first, one.last + 1))
@@ -38,6 +41,16 @@ def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[H
         and one.type not in {known.get(above) for above in _above(stage, index)}
     ]
     return sorted([*triggers, *added], key=lambda trigger: trigger.index)
+
+
+def _trigger(stage: Stage, one: Happening, index: int) -> Trigger:
+    clauses = stage.clauses
+    name = clauses.lemmas[index]
+    # No verb that the head alone takes for a refusal says no by itself: "cannot accept that", "would not hear of it".
+    refuses = one.type is EventType.REJECT and clauses.is_negated(index)
+    within = any(clauses.lemmas[i] in _NO for i in range(one.first, one.last + 1))
+    is_verb = clauses.is_verb(index)
+    return Trigger(index, Pattern(name, name, one.type, None), is_verb, means_no=refuses or within)
 
 
 def _above(stage: Stage, index: int) -> list[int]:

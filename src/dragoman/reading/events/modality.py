@@ -67,6 +67,7 @@ CHANGED_PLANS = {
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
 _REPORTS = word_set("report claim allegation rumour rumor suggestion accusation story")
+_TRUE = word_set("true correct")
 _FALSE = word_set("fiction lie false untrue fabrication nonsense baseless unfounded invention propaganda hoax fantasy")
 _INTENTS = word_set("plan intention desire wish intent")
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
@@ -132,14 +133,15 @@ def brink_of(clauses: Clauses, noun: int) -> int | None:
 
 
 def is_refusal(clauses: Clauses, index: int) -> bool:
-    """Tell whether a verb is refused by its own subject: "will not sign", "we do not negotiate"."""
+    """Tell whether a verb is refused by its own subject: "will not sign", "we do not negotiate", "cannot accept"."""
     if not clauses.is_verb(index) or not clauses.is_negated(index):
         return False
     auxiliaries = set(clauses.auxiliaries(index))
     present = "do" in auxiliaries and any(
         clauses.words[c].tag in {"VBP", "VBZ"} for c in clauses.children(index, "aux")
     )
-    return bool(auxiliaries & {"will", "would", "shall"}) or present
+    unable = clauses.lemmas[index] == "accept" and bool(auxiliaries & {"can", "could", "cannot"})
+    return bool(auxiliaries & {"will", "would", "shall"}) or present or unable
 
 
 def _own(clauses: Clauses, index: int) -> Modality:
@@ -233,6 +235,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
             negated = clauses.is_negated(above)
             if name in DENYING or _calls_off(clauses, above):
                 return ACTUAL if negated else DENIED
+            if relation in _CLAUSAL and (name in _FALSE or (negated and name in _TRUE)):
+                return ACTUAL if negated and name in _FALSE else DENIED  # "it is not true that", "the lie that"
             if name in _REPORTS and _is_denied_report(clauses, above):
                 return DENIED
             if name in _INTENTS and clauses.is_noun(above) and _is_without(clauses, above):

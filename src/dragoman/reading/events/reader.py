@@ -69,6 +69,8 @@ def _draft(
     if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
         return None
     modality = Modality.ACTUAL if trigger.is_spoken else modality_of(clauses, index)
+    if modality is Modality.DENIED and trigger.means_no:
+        modality = Modality.ACTUAL
     if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
         modality = (
             Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)

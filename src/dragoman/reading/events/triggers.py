@@ -39,6 +39,8 @@ class Trigger:
     is_adjective: bool = False
     is_spoken: bool = False
     """Whether to say so is the event, a demand or a threat (`spoken`), and not what the word tells."""
+    means_no: bool = False
+    """Whether a "not" or "no" beside it is what tells of the event, and denies none: "would not hear of it"."""
 
 
 def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None = None) -> list[Trigger]:
