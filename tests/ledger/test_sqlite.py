@@ -6,7 +6,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from unittest.mock import patch
@@ -18,6 +18,7 @@ from sqlalchemy import Connection, create_engine, event
 
 from dragoman.errors import DamagedError, LedgerError, UsageError
 from dragoman.ledger import Ledger, open_ledger, sqlite
+from dragoman.ledger.schema import VERSION_TABLE
 from ledger.contract import LedgerContract
 from ledger.samples import ROLE, reading, review, taken
 
@@ -301,6 +302,21 @@ def test_no_flipped_byte_changes_what_is_said_unnoticed(filled: Path, path: Path
                     assert everything(flipped) == everything(sound)
     except LedgerError:
         pass  # it was noticed sooner
+
+
+@pytest.mark.parametrize(
+    ("change", "told"),
+    [
+        ("DELETE FROM {table}", "names no versions of its schema"),
+        ("INSERT INTO {table} VALUES ('0000')", "names 2 versions of its schema"),
+    ],
+)
+def test_a_schema_without_one_version_is_damage(filled: Path, path: Path, change: str, told: str) -> None:
+    shutil.copy(filled, path)
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(change.format(table=VERSION_TABLE))
+    with pytest.raises(DamagedError, match=told):
+        open_ledger(str(path))
 
 
 def test_text_that_is_no_longer_utf_8_is_damage(filled: Path, path: Path) -> None:

@@ -37,8 +37,13 @@ class Backend(ABC):
         """Return the revision of the ledger's schema, or None in an empty place; raise LedgerError for others' data."""
         if not self._holds_ledger(connection):
             return None
-        found: str = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalar_one()  # noqa: S608
-        return found
+        found = connection.execute(text(f"SELECT version_num FROM {VERSION_TABLE}")).scalars().all()  # noqa: S608
+        if len(found) != 1:
+            raise DamagedError(
+                f"the ledger {self.place} is damaged: it names {len(found) or 'no'} versions of its schema in place of "
+                "one; go back to a copy of it"
+            )
+        return str(found[0])
 
     def scrub(self) -> None:
         """Give up for good the space of what was deleted, so that none of its bytes stay in the database's files."""
