@@ -164,14 +164,14 @@ def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     for n in range(MINILM.layers - MINILM.branch):
         x = _layer(g, x, f"event_layers.{n}")
     encoded = g.add("Squeeze", x, g.numbers(0))
-    words = g.add("Gather", encoded, "starts", axis=0)
+    words = g.add("Gather", encoded, "starts", name="senses", axis=0)
     wide = _with_neighbours(g, words)
     for name in TOLD:
         g.add("Identity", g.linear(wide, name), name=name)
     g.add("Identity", g.quantised_linear(words, "points"), name="points")
     _pair(g, encoded)
     inputs = [_real("branch", 1, "P", MINILM.width), _integer("marked", 1, "P"), _integer("starts", "W")]
-    told = [_real(name, "W", f"{name}_") for name in (*TOLD, "points")]
+    told = [_real(name, "W", f"{name}_") for name in (*TOLD, "points", "senses")]
     return g.model(inputs, [*told, _real("pair", 1, "types")])
 
 

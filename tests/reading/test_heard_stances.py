@@ -89,7 +89,7 @@ SCHEDULE = (
             id="what is only to be agreed",
         ),
         pytest.param(
-            [OFFER, JUMPED], [("jumped at", Stance.ACCEPTS, 0.5)], [], [("Brun", "proposes", "summit")], id="unsure"
+            [OFFER, JUMPED], [("jumped at", Stance.ACCEPTS, 0.4)], [], [("Brun", "proposes", "summit")], id="unsure"
         ),
         pytest.param(
             [OFFER, JUMPED.replace("jumped", "denied")],

@@ -7,14 +7,22 @@ Offsets are Unicode code points into the text that was read.
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
+
+import numpy as np
 
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Stance
 
 ROOT = -1
+Vector = np.ndarray[Any, np.dtype[np.float32]]
+
+
+def _nothing() -> Vector:
+    return np.zeros(1, dtype=np.float32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,16 +115,21 @@ class Tabled:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Words that the clash head takes for one of two accounts that cannot both be true."""
+    """Words that the clash head takes for one of two accounts that cannot both be true, however doubtful."""
 
     first: int
     """Index of its first word."""
     last: int
     """Index of its last word (inclusive)."""
     score: float
-    """Mean probability of its labels, 0 to 1."""
+    """Mean probability that its words are of such an account, 0 to 1."""
     others: tuple[int, ...] = ()
     """Indexes of the words that tell, as the head has it, the other account."""
+    asks: Vector = field(default_factory=_nothing, compare=False, repr=False)
+    """What it looks for in another account: the larger the product with its `answers`, the more this points there."""
+    answers: Vector = field(default_factory=_nothing, compare=False, repr=False)
+    meaning: Vector = field(default_factory=_nothing, compare=False, repr=False)
+    """What its words mean beside those around them: accounts of one thing lie in one direction."""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """The whole reading of a report: the encoder's layers, then times, actors, statements, events and the rest."""
 
 import hashlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -14,6 +14,7 @@ from dragoman.model.report import Report
 from dragoman.reading.actors import read_actors
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies import read_discrepancies
+from dragoman.reading.discrepancies.pairs import Scene
 from dragoman.reading.encoder import Encoder
 from dragoman.reading.events import read_events
 from dragoman.reading.events.participants import Stage
@@ -26,7 +27,7 @@ from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.statements import read_statements
 from dragoman.reading.team import Team
 from dragoman.reading.ties import with_ties
-from dragoman.reading.times import Calendar, find_times
+from dragoman.reading.times import Calendar, Time, find_times
 from dragoman.reading.transcripts import with_turns
 
 _ROOM = Path(__file__).parent
@@ -58,7 +59,7 @@ class DragomanReader:
 
     def read(self, report: Report) -> Reading:
         """Read one report."""
-        return self._compose(report, with_headlines(with_turns(self._encoder.read(report.text))))
+        return self._compose(report, self._layers(report))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, holding few of them in memory at a time."""
@@ -69,15 +70,26 @@ class DragomanReader:
         """Return this reader and its helpers, to read many reports."""
         return Team(self.read, self._knowledge, self._processes)
 
-    def _compose(self, report: Report, layers: Layers) -> Reading:
-        identify = ItemIds(report.id, self.digest)
-        published, notes = _published(report)
+    def scene(self, report: Report) -> Scene:
+        """Return what a report's discrepancies are looked for in; training learns from it which accounts clash."""
+        return Scene(self._stage(report, self._layers(report), ItemIds(report.id, self.digest))[0], ())
+
+    def _layers(self, report: Report) -> Layers:
+        return with_headlines(with_turns(self._encoder.read(report.text)))
+
+    def _stage(self, report: Report, layers: Layers, identify: ItemIds) -> tuple[Stage, Calendar, Sequence[Time]]:
+        """Return who there is and what they say, and when it all is."""
+        published, _ = _published(report)
         times = find_times(report.text, published, layers)
         calendar = Calendar(layers, times, published)
         clauses = Clauses(layers)
         cast = read_actors(clauses, self._gazetteer, identify, report.outlet)
         statements = read_statements(clauses, cast, calendar, report, identify)
-        stage = Stage(clauses, cast, statements)
+        return Stage(clauses, cast, statements), calendar, times
+
+    def _compose(self, report: Report, layers: Layers) -> Reading:
+        identify = ItemIds(report.id, self.digest)
+        stage, calendar, times = self._stage(report, layers, identify)
         events = read_events(stage, calendar, identify)
         topics = gather(stage)
         proposals = read_proposals(stage, topics, calendar, identify)
@@ -88,18 +100,18 @@ class DragomanReader:
             reader=self.name,
             reader_digest=self.digest,
             report=report,
-            actors=cast.actors,
+            actors=stage.cast.actors,
             times=tuple(
                 TimeExpression(identify("time", [t.span]), t.span, t.kind, None if t.value is None else str(t.value))
                 for t in times
             ),
-            statements=statements,
+            statements=tuple(stage.statements),
             events=events,
             proposals=proposals,
             positions=positions,
             discrepancies=discrepancies,
             likeness=likeness_of(report.text, layers),
-            notes=notes,
+            notes=_published(report)[1],
         )
 
 

@@ -35,8 +35,8 @@ _HARMS = word_set("fire blast explosion crash collapse accident fault mine bomb 
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
-    """What an account tells, as far as it decides in what it differs from another."""
+class Shown:
+    """What an account's words show, as far as it decides in what it differs from another."""
 
     lemmas: frozenset[str]
     figures: frozenset[str]
@@ -48,12 +48,16 @@ class _Told:
     said: bool
     """Whether somebody says it, rather than the report itself."""
 
+    @property
+    def denies(self) -> bool:
+        """Whether it says that something is not so."""
+        return bool(self.lemmas & _DENIAL)
 
-def differs_in(scene: Scene, first: Account, second: Account) -> DiscrepancyField:
-    """Return the field of a discrepancy between two accounts."""
-    one, other = _told(scene, first), _told(scene, second)
+
+def differs_in(one: Shown, other: Shown) -> DiscrepancyField:
+    """Return the field of a discrepancy between two accounts, the first of them first."""
     both, shared = one.lemmas | other.lemmas, one.lemmas & other.lemmas
-    if one.ahead and not other.ahead and not other.lemmas & _DENIAL and not other.figures:
+    if one.ahead and not other.ahead and not other.denies and not other.figures:
         return DiscrepancyField.SAID_AND_DONE
     if both & _WHY:
         return DiscrepancyField.REASON
@@ -67,7 +71,7 @@ def differs_in(scene: Scene, first: Account, second: Account) -> DiscrepancyFiel
         return DiscrepancyField.ORDER
     if one.lemmas & _CONSENT and other.lemmas & (_CONSENT | _DENIAL):
         return DiscrepancyField.STANCE
-    if other.lemmas & _DENIAL or one.lemmas & {"no", "nothing", "never"}:
+    if other.denies or one.lemmas & {"no", "nothing", "never"}:
         return DiscrepancyField.OCCURRENCE
     if one.lemmas & _ASKING and other.lemmas & _ASKING:
         return DiscrepancyField.ACTORS
@@ -84,7 +88,8 @@ def differs_in(scene: Scene, first: Account, second: Account) -> DiscrepancyFiel
     return DiscrepancyField.SAID_AND_DONE if one.said and not other.said else DiscrepancyField.OTHER
 
 
-def _told(scene: Scene, account: Account) -> _Told:
+def shown(scene: Scene, account: Account) -> Shown:
+    """Return what an account's words show."""
     clauses, inside = scene.clauses, range(account.first, account.last + 1)
     words = [clauses.words[i] for i in inside]
     numbers = {w.text.lower() for w in words if w.tag == "CD" and not clauses.is_date(w.index)}
@@ -94,7 +99,7 @@ def _told(scene: Scene, account: Account) -> _Told:
         if e.kind == "LOCATION" and account.first <= e.first and e.last <= account.last
     )
     around = range(*clauses.layers.sentences[words[0].sentence])
-    return _Told(
+    return Shown(
         lemmas=frozenset(clauses.lemmas[i] for i in inside),
         figures=frozenset(numbers | {clauses.lemmas[i] for i in inside if clauses.lemmas[i] in _SHARES}),
         dates=frozenset(w.text for w in words if clauses.is_date(w.index)),

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
 
 OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
-TOLD = ("triggers", "stances", "proposals", "clashes", "points")
+TOLD = ("triggers", "stances", "proposals", "clashes", "points", "senses")
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ class Told:
     """[W, 3]: words of accounts that cannot all be true."""
     points: Floats
     """[W, D] vectors that tell what words of stance and of such accounts point at (`pointing`)."""
+    senses: Floats
+    """[W, H] vectors that all of these are read from."""
 
 
 class Heads(Protocol):

@@ -18,11 +18,11 @@ from dragoman.reading.attributions import Passage, Roles, Triple, compose, nest
 from dragoman.reading.encoder import decoding, pairs
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.engine import Heads, Output, Told
-from dragoman.reading.encoder.labels import ROLES, Inventory
+from dragoman.reading.encoder.labels import OUTSIDE, ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
-from dragoman.reading.encoder.pointing import pointed
+from dragoman.reading.encoder.pointing import OTHERS, drawn, pointed
 from dragoman.reading.encoder.words import Ints, Segments, segment
 from dragoman.reading.layers import ROOT, Account, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
 from dragoman.reading.relays import Grammar, relay
@@ -31,6 +31,8 @@ TYPES, STANCES = tuple(EventType), tuple(Stance)
 """What the heads of events and of stances tell apart, in the order of their labels."""
 INNER = -3.0
 """Least score of some word of a content as an inner cue for the content to be read again."""
+DOUBTFUL = 1.5
+"""Taken from a word's score of telling no account: the doubtful are heard too, and pairs of them are weighed."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -127,8 +129,27 @@ def _heard(window: Window, told: Told) -> Heard:
         tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in spans(told.triggers)),
         tuple(Attitude(STANCES[kind], a, b, score, *at(a, b)[:2]) for kind, a, b, score in spans(told.stances)),
         tuple(Tabled(a, b, score) for _, a, b, score in spans(told.proposals)),
-        tuple(Account(a, b, score, at(a, b)[2]) for _, a, b, score in spans(told.clashes)),
+        tuple(_accounts(window, told)),
     )
+
+
+def _accounts(window: Window, told: Told) -> Iterator[Account]:
+    """Yield the accounts that are heard to clash with another, doubtful ones too."""
+    scores, words = told.clashes.copy(), window.words
+    chances = 1 - decoding.probabilities(scores)[:, OUTSIDE]
+    meanings = told.senses - told.senses.mean(0)
+    scores[:, OUTSIDE] -= DOUBTFUL
+    for _, a, b in decoding.spans(decoding.greedy_labels(scores)):
+        others = tuple(words[list(pointed(told.points, a, b)[OTHERS])].tolist())
+        inside = slice(a, b + 1)
+        yield Account(
+            int(words[a]),
+            int(words[b]),
+            float(chances[inside].mean()),
+            others,
+            *drawn(told.points, a, b),
+            meanings[inside].mean(0),
+        )
 
 
 def _scored_spans(window: Window, scores: Floats, found: Ints) -> Iterator[tuple[int, int, int, float]]:
