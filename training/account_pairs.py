@@ -7,35 +7,33 @@ fewer accounts beside the marked ones, in what it has learned from: each checkpo
 from its texts. Beside them it hears reports of news, of which no two accounts are taken to clash.
 
 What comes out is `pairing.toml`: a logistic regression over the features that `dragoman.reading.discrepancies.pairing`
-describes a pair by. The fit has one best answer and needs no seed.
+describes a pair by, fitted by `training.pairing`.
 """
 
 import argparse
-import json
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import numpy as np
+import onnx
+import torch
 
 from dragoman.model.report import Report
-from dragoman.model.span import Span
 from dragoman.reading.discrepancies.heard import candidates
 from dragoman.reading.discrepancies.pairing import WEIGHTS as PAIRING
-from dragoman.reading.discrepancies.pairing import AccountPair, Weighing, account_pairs
+from dragoman.reading.discrepancies.pairing import AccountPair, account_pairs
 from dragoman.reading.encoder.shipped import EVENTS, WEIGHTS, load
 from dragoman.reading.gazetteer import load_gazetteer
-from dragoman.reading.layers import Account, Layers
 from dragoman.reading.reader import DragomanReader
 from training import clashes
-from training.clashes import TRAIN, Clash, ClashText
+from training.clashes import TRAIN, ClashText
+from training.graph import build_events
+from training.pairing import is_marked, learned, written
 from training.unlabelled import news
 
-NEWS = 240
+NEWS = 120
 """Reports of news that each network hears."""
-RIDGE = 2.0
-"""How strongly weights are held to nothing."""
 
 
 def heard_by(checkpoint: Path, texts: Sequence[ClashText]) -> Iterator[tuple[AccountPair, bool]]:
@@ -48,55 +46,8 @@ def heard_by(checkpoint: Path, texts: Sequence[ClashText]) -> Iterator[tuple[Acc
             yield pair, any(is_marked(pair, clash, scene.clauses.layers) for clash in text.clashes)
 
 
-def is_marked(pair: AccountPair, clash: Clash, layers: Layers) -> bool:
-    """Tell whether a pair's accounts overlap two marked ones of a discrepancy."""
-
-    def at(account: Account) -> set[tuple[int, int]]:
-        span = Span(layers.words[account.first].span.begin, layers.words[account.last].span.end)
-        return {(b, e) for b, e in clash.accounts if span.begin < e and b < span.end}
-
-    one, other = at(pair.first), at(pair.second)
-    return bool(one) and bool(other) and len(one | other) > 1
-
-
-def learned(pairs: Sequence[tuple[Mapping[str, float], bool]], ridge: float = RIDGE) -> Weighing:
-    """Fit a logistic regression by Newton's method; features are brought to one scale for the fit alone."""
-    names = list(pairs[0][0])
-    given = np.array([[features[name] for name in names] for features, _ in pairs])
-    wanted = np.array([float(clash) for _, clash in pairs])
-    mean, scale = given.mean(0), given.std(0) + 1e-9
-    scaled = np.column_stack([(given - mean) / scale, np.ones(len(given))])
-    held = np.diag([ridge] * len(names) + [0.0])
-    weights = np.zeros(len(names) + 1)
-    for _ in range(50):
-        chances = 1 / (1 + np.exp(-scaled @ weights))
-        slope = scaled.T @ (chances - wanted) + held @ weights
-        curve = (scaled * (chances * (1 - chances))[:, None]).T @ scaled + held
-        step = np.linalg.solve(curve, slope)
-        weights -= step
-        if np.abs(step).max() < 1e-8:
-            break
-    own = weights[:-1] / scale
-    return Weighing(float(weights[-1] - own @ mean), dict(zip(names, own.tolist(), strict=True)))
-
-
-def written(found: Weighing) -> str:
-    """Return a weighing as it stands in its file."""
-    lines = ["# Learned by training.account_pairs: what speaks for two accounts clashing, and how much.", ""]
-    lines += [f"bias = {found.bias:.3f}", "", "[weights]"]
-    # JSON quotes names as TOML does.
-    lines += [f"{json.dumps(name)} = {weight:.3f}" for name, weight in found.weights.items()]
-    return "\n".join(lines) + "\n"
-
-
 def _reader(checkpoint: Path, folder: Path) -> DragomanReader:
     """Return the shipped reader with a checkpoint's layers and heads of events."""
-    # What is learned of pairs needs neither; only hearing them anew does.
-    import onnx
-    import torch
-
-    from training.graph import build_events
-
     for path in WEIGHTS.iterdir():
         if path.name != EVENTS:
             shutil.copyfile(path, folder / path.name)
@@ -111,7 +62,7 @@ def main() -> None:
     parser.add_argument("--heard", nargs="+", action="append", required=True, metavar="CHECKPOINT.pt TEXTS")
     parser.add_argument("--out", type=Path, default=PAIRING)
     options = parser.parse_args()
-    bare = [ClashText(article.id, article.text, ()) for article in news()][: 4 * NEWS : 4]
+    bare = [ClashText(article.id, article.text, ()) for article in news()][::4][:NEWS]
     known, pairs = clashes.load(TRAIN), list[tuple[Mapping[str, float], bool]]()
     for checkpoint, *wanted in options.heard:
         texts = [text for text in known if text.name.startswith(tuple(wanted))]

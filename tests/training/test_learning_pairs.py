@@ -10,8 +10,8 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.pairing import AccountPair, weighing
 from dragoman.reading.layers import ROOT, Account, Layers, Word
-from training.account_pairs import is_marked, learned, written
 from training.clashes import Clash
+from training.pairing import is_marked, learned, written
 
 WORDS = (("One", 0), ("came", 4), (",", 8), ("two", 10), ("left", 14), (".", 18))
 LAYERS = Layers(
