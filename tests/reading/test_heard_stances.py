@@ -37,6 +37,24 @@ SCHEDULE = (
             id="takes up what is on the table",
         ),
         pytest.param(
+            [OFFER, "Drava/NNP/2/nsubj said/VBD/0/root yes/UH/2/discourse to/IN/5/case it/PRP/2/nmod ././2/punct"],
+            [("said yes", Stance.ACCEPTS, 0.9)],
+            ["a summit"],
+            [("Brun", "proposes", "summit"), ("Drava", "accepts", "summit")],
+            id="a yes that is said",
+        ),
+        pytest.param(
+            [
+                OFFER,
+                "That/DT/6/nsubj was/VBD/6/cop for/IN/4/case Drava/NNP/6/nmod off/IN/6/case cards/NNS/0/root "
+                "././6/punct",
+            ],
+            [("off cards", Stance.REJECTS, 0.9)],
+            ["a summit"],
+            [("Brun", "proposes", "summit"), ("Drava", "rejects", "summit")],
+            id="for whom it is out of the question",
+        ),
+        pytest.param(
             [APPETITE],
             [("no appetite", Stance.REJECTS, 0.9)],
             ["a levy"],

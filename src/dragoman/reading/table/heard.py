@@ -30,7 +30,8 @@ _TELLINGS = word_set(
     """
 )
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
-_FIRST_PERSON = frozenset({"i", "we"})
+_ANSWERS = frozenset({"yes", "no"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
 
 
 def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
@@ -41,14 +42,16 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         if one.score < (SURE if one.stance is not Stance.PROPOSES else _SURE_OF_PROPOSALS):
             continue
         index = _head(clauses, one)
-        if clauses.lemmas[index] in _TELLINGS or clauses.words[index].tag.startswith("RB"):
+        answers = any(clauses.lemmas[i] in _ANSWERS for i in inside)
+        if (clauses.lemmas[index] in _TELLINGS and not answers) or clauses.words[index].tag.startswith("RB"):
             continue
         if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index) or _is_foreseen(clauses, index):
             continue
-        holders = _holders(stage, index) or _pointed_at(stage, one)
+        for_whom = _for_whom(clauses, index)
+        holders = _those_named(stage, index, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
             continue
-        topic = _topic(clauses, one, index)
+        topic = _topic(clauses, one, index, for_whom)
         if is_opinion(clauses, index) or (topic is not None and is_allegation(clauses, topic)):
             continue
         conditional = bool(condition_of(clauses, index)) or is_reserved(clauses, index)
@@ -97,6 +100,20 @@ def _joined(clauses: Clauses, index: int) -> Iterable[int]:
     return [*above, *clauses.children(index, "xcomp", "dobj")]
 
 
+def _for_whom(clauses: Clauses, index: int) -> list[int]:
+    """Return for whom something is as a predicate says: "off the cards for us", "to Kesh it is a non-starter"."""
+    is_predicate = not clauses.is_verb(index) and bool(clauses.children(index, "cop"))
+    return clauses.phrases(index, "for", "to") if is_predicate else []
+
+
+def _those_named(stage: Stage, index: int, nouns: Sequence[int]) -> tuple[str, ...]:
+    """Return whom some nouns or "us" beside a word of stance mean."""
+    if any(stage.clauses.lemmas[n] in _FIRST_PERSON for n in nouns):
+        statement = stage.statement_around(stage.clauses.words[index].span)
+        return tuple(stage.can_act(statement.speakers)) if statement is not None else ()
+    return tuple(dict.fromkeys(stage.can_act(i for n in nouns for i in stage.who(n, enrol=True))))
+
+
 def _holders(stage: Stage, index: int) -> tuple[str, ...]:
     """Return whose stance a word tells by its own grammar or that of the verb above it."""
     if found := holders_of(stage, index):
@@ -116,10 +133,11 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stage.can_act(i for s in subjects for i in stage.who(s, enrol=True))))
 
 
-def _topic(clauses: Clauses, one: Attitude, index: int) -> int | None:
+def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int]) -> int | None:
     """Return what a heard stance is about: by grammar, else pointed at, else beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
-    if by_grammar is not None and not one.first <= by_grammar <= one.last and by_grammar not in one.holders:
+    others = {*range(one.first, one.last + 1), *one.holders, *for_whom}
+    if by_grammar is not None and by_grammar not in others:
         return by_grammar
     if pointed := _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)]):
         return min(pointed, key=lambda h: abs(h - index))
