@@ -112,10 +112,7 @@ def head_alone(texts: Sequence[MarkedText]) -> tuple[float, float]:
     """Return F1 of the trigger head without any rule: of triggers, and of triggers with the right type."""
     found = typed = both = 0
     for text, layers in zip(texts, load_encoder().read_many([t.text for t in texts]), strict=True):
-        heard = [
-            (h.type, (Span(layers.words[h.first].span.begin, layers.words[h.last].span.end),))
-            for h in layers.happenings
-        ]
+        heard = [(h.type, (layers.span(h.first, h.last),)) for h in layers.happenings]
         pairs = pair(text.events, heard)
         found += len(pairs)
         typed += sum(heard[pairs[e.number]][0] is e.type for e in text.events if e.number in pairs)

@@ -119,7 +119,8 @@ def main() -> None:
     own = [example for kind in options.learn for example in known[kind]]
     others = [example for kind in known if kind not in options.learn for example in known[kind]]
     bare = [e for article in news() for e in clash_windows(ClashText(article.id, article.text, ()), vocabulary)]
-    count = len(own) + int(options.others * len(others)) + options.reports
+    few = int(options.others * len(others))
+    count = len(own) + few + options.reports
     optimizer = torch.optim.AdamW(
         parameter_groups(model, options.rate, options.layer_decay, options.head_rate), fused=True
     )
@@ -128,7 +129,7 @@ def main() -> None:
     for epoch in range(options.epochs):
         model.train()
         total, before = 0.0, done
-        drawn = own + rng.sample(others, int(options.others * len(others))) + rng.sample(bare, options.reports)
+        drawn = own + rng.sample(others, few) + rng.sample(bare, options.reports)
         for batch in happening_batches(drawn, options.size, rng):
             with torch.autocast("cpu", torch.bfloat16):
                 scores = model.happenings(model.encode(batch)[0], batch)

@@ -8,7 +8,6 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dragoman.model.span import Span
 from dragoman.reading.discrepancies.pairing import AccountPair, Weighing
 from dragoman.reading.layers import Account, Layers
 from training.clashes import Clash
@@ -21,7 +20,7 @@ def is_marked(pair: AccountPair, clash: Clash, layers: Layers) -> bool:
     """Tell whether a pair's accounts overlap two marked ones of a discrepancy."""
 
     def at(account: Account) -> set[tuple[int, int]]:
-        span = Span(layers.words[account.first].span.begin, layers.words[account.last].span.end)
+        span = layers.span(account.first, account.last)
         return {(b, e) for b, e in clash.accounts if span.begin < e and b < span.end}
 
     one, other = at(pair.first), at(pair.second)

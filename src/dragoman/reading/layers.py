@@ -178,6 +178,10 @@ class Layers:
         """Index of the word, of some that stand side by side, on which the others hang."""
         return next((i for i in inside if self.words[i].head not in inside), inside[0])
 
+    def span(self, first: int, last: int) -> Span:
+        """Return the span from one word to another (inclusive)."""
+        return Span(self.words[first].span.begin, self.words[last].span.end)
+
     def words_in(self, span: Span) -> range:
         """Indexes of the words that overlap a span."""
         begins, ends = self._edges

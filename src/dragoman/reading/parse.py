@@ -160,7 +160,7 @@ class Parse:
             high -= 1
         while low < index and self.words[low].relation in {"punct", "cc", "mark"}:
             low += 1
-        return Span(self.words[low].span.begin, self.words[high].span.end)
+        return self.layers.span(low, high)
 
     def between_semicolons(self, index: int) -> tuple[int, int]:
         """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
@@ -200,7 +200,7 @@ class Parse:
                 if here == index and relation in {"case", "mark", "advcl", "ccomp", "advmod", "aux", "expl"}:
                     continue
                 stack.append(child)
-        return Span(self.words[low].span.begin, self.words[high].span.end)
+        return self.layers.span(low, high)
 
     @cached_property
     def sentence_ends(self) -> dict[int, str]:

@@ -204,7 +204,7 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
                 duration = _UNITS[matched[2].lower()].format(value)
                 words["duration"] = (Span(span.begin + matched.start(), span.begin + matched.end()),)
         for mention in stage.cast.mentions_in(span):
-            where = Span(clauses.words[mention.first].span.begin, clauses.words[mention.last].span.end)
+            where = clauses.layers.span(mention.first, mention.last)
             if mention.form is Form.PLACE:
                 places.setdefault(where.of(text), where)
             elif mention.form is not Form.ADJECTIVE and topic.kind in {ProposalKind.MEETING, ProposalKind.TALKS}:

@@ -266,7 +266,7 @@ def _clipped(layers: Layers, own: Attribution, found: Sequence[Turn]) -> tuple[A
 
 def _sentence(layers: Layers, span: Span) -> Span:
     first, after = layers.sentences[layers.words[layers.words_in(span)[0]].sentence]
-    return Span(layers.words[first].span.begin, layers.words[after - 1].span.end)
+    return layers.span(first, after - 1)
 
 
 def in_order(entries: Mapping[_Key, tuple[Attribution, _Key | None]]) -> tuple[Attribution, ...]:

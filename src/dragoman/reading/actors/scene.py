@@ -45,7 +45,7 @@ class Scene:
 
     def span(self, first: int, last: int) -> Span:
         """Return the span from one word to another (inclusive)."""
-        return Span(self.clauses.words[first].span.begin, self.clauses.words[last].span.end)
+        return self.clauses.layers.span(first, last)
 
     def refer(self, phrase: Phrase, draft: Draft, form: Form, *, name: str | None = None) -> None:
         """Record that a phrase means an actor; `name` is the form of words that its record lists."""

@@ -25,11 +25,11 @@ def heard(scene: Scene) -> Iterator[Pair]:
     for chance, pair in sorted(((weigh(pair), pair) for pair in pairs), key=lambda one: -one[0]):
         if chance < LIKELY:
             return
-        spans = _span(scene, pair.first), _span(scene, pair.second)
-        if taken & {pair.first, pair.second} or _of_each_own(scene, spans):
+        first, second = (scene.clauses.layers.span(one.first, one.last) for one in (pair.first, pair.second))
+        if taken & {pair.first, pair.second} or _of_each_own(scene, first, second):
             continue
         taken |= {pair.first, pair.second}
-        yield Pair(pair.field, *spans, scene.about(spans[0]))
+        yield Pair(pair.field, first, second, scene.about(first))
 
 
 def candidates(scene: Scene) -> list[Account]:
@@ -37,16 +37,11 @@ def candidates(scene: Scene) -> list[Account]:
 
     A single word ("army") is a scrap of an account that shows nobody what clashes, unless it is a figure.
     """
-    words, accounts = scene.clauses.words, scene.clauses.layers.accounts
-    shown = (a for a in accounts if a.first < a.last or words[a.first].tag == "CD")
-    return [account for account in shown if len(_span(scene, account)) <= LONGEST]
+    layers = scene.clauses.layers
+    whole = (a for a in layers.accounts if a.first < a.last or layers.words[a.first].tag == "CD")
+    return [account for account in whole if len(layers.span(account.first, account.last)) <= LONGEST]
 
 
-def _of_each_own(scene: Scene, spans: tuple[Span, Span]) -> bool:
+def _of_each_own(scene: Scene, *spans: Span) -> bool:
     """Tell whether two accounts are of each side's own: "two of its soldiers", "four of its own"."""
     return all(_OWN.search(span.of(scene.clauses.layers.text)) for span in spans)
-
-
-def _span(scene: Scene, one: Account) -> Span:
-    words = scene.clauses.words
-    return Span(words[one.first].span.begin, words[one.last].span.end)

@@ -14,9 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
-from dragoman.reading.discrepancies.differing import Shown, differs_in, shown
+from dragoman.reading.discrepancies.differing import differs_in, shown
 from dragoman.reading.discrepancies.pairs import Scene
 from dragoman.reading.layers import Account, Vector
 
@@ -91,11 +90,11 @@ class _Side:
     """An account with what is asked of it for every pair."""
 
     def __init__(self, scene: Scene, account: Account) -> None:
-        words = scene.clauses.words
+        layers = scene.clauses.layers
         self.account = account
-        self.sentence = words[account.first].sentence
-        self.shown: Shown = shown(scene, account)
-        span = Span(words[account.first].span.begin, words[account.last].span.end)
+        self.sentence = layers.words[account.first].sentence
+        self.shown = shown(scene, account)
+        span = layers.span(account.first, account.last)
         self.tellers = scene.sides(scene.stage.chain(span)[:1])
         self.content = scene.content_words(span)
 

@@ -125,7 +125,7 @@ def _count_at(clauses: Clauses, index: int) -> Count | None:
         last += 1
     if first > 0 and words[first - 1].tag == "CD":
         first -= 1
-    span = Span(words[first].span.begin, words[last].span.end)
+    span = clauses.layers.span(first, last)
     text = clauses.layers.text
     told = span.of(text)
     if words[first].tag == "NNS" and clauses.lemmas[first] in _LEAST:

@@ -31,7 +31,8 @@ _TELLINGS = word_set(
 )
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
 _ANSWERS = frozenset({"yes", "no"})
-_FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+"""What makes a stance of a telling: "said yes to it"."""
+_FIRST_PERSON = frozenset({"i", "we"})
 
 
 def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
@@ -48,7 +49,7 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index) or _is_foreseen(clauses, index):
             continue
         for_whom = _for_whom(clauses, index)
-        holders = _those_named(stage, index, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
+        holders = _acting(stage, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
             continue
         topic = _topic(clauses, one, index, for_whom)
@@ -106,11 +107,8 @@ def _for_whom(clauses: Clauses, index: int) -> list[int]:
     return clauses.phrases(index, "for", "to") if is_predicate else []
 
 
-def _those_named(stage: Stage, index: int, nouns: Sequence[int]) -> tuple[str, ...]:
-    """Return whom some nouns or "us" beside a word of stance mean."""
-    if any(stage.clauses.lemmas[n] in _FIRST_PERSON for n in nouns):
-        statement = stage.statement_around(stage.clauses.words[index].span)
-        return tuple(stage.can_act(statement.speakers)) if statement is not None else ()
+def _acting(stage: Stage, nouns: Sequence[int]) -> tuple[str, ...]:
+    """Return the actors that some nouns or pronouns mean."""
     return tuple(dict.fromkeys(stage.can_act(i for n in nouns for i in stage.who(n, enrol=True))))
 
 
@@ -130,7 +128,7 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
         return tuple(stage.can_act(statement.speakers)) if statement is not None else ()
     if clauses.is_verb(index):
         return ()  # a verb's own grammar has been asked
-    return tuple(dict.fromkeys(stage.can_act(i for s in subjects for i in stage.who(s, enrol=True))))
+    return _acting(stage, subjects)
 
 
 def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int]) -> int | None:
