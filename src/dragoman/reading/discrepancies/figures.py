@@ -56,9 +56,9 @@ def tolls(scene: Scene) -> Iterator[Pair]:
     tellings = sorted(_tellings(scene), key=lambda t: t.span.begin)
     for i, first in enumerate(tellings):
         for second in tellings[i + 1 :]:
-            if _another_harm_between(scene, first, second):
+            if second.sentence - first.sentence > _NEAR or _another_harm_between(scene, first, second):
                 break
-            if second.sentence - first.sentence > _NEAR or first.tellers == second.tellers:
+            if first.tellers == second.tellers:
                 continue
             if not (first.field == second.field or "any" in (first.field, second.field)):
                 continue
