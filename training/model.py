@@ -145,11 +145,13 @@ class Reader(Encoder):
     def happenings(self, branch: Tensor, batch: dict[str, Tensor]) -> dict[str, Tensor]:
         """Score words as triggers, as words of stance, as on the table and as of accounts that clash: each [B, W, K].
 
-        `points` [B, W, 6D] are the vectors that tell what words of stance and of such accounts point at (`pointed`).
+        `points` [B, W, 6D] are the vectors that tell what words of stance and of such accounts point at (`pointed`),
+        `senses` [B, W, H] those that all of these are read from.
         """
         words = self._words(self.events(branch, batch["mask"]), batch)
         wide = with_neighbours(words)
-        return {name: getattr(self, name)(wide).float() for name in TOLD} | {"points": self.points(words).float()}
+        told = {name: getattr(self, name)(wide).float() for name in TOLD}
+        return told | {"points": self.points(words).float(), "senses": words.float()}
 
     def pairs(self, branch: Tensor, batch: dict[str, Tensor]) -> Tensor:
         """Score the types of event [B, T] between the two actors whose pieces are `marked`."""

@@ -189,15 +189,21 @@ def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str])
 
 
 @pytest.mark.parametrize(
-    ("text", "kind"),
+    ("text", "kind", "modality"),
     [
-        ("The council put its plan to both camps on Monday. The governor's camp said yes within the hour.", "AGREE"),
-        ("The ministry offered six per cent. The nurses' union would not hear of it.", "REJECT"),
-        ("A levy on grain was on the table. That, the minister said, his country could not accept.", "REJECT"),
+        ("The council put its plan to both camps on Monday. The governor's camp said yes within the hour.",
+         "AGREE", "actual"),
+        ("The ministry offered six per cent. The nurses' union would not hear of it.", "REJECT", "actual"),
+        ("A levy on grain was on the table. That, the minister said, his country could not accept.",
+         "REJECT", "actual"),
+        ("The council put its plan to both camps on Monday. The governor's camp denied that it had said no.",
+         "REJECT", "denied"),
+        ("The council put its plan to both camps. The governor's camp denied that it would not sign it.",
+         "REJECT", "denied"),
     ],
-)
-def test_idioms_of_consent_and_refusal_are_told_as_done(text: str, kind: str) -> None:
-    assert (kind, "actual") in {(str(event.type), str(event.modality)) for event in _read(text).events}
+)  # fmt: skip
+def test_how_idioms_of_consent_and_refusal_are_told(text: str, kind: str, modality: str) -> None:
+    assert (kind, modality) in {(str(event.type), str(event.modality)) for event in _read(text).events}
 
 
 def test_until_tells_the_end_of_what_has_been() -> None:

@@ -76,12 +76,17 @@ _UNREAL_ADJECTIVES = word_set("possible potential proposed hypothetical eventual
 _PLANNED_ADJECTIVES = word_set("planned scheduled upcoming forthcoming future expected next impending")
 
 
-def modality_of(clauses: Clauses, index: int) -> Modality:
-    """Return how an event is told whose trigger is the given verb or noun."""
+def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modality:
+    """Return how an event is told whose trigger is the given verb or noun.
+
+    A trigger that `means_no` is told as done by its own negation: "would not hear of it".
+    """
     if stands_as_condition(clauses, index):
         return HYPOTHETICAL
     predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop", "aux")) or _follows_be_to(clauses, index)
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
+    if found is DENIED and means_no:
+        found = ACTUAL
     if found is not ACTUAL and found is not PLANNED:
         return found
     above = _from_above(clauses, index)

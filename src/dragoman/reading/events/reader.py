@@ -68,9 +68,7 @@ def _draft(
     event_type = pattern.type
     if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
         return None
-    modality = Modality.ACTUAL if trigger.is_spoken else modality_of(clauses, index)
-    if modality is Modality.DENIED and trigger.means_no:
-        modality = Modality.ACTUAL
+    modality = Modality.ACTUAL if trigger.is_spoken else modality_of(clauses, index, trigger.means_no)
     if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
         modality = (
             Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)
@@ -85,8 +83,9 @@ def _draft(
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
     if refused and _is_sworn(clauses, index):
         return None  # "swore he would never trade": the oath is the refusal
-    if refused:
-        event_type, modality = EventType.REJECT, Modality.ACTUAL
+    if refused:  # "insists it will not sign" refuses all the same; "denies that it will not sign" does not
+        is_denied = modality_of(clauses, index, means_no=True) is Modality.DENIED
+        event_type, modality = EventType.REJECT, Modality.DENIED if is_denied else Modality.ACTUAL
     if event_type in _WILLING and _is_under_refusal(clauses, index):
         return None  # "refused to accept": the refusal is the event
     if (trigger.is_adjective and modality is not Modality.ACTUAL) or (
