@@ -322,3 +322,8 @@ def test_a_toll_runs_from_the_lowest_to_the_highest_told() -> None:
 def test_what_is_put_off_has_its_new_day() -> None:
     (meeting,) = [e for e in _read(PUT_OFF).events if str(e.type) == "CONSULT"]
     assert meeting.date == "2031-05-17"
+
+
+def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
+    record = _read("The Afghan side has accepted our proposal for a joint patrol at Torkham.")
+    assert [actor.name for actor in record.actors] == ["Afghanistan"]

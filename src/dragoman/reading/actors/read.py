@@ -88,7 +88,12 @@ class _Reading:
         scene.cast.describe = self.describe
 
     def describe(self, word: int) -> int | None:
-        """Make an actor of the phrase around a word that no rule took for one, and return the phrase's head."""
+        """Make an actor of the phrase around a word that no rule took for one, and return the phrase's head.
+
+        Whose a thing is ("our proposal") is not the thing: where a pronoun means nobody, nobody is made of it.
+        """
+        if self.scene.clauses.words[word].tag == "PRP$":
+            return None
         phrase = self.scene.phrases.by_head.get(word) or self.scene.phrases.by_word.get(word)
         if phrase is None:
             return None
