@@ -327,3 +327,54 @@ def test_what_is_put_off_has_its_new_day() -> None:
 def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
     record = _read("The Afghan side has accepted our proposal for a joint patrol at Torkham.")
     assert [actor.name for actor in record.actors] == ["Afghanistan"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "modality"),
+    [
+        ("Talk in the market that police had beaten two strikers was untrue, the commander said.", "ASSAULT", "denied"),
+        ("Reports that the pirates had shot the bosun were wrong; he has malaria.", "ASSAULT", "denied"),
+        ("Reports that the Guard has moved a company to the Larnaca road are without foundation.",
+         "MOBILIZE", "denied"),
+        ("Talk in the bazaar that Drava had closed the crossing was called baseless.", "COERCE", "denied"),
+        ("It is not true, as was printed at Tolm, that the governor of Drava threatened to bring up troops.",
+         "THREATEN", "denied"),
+        ("A woman told the mission that border guards had seized her nephew. They had not; he was found asleep.",
+         "COERCE", "denied"),
+        ("Some media reported that the commanders of Drava and Velora had met. An official said this had not happened.",
+         "CONSULT", "denied"),
+        ("Drava's troops shelled Kesh. They did not, its minister said, cross the river.", "ASSAULT", "actual"),
+        ("QUESTION: Did the envoy meet the Syrian foreign minister on Sunday?\n\nSPOKESPERSON: No. He was in Geneva.",
+         "CONSULT", "denied"),
+        ("The foreign minister was to have received him in Tolm that evening.", "CONSULT", "denied"),
+        ("The council's field visit to Kesh, intended for April, has been shelved.", "CONSULT", "denied"),
+        ("The dockers' blockade of the fish market is off.", "COERCE", "denied"),
+        ("The negotiators meet in London on 2 December, with the islands as observers.", "CONSULT", "planned"),
+        ("Joint meeting of Drava and Velora on 20 May, in the usual room.", "CONSULT", "planned"),
+        ("Kesh and Velora meet in Raya on Friday\n\nThe envoys had come by train.", "CONSULT", "actual"),
+        ("If no letter comes by the 30th, the students march to the legislature.", "PROTEST", "hypothetical"),
+        ("The two houses can live with the terms, the paper said.", "AGREE", "actual"),
+        ("The two houses can live with the terms as long as the mill stays open.", "AGREE", "hypothetical"),
+        ("The guests would agree to it provided a second scanner is installed.", "AGREE", "hypothetical"),
+    ],
+)  # fmt: skip
+def test_what_the_words_around_an_event_make_of_it(text: str, kind: str, modality: str) -> None:
+    assert (kind, modality) in {(str(event.type), str(event.modality)) for event in _read(text).events}
+
+
+@pytest.mark.parametrize(
+    ("text", "condition"),
+    [
+        ("The two houses can live with the terms as long as the mill stays open.", "as long as the mill stays open"),
+        ("The guests would agree to it provided a second scanner is installed.",
+         "provided a second scanner is installed"),
+        ("Drava will free the pilots on condition that the port be opened.", "on condition that the port be opened"),
+    ],
+)  # fmt: skip
+def test_conditions_are_heard_however_they_are_put(text: str, condition: str) -> None:
+    assert condition in {span.of(text) for event in _read(text).events for span in event.condition}
+
+
+def test_a_day_told_in_the_present_tense_lies_ahead() -> None:
+    (event,) = _read("The Secretary-General flies to Reykjavik on Friday.").events
+    assert event.date == "2031-05-16"

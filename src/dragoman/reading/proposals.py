@@ -15,7 +15,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import ProposalKind
 from dragoman.reading.actors import Form, Identify
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.modality import condition_of
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import number
 from dragoman.reading.lemma import word_set

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
+from dragoman.model.record import Event
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller
@@ -373,7 +374,7 @@ def _seen_nonetheless(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
 def contradictions(scene: Scene) -> Iterator[Pair]:
     """Find an event told as having happened by one and as never having happened by another."""
     for denied in scene.events:
-        if denied.modality is not Modality.DENIED or not denied.actors:
+        if denied.modality is not Modality.DENIED or not denied.actors or _is_to_come(scene, denied):
             continue
         here = scene.sentence_of(denied.evidence[0])
         for told in scene.events:
@@ -384,3 +385,10 @@ def contradictions(scene: Scene) -> Iterator[Pair]:
             if same and 0 <= gap <= _BACK and told.chain[:1] != denied.chain[:1] and told.mode == denied.mode:
                 yield Pair(DiscrepancyField.OCCURRENCE, told.evidence[0], denied.evidence[0], told.id)
                 break
+
+
+def _is_to_come(scene: Scene, event: Event) -> bool:
+    """Tell whether what is denied was yet to come: "a report that they would meet" clashes with no meeting before."""
+    clauses = scene.clauses
+    told = [i for span in event.trigger for i in clauses.layers.words_in(span)]
+    return any({"will", "would", "shall"} & set(clauses.auxiliaries(i)) for i in told)

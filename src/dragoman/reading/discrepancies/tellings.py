@@ -9,7 +9,7 @@ from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Scene
-from dragoman.reading.events.modality import condition_of
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.lemma import word_set
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "that"})

@@ -1,14 +1,25 @@
-"""Whether an event is told as having happened, as planned, as merely possible, or as denied; and under what condition.
+"""Whether an event is told as having happened, as planned, as merely possible, or as denied.
 
 A verb says part of it itself ("will meet", "has not met"), the verbs and nouns above it the rest ("plans to meet",
 "denied having met", "if they meet"). The strongest word on the way up decides, the nearest first.
 """
 
-from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.conditions import condition_of, is_condition, stands_as_condition
+from dragoman.reading.events.undone import (
+    FALSE,
+    REPORTS,
+    TRUE,
+    calls_off,
+    is_called_false,
+    is_denied_report,
+    is_off,
+    is_taken_back,
+)
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
+from dragoman.reading.times.tense import is_appointed
 
 ACTUAL, PLANNED, HYPOTHETICAL, DENIED = Modality.ACTUAL, Modality.PLANNED, Modality.HYPOTHETICAL, Modality.DENIED
 
@@ -32,14 +43,11 @@ SUPPOSING = word_set(
 DENYING = word_set(
     """
     deny refuse decline reject avoid prevent fail cancel scrap abandon rule refute dispute disprove
-    forbid bar dissuade denial refusal failure scotch forgo
+    forbid bar dissuade denial refusal failure scotch forgo shelve scrub axe
     """
 )
 _FUTURE = frozenset({"will", "shall", "'ll"})
 _POSSIBLE = frozenset({"could", "may", "might", "can", "should", "must", "ought"})
-_INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assuming", "whether", "lest"})
-_SUBORDINATE = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp"})
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubjpass"})
 _ARGUMENT = frozenset({"dobj", "nsubjpass", "nmod", "nsubj"})
 # Nouns that are done, not thought of, when these verbs govern them: the noun takes the verb's own modality.
@@ -54,9 +62,9 @@ LIGHT = word_set(
 )
 _TO_COME = word_set("plan schedule set postpone slate expect foresee reschedule arrange delay due")
 _BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
-_ASKING = word_set("ask wonder know see decide say tell determine check doubt question clear sure whether consider")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
+_NOW = word_set("now today currently presently still once year")
 _IMPOSED = word_set("sanction embargo ban tariff blockade curfew boycott")
 CHANGED_PLANS = {
     **dict.fromkeys(
@@ -66,9 +74,6 @@ CHANGED_PLANS = {
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
-_REPORTS = word_set("report claim allegation rumour rumor suggestion accusation story")
-_TRUE = word_set("true correct")
-_FALSE = word_set("fiction lie false untrue fabrication nonsense baseless unfounded invention propaganda hoax fantasy")
 _INTENTS = word_set("plan intention desire wish intent")
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
@@ -87,6 +92,10 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
     if found is DENIED and means_no:
         found = ACTUAL
+    if found is not DENIED and (is_called_false(clauses, index) or is_taken_back(clauses, index)):
+        return DENIED
+    if found is ACTUAL and _is_appointed(clauses, index):
+        found = PLANNED
     if found is not ACTUAL and found is not PLANNED:
         return found
     above = _from_above(clauses, index)
@@ -99,18 +108,12 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     return found
 
 
-def stands_as_condition(clauses: Clauses, index: int) -> bool:
-    """Tell whether a verb heads a condition: "if …", "unless …"; an indirect question ("asked if …") is none."""
-    word = clauses.words[index]
-    if word.head == ROOT or word.relation not in _SUBORDINATE or not _is_condition(clauses, index):
-        return False
-    return word.relation in {"advcl", "xcomp"} or clauses.lemmas[word.head] not in _ASKING
-
-
 def is_imperative(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb orders or instructs: bare, without a subject, and under no other verb."""
     word = clauses.words[index]
     bare = word.tag in {"VB", "VBP"} and not clauses.auxiliaries(index)
+    if word.text[0].isupper() and word.text.endswith("s") and not word.text.endswith("ss"):
+        return False  # "2. Commends the Government": a council of itself, which taggers take for an order
     marked = any(clauses.lemmas[c] == "to" for c in clauses.children(index, "mark", "aux"))
     while bare and word.relation == "conj" and word.head != ROOT and clauses.words[word.head].tag == word.tag:
         word = clauses.words[word.head]
@@ -154,6 +157,8 @@ def _own(clauses: Clauses, index: int) -> Modality:
     copulas = {clauses.lemmas[c] for c in clauses.children(index, "cop")}
     if clauses.is_negated(index):
         return DENIED
+    if clauses.lemmas[index] == "live" and clauses.phrases(index, "with"):
+        return ACTUAL  # "we can live with that": consent
     if auxiliaries & _POSSIBLE:
         return HYPOTHETICAL
     if "would" in auxiliaries:
@@ -162,6 +167,8 @@ def _own(clauses: Clauses, index: int) -> Modality:
         return PLANNED
     if is_imperative(clauses, index) and not copulas:
         return HYPOTHETICAL
+    if _was_to_have(clauses, index):
+        return DENIED
     if _is_to_be(clauses, index):
         return PLANNED
     return ACTUAL
@@ -179,6 +186,24 @@ def _is_to_be(clauses: Clauses, index: int) -> bool:
     if has_to and word.relation == "xcomp":
         return above in {"be", "due", "set", "schedule", "slate", "expect", "suppose", "go", "about", "plan"}
     return False
+
+
+def _is_appointed(clauses: Clauses, index: int) -> bool:
+    """Tell whether the present tense tells of one day to come: "the negotiators meet in London on 2 December"."""
+    if not is_appointed(clauses.layers, clauses.words[index]):
+        return False
+    beside = {i for c in clauses.children(index, "nmod", "nmod:tmod", "advmod") for i in clauses.layers.subtree(c)}
+    times = [e for e in clauses.layers.entities if e.first in beside and e.kind in {"DATE", "TIME", "SET"}]
+    said = {clauses.lemmas[i] for e in times for i in range(e.first, e.last + 1)}
+    return bool(times) and all(e.kind != "SET" for e in times) and not said & _NOW
+
+
+def _was_to_have(clauses: Clauses, index: int) -> bool:
+    """Tell whether something had been planned and did not come about: "was to have visited", "were to have met"."""
+    at = index - 1
+    while at > 2 and (clauses.lemmas[at] == "be" or clauses.words[at].tag == "RB"):
+        at -= 1
+    return at > 1 and clauses.lemmas[at - 2 : at + 1] == ("be", "to", "have") and clauses.words[at - 2].tag == "VBD"
 
 
 def _follows_be_to(clauses: Clauses, index: int) -> bool:
@@ -204,7 +229,9 @@ def _nominal(clauses: Clauses, index: int) -> Modality:
         return HYPOTHETICAL
     if around & _PLANNED_ADJECTIVES:
         return PLANNED
-    if any(clauses.lemmas[c] in {"no", "without"} for c in clauses.children(index, "neg", "det", "case")):
+    if is_off(clauses, index) or any(
+        clauses.lemmas[c] in {"no", "without"} for c in clauses.children(index, "neg", "det", "case")
+    ):
         return DENIED
     participles = [c for c in clauses.children(index, "acl") if clauses.words[c].tag == "VBN"]
     if any(clauses.lemmas[c] in _TO_COME for c in participles):
@@ -230,7 +257,7 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
             return None
         above, relation = word.head, word.relation
         name = clauses.lemmas[above]
-        if relation == "advcl" and _is_condition(clauses, here):
+        if relation == "advcl" and is_condition(clauses, here):
             return HYPOTHETICAL
         if _is_taken_as_fact(clauses, here):
             return None
@@ -238,11 +265,11 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
         topic_of = relation == "nmod" and not clauses.is_verb(here) and name in SUPPOSING
         if relation in _CLAUSAL or object_of or topic_of:
             negated = clauses.is_negated(above)
-            if name in DENYING or _calls_off(clauses, above):
+            if name in DENYING or calls_off(clauses, above):
                 return ACTUAL if negated else DENIED
-            if relation in _CLAUSAL and (name in _FALSE or (negated and name in _TRUE)):
-                return ACTUAL if negated and name in _FALSE else DENIED  # "it is not true that", "the lie that"
-            if name in _REPORTS and _is_denied_report(clauses, above):
+            if relation in _CLAUSAL and (name in FALSE or (negated and name in TRUE)):
+                return ACTUAL if negated and name in FALSE else DENIED  # "it is not true that", "the lie that"
+            if name in REPORTS and is_denied_report(clauses, above):
                 return DENIED
             if name in _INTENTS and clauses.is_noun(above) and _is_without(clauses, above):
                 return DENIED  # "has no plans to leave"
@@ -258,6 +285,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
                 return ACTUAL if negated else None
             if relation == "xcomp" or (object_of and name in LIGHT):
                 own = _own(clauses, above) if clauses.is_verb(above) else ACTUAL
+                if own is DENIED and step and not clauses.is_verb(here):
+                    return None  # "have no quarrel with the evacuation": the quarrel is denied
                 if own is not ACTUAL:
                     return own
         elif (
@@ -270,25 +299,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
     return None
 
 
-def _calls_off(clauses: Clauses, verb: int) -> bool:
-    """Tell whether a verb calls something off."""
-    particles = {clauses.lemmas[c] for c in clauses.children(verb, "compound:prt", "advmod")}
-    return clauses.lemmas[verb] == "call" and ("off" in particles or clauses.lemmas[verb + 1 : verb + 2] == ("off",))
-
-
 def _is_without(clauses: Clauses, noun: int) -> bool:
     return any(clauses.lemmas[c] == "no" for c in clauses.children(noun, "neg", "det"))
-
-
-def _is_denied_report(clauses: Clauses, noun: int) -> bool:
-    """Tell whether a report is denied ("rejected a claim that …") or called false ("described as fiction a report")."""
-    verb = clauses.governing_verb(noun)
-    if verb is None or clauses.is_negated(verb):
-        return False
-    if clauses.lemmas[verb] in {"deny", "reject", "dismiss", "refute", "rebut", "dispute"}:
-        return True
-    around = {clauses.lemmas[i] for i in clauses.layers.subtree(verb)}
-    return clauses.lemmas[verb] in {"call", "describe", "brand", "label", "dub"} and bool(around & _FALSE)
 
 
 def _might_have(clauses: Clauses, verb: int) -> bool:
@@ -319,82 +331,3 @@ def _is_past(clauses: Clauses, index: int) -> bool:
 
 def _is_question(clauses: Clauses, index: int) -> bool:
     return clauses.sentence_ends.get(clauses.words[index].sentence) == "?"
-
-
-def _is_condition(clauses: Clauses, index: int) -> bool:
-    """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
-    marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
-    if marks & _CONDITIONS <= {"until", "once"} and _is_told_as_past(clauses, index):
-        return False  # "a truce that lasted eleven weeks, until a car bomb killed the governor"
-    if marks & _CONDITIONS or _is_only_after(clauses, index):
-        return True
-    subjects = clauses.children(index, "nsubj", "nsubjpass")
-    if not subjects or clauses.sentence_ends.get(clauses.words[index].sentence) == "?":
-        return False
-    # "Should the fighting resume", "Had they accepted", "Were the garrison to leave": the verb stands first.
-    inverted = [c for c in clauses.children(index, "aux", "auxpass", "cop") if c < subjects[0]]
-    if any(clauses.words[c].text in _INVERTED for c in inverted):
-        return True
-    before = clauses.words[subjects[0]].index - 1
-    opens = [i for i in range(max(0, before - 3), before + 1) if clauses.words[i].text in _INVERTED]
-    return any(clauses.words[i].sentence == clauses.words[index].sentence and _opens(clauses, i) for i in opens)
-
-
-def _is_only_after(clauses: Clauses, index: int) -> bool:
-    """Tell whether a clause opens with "only after", "only when"."""
-    marks = [c for c in clauses.children(index, "mark", "advmod") if clauses.lemmas[c] in {"after", "when"}]
-    return any(c and clauses.lemmas[c - 1] == "only" for c in marks)
-
-
-def _is_told_as_past(clauses: Clauses, index: int) -> bool:
-    """Tell whether a clause and what it hangs on are both plain past."""
-    word = clauses.words[index]
-    above = clauses.words[word.head] if word.head != ROOT else None
-    plain = word.tag == "VBD" and not clauses.auxiliaries(index)
-    if not plain or above is None or above.tag != "VBD" or clauses.auxiliaries(word.head):
-        return False
-    statement = clauses.lemmas[word.head] in {"say", "tell", "warn", "threaten", "vow", "insist", "promise"}
-    return not statement and not clauses.is_negated(word.head)
-
-
-def _opens(clauses: Clauses, index: int) -> bool:
-    """Tell whether a word opens its sentence."""
-    first = clauses.layers.sentences[clauses.words[index].sentence][0]
-    return index == first or (index == first + 1 and clauses.words[first].relation == "punct")
-
-
-def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:
-    """Return the spans of the conditions that an event stands under: those of its own clause and of what governs it."""
-    here, found = index, list[Span]()
-    for _ in range(4):
-        for child in clauses.children(here, "advcl", "dep", "ccomp"):
-            if _is_condition(clauses, child):
-                found.append(_with_mark(clauses, child))
-        word = clauses.words[here]
-        if word.head == ROOT or word.relation not in {"xcomp", "ccomp", "conj", "dobj"}:
-            break
-        # Words of speech end the way up: a condition beside "said" is the reporter's, not the event's.
-        if word.relation == "ccomp" and not clauses.children(word.head, "advcl"):
-            break
-        here = word.head
-    return tuple(sorted(set(found))) or _proviso(clauses, index)
-
-
-def _proviso(clauses: Clauses, index: int) -> tuple[Span, ...]:
-    """Return what follows "provided" after a verb, which parsers take for a verb of its own."""
-    after = clauses.between_semicolons(index)[1]
-    for at in range(index + 1, after):
-        opens = clauses.words[at].text.lower() in {"provided", "providing"} and at + 1 < after
-        if opens and not clauses.children(at, "nsubj", "nsubjpass", "dobj", "auxpass", "aux"):
-            last = after - 1
-            while last > at and clauses.words[last].relation == "punct":
-                last -= 1
-            return (Span(clauses.words[at].span.begin, clauses.words[last].span.end),)
-    return ()
-
-
-def _with_mark(clauses: Clauses, index: int) -> Span:
-    span = clauses.clause(index)
-    marks = [c for c in clauses.children(index, "mark", "advmod", "aux") if c < index]
-    begin = min([span.begin, *(clauses.words[c].span.begin for c in marks)])
-    return Span(begin, span.end)

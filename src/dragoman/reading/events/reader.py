@@ -9,6 +9,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by, with_strikes
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_labour, is_sport
 from dragoman.reading.events.heard import with_heard
@@ -20,7 +21,6 @@ from dragoman.reading.events.modality import (
     PLANNING,
     SUPPOSING,
     brink_of,
-    condition_of,
     is_imperative,
     is_purpose,
     is_refusal,
@@ -38,6 +38,10 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
+_DEEDS = frozenset(
+    {EventType.CONSULT, EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT,
+     EventType.SANCTION, EventType.AID}
+)  # fmt: skip
 _WILLING = frozenset(
     {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
 )
@@ -73,6 +77,8 @@ def _draft(
         modality = (
             Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)
         )
+    if modality is Modality.ACTUAL and trigger.is_verb and _hangs_on_condition(clauses, index, event_type):
+        modality = Modality.HYPOTHETICAL
     if modality is Modality.HYPOTHETICAL and clauses.lemmas[index] == "end" and clauses.words[index].tag == "VB":
         return None  # "willing to end the war": an aim, not an event
     is_phase = clauses.lemmas[index] in {"stop", "halt", "cease", "end"}
@@ -131,6 +137,10 @@ def _draft(
             roles.act(stage.can_act(stage.who(subject)))
         light = True
     evidence = _evidence(clauses, index, trigger.is_verb, light)
+    if modality is Modality.ACTUAL and event_type is EventType.CONSULT and not trigger.is_verb:
+        ahead = calendar.date_for(index)
+        if ahead is not None and calendar.is_ahead(ahead.value):
+            modality = Modality.PLANNED  # "General meeting on Sunday at ten"
     date, date_words = date_of(calendar, clauses, index, modality)
     place, place_words = place_of(stage, index)
     toll: Toll | None = None
@@ -189,6 +199,13 @@ def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tu
     if event_type not in {EventType.THREATEN, EventType.AGREE}:
         return ()
     return next((found for c in clauses.complements(index) if (found := condition_of(clauses, c))), ())
+
+
+def _hangs_on_condition(clauses: Clauses, index: int, event_type: EventType) -> bool:
+    """Tell whether what is told in the present comes about only if: "if no letter comes by the 30th, we march"."""
+    present = clauses.words[index].tag in {"VBP", "VBZ"} and not clauses.auxiliaries(index)
+    is_open = event_type is EventType.AGREE and clauses.lemmas[index] == "live"  # "can live with it as long as …"
+    return (is_open or (present and event_type in _DEEDS)) and bool(condition_of(clauses, index))
 
 
 def _is_threatened(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:

@@ -7,8 +7,8 @@ happens, or if it does not, threatens with it: what one would gladly do needs no
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.lexicon import Pattern
-from dragoman.reading.events.modality import condition_of
 from dragoman.reading.events.participants import Roles, Stage, is_own
 from dragoman.reading.lemma import word_set
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model.vocabulary import Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.modality import condition_of
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set

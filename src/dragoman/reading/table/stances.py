@@ -8,8 +8,9 @@ from dataclasses import replace
 
 from dragoman.model.vocabulary import Modality, Stance
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.conditions import condition_of, stands_as_condition
 from dragoman.reading.events.lexicon import best_fit
-from dragoman.reading.events.modality import condition_of, is_refusal, modality_of, stands_as_condition
+from dragoman.reading.events.modality import is_refusal, modality_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import noun_company, verb_company
 from dragoman.reading.layers import ROOT

@@ -6,8 +6,9 @@ find_undertakings(stage) -> the stances, rule by rule
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.conditions import condition_of, stands_as_condition
 from dragoman.reading.events.lexicon import load_lexicon
-from dragoman.reading.events.modality import condition_of, is_refusal, stands_as_condition
+from dragoman.reading.events.modality import is_refusal
 from dragoman.reading.events.participants import Stage, is_own
 from dragoman.reading.events.triggers import find_triggers
 from dragoman.reading.layers import ROOT

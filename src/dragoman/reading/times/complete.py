@@ -104,7 +104,6 @@ class Context:
         back = max(c for c in candidates if c <= here)
         ahead = min(c for c in candidates if c >= here)
         tense = self.tense()
-        tense = self.tense()
         if tense is Tense.AHEAD:
             return ahead.year
         # "It was to be signed in June" is told in the past and lies ahead: what is just ahead is meant all the same.

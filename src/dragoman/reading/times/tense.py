@@ -4,6 +4,7 @@ from enum import IntEnum
 
 from dragoman.model.span import Span
 from dragoman.reading.layers import ROOT, Layers, Word
+from dragoman.reading.lemma import lemma
 from dragoman.reading.times.lexicon import Tokens, words_of
 
 _AHEAD = words_of(
@@ -38,6 +39,13 @@ _TO_DO = words_of(
 )
 _PUT_OFF = words_of("postponed delayed adjourned pushed moved rescheduled deferred shifted slipped slip slips off back")
 """What is put off "until Saturday" is to come on that day, though it was put off in the past."""
+APPOINTED = words_of(
+    """
+    meet sit strike open start begin resume reconvene vote leave fly travel arrive return visit host receive march walk
+    gather convene talk go come hold
+    """
+)
+"""Verbs whose present tense, with a day or an hour, tells what is to come: "the council sits on Friday"."""
 _REACH = 14
 """How many tokens on either side a verb may stand to count."""
 
@@ -164,4 +172,12 @@ def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
         return Tense.BACK
     if verb.tag == "VBG" and any(helper.tag in ("VBZ", "VBP") for helper in helpers):
         return Tense.AHEAD
-    return Tense.OPEN
+    return Tense.AHEAD if is_appointed(layers, verb) else Tense.OPEN
+
+
+def is_appointed(layers: Layers, verb: Word) -> bool:
+    """Tell whether a verb's present tense may tell what is to come; in headlines it tells what has been."""
+    _, after = layers.sentences[verb.sentence]
+    bare = not any(layers.words[i].relation in ("aux", "auxpass", "mark") for i in layers.children[verb.index])
+    present = verb.tag in ("VBP", "VBZ") and lemma(verb.text, verb.tag) in APPOINTED
+    return bare and present and any(layers.words[i].text == "." for i in range(max(verb.index, after - 3), after))

@@ -1,0 +1,111 @@
+"""Under what condition an event stands: "if no results are achieved", "unless", "should the fighting resume"."""
+
+from dragoman.model.span import Span
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+_INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assuming", "whether", "lest"})
+_SUBORDINATE = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp"})
+_ASKING = word_set("ask wonder know see decide say tell determine check doubt question clear sure whether consider")
+
+
+def stands_as_condition(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb heads a condition: "if …", "unless …"; an indirect question ("asked if …") is none."""
+    word = clauses.words[index]
+    if word.head == ROOT or word.relation not in _SUBORDINATE or not is_condition(clauses, index):
+        return False
+    return word.relation in {"advcl", "xcomp"} or clauses.lemmas[word.head] not in _ASKING
+
+
+def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:
+    """Return the spans of the conditions that an event stands under: those of its own clause and of what governs it."""
+    here, found = index, list[Span]()
+    for _ in range(4):
+        for child in clauses.children(here, "advcl", "dep", "ccomp"):
+            if is_condition(clauses, child):
+                found.append(_with_mark(clauses, child))
+        word = clauses.words[here]
+        if word.head == ROOT or word.relation not in {"xcomp", "ccomp", "conj", "dobj"}:
+            break
+        # Words of speech end the way up: a condition beside "said" is the reporter's, not the event's.
+        if word.relation == "ccomp" and not clauses.children(word.head, "advcl"):
+            break
+        here = word.head
+    return tuple(sorted(set(found))) or _proviso(clauses, index)
+
+
+def _proviso(clauses: Clauses, index: int) -> tuple[Span, ...]:
+    """Return what follows "provided", "as long as", "on condition that" after a verb: parsers make little of them."""
+    after = clauses.between_semicolons(index)[1]
+    for at in range(index + 1, after - 1):
+        if (begin := _proviso_from(clauses, at)) is not None:
+            last = after - 1
+            while last > at and clauses.words[last].relation == "punct":
+                last -= 1
+            return (clauses.layers.span(begin, last),)
+    return ()
+
+
+def _proviso_from(clauses: Clauses, at: int) -> int | None:
+    """Return the first word of a proviso whose chief word stands somewhere."""
+    word, before, behind = clauses.words[at].text.lower(), clauses.lemmas[at - 1], clauses.lemmas[at + 1]
+    if word in {"provided", "providing"}:
+        # "agree to it provided": what a preposition governs is no subject, whatever a parser says.
+        subjects = [c for c in clauses.children(at, "nsubj", "nsubjpass") if not clauses.children(c, "case")]
+        return None if subjects or clauses.children(at, "dobj", "auxpass", "aux") else at
+    if word == "long" and before in {"as", "so"} and behind == "as":
+        return at - 1
+    if word == "condition" and behind == "that":
+        return next((i for i in (at - 1, at - 2) if clauses.lemmas[i] == "on"), None)
+    return None
+
+
+def _with_mark(clauses: Clauses, index: int) -> Span:
+    span = clauses.clause(index)
+    marks = [c for c in clauses.children(index, "mark", "advmod", "aux") if c < index]
+    begin = min([span.begin, *(clauses.words[c].span.begin for c in marks)])
+    return Span(begin, span.end)
+
+
+def is_condition(clauses: Clauses, index: int) -> bool:
+    """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
+    marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
+    if marks & _CONDITIONS <= {"until", "once"} and _is_told_as_past(clauses, index):
+        return False  # "a truce that lasted eleven weeks, until a car bomb killed the governor"
+    if marks & _CONDITIONS or _is_only_after(clauses, index):
+        return True
+    subjects = clauses.children(index, "nsubj", "nsubjpass")
+    if not subjects or clauses.sentence_ends.get(clauses.words[index].sentence) == "?":
+        return False
+    # "Should the fighting resume", "Had they accepted", "Were the garrison to leave": the verb stands first.
+    inverted = [c for c in clauses.children(index, "aux", "auxpass", "cop") if c < subjects[0]]
+    if any(clauses.words[c].text in _INVERTED for c in inverted):
+        return True
+    before = clauses.words[subjects[0]].index - 1
+    opens = [i for i in range(max(0, before - 3), before + 1) if clauses.words[i].text in _INVERTED]
+    return any(clauses.words[i].sentence == clauses.words[index].sentence and _opens(clauses, i) for i in opens)
+
+
+def _is_only_after(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause opens with "only after", "only when"."""
+    marks = [c for c in clauses.children(index, "mark", "advmod") if clauses.lemmas[c] in {"after", "when"}]
+    return any(c and clauses.lemmas[c - 1] == "only" for c in marks)
+
+
+def _is_told_as_past(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause and what it hangs on are both plain past."""
+    word = clauses.words[index]
+    above = clauses.words[word.head] if word.head != ROOT else None
+    plain = word.tag == "VBD" and not clauses.auxiliaries(index)
+    if not plain or above is None or above.tag != "VBD" or clauses.auxiliaries(word.head):
+        return False
+    statement = clauses.lemmas[word.head] in {"say", "tell", "warn", "threaten", "vow", "insist", "promise"}
+    return not statement and not clauses.is_negated(word.head)
+
+
+def _opens(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word opens its sentence."""
+    first = clauses.layers.sentences[clauses.words[index].sentence][0]
+    return index == first or (index == first + 1 and clauses.words[first].relation == "punct")

@@ -1,0 +1,142 @@
+"""What other words than an event's own say of it: that it was called off, is untrue, or did not come about.
+
+"Reports that pirates had shot the bosun were wrong", "The march is off", "They were to have walked out at midnight.
+They didn't.", "Was a ransom paid? No." Parsers hang such words in too many ways to go by the tree alone: what is asked
+of the tree is the event's place in its sentence, the rest is read word by word.
+"""
+
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+REPORTS = word_set(
+    "report claim allegation rumour rumor suggestion accusation story talk word information assertion gossip tale"
+)
+"""Nouns for what is told and may be untrue."""
+FALSE = word_set(
+    """
+    fiction lie false untrue fabrication nonsense baseless unfounded invention propaganda hoax fantasy wrong incorrect
+    inaccurate groundless mistaken fake bogus
+    """
+)
+TRUE = word_set("true correct accurate")
+_GROUNDS = frozenset({"foundation", "basis", "substance", "truth", "merit"})
+_CALLING = word_set("call describe brand label dub term dismiss denounce reject")
+_DENYING = word_set("deny reject dismiss refute rebut dispute")
+_PROVING = frozenset({"be", "prove", "turn"}) | _CALLING
+_NOT = frozenset({"not", "n't", "never"})
+_NO_ANSWER = frozenset({"no", "nobody", "none", "never", "neither", "nothing"})
+_ELLIPTIC = frozenset({"do", "have", "be"})
+_PAUSES = frozenset(".;:!?—–-…")
+_LABEL = 5
+"""Words that a speaker's label may have, in a transcript, before an answer."""
+
+
+def calls_off(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb calls something off."""
+    particles = {clauses.lemmas[c] for c in clauses.children(verb, "compound:prt", "advmod")}
+    return clauses.lemmas[verb] == "call" and ("off" in particles or clauses.lemmas[verb + 1 : verb + 2] == ("off",))
+
+
+def is_off(clauses: Clauses, noun: int) -> bool:
+    """Tell whether what a noun names is said not to come about: "the march is off", "the visit fell through"."""
+    end = max(clauses.layers.subtree(noun))
+    after = clauses.lemmas[end + 1 : end + 4]
+    if after[:2] == ("be", "off") and after[2:] != ("to",):
+        return True
+    word = clauses.words[noun]
+    if word.head == ROOT or word.relation not in {"nsubj", "nsubjpass"}:
+        return False
+    above = clauses.lemmas[word.head : word.head + 2]
+    is_off = above[:1] == ("off",) and bool(clauses.children(word.head, "cop"))
+    return (is_off and not clauses.is_negated(word.head)) or above == ("fall", "through")
+
+
+def is_denied_report(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a report is denied ("rejected a claim that …") or called false ("described as fiction a report")."""
+    verb = clauses.governing_verb(noun)
+    if verb is None or clauses.is_negated(verb):
+        return False
+    if clauses.lemmas[verb] in _DENYING:
+        return True
+    around = {clauses.lemmas[i] for i in clauses.layers.subtree(verb)}
+    return clauses.lemmas[verb] in _CALLING and bool(around & FALSE)
+
+
+def is_called_false(clauses: Clauses, index: int) -> bool:
+    """Tell whether an event is what a report tells that its sentence calls untrue: "talk that … was untrue"."""
+    first, after = clauses.layers.sentences[clauses.words[index].sentence]
+    lemmas = clauses.lemmas
+    if any(lemmas[i] == "it" and "that" in lemmas[i:index] and _is_said_false(clauses, i) for i in range(first, index)):
+        return True
+    nouns = [i for i in range(first, index) if lemmas[i] in REPORTS and clauses.is_noun(i)]
+    if not nouns or not {"that", "of"} & set(lemmas[nouns[-1] + 1 : index]):
+        return False
+    before, behind = range(first, nouns[-1]), range(index + 1, after)
+    return any(
+        _is_false(clauses, i) and bool(verbs & set(lemmas[span.start : i]))
+        for span, verbs in ((before, _CALLING), (behind, _PROVING))
+        for i in span
+    )
+
+
+def _is_said_false(clauses: Clauses, pronoun: int) -> bool:
+    """Tell whether "it is not true", "it is false" begins at a pronoun."""
+    return clauses.lemmas[pronoun + 1] == "be" and any(
+        _is_false(clauses, i) for i in range(pronoun + 2, min(pronoun + 4, len(clauses.words)))
+    )
+
+
+def _is_false(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word says that something is untrue: "wrong", "without foundation", "not true"."""
+    name, before = clauses.lemmas[index], clauses.lemmas[max(0, index - 2) : index]
+    if name in _GROUNDS:
+        return bool({"without", "no"} & set(before))
+    return name in (TRUE if _NOT & set(before) else FALSE)
+
+
+def is_taken_back(clauses: Clauses, index: int) -> bool:
+    """Tell whether the next sentence says that an event did not come about: "They didn't.", or "No." to a question."""
+    number = clauses.words[index].sentence
+    following = clauses.layers.sentences[number + 1 : number + 3]
+    if len(following) > 1 and following[0][1] - following[0][0] <= 2:
+        following = following[1:]  # "A.", in front of an answer
+    if not following:
+        return False
+    first, after = following[0]
+    labelled = next((i for i in range(first, min(after, first + _LABEL)) if clauses.words[i].text == ":"), None)
+    words = list(range(first if labelled is None else labelled + 1, after))
+    while words and (not clauses.words[words[0]].text[0].isalnum() or clauses.words[words[0]].text == "A."):
+        del words[0]
+    if not words:
+        return False
+    lemmas = [clauses.lemmas[i] for i in words[:4]]
+    if clauses.sentence_ends.get(number) == "?" and lemmas[0] in _NO_ANSWER and _pauses(clauses, words, 1):
+        return True
+    if index not in _told_last(clauses, number):
+        return False
+    if any(_says_it_never_happened(clauses, i) for i in words):
+        return True
+    pair = set(lemmas[1:3])
+    elliptic = bool(pair & _ELLIPTIC) and bool(pair & _NOT) and _pauses(clauses, words, 3)
+    return elliptic and clauses.words[words[0]].tag in {"PRP", "EX", "DT"}
+
+
+def _says_it_never_happened(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb says of what was just told that it did not happen: "said that this had not happened"."""
+    happens = clauses.lemmas[verb] in {"happen", "occur"} and clauses.is_verb(verb) and clauses.is_negated(verb)
+    return happens and any(clauses.lemmas[s] in {"this", "that", "it"} for s in clauses.children(verb, "nsubj"))
+
+
+def _pauses(clauses: Clauses, words: list[int], at: int) -> bool:
+    """Tell whether nothing, or a pause, follows the first words of a sentence."""
+    return len(words) <= at or clauses.words[words[at]].text[0] in _PAUSES
+
+
+def _told_last(clauses: Clauses, number: int) -> list[int]:
+    """Return the verbs that a sentence's telling ends in: its root and, below words of speech, what was said."""
+    first, after = clauses.layers.sentences[number]
+    found = [i for i in range(first, after) if clauses.words[i].relation == "root"]
+    while found and (below := clauses.children(found[-1], "ccomp", "xcomp")):
+        found.append(below[-1])
+    return found
