@@ -378,3 +378,17 @@ def test_conditions_are_heard_however_they_are_put(text: str, condition: str) ->
 def test_a_day_told_in_the_present_tense_lies_ahead() -> None:
     (event,) = _read("The Secretary-General flies to Reykjavik on Friday.").events
     assert event.date == "2031-05-16"
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actor"),
+    [
+        ("Her captors asked for nine million dollars. The company's refusal of that came the same evening.",
+         "REJECT", "company"),
+        ("The CNV, the smaller union, is content with the sum.", "AGREE", "CNV"),
+    ],
+)  # fmt: skip
+def test_whose_consent_or_refusal_a_noun_tells(text: str, kind: str, actor: str) -> None:
+    record = _read(text)
+    names = {one.id: one.name for one in record.actors}
+    assert (kind, [actor]) in [(str(e.type), [names[i] for i in e.actors]) for e in record.events]

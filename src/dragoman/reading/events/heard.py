@@ -59,10 +59,15 @@ def _above(stage: Stage, index: int) -> list[int]:
 
 
 def _head(stage: Stage, one: Happening) -> int | None:
-    """Return the word that the others of a happening hang on, if it is a verb or a noun that can tell of an event."""
-    words = stage.clauses.words
-    index = stage.clauses.layers.head_of(range(one.first, one.last + 1))
+    """Return the word that the others of a happening hang on, if it is one that can tell of an event.
+
+    Of "out of the question", whatever a parser makes of it, that is the noun.
+    """
+    clauses, words = stage.clauses, stage.clauses.words
+    inside = range(one.first, one.last + 1)
+    head = clauses.layers.head_of(inside)
+    telling = [i for i in inside if clauses.is_verb(i) or words[i].tag in {"NN", "NNS"}]
+    index = head if head in telling or not telling else telling[-1]
     if words[index].relation in NOT_PREDICATES:
         return None
-    is_noun = words[index].tag in {"NN", "NNS"}
-    return index if stage.clauses.is_verb(index) or is_noun else None
+    return index if index in telling else None

@@ -18,6 +18,7 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
 _ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
 _OF_THINGS = frozenset({EventType.AGREE, EventType.REJECT, EventType.CONCEDE, EventType.REQUEST})
+_OF_MIND = frozenset({EventType.AGREE, EventType.REJECT, EventType.SUPPORT})
 _OF_PEOPLE = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.SUPPORT,
      EventType.CONSULT}
@@ -251,6 +252,8 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
             roles.act(stage.can_act(stage.named(noun) or stage.who(noun, enrol=True, behind=False)))
     if event_type in MUTUAL:
         roles.act(stage.can_act(_gathered(stage, index)))
+    if not roles.actors:
+        roles.act(stage.can_act(_minded(stage, index, event_type)))
     for inner in clauses.of_phrases(index):
         for noun in clauses.nominal_conjuncts(inner):
             if event_type in _UNDERGONE or name in _UNDERGONE_NOUNS:
@@ -262,6 +265,20 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
             if clauses.preposition(phrase) != "of":
                 roles.undergo(stage.can_act(stage.target(noun)))
     return roles
+
+
+def _minded(stage: Stage, noun: int, event_type: EventType) -> list[str]:
+    """Return whose mind a noun tells where no name says it: "the owners' refusal", "for the port it is a non-starter".
+
+    Of a predicate it is those for whom it holds, else who is said to be so ("the smaller union is content").
+    """
+    clauses = stage.clauses
+    if event_type not in _OF_MIND:
+        return []
+    nouns = clauses.owners(noun)
+    if clauses.children(noun, "cop"):
+        nouns = clauses.phrases(noun, "for", "to") or clauses.surface_subjects(noun)
+    return [i for each in nouns for i in stage.who(each, enrol=True, behind=False)]
 
 
 def is_aside_contact(stage: Stage, noun: int) -> bool:
