@@ -178,6 +178,7 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
         ("The union's strike at the port began on 2 May. A march planned for Wednesday has been called off.",
          {"PROTEST"}, {"ASSAULT"}),
         ("A court convicted two men of murder.", set(), {"ASSAULT"}),
+        ("The regulator refused to comment, and the ministry of Drava declined to name its envoy.", set(), {"REJECT"}),
         ("Both sides decided to set up a joint commission, which will hold its first meeting in Raya in May.",
          {"AGREE", "CONSULT"}, set()),
     ],

@@ -31,12 +31,14 @@ from dragoman.reading.events.spoken import spoken_roles
 from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
 from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
+_SILENT_ON = word_set("comment name elaborate specify disclose reveal identify speculate explain")
 _FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
 _DEEDS = frozenset(
     {EventType.CONSULT, EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT,
@@ -183,11 +185,15 @@ def _draft(
 
 
 def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
-    """Tell whether a verb only tells a figure or a find ("put the toll at nine", "found no sign of guns")."""
+    """Tell whether a verb only tells a figure, a find or nothing at all ("put the toll at nine", "refused to say")."""
     index = trigger.index
     objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
     if clauses.lemmas[index] in {"put", "give", "place", "set", "raise"} and objects & _FIGURES:
         return True
+    if clauses.lemmas[index] in {"refuse", "decline"} and _SILENT_ON & {
+        clauses.lemmas[c] for c in clauses.children(index, "xcomp")
+    }:
+        return True  # "declined to comment": nothing that was asked for is refused
     above = clauses.words[index].head
     if not trigger.is_verb and above != ROOT and clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
         return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
