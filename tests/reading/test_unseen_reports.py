@@ -325,6 +325,11 @@ def test_what_is_put_off_has_its_new_day() -> None:
     assert meeting.date == "2031-05-17"
 
 
+def test_what_somebody_asks_for_is_no_part_of_the_name() -> None:
+    record = _read("The rebels welcomed a call by the Archbishop for a truce.")
+    assert [actor.name for actor in record.actors] == ["The rebels", "the Archbishop"]
+
+
 def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
     record = _read("The Afghan side has accepted our proposal for a joint patrol at Torkham.")
     assert [actor.name for actor in record.actors] == ["Afghanistan"]

@@ -19,6 +19,10 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
+_BESIDE = frozenset({"near", "outside", "during", "after", "before", "since"})
+_ASKING = frozenset(
+    {"call", "appeal", "plea", "demand", "request", "proposal", "bid", "push", "plan", "offer", "motion"}
+)
 
 
 @dataclass(frozen=True)
@@ -27,9 +31,6 @@ class Owner:
 
     draft: Draft
     span: Span
-
-
-_BESIDE = frozenset({"near", "outside", "during", "after", "before", "since"})
 
 
 class Scene:
@@ -93,7 +94,7 @@ class Scene:
             joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
             if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
-            if self._tells_when_or_where(last + 1):
+            if self._tells_when_or_where(last + 1) or self._tells_what_is_asked(phrase, last + 1):
                 break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
@@ -106,6 +107,11 @@ class Scene:
         if word.tag != "IN" or word.head < 0:
             return False
         return word.text.lower() in _BESIDE or self.clauses.is_date(word.head)
+
+    def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce"."""
+        before = self.clauses.lemmas[max(0, phrase.first - 2) : phrase.first]
+        return self.phrases.lower[index] == "for" and before[1:] == ("by",) and before[0] in _ASKING
 
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
