@@ -235,6 +235,10 @@ def test_until_tells_the_end_of_what_has_been() -> None:
          [("The representative of Oria", "rejects", "sanctions")]),
         ("The witness spoke of people who do not want mothers to be happy.", []),
         ("The agreement reached by Oda Lind and Per Brun in March was signed in Kesh.", []),
+        ("In place of the mediators' text, the Summit puts forward a transition of twelve months.",
+         [("the Summit", "proposes", "transition of twelve months")]),
+        ("The mediators proposed a three-month humanitarian truce. The Rapid Support Forces have signed up to it.",
+         [("Rapid Support Forces", "accepts", "three-month humanitarian truce")]),
     ],
 )  # fmt: skip
 def test_who_holds_which_stance(text: str, wanted: list[tuple[str, str, str]]) -> None:

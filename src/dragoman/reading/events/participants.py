@@ -145,8 +145,10 @@ class Stage:
             return found
         if found := self.named(word):
             return found
-        if enrol and self.clauses.is_noun(word) and (made := self.cast.enrol(word)):
-            return made
+        if enrol and self.clauses.is_noun(word):
+            named = self.clauses.words[word].tag in {"NNP", "NNPS"}
+            if made := self.cast.enrol(word, any_noun=named):
+                return made
         if behind and (found := self.behind(word)):
             return found
         return ()

@@ -32,6 +32,9 @@ _TELLINGS = word_set(
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
 _ANSWERS = frozenset({"yes", "no"})
 """What makes a stance of a telling: "said yes to it"."""
+_PARTICLES = frozenset({"forward", "up"})
+_IDIOM = 5
+"""Words from which on a telling is more than told."""
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -43,8 +46,9 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         if one.score < (SURE if one.stance is not Stance.PROPOSES else _SURE_OF_PROPOSALS):
             continue
         index = _head(clauses, one)
-        answers = any(clauses.lemmas[i] in _ANSWERS for i in inside)
-        if (clauses.lemmas[index] in _TELLINGS and not answers) or clauses.words[index].tag.startswith("RB"):
+        if clauses.words[index].tag.startswith("RB"):
+            continue
+        if clauses.lemmas[index] in _TELLINGS and not _is_more_than_told(clauses, one):
             continue
         if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index) or _is_foreseen(clauses, index):
             continue
@@ -62,6 +66,13 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         refers_back = topic is None or stands_for_other(clauses, topic)
         found.append(Held(index, stance, holders, topic, refers_back, conditional))
     return found
+
+
+def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:
+    """Tell whether words beside a telling make a stance of it: "said yes", "put forward", "will not see the light"."""
+    inside = range(one.first, one.last + 1)
+    beside = {clauses.lemmas[i] for i in inside}
+    return bool(beside & _ANSWERS or beside & _PARTICLES) or len(inside) >= _IDIOM
 
 
 def tabled_before(clauses: Clauses, index: int) -> int | None:
