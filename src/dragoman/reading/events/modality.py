@@ -101,7 +101,7 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     above = _from_above(clauses, index)
     if above is not None:
         return above
-    if found is ACTUAL and _is_question(clauses, index):
+    if found is ACTUAL and _is_question(clauses, index) and not _is_taken_as_fact(clauses, index):
         return HYPOTHETICAL
     if found is PLANNED and condition_of(clauses, index):
         return HYPOTHETICAL
@@ -315,6 +315,8 @@ def _is_taken_as_fact(clauses: Clauses, index: int) -> bool:
     "Demanded the release of two guards abducted on Friday", "called them to Kesh after a night of shelling".
     """
     word = clauses.words[index]
+    if word.relation == "advcl" and any(clauses.lemmas[c] in _FACTIVE for c in clauses.children(index, "mark")):
+        return True
     if clauses.is_verb(index):
         return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
     return word.relation == "nmod" and clauses.preposition(index) in _FACTIVE

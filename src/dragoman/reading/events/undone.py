@@ -111,8 +111,9 @@ def is_taken_back(clauses: Clauses, index: int) -> bool:
     if not words:
         return False
     lemmas = [clauses.lemmas[i] for i in words[:4]]
-    if clauses.sentence_ends.get(number) == "?" and lemmas[0] in _NO_ANSWER and _pauses(clauses, words, 1):
-        return True
+    answered = _pauses(clauses, words, 1) or clauses.words[words[1]].text == ","
+    if clauses.sentence_ends.get(number) == "?" and lemmas[0] in _NO_ANSWER and answered:
+        return _is_asked(clauses, index)
     if index not in _told_last(clauses, number):
         return False
     if any(_says_it_never_happened(clauses, i) for i in words):
@@ -120,6 +121,14 @@ def is_taken_back(clauses: Clauses, index: int) -> bool:
     pair = set(lemmas[1:3])
     elliptic = bool(pair & _ELLIPTIC) and bool(pair & _NOT) and _pauses(clauses, words, 3)
     return elliptic and clauses.words[words[0]].tag in {"PRP", "EX", "DT"}
+
+
+def _is_asked(clauses: Clauses, index: int) -> bool:
+    """Tell whether a question asks for an event and does not only mention it: "After the attack, will you resign?"."""
+    word = clauses.words[index]
+    if not clauses.is_verb(index) and word.head != ROOT and word.relation in {"nsubj", "nsubjpass", "dobj"}:
+        word = clauses.words[word.head]
+    return clauses.is_verb(word.index) and word.relation not in {"advcl", "acl", "acl:relcl"}
 
 
 def _says_it_never_happened(clauses: Clauses, verb: int) -> bool:
