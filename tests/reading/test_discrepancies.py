@@ -21,6 +21,10 @@ DENIAL = (
 )
 TOLL = "Oda/NNP/2/nsubj put/VBD/0/root the/DT/4/det toll/NN/2/dobj at/IN/6/case twelve/CD/2/nmod ././2/punct"
 SAME_TOLL = TOLL.replace("twelve", "nine")
+FREED = (
+    "Oda/NNP/2/nsubj put/VBD/0/root the/DT/4/det number/NN/2/dobj freed/VBN/4/acl at/IN/7/case twelve/CD/2/nmod "
+    "././2/punct"
+)
 PLAN = (
     "The/DT/2/det session/NN/7/nsubj which/WDT/4/nsubj was/VBD/2/acl:relcl to/TO/6/mark open/VB/4/xcomp "
     "ended/VBD/0/root "
@@ -46,7 +50,10 @@ def test_found(sentences: list[str], field: str, accounts: list[str]) -> None:
         assert all(word in account for word in words.replace(",", "").split())
 
 
-@pytest.mark.parametrize("sentences", [[BOMBING], [DENIAL], [BOMBING, SAME_TOLL], [BOMBING, VISIT], [VISIT, DENIAL]])
+@pytest.mark.parametrize(
+    "sentences",
+    [[BOMBING], [DENIAL], [BOMBING, SAME_TOLL], [BOMBING, FREED], [BOMBING, VISIT], [VISIT, DENIAL]],
+)
 def test_not_found(sentences: list[str]) -> None:
     assert read(*sentences, actors=ACTORS).discrepancies == ()
 

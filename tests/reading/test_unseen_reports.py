@@ -405,3 +405,13 @@ def test_whose_consent_or_refusal_a_noun_tells(text: str, kind: str, actor: str)
     record = _read(text)
     names = {one.id: one.name for one in record.actors}
     assert (kind, [actor]) in [(str(e.type), [names[i] for i in e.actors]) for e in record.events]
+
+
+@pytest.mark.parametrize(
+    ("other", "fields"),
+    [("Velora's ministry said eight guards were killed.", ["toll"]),
+     ("Velora's ministry said a shepherd was killed.", [])],
+)  # fmt: skip
+def test_two_tolls_are_of_the_same_victims(other: str, fields: list[str]) -> None:
+    text = f"Drava's army said that two guards were killed in the raid on Kesh on Friday. {other}"
+    assert [str(one.field) for one in _read(text).discrepancies] == fields

@@ -13,11 +13,12 @@ from collections.abc import Sequence
 from dragoman.model.record import Discrepancy, Event, RecordAccount
 from dragoman.reading.actors import Identify
 from dragoman.reading.discrepancies.answers import answers, rivals
+from dragoman.reading.discrepancies.counts import counts, headcounts, measures
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
 from dragoman.reading.discrepancies.denials import contradictions, denials, seen_otherwise
-from dragoman.reading.discrepancies.figures import counts, headcounts, measures, tolls
 from dragoman.reading.discrepancies.heard import heard
 from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.discrepancies.tolls import tolls
 from dragoman.reading.discrepancies.versions import versions
 from dragoman.reading.events.participants import Stage
 

@@ -1,4 +1,4 @@
-"""Tolls and counts that differ from teller to teller."""
+"""Tolls of one incident that differ from teller to teller."""
 
 import re
 from collections.abc import Iterator
@@ -19,21 +19,19 @@ _TOO_FAR = 20
 _FAR_ABOVE = 2
 """How many times "at least" so many another's count must be to be told of as another."""
 _ADMIT = word_set("acknowledge admit confirm concede recognise recognize")
-_FIGURES = word_set("toll figure number count tally total")
-_COUNT = word_set("count record register log document attribute report tally")
+FIGURES = word_set("toll figure number count tally total")
 _MEN = word_set("man soldier fighter troop marine sailor policeman officer militant")
+_WHOEVER = word_set("member victim other colleague body casualty dead")
 _HARMED = word_set("hurt harm")
 _OWN = re.compile(r"\b(?:its|their|our|his|her)\b")
 _WAR = re.compile(r"\b(?:war|conflict|since)\b")
-_FATES = {
+FATES = {
     "freed": word_set("release free return let come liberate swap exchange repatriate"),
     "displaced": word_set("flee displace uproot evacuate displaced refugee"),
     "held": word_set("hold detain imprison jail prisoner captive detainee"),
 }
 """What may befall people so that two counts of them are of the same."""
-_ANY = "any"
-_PEOPLE = word_set("people man woman child person prisoner soldier captive hostage family civilian resident inhabitant")
-_ROUGHLY = word_set("about some around nearly almost least than between to up over roughly")
+PEOPLE = word_set("people man woman child person prisoner soldier captive hostage family civilian resident inhabitant")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +90,11 @@ def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
     if min(first.index, second.index) < 0:
         return False
     text = scene.clauses.layers.text
-    one, other = (_circumstances(scene, t.index) for t in (first, second))
+    one, other = (circumstances(scene, t.index) for t in (first, second))
     if any(a and b and not a & b for a, b in zip(one, other, strict=True)):
+        return True
+    victims, others = (_victims(scene, t.index) for t in (first, second))
+    if victims and others and not victims & others and second.range != Range(0, 0):
         return True
     if all(_OWN.search(t.span.of(text)) for t in (first, second)):
         return True
@@ -110,6 +111,14 @@ def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
     return False
 
 
+def _victims(scene: Scene, index: int) -> frozenset[str]:
+    """Return what those are called whom a word of harm tells of, if it is more than people or men under arms."""
+    clauses = scene.clauses
+    nouns = clauses.objects(index) if clauses.is_verb(index) else []
+    named = frozenset(clauses.lemmas[n] for n in nouns if clauses.is_noun(n))
+    return frozenset() if named & (PEOPLE | _MEN | _WHOEVER) else named
+
+
 def _deed(scene: Scene, index: int) -> int:
     """Return the verb that tells of the deed a word of harm belongs to: "hit a depot, killing four"."""
     clauses = scene.clauses
@@ -122,7 +131,7 @@ def _deed(scene: Scene, index: int) -> int:
     return index if verb is None else verb
 
 
-def _circumstances(scene: Scene, index: int) -> tuple[frozenset[str], frozenset[str]]:
+def circumstances(scene: Scene, index: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the days and the named places of the clause that a word of harm stands in."""
     clauses = scene.clauses
     days, places = set[str](), set[str]()
@@ -156,7 +165,7 @@ def _tellings(scene: Scene) -> Iterator[Telling]:
     for number_of, (first, after) in enumerate(clauses.layers.sentences):
         for index in range(first, after):
             name = clauses.lemmas[index]
-            if name in _FIGURES and clauses.is_noun(index):
+            if name in FIGURES and clauses.is_noun(index):
                 yield from _restated(scene, index, number_of)
                 continue
             if name == "lose" and (lost := _lost_men(scene, index, number_of)) is not None:
@@ -211,6 +220,8 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
     clauses = scene.clauses
     verb = clauses.governing_verb(index)
     around = {clauses.lemmas[i] for i in clauses.layers.subtree(index)}
+    if any(around & words for words in FATES.values()):
+        return  # "puts the number freed at eight"
     field = (
         "injured" if around & {"injure", "wound", "injured", "wounded"} else "killed" if around & {"dead"} else "any"
     )
@@ -228,170 +239,3 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
         inside = cover([clauses.phrase(index), clauses.words[last].span])
         if re.search(r"\b(twice|double|triple|half|higher|lower|far more)\b", inside.of(clauses.layers.text)):
             yield Telling(field, None, inside, sentence, scene.speakers_at(word.span))
-
-
-def counts(scene: Scene) -> Iterator[Pair]:
-    """Find two counts of one thing by different counters: "recorded 11", "said it had counted 34 violations"."""
-    clauses = scene.clauses
-    known: list[tuple[int, int, frozenset[str], Span, frozenset[str]]] = []
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _COUNT or not clauses.is_verb(word.index):
-            continue
-        counting = clauses.subjects(word.index)
-        subjects = scene.sides(tuple(i for s in counting for i in scene.stage.who(s))) or frozenset(
-            scene.speakers_at(word.span) or (clauses.lemmas[s] for s in counting if clauses.is_noun(s))
-        )
-        for noun in clauses.objects(word.index):
-            numerals = [c for c in [noun, *clauses.children(noun, "nummod")] if clauses.words[c].tag == "CD"]
-            value = number(clauses.words[numerals[0]].text) if numerals else None
-            if value is None or not subjects:
-                continue
-            heads = frozenset({clauses.lemmas[noun]}) if clauses.is_noun(noun) else frozenset[str]()
-            span = clauses.clause(word.index)
-            for sentence, other, whose, where, what in reversed(known):
-                same_thing = not heads or not what or heads & what
-                if word.sentence - sentence <= 2 and other != value and not whose & subjects and same_thing:
-                    yield Pair(DiscrepancyField.NUMBER, where, span)
-                    break
-            known.append((word.sentence, value, subjects, span, heads))
-
-
-@dataclass(frozen=True, slots=True)
-class Headcount:
-    """How many people something has befallen, as somebody tells it."""
-
-    fate: str
-    value: int
-    span: Span
-    sentence: int
-    tellers: tuple[str, ...]
-    by: frozenset[str]
-    """Whose deed it was, as far as the clause says."""
-
-
-def headcounts(scene: Scene) -> Iterator[Pair]:
-    """Find two counts of those freed, held or driven out: "it had released 40 men", "only 31 had come home"."""
-    told = list(_headcounts(scene))
-    for at, second in enumerate(told):
-        for first in reversed(told[:at]):
-            near = second.sentence - first.sentence <= 1 and not first.span.overlaps(second.span)
-            apart = second.tellers and not scene.sides(first.tellers) & scene.sides(second.tellers)
-            whose = not first.by or not second.by or first.by & second.by
-            unlike = abs(first.value - second.value) * 10 > max(first.value, second.value)
-            if near and apart and whose and unlike and second.fate in {first.fate, _ANY}:
-                yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
-                break
-
-
-def _headcounts(scene: Scene) -> Iterator[Headcount]:
-    clauses = scene.clauses
-    for word in clauses.words:
-        value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
-        if value is None or value < 2:
-            continue
-        verb = clauses.governing_verb(word.index)
-        if verb is not None and clauses.words[verb].relation == "acl":
-            verb = clauses.governing_verb(verb)  # "puts the number of displaced at 30,000"
-        if verb is None:
-            continue
-        if word.index and clauses.lemmas[word.index - 1] in _ROUGHLY - {"to"}:
-            continue
-        figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in _FIGURES]
-        restated = clauses.lemmas[verb] in {"put", "place", "set"} and figures
-        noun = word.head if word.relation == "nummod" else word.index
-        counted = noun == word.index or clauses.lemmas[noun] in _PEOPLE
-        takes = noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)
-        if not restated and not (counted and takes and not clauses.is_negated(verb)):
-            continue
-        named = {clauses.lemmas[i] for o in figures for i in clauses.layers.subtree(o)} if restated else set[str]()
-        fate = next((f for f, words in _FATES.items() if (named or {clauses.lemmas[verb]}) & words), None)
-        if clauses.lemmas[verb] == "count" and noun == word.index:
-            fate = _ANY  # "the movement says it has counted seven"
-        hypothetical = not restated and clauses.words[verb].relation in {"xcomp", "acl"}
-        if fate is None or hypothetical or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
-            continue
-        doers = tuple(i for s in clauses.subjects(verb) for i in scene.stage.who(s))
-        tellers = scene.speakers_at(word.span) or (doers if restated else ())
-        span = clauses.clause(verb)
-        yield Headcount(fate, value, span, word.sentence, tellers, frozenset() if restated else scene.sides(doers))
-
-
-_LIKE = 10
-"""Counts that differ by less than a tenth of the larger may be one, rounded."""
-_NOT_PEOPLE = word_set("dead injured wounded killed dying percent year day hour week month minute kilometre mile")
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A number with what it counts, as somebody tells it in a clause."""
-
-    value: int
-    unit: str
-    """"": the words say only that it is the figure."""
-    verb: int
-    span: Span
-    sentence: int
-    tellers: frozenset[str]
-
-
-def measures(scene: Scene) -> Iterator[Pair]:
-    """Find two numbers of one thing: "300 lorries had entered", "the figure was 1,200"; "spoke of 15,000"."""
-    told = list(_measures(scene))
-    clauses = scene.clauses
-    for at, second in enumerate(told):
-        for first in reversed(told[:at]):
-            if second.sentence - first.sentence > 1:
-                break
-            if first.sentence == second.sentence and first.verb == second.verb:
-                continue
-            if not second.tellers or first.tellers & second.tellers:
-                continue
-            if abs(first.value - second.value) * _LIKE <= max(first.value, second.value) or not first.unit:
-                continue
-            same_verb = clauses.lemmas[first.verb][:4] == clauses.lemmas[second.verb][:4]
-            restated = not second.unit and told[at - 1] is first
-            days, others = (_circumstances(scene, m.verb)[0] for m in (first, second))
-            other_days = days and others and not days & others
-            same = restated or (first.unit == second.unit and same_verb)
-            if same and not other_days and not first.span.overlaps(second.span):
-                yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
-                break
-
-
-def _measures(scene: Scene) -> Iterator[Measure]:
-    clauses = scene.clauses
-    for word in clauses.words:
-        value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
-        if value is None or value < 2:
-            continue
-        noun = word.head if word.relation == "nummod" and clauses.is_noun(word.head) else word.index
-        figure = {clauses.lemmas[s] for s in clauses.children(noun, "nsubj")} & _FIGURES
-        verb = noun if figure else clauses.governing_verb(noun)
-        if verb is None or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
-            continue
-        if clauses.is_negated(verb) or clauses.words[verb].relation in {"acl", "xcomp"}:
-            continue
-        said = scene.sides(scene.speakers_at(word.span))
-        tellers = said or _counters(scene, verb)
-        figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in _FIGURES]
-        around = {clauses.lemmas[i] for f in figures for i in clauses.layers.subtree(f)}
-        bare = noun == word.index
-        if clauses.lemmas[verb] in {"put", "place"} and figures and clauses.lemmas[word.index - 1] == "at":
-            unit = ""
-            if around & _NOT_PEOPLE or any(around & words for words in _FATES.values()):
-                continue
-        elif figure or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
-            unit = ""
-        elif not bare and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
-            unit, tellers = clauses.lemmas[noun], said
-        else:
-            continue
-        if unit not in _NOT_PEOPLE:
-            yield Measure(value, unit, verb, clauses.clause(verb), word.sentence, tellers)
-
-
-def _counters(scene: Scene, verb: int) -> frozenset[str]:
-    """Return a verb's subjects, those that are no actor by their word, which is enough to tell them from others."""
-    subjects = scene.clauses.subjects(verb)
-    found = scene.sides(tuple(i for s in subjects for i in scene.stage.who(s)))
-    return found or frozenset(scene.clauses.lemmas[s] for s in subjects if scene.clauses.is_noun(s))
