@@ -20,7 +20,7 @@ from training.encoder import packaged_encoder
 from training.evaluate import decoder_parameters
 from training.graph import build, build_events
 
-NAME = "reader-en 8"
+NAME = "reader-en 9"
 SOURCE = ROLES.index("source")
 SHIFTS = {labels.OUTSIDE: -0.1, labels.begin(SOURCE): 0.2, labels.inside(SOURCE): 0.2}
 """Added to the role head's scores: rounding to int8 and the best path both lean to "nothing here". Chosen on dev."""
