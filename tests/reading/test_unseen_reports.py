@@ -364,6 +364,7 @@ def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
         ("The dockers' blockade of the fish market is off.", "COERCE", "denied"),
         ("The negotiators meet in London on 2 December, with the islands as observers.", "CONSULT", "planned"),
         ("Joint meeting of Drava and Velora on 20 May, in the usual room.", "CONSULT", "planned"),
+        ("The leaders of Drava and Velora meet in Raya on Sunday. Photograph: Lina Arce", "CONSULT", "actual"),
         ("Kesh and Velora meet in Raya on Friday\n\nThe envoys had come by train.", "CONSULT", "actual"),
         ("If no letter comes by the 30th, the students march to the legislature.", "PROTEST", "hypothetical"),
         ("The two houses can live with the terms, the paper said.", "AGREE", "actual"),

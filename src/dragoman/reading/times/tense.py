@@ -41,11 +41,15 @@ _PUT_OFF = words_of("postponed delayed adjourned pushed moved rescheduled deferr
 """What is put off "until Saturday" is to come on that day, though it was put off in the past."""
 APPOINTED = words_of(
     """
-    meet sit strike open start begin resume reconvene vote leave fly travel arrive return visit host receive march walk
-    gather convene talk go come hold
+    meet sit strike open start begin resume reconvene vote leave fly travel arrive return visit host receive convene
+    talk go come
     """
 )
-"""Verbs whose present tense, with a day or an hour, tells what is to come: "the council sits on Friday"."""
+"""Verbs whose present tense, with a day or an hour, tells what is to come: "the council sits on Friday".
+
+Not those of captions: "Relatives hold a vigil in Tolm on Sunday. Photograph: …".
+"""
+_CREDITS = words_of("photograph photo picture image")
 _REACH = 14
 """How many tokens on either side a verb may stand to count."""
 
@@ -176,8 +180,10 @@ def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
 
 
 def is_appointed(layers: Layers, verb: Word) -> bool:
-    """Tell whether a verb's present tense may tell what is to come; in headlines it tells what has been."""
+    """Tell whether a verb's present tense may tell what is to come; headlines and captions tell in it what has been."""
     _, after = layers.sentences[verb.sentence]
+    if after < len(layers.words) and layers.words[after].text.lower() in _CREDITS:
+        return False
     bare = not any(layers.words[i].relation in ("aux", "auxpass", "mark") for i in layers.children[verb.index])
     present = verb.tag in ("VBP", "VBZ") and lemma(verb.text, verb.tag) in APPOINTED
     return bare and present and any(layers.words[i].text == "." for i in range(max(verb.index, after - 3), after))
