@@ -357,6 +357,8 @@ def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
         ("QUESTION: Did the envoy meet the Syrian foreign minister on Sunday?\n\nSPOKESPERSON: No. He was in Geneva.",
          "CONSULT", "denied"),
         ("Did the envoy meet the Syrian foreign minister on Sunday? No, said the spokesman.", "CONSULT", "denied"),
+        ("Did the envoy meet the Syrian foreign minister on Sunday? No. He was in Geneva.", "CONSULT", "denied"),
+        ("The blockade of Velora's navy is off the coast of Kesh.", "COERCE", "actual"),
         ("After the shelling of Kesh on Friday, will the minister resign? No, said the spokesman.",
          "ASSAULT", "actual"),
         ("The foreign minister was to have received him in Tolm that evening.", "CONSULT", "denied"),

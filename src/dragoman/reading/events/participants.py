@@ -146,7 +146,7 @@ class Stage:
         if found := self.named(word):
             return found
         if enrol and self.clauses.is_noun(word):
-            named = self.clauses.words[word].tag in {"NNP", "NNPS"}
+            named = self.clauses.words[word].tag in {"NNP", "NNPS"} and not self.clauses.is_date(word)
             if made := self.cast.enrol(word, any_noun=named):
                 return made
         if behind and (found := self.behind(word)):

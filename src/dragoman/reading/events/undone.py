@@ -28,6 +28,7 @@ _NOT = frozenset({"not", "n't", "never"})
 _NO_ANSWER = frozenset({"no", "nobody", "none", "never", "neither", "nothing"})
 _ELLIPTIC = frozenset({"do", "have", "be"})
 _PAUSES = frozenset(".;:!?—–-…")
+_LABELS = frozenset({"A", "A."})
 _LABEL = 5
 """Words that a speaker's label may have, in a transcript, before an answer."""
 
@@ -42,8 +43,8 @@ def is_off(clauses: Clauses, noun: int) -> bool:
     """Tell whether what a noun names is said not to come about: "the march is off", "the visit fell through"."""
     end = max(clauses.layers.subtree(noun))
     after = clauses.lemmas[end + 1 : end + 4]
-    if after[:2] == ("be", "off") and after[2:] != ("to",):
-        return True
+    if after[:2] == ("be", "off") and (len(after) < 3 or not clauses.words[end + 3].text[0].isalnum()):
+        return True  # but not "is off the coast", "is off to a good start"
     word = clauses.words[noun]
     if word.head == ROOT or word.relation not in {"nsubj", "nsubjpass"}:
         return False
@@ -69,7 +70,11 @@ def is_called_false(clauses: Clauses, index: int) -> bool:
     lemmas = clauses.lemmas
     if any(lemmas[i] == "it" and "that" in lemmas[i:index] and _is_said_false(clauses, i) for i in range(first, index)):
         return True
-    nouns = [i for i in range(first, index) if lemmas[i] in REPORTS and clauses.is_noun(i)]
+    nouns = [
+        i
+        for i in range(first, index)
+        if lemmas[i] in REPORTS and clauses.is_noun(i) and clauses.words[i].text.lower() != "talks"
+    ]
     if not nouns or not {"that", "of"} & set(lemmas[nouns[-1] + 1 : index]):
         return False
     before, behind = range(first, nouns[-1]), range(index + 1, after)
@@ -99,14 +104,14 @@ def is_taken_back(clauses: Clauses, index: int) -> bool:
     """Tell whether the next sentence says that an event did not come about: "They didn't.", or "No." to a question."""
     number = clauses.words[index].sentence
     following = clauses.layers.sentences[number + 1 : number + 3]
-    if len(following) > 1 and following[0][1] - following[0][0] <= 2:
-        following = following[1:]  # "A.", in front of an answer
+    if len(following) > 1 and clauses.words[following[0][0]].text in _LABELS and following[0][1] - following[0][0] <= 2:
+        following = following[1:]
     if not following:
         return False
     first, after = following[0]
     labelled = next((i for i in range(first, min(after, first + _LABEL)) if clauses.words[i].text == ":"), None)
     words = list(range(first if labelled is None else labelled + 1, after))
-    while words and (not clauses.words[words[0]].text[0].isalnum() or clauses.words[words[0]].text == "A."):
+    while words and (not clauses.words[words[0]].text[0].isalnum() or clauses.words[words[0]].text in _LABELS):
         del words[0]
     if not words:
         return False
