@@ -329,6 +329,16 @@ def test_what_is_put_off_has_its_new_day() -> None:
     assert meeting.date == "2031-05-17"
 
 
+def test_two_officials_act_together_whatever_a_parser_hangs_the_second_on() -> None:
+    record = _read(
+        "Secretary of State Hanna Rubel and Vice President Joan Vance have threatened that Drava could abandon its "
+        "role as mediator if no results are achieved."
+    )
+    names = {one.id: one.name for one in record.actors}
+    threats = [event for event in record.events if str(event.type) == "THREATEN"]
+    assert [[names[i] for i in event.actors] for event in threats] == [["Hanna Rubel", "Joan Vance"]]
+
+
 def test_what_somebody_asks_for_is_no_part_of_the_name() -> None:
     record = _read("The rebels welcomed a call by the Archbishop for a truce.")
     assert [actor.name for actor in record.actors] == ["The rebels", "the Archbishop"]
@@ -369,6 +379,8 @@ def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
         ("The leaders of Drava and Velora meet in Raya on Sunday. Photograph: Lina Arce", "CONSULT", "actual"),
         ("Kesh and Velora meet in Raya on Friday\n\nThe envoys had come by train.", "CONSULT", "actual"),
         ("If no letter comes by the 30th, the students march to the legislature.", "PROTEST", "hypothetical"),
+        ("The president of Velora is open to meeting with the president of Drava, his spokesman said.",
+         "CONSULT", "hypothetical"),
         ("The two houses can live with the terms, the paper said.", "AGREE", "actual"),
         ("The two houses can live with the terms as long as the mill stays open.", "AGREE", "hypothetical"),
         ("The guests would agree to it provided a second scanner is installed.", "AGREE", "hypothetical"),

@@ -94,6 +94,8 @@ class Clauses(Parse):
             if self.is_passive(head) or not objects or self.lemmas[head] in _SUBJECT_CONTROL:
                 return self.surface_subjects(head, depth + 1)
             return objects
+        if word.relation == "nmod" and word.tag == "VBG" and self.words[head].tag.startswith("JJ"):
+            return self.surface_subjects(head, depth + 1)  # "is open to meeting"
         if word.relation in {"acl", "acl:relcl"} and not self.is_verb(head):
             if self._is_controlled(index):  # "asked the army to leave": who is asked
                 return self.nominal_conjuncts(head)

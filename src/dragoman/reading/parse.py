@@ -15,6 +15,9 @@ from dragoman.reading.lemma import lemma
 _DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-–—]+\s")
 _DATES = frozenset({"DATE", "TIME"})
 _TIMES = _DATES | {"DURATION", "SET"}
+_TITLES = frozenset(
+    {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
+)
 
 
 class Parse:
@@ -97,8 +100,19 @@ class Parse:
         return found
 
     def nominal_conjuncts(self, index: int) -> list[int]:
-        """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant."""
-        return [i for i in self.conjuncts(index) if i == index or not self.is_verb(i)]
+        """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant.
+
+        Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name.
+        """
+        names = [c for c in self.children(index, "nmod") if self.words[c].tag == self.words[index].tag == "NNP"]
+        beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_titled(i)]
+        return [i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i)]
+
+    def _is_titled(self, name: int) -> bool:
+        """Tell whether a name opens with a title: "Vice President Vance"."""
+        return self.words[name].tag == "NNP" and any(
+            self.lemmas[c].lower() in _TITLES for c in self.children(name, "compound")
+        )
 
     def preposition(self, index: int) -> str | None:
         """Return the preposition that a noun stands in a phrase with, in lower case."""

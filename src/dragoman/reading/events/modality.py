@@ -262,7 +262,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
         if _is_taken_as_fact(clauses, here):
             return None
         object_of = relation in {"dobj", "nsubjpass"} and clauses.is_verb(above) and not clauses.is_verb(here)
-        topic_of = relation == "nmod" and not clauses.is_verb(here) and name in SUPPOSING
+        is_topic = not clauses.is_verb(here) or word.tag == "VBG"  # "open to a meeting", "open to meeting"
+        topic_of = relation == "nmod" and is_topic and name in SUPPOSING
         if relation in _CLAUSAL or object_of or topic_of:
             negated = clauses.is_negated(above)
             if name in DENYING or calls_off(clauses, above):
