@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tolls import FATES, FIGURES, PEOPLE, circumstances
 from dragoman.reading.events.toll import number
+from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 
 _COUNT = word_set("count record register log document attribute report tally")
@@ -65,18 +67,32 @@ def headcounts(scene: Scene) -> Iterator[Pair]:
             near = second.sentence - first.sentence <= 1 and not first.span.overlaps(second.span)
             apart = second.tellers and not scene.sides(first.tellers) & scene.sides(second.tellers)
             whose = not first.by or not second.by or first.by & second.by
-            unlike = abs(first.value - second.value) * 10 > max(first.value, second.value)
-            if near and apart and whose and unlike and second.fate in {first.fate, _ANY}:
+            if (
+                near
+                and apart
+                and whose
+                and _are_unlike(first.value, second.value)
+                and second.fate in {first.fate, _ANY}
+            ):
                 yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
                 break
 
 
-def _headcounts(scene: Scene) -> Iterator[Headcount]:
-    clauses = scene.clauses
+def _are_unlike(first: int, second: int) -> bool:
+    return abs(first - second) * _LIKE > max(first, second)
+
+
+def _numbers(clauses: Clauses) -> Iterator[tuple[Word, int]]:
+    """Yield the words that may count something, with how much: no times, and no lone one."""
     for word in clauses.words:
         value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
-        if value is None or value < 2:
-            continue
+        if value is not None and value >= 2:
+            yield word, value
+
+
+def _headcounts(scene: Scene) -> Iterator[Headcount]:
+    clauses = scene.clauses
+    for word, value in _numbers(clauses):
         verb = clauses.governing_verb(word.index)
         if verb is not None and clauses.words[verb].relation == "acl":
             verb = clauses.governing_verb(verb)  # "puts the number of displaced at 30,000"
@@ -129,7 +145,7 @@ def measures(scene: Scene) -> Iterator[Pair]:
                 continue
             if not second.tellers or first.tellers & second.tellers:
                 continue
-            if abs(first.value - second.value) * _LIKE <= max(first.value, second.value) or not first.unit:
+            if not _are_unlike(first.value, second.value) or not first.unit:
                 continue
             same_verb = clauses.lemmas[first.verb][:4] == clauses.lemmas[second.verb][:4]
             restated = not second.unit and told[at - 1] is first
@@ -143,10 +159,7 @@ def measures(scene: Scene) -> Iterator[Pair]:
 
 def _measures(scene: Scene) -> Iterator[Measure]:
     clauses = scene.clauses
-    for word in clauses.words:
-        value = number(word.text) if word.tag == "CD" and not clauses.is_time(word.index) else None
-        if value is None or value < 2:
-            continue
+    for word, value in _numbers(clauses):
         noun = word.head if word.relation == "nummod" and clauses.is_noun(word.head) else word.index
         figure = {clauses.lemmas[s] for s in clauses.children(noun, "nsubj")} & FIGURES
         verb = noun if figure else clauses.governing_verb(noun)

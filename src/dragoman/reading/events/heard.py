@@ -67,7 +67,7 @@ def _head(stage: Stage, one: Happening) -> int | None:
     inside = range(one.first, one.last + 1)
     head = clauses.layers.head_of(inside)
     telling = [i for i in inside if clauses.is_verb(i) or words[i].tag in {"NN", "NNS"}]
-    index = head if head in telling or not telling else telling[-1]
-    if words[index].relation in NOT_PREDICATES:
+    if not telling:
         return None
-    return index if index in telling else None
+    index = head if head in telling else telling[-1]
+    return None if words[index].relation in NOT_PREDICATES else index

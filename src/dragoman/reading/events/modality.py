@@ -65,6 +65,7 @@ _BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 _NOW = word_set("now today currently presently still once year")
+"""Words of times at which the present tense tells what is, or what comes back: "meets today", "once a year"."""
 _IMPOSED = word_set("sanction embargo ban tariff blockade curfew boycott")
 CHANGED_PLANS = {
     **dict.fromkeys(

@@ -49,8 +49,9 @@ def is_off(clauses: Clauses, noun: int) -> bool:
     if word.head == ROOT or word.relation not in {"nsubj", "nsubjpass"}:
         return False
     above = clauses.lemmas[word.head : word.head + 2]
-    is_off = above[:1] == ("off",) and bool(clauses.children(word.head, "cop"))
-    return (is_off and not clauses.is_negated(word.head)) or above == ("fall", "through")
+    if above == ("fall", "through"):
+        return True
+    return above[:1] == ("off",) and bool(clauses.children(word.head, "cop")) and not clauses.is_negated(word.head)
 
 
 def is_denied_report(clauses: Clauses, noun: int) -> bool:
@@ -103,16 +104,7 @@ def _is_false(clauses: Clauses, index: int) -> bool:
 def is_taken_back(clauses: Clauses, index: int) -> bool:
     """Tell whether the next sentence says that an event did not come about: "They didn't.", or "No." to a question."""
     number = clauses.words[index].sentence
-    following = clauses.layers.sentences[number + 1 : number + 3]
-    if len(following) > 1 and clauses.words[following[0][0]].text in _LABELS and following[0][1] - following[0][0] <= 2:
-        following = following[1:]
-    if not following:
-        return False
-    first, after = following[0]
-    labelled = next((i for i in range(first, min(after, first + _LABEL)) if clauses.words[i].text == ":"), None)
-    words = list(range(first if labelled is None else labelled + 1, after))
-    while words and (not clauses.words[words[0]].text[0].isalnum() or clauses.words[words[0]].text in _LABELS):
-        del words[0]
+    words = _words_after(clauses, number)
     if not words:
         return False
     lemmas = [clauses.lemmas[i] for i in words[:4]]
@@ -126,6 +118,21 @@ def is_taken_back(clauses: Clauses, index: int) -> bool:
     pair = set(lemmas[1:3])
     elliptic = bool(pair & _ELLIPTIC) and bool(pair & _NOT) and _pauses(clauses, words, 3)
     return elliptic and clauses.words[words[0]].tag in {"PRP", "EX", "DT"}
+
+
+def _words_after(clauses: Clauses, number: int) -> list[int]:
+    """Return the words of the sentence after a sentence, without the label of who speaks it ("A.", "SPOKESMAN:")."""
+    following = clauses.layers.sentences[number + 1 : number + 3]
+    if len(following) > 1 and clauses.words[following[0][0]].text in _LABELS and following[0][1] - following[0][0] <= 2:
+        following = following[1:]
+    if not following:
+        return []
+    first, after = following[0]
+    labelled = next((i for i in range(first, min(after, first + _LABEL)) if clauses.words[i].text == ":"), None)
+    behind = range(first if labelled is None else labelled + 1, after)
+    texts = ((i, clauses.words[i].text) for i in behind)
+    opening = next((i for i, text in texts if text[0].isalnum() and text not in _LABELS), after)
+    return list(range(opening, after))
 
 
 def _is_asked(clauses: Clauses, index: int) -> bool:

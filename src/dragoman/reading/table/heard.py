@@ -30,9 +30,8 @@ _TELLINGS = word_set(
     """
 )
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
-_ANSWERS = frozenset({"yes", "no"})
-"""What makes a stance of a telling: "said yes to it"."""
-_PARTICLES = frozenset({"forward", "up"})
+_COMMITTING = frozenset({"yes", "no", "forward", "up"})
+"""What makes a stance of a telling: "said yes to it", "put it forward"."""
 _IDIOM = 5
 """Words from which on a telling is more than told."""
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -71,8 +70,7 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
 def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:
     """Tell whether words beside a telling make a stance of it: "said yes", "put forward", "will not see the light"."""
     inside = range(one.first, one.last + 1)
-    beside = {clauses.lemmas[i] for i in inside}
-    return bool(beside & _ANSWERS or beside & _PARTICLES) or len(inside) >= _IDIOM
+    return len(inside) >= _IDIOM or any(clauses.lemmas[i] in _COMMITTING for i in inside)
 
 
 def tabled_before(clauses: Clauses, index: int) -> int | None:

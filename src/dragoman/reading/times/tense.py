@@ -39,7 +39,7 @@ _TO_DO = words_of(
 )
 _PUT_OFF = words_of("postponed delayed adjourned pushed moved rescheduled deferred shifted slipped slip slips off back")
 """What is put off "until Saturday" is to come on that day, though it was put off in the past."""
-APPOINTED = words_of(
+_APPOINTED = words_of(
     """
     meet sit strike open start begin resume reconvene vote leave fly travel arrive return visit host receive convene
     talk go come
@@ -185,5 +185,5 @@ def is_appointed(layers: Layers, verb: Word) -> bool:
     if after < len(layers.words) and layers.words[after].text.lower() in _CREDITS:
         return False
     bare = not any(layers.words[i].relation in ("aux", "auxpass", "mark") for i in layers.children[verb.index])
-    present = verb.tag in ("VBP", "VBZ") and lemma(verb.text, verb.tag) in APPOINTED
+    present = verb.tag in ("VBP", "VBZ") and lemma(verb.text, verb.tag) in _APPOINTED
     return bare and present and any(layers.words[i].text == "." for i in range(max(verb.index, after - 3), after))
