@@ -241,3 +241,11 @@ def test_in_a_dispute_about_pay_who_walks_out_stops_work() -> None:
     of_talks = walked.format("of/IN/5/case talks/NNS/2/nmod")
     assert [kind for kind, *_ in read(dispute, walked.format(""), actors=ACTORS).told()] == ["PROTEST"]
     assert "PROTEST" not in [kind for kind, *_ in read(dispute, of_talks, actors=ACTORS).told()]
+
+
+@pytest.mark.parametrize("subjects", ["clips/NNS/4/nsubj", "clips/NNS/4/nsubj and/CC/5/cc tapes/NNS/5/conj"])
+def test_a_subject_with_an_owner_behind_it_owns_nothing_itself(subjects: str) -> None:
+    last = 5 + 2 * ("tapes" in subjects)
+    behind = f"of/IN/{last + 3}/mark her/PRP$/{last}/nmod:poss bombing/VBG/{last}/acl it/PRP/{last + 3}/dobj"
+    found = read(f"She/PRP/2/nsubj stopped/VBD/0/root there/EX/4/expl are/VBP/2/advcl {subjects} {behind}", actors={})
+    assert found.told() == [("ASSAULT", [], [], "actual")]

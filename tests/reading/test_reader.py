@@ -1,6 +1,8 @@
 """The whole reading: deterministic, with words for everything, honest about a missing date, and safe on any text."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from random import Random
 from typing import Any
 
 import pytest
@@ -13,7 +15,8 @@ from dragoman.model.record import Reading
 from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.reading import load_reader
-from dragoman.reading.reader import INEXACT, UNDATED
+from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.reader import INEXACT, UNDATED, DragomanReader
 
 TEXT = (
     "Velora and Orland agree to meet\n\n"
@@ -179,3 +182,28 @@ PIECES = st.sampled_from(
 @given(pieces=st.lists(PIECES, max_size=60))
 def test_any_run_of_telling_words_is_read(pieces: list[str]) -> None:
     check(load_reader().read(report(" ".join(pieces))))
+
+
+@settings(max_examples=60)
+@given(rng=st.randoms(use_true_random=False), share=st.sampled_from([0.05, 0.2, 0.5]))
+def test_the_rules_come_to_an_end_whatever_the_grammar(rng: Random, share: float) -> None:
+    reader = load_reader()
+    assert isinstance(reader, DragomanReader)
+    check(reader._compose(report(), scrambled(reader._layers(report()), rng, share)))
+
+
+def scrambled(layers: Layers, rng: Random, share: float) -> Layers:
+    """Let a share of the words have another tag, relation and governor; sentences stay trees."""
+    words = list(layers.words)
+    tags, relations = sorted({w.tag for w in words}), sorted({w.relation for w in words} - {"root"})
+    for begin, end in layers.sentences:
+        for i in range(begin, end):
+            if rng.random() > share:
+                continue
+            above = head = rng.randrange(begin, end)
+            while above not in {ROOT, i}:
+                above = words[above].head
+            if words[i].head != ROOT and above == ROOT:
+                words[i] = replace(words[i], head=head, relation=rng.choice(relations))
+            words[i] = replace(words[i], tag=rng.choice(tags))
+    return replace(layers, words=tuple(words))

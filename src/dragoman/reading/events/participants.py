@@ -134,9 +134,11 @@ class Stage:
         verb, above = self.clauses.governing_verb(noun), tuple(self.clauses.layers.ancestors(noun))
         if self.clauses.words[owner].tag != "PRP$" or verb is None:
             return ()
+        subjects = self.clauses.surface_subjects(verb)
+        if noun in subjects:  # "there are clips and tapes of her praising it": none of them owns another
+            return ()
         # "Hundreds of its members marched": what the noun is a part of does not own it.
-        outside = [s for s in self.clauses.surface_subjects(verb) if s < owner and s not in above]
-        return tuple(i for s in outside for i in self.who(s, enrol=True))
+        return tuple(i for s in subjects if s < owner and s not in above for i in self.who(s, enrol=True))
 
     def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
         """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""
