@@ -249,3 +249,11 @@ def test_a_subject_with_an_owner_behind_it_owns_nothing_itself(subjects: str) ->
     behind = f"of/IN/{last + 3}/mark her/PRP$/{last}/nmod:poss bombing/VBG/{last}/acl it/PRP/{last + 3}/dobj"
     found = read(f"She/PRP/2/nsubj stopped/VBD/0/root there/EX/4/expl are/VBP/2/advcl {subjects} {behind}", actors={})
     assert found.told() == [("ASSAULT", [], [], "actual")]
+
+
+def test_a_spot_is_not_named_by_what_follows_it() -> None:
+    (event,) = read(
+        "Velora/NNP/2/nsubj shelled/VBD/0/root troops/NNS/2/dobj at/IN/5/case village/NN/2/nmod Tarn/NNP/5/compound",
+        actors={"Velora": "Velora"},
+    ).events
+    assert event.place is None

@@ -74,7 +74,7 @@ def _named_spot(clauses: Clauses, noun: int) -> Span | None:
     """Return the name of a spot that ends in a common noun: "the Sollen bridge", "the village of Tarn"."""
     if clauses.lemmas[noun] not in _SPOTS:
         return None
-    names = [c for c in clauses.children(noun, "compound") if clauses.words[c].tag == "NNP"]
+    names = [c for c in clauses.children(noun, "compound") if clauses.words[c].tag == "NNP" and c < noun]
     if names:
         return Span(clauses.words[names[0]].span.begin, clauses.words[noun].span.end)
     of = [p for p in clauses.of_phrases(noun) if clauses.words[p].tag == "NNP"]
