@@ -17,7 +17,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import onnx
-import torch
 
 from dragoman.model.report import Report
 from dragoman.reading.discrepancies.heard import candidates
@@ -28,8 +27,11 @@ from dragoman.reading.gazetteer import load_gazetteer
 from dragoman.reading.reader import DragomanReader
 from training import clashes
 from training.clashes import TRAIN, ClashText
+from training.encoder import packaged_encoder
+from training.evaluate import loaded
 from training.graph import build_events
 from training.pairing import is_marked, learned, written
+from training.quantise import products
 from training.unlabelled import news
 
 NEWS = 120
@@ -51,8 +53,9 @@ def _reader(checkpoint: Path, folder: Path) -> DragomanReader:
     for path in WEIGHTS.iterdir():
         if path.name != EVENTS:
             shutil.copyfile(path, folder / path.name)
-    parameters = {name: tensor.float().numpy() for name, tensor in torch.load(checkpoint).items()}
-    onnx.save(build_events(parameters), folder / EVENTS)
+    heads = loaded(checkpoint, packaged_encoder())
+    parameters = {name: tensor.float().numpy() for name, tensor in heads.model.state_dict().items()}
+    onnx.save(build_events(parameters, products(heads)), folder / EVENTS)
     return DragomanReader(load(folder), load_gazetteer())
 
 

@@ -7,8 +7,8 @@ and the events' own layers and heads, for what the encoder calls its branch [1, 
 Outputs are those of `dragoman.reading.encoder.engine`. The runtime computes all outputs in every run, asked for or not,
 and contents that are read again need no events.
 
-The layers' matrices are multiplied in int8: weights with a scale for each output, activations with a scale for each
-row, taken from the row as it comes. No row's numbers depend on what else is in the run.
+The layers' matrices are multiplied in int8, as `training.quantise` rounds them. No row's numbers depend on what else is
+in the run.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,23 +19,22 @@ import onnx
 from onnx import TensorProto, helper, numpy_helper
 
 from dragoman.reading.encoder.pairs import SOURCE, TARGET
+from dragoman.reading.encoder.pieces import LIMIT
 from training.encoder import IMPOSSIBLE, MINILM
 from training.model import TOLD
+from training.quantise import Product
 
 OPSET = 21
 GROUP = 48
 """Numbers of an embedding that share a scale: few enough that an outlier costs its neighbours little."""
 TOP = 127
-"""The largest int8 in use; -128 is left out, so that scales are symmetric."""
-OFFSET = 128
-"""Activations are stored as unsigned numbers around this one, since processors multiply unsigned by signed."""
 RUNTIME = "com.microsoft"  # the domain of onnxruntime's own operators
 Array = np.ndarray[Any, Any]
 
 
-def _packed(rows: Array, group: int) -> tuple[Array, Array]:
-    """Return int8 values [N, groups, group] and float32 scales [N, groups, 1] of a matrix [N, groups * group]."""
-    grouped = rows.reshape(len(rows), -1, group)
+def _packed(rows: Array) -> tuple[Array, Array]:
+    """Return int8 values [N, groups, GROUP] and float32 scales [N, groups, 1] of a matrix [N, groups * GROUP]."""
+    grouped = rows.reshape(len(rows), -1, GROUP)
     scales = np.maximum(np.abs(grouped).max(-1, keepdims=True), 1e-8).astype(np.float32) / np.float32(TOP)
     return np.round(grouped / scales).astype(np.int8), scales
 
@@ -43,8 +42,9 @@ def _packed(rows: Array, group: int) -> tuple[Array, Array]:
 class Graph:
     """Collects nodes and initialisers; every method returns the name of its result."""
 
-    def __init__(self, parameters: Mapping[str, Array]) -> None:
+    def __init__(self, parameters: Mapping[str, Array], products: Mapping[str, Product]) -> None:
         self._parameters = parameters
+        self._products = products
         self._nodes: list[onnx.NodeProto] = []
         self._constants: dict[str, onnx.TensorProto] = {}
 
@@ -80,27 +80,29 @@ class Graph:
         weight = self.constant(f"{name}.weight", np.ascontiguousarray(self._parameters[f"{name}.weight"].T))
         return self.add("Add", self.add("MatMul", x, weight), self.parameter(f"{name}.bias"))
 
-    def quantised_linear(self, x: str, name: str) -> str:
+    def product(self, x: str, name: str) -> str:
         """Add x W^T + b, multiplied in int8; x is [1, P, in] or [P, in]."""
-        weight = self._parameters[f"{name}.weight"]
-        packed, scales = _packed(weight, weight.shape[1])
-        # Two reductions, which only read, are faster than one of absolute values, which would have to be written.
-        highest, lowest = (self.add(kind, x, self.numbers(-1), keepdims=1) for kind in ("ReduceMax", "ReduceMin"))
-        largest = self.add("Max", highest, self.add("Neg", lowest), self.number(1e-6))
-        middle = self.constant("offset", np.asarray(OFFSET, dtype=np.uint8))
-        step = self.add("Mul", self.add("Reshape", largest, self.numbers(-1)), self.number(1 / TOP))
-        rows = self.add("QuantizeLinear", x, step, self.add("Expand", middle, self.add("Shape", step)), axis=-2)
-        # The runtime's fused product knows one scale for all rows: each row's own is multiplied in after it.
-        product = self.add(
+        made, given = self._products[name], x
+        if made.scale.columns is not None:
+            x = self.add("Mul", x, self.constant(f"{name}.columns", (1 / made.scale.columns).numpy()))
+        step = self.constant(f"{name}.step", np.asarray(made.scale.step, dtype=np.float32))
+        zero = self.constant(f"{name}.zero", np.asarray(made.scale.zero, dtype=np.uint8))
+        rounded = self.add(
             "MatMulIntegerToFloat",
-            rows,
-            self.constant(f"{name}.packed", np.ascontiguousarray(packed.reshape(weight.shape).T)),
-            self.number(1 / TOP),
-            self.constant(f"{name}.scales", scales.reshape(-1)),
-            middle,
+            self.add("QuantizeLinear", x, step, zero),
+            self.constant(f"{name}.packed", np.ascontiguousarray(made.packed.numpy().T)),
+            step,
+            self.constant(f"{name}.scales", made.steps.numpy()),
+            zero,
+            "",  # weights are symmetric
+            self.constant(f"{name}.bias", made.bias.numpy()),
             domain=RUNTIME,
         )
-        return self.add("Add", self.add("Mul", product, largest), self.parameter(f"{name}.bias"))
+        if not len(made.exact):
+            return rounded
+        few = self.add("Gather", given, self.constant(f"{name}.exact", made.exact.numpy()), axis=-1)
+        weight = self.constant(f"{name}.kept", np.ascontiguousarray(made.weight.numpy().T))
+        return self.add("Add", rounded, self.add("MatMul", few, weight))
 
     def norm(self, x: str, name: str) -> str:
         """Add a layer norm over the last axis."""
@@ -116,8 +118,7 @@ class Graph:
         """Look rows up in an embedding table that is kept in int8; [1, P] to [1, P, H]."""
         rows = self._parameters[f"{name}.weight"]
         packed, scales = (
-            self.constant(f"{name}.{part}", a)
-            for part, a in zip(("packed", "scales"), _packed(rows, GROUP), strict=True)
+            self.constant(f"{name}.{part}", a) for part, a in zip(("packed", "scales"), _packed(rows), strict=True)
         )
         values = self.add("Cast", self.add("Gather", packed, indices), to=TensorProto.FLOAT)
         values = self.add("Mul", values, self.add("Gather", scales, indices))
@@ -136,10 +137,10 @@ class Graph:
         return made
 
 
-def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
+def build(parameters: Mapping[str, Array], products: Mapping[str, Product]) -> onnx.ModelProto:
     """Write the encoder and its heads with the given parameters (names of `Reader.state_dict`)."""
-    g = Graph(parameters)
-    encoded = _encode(g)
+    g = Graph(parameters, products)
+    encoded = _encode(g, parameters)
     words = g.add("Gather", encoded, "starts", axis=0)  # [W, H]
     wide = _with_neighbours(g, words)
     g.add("Identity", g.linear(wide, "roles"), name="roles")
@@ -155,11 +156,11 @@ def build(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     return g.model(inputs, [*outputs, _real("inner", "W"), _real("branch", 1, "P", MINILM.width)])
 
 
-def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
+def build_events(parameters: Mapping[str, Array], products: Mapping[str, Product]) -> onnx.ModelProto:
     """Write the events' own layers and heads."""
     # In plain reading, which trains no vector of belonging to neither actor, nothing is added: row 0.
     marked = parameters["marked.weight"]
-    g = Graph({**parameters, "marked.weight": np.concatenate([np.zeros_like(marked[:1]), marked])})
+    g = Graph({**parameters, "marked.weight": np.concatenate([np.zeros_like(marked[:1]), marked])}, products)
     x = g.add("Add", "branch", g.add("Gather", g.parameter("marked.weight"), "marked"))
     for n in range(MINILM.layers - MINILM.branch):
         x = _layer(g, x, f"event_layers.{n}")
@@ -168,7 +169,7 @@ def build_events(parameters: Mapping[str, Array]) -> onnx.ModelProto:
     wide = _with_neighbours(g, words)
     for name in TOLD:
         g.add("Identity", g.linear(wide, name), name=name)
-    g.add("Identity", g.quantised_linear(words, "points"), name="points")
+    g.add("Identity", g.product(words, "points"), name="points")
     _pair(g, encoded)
     inputs = [_real("branch", 1, "P", MINILM.width), _integer("marked", 1, "P"), _integer("starts", "W")]
     told = [_real(name, "W", f"{name}_") for name in (*TOLD, "points", "senses")]
@@ -183,10 +184,11 @@ def _real(name: str, *shape: str | int) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
 
-def _encode(g: Graph) -> str:
+def _encode(g: Graph, parameters: Mapping[str, Array]) -> str:
     """Add embeddings and layers; returns what the heads read [P, H], and names what the events' layers read."""
     count = g.add("Gather", g.add("Shape", "pieces"), g.numbers(1), axis=0)
-    places = g.add("Slice", g.parameter("positions.weight"), g.numbers(0), count, g.numbers(0))
+    positions = g.constant("positions.weight", parameters["positions.weight"][:LIMIT])
+    places = g.add("Slice", positions, g.numbers(0), count, g.numbers(0))
     small = [g.add("Gather", g.parameter(f"{name}.weight"), name) for name in ("cases", "quoted")]
     x = g.add("Add", g.table("pieces", "pieces"), places)
     for one in small:
@@ -201,16 +203,17 @@ def _encode(g: Graph) -> str:
 
 def _layer(g: Graph, x: str, name: str) -> str:
     size = MINILM.width // MINILM.heads
-    split = g.add("Reshape", g.quantised_linear(x, f"{name}.qkv"), g.numbers(-1, 3, MINILM.heads, size))
+    split = g.add("Reshape", g.product(x, f"{name}.qkv"), g.numbers(-1, 3, MINILM.heads, size))
     q, k, v = (g.add("Gather", split, g.index(part), axis=1) for part in range(3))
     q = g.add("Transpose", g.add("Mul", q, g.number(size**-0.5)), perm=[1, 0, 2])
     k = g.add("Transpose", k, perm=[1, 2, 0])
     v = g.add("Transpose", v, perm=[1, 0, 2])
     mixed = g.add("MatMul", g.add("Softmax", g.add("MatMul", q, k), axis=-1), v)
     mixed = g.add("Reshape", g.add("Transpose", mixed, perm=[1, 0, 2]), g.numbers(1, -1, MINILM.width))
-    x = g.norm(g.add("Add", x, g.quantised_linear(mixed, f"{name}.out")), f"{name}.norm1")
-    inner = g.add("Gelu", g.quantised_linear(x, f"{name}.up"))
-    return g.norm(g.add("Add", x, g.quantised_linear(inner, f"{name}.down")), f"{name}.norm2")
+    x = g.norm(g.add("Add", x, g.product(mixed, f"{name}.out")), f"{name}.norm1")
+    # By tanh: it departs from the exact one by less than the rounding after it, and takes less time.
+    inner = g.add("FastGelu", g.product(x, f"{name}.up"), domain=RUNTIME)
+    return g.norm(g.add("Add", x, g.product(inner, f"{name}.down")), f"{name}.norm2")
 
 
 def _with_neighbours(g: Graph, words: str) -> str:
@@ -228,7 +231,7 @@ def _pair(g: Graph, encoded: str) -> None:
         held = g.add("Cast", g.add("Equal", "marked", g.index(which + 1)), to=TensorProto.FLOAT)  # [1, P]
         count = g.add("Max", g.add("ReduceSum", held, g.numbers(1), keepdims=1), g.number(1.0))
         pooled.append(g.add("Div", g.add("MatMul", held, encoded), count))
-    inner = g.add("Gelu", g.quantised_linear(g.add("Concat", *pooled, axis=-1), "pair_inner"))
+    inner = g.add("Gelu", g.product(g.add("Concat", *pooled, axis=-1), "pair_inner"))
     g.add("Identity", g.linear(inner, "pair"), name="pair")
 
 

@@ -32,7 +32,10 @@ def unpacked(folder: Path = WEIGHTS) -> dict[str, Tensor]:
         for key, value in constants.items():
             base = key.rpartition(".")[0]
             if key.endswith(".packed") and value.ndim == 2:
-                found[f"{base}.weight"] = value.T * constants[f"{base}.scales"][:, None]
+                weight = value.T * constants[f"{base}.scales"][:, None] * constants.get(f"{base}.columns", 1)
+                if f"{base}.exact" in constants:
+                    weight[:, constants[f"{base}.exact"]] = constants[f"{base}.kept"].T
+                found[f"{base}.weight"] = weight
             elif key.endswith(".packed"):
                 found[f"{base}.weight"] = (value * constants[f"{base}.scales"]).reshape(len(value), -1)
             elif key.endswith(".weight") and value.ndim == 2 and base not in _BOTH:

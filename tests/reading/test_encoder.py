@@ -214,7 +214,7 @@ def test_broken_weights_are_named(tmp_path: Path) -> None:
 
 
 def test_the_model_is_named_by_its_files(encoder: Encoder) -> None:
-    assert encoder.name == "reader-en 9"
+    assert encoder.name == "reader-en 10"
     assert len(encoder.digest) == 64
     assert load().digest == encoder.digest
 

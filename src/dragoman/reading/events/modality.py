@@ -317,7 +317,8 @@ def _is_taken_as_fact(clauses: Clauses, index: int) -> bool:
     "Demanded the release of two guards abducted on Friday", "called them to Kesh after a night of shelling".
     """
     word = clauses.words[index]
-    if word.relation == "advcl" and any(clauses.lemmas[c] in _FACTIVE for c in clauses.children(index, "mark")):
+    # Parsers are of two minds about "after the shelling".
+    if word.relation == "advcl" and any(clauses.lemmas[c] in _FACTIVE for c in clauses.children(index, "mark", "case")):
         return True
     if clauses.is_verb(index):
         return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
