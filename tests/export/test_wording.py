@@ -93,6 +93,14 @@ def test_a_chain_runs_from_the_speaker_to_who_relays_it() -> None:
     assert NAMES.chain((), ("c",)) == "Cy"
 
 
+def test_those_who_speak_together_are_one_step_of_a_chain() -> None:
+    names = Names({"a": "Ada", "b": "Bo", "c": "Cy"}, together=[("c",), ("a", "b"), ("a", "b", "c")])
+    assert names.chain((), ("a", "b")) == "Ada and Bo"
+    assert names.chain((), ("c", "a", "b")) == "Cy → Ada and Bo"
+    assert names.chain((), ("b", "a")) == "Bo → Ada"
+    assert names.chain((), ("a", "b", "c")) == "Ada, Bo and Cy"
+
+
 @pytest.mark.parametrize(
     ("kind", "recipients", "words"),
     [
@@ -142,7 +150,7 @@ def test_a_condition_has_one_conjunction(condition: str, shown: tuple[str, str])
     ],
 )
 def test_a_verb_agrees_with_its_actor(name: str, kind: ActorKind, many: bool) -> None:
-    names = Names.of([Actor("x", name, (name,), kind, None, None, ())])
+    names = Names.of([Actor("x", name, (name,), kind, None, None, ())], [])
     assert names.are_many("x") is many
     assert stance_words(Stance.CONSIDERS, many=many) == ("consider" if many else "considers")
 

@@ -20,7 +20,7 @@ class Directory:
 
     def __init__(self, board: Board) -> None:
         self._actors = {actor.id: actor for actor in board.actors}
-        self.names = Names.of(board.actors)
+        self.names = Names.of(board.actors, board.statements)
         self._reports = {report.id: report for report in board.reports}
         self._labels = {proposal.id: proposal.label for proposal in board.proposals}
         self._labels |= {agreement.id: f"agreement on {agreement.kind}" for agreement in board.agreements}

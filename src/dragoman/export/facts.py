@@ -21,7 +21,7 @@ _OWN_ROWS = {"id", "words", "open"}
 
 def names_of(reading: Reading) -> Names:
     """Return the names of a record's actors."""
-    return Names.of(reading.actors)
+    return Names.of(reading.actors, reading.statements)
 
 
 def labels_of(reading: Reading) -> Mapping[str, str]:

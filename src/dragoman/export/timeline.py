@@ -61,7 +61,7 @@ class Timeline:
 
 def of_record(reading: Reading) -> Timeline:
     """Return the timeline of one report."""
-    names, report = Names.of(reading.actors), reading.report
+    names, report = Names.of(reading.actors, reading.statements), reading.report
     credit = ", ".join(part for part in (report.outlet, date_words((report.published or "").partition("T")[0])) if part)
 
     def words(spans: Sequence[Span]) -> str:

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from dragoman.model.board import BoardActor
+from dragoman.model.board import BoardActor, BoardStatement
 from dragoman.model.plover import EventType
-from dragoman.model.record import Actor, Place, Range, Terms, Toll
+from dragoman.model.record import Actor, Place, Range, Statement, Terms, Toll
 from dragoman.model.vocabulary import ActorKind, LeverKind, Modality, Stance
 
 UNKNOWN = "–"
@@ -80,15 +80,19 @@ _WITH = {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE}
 class Names:
     """The names of actors by their ids; an id that is not known stands for itself."""
 
-    def __init__(self, names: Mapping[str, str], many: Set[str] = frozenset()) -> None:
+    def __init__(
+        self, names: Mapping[str, str], many: Set[str] = frozenset(), together: Iterable[Sequence[str]] = ()
+    ) -> None:
         self._names = dict(names)
         self._many = frozenset(many)
+        self._together = sorted({tuple(ids) for ids in together if len(ids) > 1}, key=len, reverse=True)
 
     @classmethod
-    def of(cls, actors: Iterable[Actor | BoardActor]) -> "Names":
-        """Return the names of a record's or a board's actors."""
+    def of(cls, actors: Iterable[Actor | BoardActor], statements: Iterable[Statement | BoardStatement]) -> "Names":
+        """Return the names of a record's or a board's actors, and who speaks together in its statements."""
         known = tuple(actors)
-        return cls({a.id: a.name for a in known}, {a.id for a in known if _is_many(a)})
+        together = (s.speakers for s in statements)
+        return cls({a.id: a.name for a in known}, {a.id for a in known if _is_many(a)}, together)
 
     def __getitem__(self, actor: str) -> str:
         return self._names.get(actor, actor)
@@ -102,8 +106,16 @@ class Names:
         return listed([self[actor] for actor in actors])
 
     def chain(self, speakers: Sequence[str], chain: Sequence[str]) -> str:
-        """Return who said it and through whom it came: "Trump → Putin → TASS", nearest to the words first."""
-        return " → ".join(part for part in (self.listed(speakers), *(self[actor] for actor in chain)) if part)
+        """Return who said it and through whom it came: "Trump → Putin → TASS", nearest to the words first.
+
+        Those who speak together are one step of it: "Rubio and Vance → Reuters".
+        """
+        steps, left = [self.listed(speakers)], tuple(chain)
+        while left:
+            step = next((ids for ids in self._together if left[: len(ids)] == ids), left[:1])
+            steps.append(self.listed(step))
+            left = left[len(step) :]
+        return " → ".join(step for step in steps if step)
 
 
 def short_id(identifier: str) -> str:
