@@ -430,3 +430,23 @@ def test_whose_consent_or_refusal_a_noun_tells(text: str, kind: str, actor: str)
 def test_two_tolls_are_of_the_same_victims(other: str, fields: list[str]) -> None:
     text = f"Drava's army said that two guards were killed in the raid on Kesh on Friday. {other}"
     assert [str(one.field) for one in _read(text).discrepancies] == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ("Irena Maltsev and Sami Okoro called each other on Monday to advance negotiations for a ceasefire.", []),
+        ("It was their third call since Maltsev assumed the presidency of Velora in January.", []),
+        ("Maltsev assumed that the truce would hold.", ["that the truce would hold"]),
+    ],
+)
+def test_deeds_are_no_statements(text: str, contents: list[str]) -> None:
+    read = _read(text)
+    assert [span.of(text) for statement in read.statements for span in statement.content] == contents
+    assert not any(str(position.stance) == "proposes" for position in read.positions)
+
+
+def test_nobody_is_told_an_assessment() -> None:
+    read = _read("The Veloran gave a positive assessment of the conversation.")
+    assert not any(statement.addressees for statement in read.statements)
+    assert [actor.name for actor in read.actors] == ["The Veloran"]

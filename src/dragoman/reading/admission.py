@@ -30,6 +30,7 @@ _FEW = 4
 """A content of so many words at the most, without a verb, may be a bare topic."""
 _DEEDS = word_set("sign meet telephone phone visit host")
 """Verbs that the model takes for cues now and then and that report no words."""
+_OFFICES = word_set("office presidency premiership chairmanship chair leadership command control power post role duty")
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
 
 
@@ -62,9 +63,15 @@ class Admission:
         )
 
     def _is_deed(self, attribution: Attribution) -> bool:
-        """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone."""
-        lemmas = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)}
-        return bool(lemmas) and (lemmas <= _DEEDS or ("call" in lemmas and self._only_actors(attribution.content)))
+        """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone, takes office."""
+        verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
+        lemmas = {self.clauses.lemmas[i] for i in verbs}
+        if not lemmas or lemmas <= _DEEDS:
+            return bool(lemmas)
+        if "call" in lemmas:
+            return self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
+        taken = {self.clauses.lemmas[n] for i in verbs for n in self.clauses.objects(i)}
+        return lemmas == {"assume"} and bool(taken & _OFFICES)  # "assumed that it would hold" would be a thought
 
     def _lone_pronoun(self, content: Sequence[Span]) -> bool:
         words = self._words_in(content)

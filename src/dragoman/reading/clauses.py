@@ -255,6 +255,14 @@ class Clauses(Parse):
         denying = [c for c in self.children(index, "neg", "det", "advmod") if self.lemmas[c] in _NO and c < index]
         return any(self.lemmas[c + 1] not in _AS_MANY for c in denying)
 
+    def is_mutual(self, verb: int) -> bool:
+        """Tell whether several do something to each other: "called one another to save the talks"."""
+        return any(
+            self.lemmas[n] in {"other", "another"} and self.lemmas[n - 1] in {"each", "one"}
+            for n in self.children(verb, "dobj", "iobj")
+            if n > 0
+        )
+
     def predicate(self, verb: int) -> int:
         """Return the verb that a form of "be" only leads to ("was to have started"), or the verb itself."""
         if self.lemmas[verb] == "be" and (inner := [c for c in self.children(verb, "xcomp") if self.is_verb(c)]):

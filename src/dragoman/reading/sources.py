@@ -7,7 +7,7 @@ from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import Cast
-from dragoman.reading.actors.nouns import OUTLETS
+from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
 
@@ -178,6 +178,8 @@ class Sources:
 
     def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
+        if self.clauses.lemmas[word].lower() in DOCUMENTS:
+            return ()  # "gave a positive assessment of the talks": nobody is told by that
         beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
         outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
         found = self.cast.enrol(word) if outlet else self.cast.at(word) or (self.cast.enrol(word) if direct else ())

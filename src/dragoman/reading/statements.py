@@ -13,6 +13,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
 from dragoman.reading.sources import Heard, Sources
+from dragoman.reading.strays import without_strays
 from dragoman.reading.times import Calendar, Dated
 from dragoman.reading.transcripts import setting_of
 
@@ -88,7 +89,7 @@ class _Reading:
         self.identify = identify
         self.sources = Sources(clauses, cast, report)
         self.quoted = quotations(report.text)
-        self.attributions = with_asides(clauses)
+        self.attributions = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
         self.within = nesting(self.attributions)
         self.setting = setting_of(clauses.layers) if any(a.is_turn for a in self.attributions) else None
 

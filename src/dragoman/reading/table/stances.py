@@ -155,6 +155,8 @@ def _told_at(stage: Stage, index: int) -> Stance | None:
     clauses, words = stage.clauses, vocabulary()
     word, name = clauses.words[index], clauses.lemmas[index]
     if word.tag.startswith("VB") and word.relation not in {"aux", "auxpass", "cop", "case", "amod", "compound"}:
+        if name == "call" and clauses.is_mutual(index):
+            return None  # on the telephone
         if patterns := words.verbs.get(name):
             company = verb_company(stage, index)
             pattern = best_fit(tuple(p for p, _ in patterns), company)
