@@ -450,3 +450,17 @@ def test_nobody_is_told_an_assessment() -> None:
     read = _read("The Veloran gave a positive assessment of the conversation.")
     assert not any(statement.addressees for statement in read.statements)
     assert [actor.name for actor in read.actors] == ["The Veloran"]
+
+
+def test_a_meeting_and_the_verb_that_holds_it_are_one_event() -> None:
+    (event,) = _read("The talks between Velora and Orland are expected to be held on Friday.").events
+    assert (str(event.type), str(event.modality), event.date, len(event.actors)) == (
+        "CONSULT", "planned", "2031-05-16", 2
+    )  # fmt: skip
+
+
+def test_who_speaks_in_a_headline_took_part_in_what_it_tells_before_its_colon() -> None:
+    read = _read('Maltsev, after talks with Okoro: "Velora and Orland will open negotiations at once."')
+    names = {actor.id: actor.name for actor in read.actors}
+    told = {str(event.modality): {names[actor] for actor in event.actors} for event in read.events}
+    assert told == {"actual": {"Maltsev", "Okoro"}, "planned": {"Velora", "Orland"}}

@@ -6,8 +6,10 @@ The encoder, taught on running text, hears most of these ("Lavrov: …") and mis
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
+from dragoman.model.record import Statement
 from dragoman.model.span import Span
 from dragoman.reading.layers import Attribution, Layers
 from dragoman.reading.lemma import word_set
@@ -40,6 +42,17 @@ def with_headlines(layers: Layers) -> Layers:
         return layers
     own = {("own", n): (a, None if a.within is None else ("own", a.within)) for n, a in enumerate(layers.attributions)}
     return replace(layers, attributions=in_order(own | {("headline", n): (a, None) for n, a in enumerate(found)}))
+
+
+def opened_by(statements: Iterable[Statement], text: str, aside: Span) -> tuple[str, ...]:
+    """Return who speaks in a line before whose colon some words stand: 'Brun, after a call with Oda: "…"'."""
+    for statement in statements:
+        if not statement.source or not statement.cue or statement.cue[0].of(text) != ":":
+            continue
+        before = Span(statement.source[0].begin, statement.cue[0].begin)
+        if before.begin <= aside.begin and aside.end <= before.end and "\n" not in before.of(text):
+            return statement.speakers
+    return ()
 
 
 def _attribution(layers: Layers, line: re.Match[str]) -> Attribution | None:

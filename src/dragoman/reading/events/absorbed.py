@@ -63,6 +63,12 @@ def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, in
             if clauses.words[above].head == ROOT:
                 break
             below, relation, above = above, clauses.words[above].relation, clauses.words[above].head
+        is_contact = trigger.pattern.type is EventType.CONSULT
+        if (
+            is_contact and relation in {"nsubj", "nsubjpass"} and above not in triggers
+        ):  # "talks are expected to be held"
+            held = [v for v in clauses.children(above, "xcomp") if v in triggers and clauses.is_passive(v)]
+            above, relation = (held[0], "nsubjpass") if held else (above, relation)
         governor = triggers.get(above)
         if governor is None:
             continue

@@ -9,6 +9,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Manner
 from dragoman.reading.actors import Cast, Form
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.headlines import opened_by
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -108,6 +109,10 @@ class Stage:
         verbs = [i for span in statement.cue for i in layers.words_in(span) if self.clauses.is_verb(i)]
         return any(self.clauses.lemmas[i] in _ACTS for i in verbs) and statement.manner is Manner.INDIRECT
 
+    def opening(self, word: int) -> tuple[str, ...]:
+        """Return who speaks in a headline that tells of something before its colon."""
+        return opened_by(self.statements, self.clauses.layers.text, self.clauses.words[word].span)
+
     def named(self, word: int) -> tuple[str, ...]:
         """Return the actors that a phrase means, without making new ones."""
         if found := self.cast.at(word):
@@ -198,9 +203,10 @@ def roles_of(stage: Stage, index: int, event_type: EventType, *, adjectival: boo
 
 def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     clauses, roles = stage.clauses, Roles()
-    for subject in clauses.subjects(index):
-        roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     mutual = event_type in MUTUAL
+    roles.act(stage.can_act(speakers := stage.opening(index) if mutual else ()))
+    for subject in clauses.subjects(index) if not speakers else ():
+        roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     for noun in clauses.objects(index):
         if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
             continue  # "set up a joint commission": what is founded has no part in it
@@ -249,7 +255,7 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     clauses, roles = stage.clauses, Roles()
     mutual = event_type in MUTUAL or event_type is EventType.AGREE
     name = clauses.lemmas[index]
-    roles.act(stage.can_act(stage.behind(index)))
+    roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
     for phrase in clauses.phrases(index, *acts):
         for noun in clauses.nominal_conjuncts(phrase):
