@@ -83,6 +83,8 @@ class Clauses(Parse):
         word = self.words[index]
         if depth > 6 or word.head == ROOT:
             return []
+        if (first := self.listed_after(index)) is not None:
+            return self.surface_subjects(first, depth + 1)
         head = word.head
         if word.relation == "xcomp":
             asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
@@ -254,6 +256,20 @@ class Clauses(Parse):
         """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""
         denying = [c for c in self.children(index, "neg", "det", "advmod") if self.lemmas[c] in _NO and c < index]
         return any(self.lemmas[c + 1] not in _AS_MANY for c in denying)
+
+    def listed_after(self, index: int) -> int | None:
+        """Return the infinitive that a bare verb follows in a list: "to accept the truce, agree to a meeting"."""
+        word = self.words[index]
+        if word.tag not in {"VB", "VBP"} or not index or self.words[index - 1].text != ",":
+            return None
+        if self.children(index, "aux", "mark", "nsubj", "nsubjpass"):
+            return None
+        for i in range(index - 2, self.layers.sentences[word.sentence][0], -1):
+            if self.words[i].tag == "VB":
+                return i if self.lemmas[i - 1] == "to" else None
+            if self.words[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
+                return None
+        return None
 
     def is_mutual(self, verb: int) -> bool:
         """Tell whether several do something to each other: "called one another to save the talks"."""

@@ -89,6 +89,8 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     """
     if stands_as_condition(clauses, index):
         return HYPOTHETICAL
+    if (first := clauses.listed_after(index)) is not None:  # "told him to accept the truce, agree to a meeting"
+        return modality_of(clauses, first, means_no)
     predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop", "aux")) or _follows_be_to(clauses, index)
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
     if found is DENIED and means_no:

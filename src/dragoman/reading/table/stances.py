@@ -133,22 +133,7 @@ def _coordinated(clauses: Clauses, index: int) -> list[int]:
 def _further_infinitives(clauses: Clauses, first: int) -> list[int]:
     """Return the verbs that go on the list of an infinitive though the parser hangs them elsewhere."""
     after = clauses.layers.sentences[clauses.words[first].sentence][1]
-    return [i for i in range(first + 1, after) if _listed_after(clauses, i) == first]
-
-
-def _listed_after(clauses: Clauses, index: int) -> int | None:
-    """Return the infinitive that a bare verb follows in a list: "to accept the truce, agree to a meeting"."""
-    word = clauses.words[index]
-    if word.tag not in {"VB", "VBP"} or not index or clauses.words[index - 1].text != ",":
-        return None
-    if clauses.children(index, "aux", "mark", "nsubj", "nsubjpass"):
-        return None
-    for i in range(index - 2, clauses.layers.sentences[word.sentence][0], -1):
-        if clauses.words[i].tag == "VB":
-            return i if clauses.lemmas[i - 1] == "to" else None
-        if clauses.words[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
-            return None
-    return None
+    return [i for i in range(first + 1, after) if clauses.listed_after(i) == first]
 
 
 def _told_at(stage: Stage, index: int) -> Stance | None:
@@ -324,7 +309,7 @@ def _is_inner(stage: Stage, index: int) -> bool:
     """Tell whether a stance is only the object of another one ("urged Kiev to accept", "refused to accept")."""
     clauses = stage.clauses
     word = clauses.words[index]
-    if (listed := _listed_after(clauses, index)) is not None:
+    if (listed := clauses.listed_after(index)) is not None:
         return _is_inner(stage, listed)
     if word.relation == "conj" and word.head != ROOT and not clauses.children(index, "nsubj", "nsubjpass"):
         first = clauses.words[word.head]
