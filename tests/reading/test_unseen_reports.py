@@ -377,6 +377,8 @@ def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
         ("The negotiators meet in London on 2 December, with the islands as observers.", "CONSULT", "planned"),
         ("Joint meeting of Drava and Velora on 20 May, in the usual room.", "CONSULT", "planned"),
         ("The leaders of Drava and Velora meet in Raya on Sunday. Photograph: Lina Arce", "CONSULT", "actual"),
+        ("The mediator told both sides to withdraw their troops.", "RETREAT", "hypothetical"),
+        ("Wendt told reporters that her troops had withdrawn from Kesh.", "RETREAT", "actual"),
         ("Kesh and Velora meet in Raya on Friday\n\nThe envoys had come by train.", "CONSULT", "actual"),
         ("If no letter comes by the 30th, the students march to the legislature.", "PROTEST", "hypothetical"),
         ("The president of Velora is open to meeting with the president of Drava, his spokesman said.",

@@ -75,6 +75,8 @@ CHANGED_PLANS = {
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
+_INSTRUCTING = word_set("tell instruct command direct counsel task remind caution signal")
+"""Verbs by which somebody is to do something, where an infinitive says what: "told them to leave"."""
 _INTENTS = word_set("plan intention desire wish intent")
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
@@ -279,7 +281,8 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
                 return DENIED  # "has no plans to leave"
             if relation == "ccomp" and _might_have(clauses, above):
                 return HYPOTHETICAL
-            if name in SUPPOSING or _is_ready(clauses, above):
+            to_do = name in _INSTRUCTING and _is_infinitive(clauses, here)
+            if name in SUPPOSING or to_do or _is_ready(clauses, above):
                 return HYPOTHETICAL
             if name == "announce" and object_of and clauses.lemmas[index] in _IMPOSED:
                 return None  # "announced sanctions": they are as good as imposed
@@ -325,6 +328,12 @@ def _is_taken_as_fact(clauses: Clauses, index: int) -> bool:
     if clauses.is_verb(index):
         return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
     return word.relation == "nmod" and clauses.preposition(index) in _FACTIVE
+
+
+def _is_infinitive(clauses: Clauses, index: int) -> bool:
+    """Tell whether words are what is to be done: "to leave", not "to have left"."""
+    below = {clauses.lemmas[c] for c in clauses.children(index, "mark", "aux")}
+    return "to" in below and "have" not in below
 
 
 def _is_ready(clauses: Clauses, index: int) -> bool:
