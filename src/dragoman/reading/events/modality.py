@@ -14,6 +14,7 @@ from dragoman.reading.events.undone import (
     calls_off,
     is_called_false,
     is_denied_report,
+    is_forgone,
     is_off,
     is_taken_back,
 )
@@ -75,7 +76,7 @@ CHANGED_PLANS = {
     **dict.fromkeys(("cancel", "scrap"), DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
-_INSTRUCTING = word_set("tell instruct command direct counsel task remind caution signal")
+_INSTRUCTING = word_set("tell instruct command direct counsel task remind caution signal oblige enjoin")
 """Verbs by which somebody is to do something, where an infinitive says what: "told them to leave"."""
 _INTENTS = word_set("plan intention desire wish intent")
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
@@ -97,7 +98,7 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     found = _own(clauses, index) if predicate else _nominal(clauses, index)
     if found is DENIED and means_no:
         found = ACTUAL
-    if found is not DENIED and (is_called_false(clauses, index) or is_taken_back(clauses, index)):
+    if found is not DENIED and any(undoes(clauses, index) for undoes in (is_forgone, is_called_false, is_taken_back)):
         return DENIED
     if found is ACTUAL and _is_appointed(clauses, index):
         found = PLANNED
@@ -282,7 +283,7 @@ def _from_above(clauses: Clauses, index: int) -> Modality | None:
             if relation == "ccomp" and _might_have(clauses, above):
                 return HYPOTHETICAL
             to_do = name in _INSTRUCTING and _is_infinitive(clauses, here)
-            if name in SUPPOSING or to_do or _is_ready(clauses, above):
+            if name in SUPPOSING or to_do or _is_ready(clauses, above) or _is_judged(clauses, here, above):
                 return HYPOTHETICAL
             if name == "announce" and object_of and clauses.lemmas[index] in _IMPOSED:
                 return None  # "announced sanctions": they are as good as imposed
@@ -334,6 +335,15 @@ def _is_infinitive(clauses: Clauses, index: int) -> bool:
     """Tell whether words are what is to be done: "to leave", not "to have left"."""
     below = {clauses.lemmas[c] for c in clauses.children(index, "mark", "aux")}
     return "to" in below and "have" not in below
+
+
+def _is_judged(clauses: Clauses, index: int, above: int) -> bool:
+    """Tell whether a judgement is passed on what might be done: "it would be wise to sign", "it was too early to"."""
+    subjects = {clauses.lemmas[c] for c in clauses.children(above, "nsubj", "expl")}
+    if not clauses.words[above].tag.startswith("JJ") or "it" not in subjects or not _is_infinitive(clauses, index):
+        return False
+    was = any(clauses.words[c].tag == "VBD" for c in clauses.children(above, "cop"))
+    return not was or any(clauses.lemmas[c] == "too" for c in clauses.children(above, "advmod"))
 
 
 def _is_ready(clauses: Clauses, index: int) -> bool:

@@ -31,6 +31,8 @@ _PAUSES = frozenset(".;:!?—–-…")
 _LABELS = frozenset({"A", "A."})
 _LABEL = 5
 """Words that a speaker's label may have, in a transcript, before an answer."""
+_FORGOING = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
+_UNDOING = word_set("yet instead rather far short")
 
 
 def calls_off(clauses: Clauses, verb: int) -> bool:
@@ -99,6 +101,23 @@ def _is_false(clauses: Clauses, index: int) -> bool:
     if name in _GROUNDS:
         return bool({"without", "no"} & set(before))
     return name in (TRUE if _NOT & set(before) else FALSE)
+
+
+def is_forgone(clauses: Clauses, index: int) -> bool:
+    """Tell whether the words before a verb leave it undone: "instead of signing", "has yet to sign"."""
+    if clauses.words[index].tag not in {"VB", "VBG", "VBP"}:
+        return False
+    at = index - 1
+    while at > 0 and (_is_adverb(clauses, at) or clauses.lemmas[at] == "be"):
+        at -= 1
+    before = clauses.lemmas[max(0, at - 1) : at + 1]
+    if before == ("yet", "to"):
+        return clauses.lemmas[max(0, at - 2)] in {"have", "be"}
+    return before in _FORGOING or before[-1:] == ("without",)
+
+
+def _is_adverb(clauses: Clauses, index: int) -> bool:
+    return clauses.words[index].tag == "RB" and clauses.lemmas[index] not in _UNDOING
 
 
 def is_taken_back(clauses: Clauses, index: int) -> bool:
