@@ -92,6 +92,8 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     """
     if stands_as_condition(clauses, index):
         return HYPOTHETICAL
+    if clauses.lemmas[index - 1] == "of" and index > 1 and clauses.lemmas[index - 2] in _BRINKS:
+        return HYPOTHETICAL  # "on the verge of shelling the port"
     if (first := clauses.listed_after(index)) is not None:  # "told him to accept the truce, agree to a meeting"
         return modality_of(clauses, first, means_no)
     predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop", "aux")) or _follows_be_to(clauses, index)

@@ -32,6 +32,7 @@ _LABELS = frozenset({"A", "A."})
 _LABEL = 5
 """Words that a speaker's label may have, in a transcript, before an answer."""
 _FORGOING = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
+_NEARLY = word_set("nearly almost narrowly")
 _UNDOING = word_set("yet instead rather far short")
 
 
@@ -104,7 +105,9 @@ def _is_false(clauses: Clauses, index: int) -> bool:
 
 
 def is_forgone(clauses: Clauses, index: int) -> bool:
-    """Tell whether the words before a verb leave it undone: "instead of signing", "has yet to sign"."""
+    """Tell whether words before a verb leave it undone: "instead of signing", "has yet to sign", "nearly signed"."""
+    if any(clauses.lemmas[c] in _NEARLY and c < index for c in clauses.children(index, "advmod")):
+        return clauses.is_verb(index)
     if clauses.words[index].tag not in {"VB", "VBG", "VBP"}:
         return False
     at = index - 1
