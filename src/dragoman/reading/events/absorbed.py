@@ -63,10 +63,9 @@ def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, in
             if clauses.words[above].head == ROOT:
                 break
             below, relation, above = above, clauses.words[above].relation, clauses.words[above].head
-        is_contact = trigger.pattern.type is EventType.CONSULT
-        if (
-            is_contact and relation in {"nsubj", "nsubjpass"} and above not in triggers
-        ):  # "talks are expected to be held"
+        # "Talks are expected to be held": their subject stands by the verb between.
+        lent = relation in {"nsubj", "nsubjpass"} and above not in triggers
+        if lent and trigger.pattern.type is EventType.CONSULT:
             held = [v for v in clauses.children(above, "xcomp") if v in triggers and clauses.is_passive(v)]
             above, relation = (held[0], "nsubjpass") if held else (above, relation)
         governor = triggers.get(above)

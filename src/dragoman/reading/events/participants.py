@@ -204,7 +204,8 @@ def roles_of(stage: Stage, index: int, event_type: EventType, *, adjectival: boo
 def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     clauses, roles = stage.clauses, Roles()
     mutual = event_type in MUTUAL
-    roles.act(stage.can_act(speakers := stage.opening(index) if mutual else ()))
+    speakers = stage.opening(index) if mutual else ()
+    roles.act(stage.can_act(speakers))
     for subject in clauses.subjects(index) if not speakers else ():
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     for noun in clauses.objects(index):
