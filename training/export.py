@@ -11,7 +11,6 @@ from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES
@@ -34,8 +33,8 @@ SHIFTS = {
 
 def export(folder: Path, checkpoint: str, encoder: Path, out: Path) -> None:
     """Write network, decoder parameters, labels and vocabulary."""
-    state = torch.load(folder / checkpoint)
-    rounded = products(loaded(folder / checkpoint, encoder))
+    heads = loaded(folder / checkpoint, encoder)
+    rounded, state = products(heads), heads.model.state_dict()
     parameters = {name: tensor.float().numpy() for name, tensor in state.items()}
     for label, shift in SHIFTS.items():
         parameters["roles.bias"][label] += shift

@@ -22,12 +22,11 @@ from dragoman.reading.encoder.pairs import SOURCE, TARGET
 from dragoman.reading.encoder.pieces import LIMIT
 from training.encoder import IMPOSSIBLE, MINILM
 from training.model import TOLD
-from training.quantise import Product
+from training.quantise import TOP, Product
 
 OPSET = 21
 GROUP = 48
 """Numbers of an embedding that share a scale: few enough that an outlier costs its neighbours little."""
-TOP = 127
 RUNTIME = "com.microsoft"  # the domain of onnxruntime's own operators
 Array = np.ndarray[Any, Any]
 
@@ -71,9 +70,9 @@ class Graph:
         """Add a scalar."""
         return self.constant(f"f_{value}", np.asarray(value, dtype=np.float32))
 
-    def parameter(self, name: str) -> str:
-        """Add a trained parameter as it is."""
-        return self.constant(name, self._parameters[name])
+    def parameter(self, name: str, rows: int | None = None) -> str:
+        """Add a trained parameter as it is, or its first rows."""
+        return self.constant(name, self._parameters[name][:rows])
 
     def linear(self, x: str, name: str) -> str:
         """Add x W^T + b."""
@@ -83,7 +82,7 @@ class Graph:
     def product(self, x: str, name: str) -> str:
         """Add x W^T + b, multiplied in int8; x is [1, P, in] or [P, in]."""
         made, given = self._products[name], x
-        if made.scale.columns is not None:
+        if made.scale.divides:
             x = self.add("Mul", x, self.constant(f"{name}.columns", (1 / made.scale.columns).numpy()))
         step = self.constant(f"{name}.step", np.asarray(made.scale.step, dtype=np.float32))
         zero = self.constant(f"{name}.zero", np.asarray(made.scale.zero, dtype=np.uint8))
@@ -140,7 +139,7 @@ class Graph:
 def build(parameters: Mapping[str, Array], products: Mapping[str, Product]) -> onnx.ModelProto:
     """Write the encoder and its heads with the given parameters (names of `Reader.state_dict`)."""
     g = Graph(parameters, products)
-    encoded = _encode(g, parameters)
+    encoded = _encode(g)
     words = g.add("Gather", encoded, "starts", axis=0)  # [W, H]
     wide = _with_neighbours(g, words)
     g.add("Identity", g.linear(wide, "roles"), name="roles")
@@ -184,11 +183,10 @@ def _real(name: str, *shape: str | int) -> onnx.ValueInfoProto:
     return helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
 
 
-def _encode(g: Graph, parameters: Mapping[str, Array]) -> str:
+def _encode(g: Graph) -> str:
     """Add embeddings and layers; returns what the heads read [P, H], and names what the events' layers read."""
     count = g.add("Gather", g.add("Shape", "pieces"), g.numbers(1), axis=0)
-    positions = g.constant("positions.weight", parameters["positions.weight"][:LIMIT])
-    places = g.add("Slice", positions, g.numbers(0), count, g.numbers(0))
+    places = g.add("Slice", g.parameter("positions.weight", LIMIT), g.numbers(0), count, g.numbers(0))
     small = [g.add("Gather", g.parameter(f"{name}.weight"), name) for name in ("cases", "quoted")]
     x = g.add("Add", g.table("pieces", "pieces"), places)
     for one in small:

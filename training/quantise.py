@@ -43,7 +43,10 @@ NARROW = 384
 """Inputs up to which columns are divided."""
 EXACT = 16
 """Columns of wider products that are multiplied as they are."""
-DAMPING, BLOCK = 0.01, 128
+DAMPING = 0.01
+"""Added to what is seen of each column, as a share of the mean, so that columns seen too little stay in bounds."""
+BLOCK = 128
+"""Columns that are rounded before the rest is told of their errors at once."""
 SEED = 4
 """Of the rows that are drawn; of four tried the one whose network read dev best."""
 LAYERS = ("layers", "event_layers")
@@ -55,18 +58,19 @@ Parameters = Mapping[str, Tensor]
 class Scale:
     """How rows are stored in bytes: x / columns / step + zero."""
 
-    columns: Tensor | None
-    """[I] by what the numbers are divided; None where they are not."""
+    columns: Tensor
+    """[I] by what the numbers are divided: ones where they are not."""
     step: float
     zero: int
 
-    def divided(self, x: Tensor) -> Tensor:
-        """Divide the columns of rows [N, I]."""
-        return x if self.columns is None else x / self.columns
+    @property
+    def divides(self) -> bool:
+        """Whether any column is divided."""
+        return bool((self.columns != 1).any())
 
     def restored(self, x: Tensor) -> Tensor:
         """Return rows [N, I] as they come back from bytes, their columns still divided."""
-        stored = (torch.round(self.divided(x) / self.step) + self.zero).clamp(0, LARGEST)
+        stored = (torch.round(x / self.columns / self.step) + self.zero).clamp(0, LARGEST)
         return (stored - self.zero) * self.step
 
 
@@ -96,18 +100,15 @@ def products(heads: TorchHeads, seed: int = SEED) -> dict[str, Product]:
     """Return all products of a network by their names, and say by how much each departs."""
     rows = gathered(heads, random.Random(seed))
     parameters = {name: one.detach().float() for name, one in heads.model.state_dict().items()}
+    # A layer's `qkv` comes after its `out`, whose columns it divides.
     made = dict[str, Product]()
-    for name in sorted(rows):
-        if not name.endswith(".qkv"):
-            made[name] = _rounded(rows[name], parameters, name)
     for name in sorted(rows):
         if name.endswith(".qkv"):
             # What goes into `out` are sums of value vectors: dividing those divides it without an operator.
             out = made[before := name.removesuffix("qkv") + "out"]
-            if out.scale.columns is not None:
-                parameters |= _divided(parameters, name, out.scale.columns)
-                made[before] = replace(out, scale=replace(out.scale, columns=None))
-            made[name] = _rounded(rows[name], parameters, name)
+            parameters |= _divided(parameters, name, out.scale.columns)
+            made[before] = replace(out, scale=replace(out.scale, columns=torch.ones_like(out.scale.columns)))
+        made[name] = _rounded(rows[name], parameters, name)
     return made
 
 
@@ -166,8 +167,7 @@ def _rounded(rows: Tensor, parameters: Parameters, name: str) -> Product:
     others = torch.ones(rows.shape[1])
     others[exact] = 0.0
     scale = _scale(rows * others, weight, counts)
-    multiplied = weight * others if scale.columns is None else weight * scale.columns
-    packed, steps = _columnwise(multiplied, scale.restored(rows) * others * counts.sqrt())
+    packed, steps = _columnwise(weight * others * scale.columns, scale.restored(rows) * others * counts.sqrt())
     made = Product(scale, packed, steps, bias, exact, weight[:, exact])
     lost = ((answers - made.of(rows)) * counts).sum(0) / counts.sum()
     made = replace(made, bias=bias + lost)
@@ -197,20 +197,18 @@ def _scale(rows: Tensor, weight: Tensor, counts: Tensor) -> Scale:
     answers = rows[some] @ weight.T
     best, error = None, float("inf")
     sizes, heavy = rows.abs().amax(0).clamp(min=1e-3), weight.abs().amax(0).clamp(min=1e-4)
-    for share, end in product(SMOOTHING if rows.shape[1] <= NARROW else (None,), CLIPPING):
-        columns = None if share is None else sizes**share / heavy ** (1 - share)
-        columns = None if columns is None else columns / columns.mean()
-        divided = rows if columns is None else rows / columns
+    none = torch.ones_like(sizes)
+    alike = [sizes**share / heavy ** (1 - share) for share in SMOOTHING] if rows.shape[1] <= NARROW else []
+    for columns, end in product([one / one.mean() for one in alike] or [none], CLIPPING):
+        divided = rows / columns
         top = float(divided.abs().max()) * end
         low, high = max(float(divided.min()), -top), min(float(divided.max()), top)
         step = (high - low) / LARGEST
         scale = Scale(columns, step, round(-low / step))
-        multiplied = weight if columns is None else weight * columns
+        multiplied = weight * columns
         steps = multiplied.abs().amax(1, keepdim=True) / TOP
-        departs = _departure(
-            scale.restored(rows[some]) @ (torch.round(multiplied / steps) * steps).T, answers, counts[some]
-        )
-        if departs < error:
+        got = scale.restored(rows[some]) @ (torch.round(multiplied / steps) * steps).T
+        if (departs := _departure(got, answers, counts[some])) < error:
             best, error = scale, departs
     assert best is not None
     return best

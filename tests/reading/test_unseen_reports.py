@@ -5,13 +5,10 @@ kinds of items. What else is told is not held here: `benchmarks` measure precisi
 missing, so that a better encoder that loses one elsewhere is not held back.
 """
 
-from functools import cache
-
 import pytest
+from unseen import read
 
-from dragoman.model.record import Range, Reading
-from dragoman.model.report import Report
-from dragoman.reading import load_reader
+from dragoman.model.record import Range
 
 WIRE = """\
 KESH, May 14 (North Wire) - Government forces carried out air strikes on rebel positions around Marn Ford overnight, \
@@ -72,14 +69,6 @@ TRADE = """\
 The Union wants Velora to cut its duties on cars from 15 to 5 percent. The Union has threatened to impose a 20 percent \
 tariff on Veloran steel unless an agreement is reached. A sixth round is scheduled for June.
 """
-COUNTERFACTUAL = """\
-Had Drava accepted the plan in March, the war would be over. What would happen if the Front broke the truce? The Union \
-could impose sanctions, but it has not threatened to do so.
-"""
-SATIRE = """\
-In a shock move, the Ministry of Silence has found fault with the letter E. "We will bomb every vowel," its minister \
-might have said, had he been able to.
-"""
 PUT_OFF = """\
 The meeting that should have joined the two ministers in Kesh on Thursday has been put off until Saturday, the \
 Veloran foreign ministry said on Tuesday. Nine mortars were towed to the frontier on Monday.
@@ -95,11 +84,14 @@ SWEEP = """\
 Security officials say a raid on the hills was called off at her request; the army denies that any operation had been \
 planned.
 """
-
-
-@cache
-def _read(text: str) -> Reading:
-    return load_reader().read(Report("own", None, None, None, "2031-05-14", "en", text))
+COUNTERFACTUAL = """\
+Had Drava accepted the plan in March, the war would be over. What would happen if the Front broke the truce? The Union \
+could impose sanctions, but it has not threatened to do so.
+"""
+SATIRE = """\
+In a shock move, the Ministry of Silence has found fault with the letter E. "We will bomb every vowel," its minister \
+might have said, had he been able to.
+"""
 
 
 @pytest.mark.parametrize(
@@ -131,7 +123,7 @@ def _read(text: str) -> Reading:
 def test_events_are_told(text: str, wanted: list[tuple[str, str, str]]) -> None:
     told = [
         (str(event.type), str(event.modality), span.of(text))
-        for event in _read(text).events
+        for event in read(text).events
         for span in (*event.trigger, *event.mentions)
     ]
     missing = [(t, m, w) for t, m, w in wanted if not any(t == a and m == b and w in c for a, b, c in told)]
@@ -140,12 +132,12 @@ def test_events_are_told(text: str, wanted: list[tuple[str, str, str]]) -> None:
 
 @pytest.mark.parametrize("text", [COUNTERFACTUAL, SATIRE], ids=["counterfactual", "satire"])
 def test_what_is_only_thought_of_is_not_told_as_fact(text: str) -> None:
-    violent = [e for e in _read(text).events if str(e.type) in {"ASSAULT", "AGREE"} and str(e.modality) == "actual"]
+    violent = [e for e in read(text).events if str(e.type) in {"ASSAULT", "AGREE"} and str(e.modality) == "actual"]
     assert not violent
 
 
 def test_a_strike_of_workers_is_no_attack() -> None:
-    assert not [event for event in _read(STRIKE).events if str(event.type) == "ASSAULT"]
+    assert not [event for event in read(STRIKE).events if str(event.type) == "ASSAULT"]
 
 
 @pytest.mark.parametrize(
@@ -161,7 +153,7 @@ def test_a_strike_of_workers_is_no_attack() -> None:
     ids=["ministry", "merger", "strike", "trade", "readout", "wire"],
 )
 def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
-    reading = _read(text)
+    reading = read(text)
     labels = {proposal.id: proposal.label for proposal in reading.proposals}
     told = [(str(position.stance), labels[position.proposal]) for position in reading.positions]
     missing = [(stance, label) for stance, label in wanted if not any(stance == s and label in t for s, t in told)]
@@ -184,33 +176,9 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
     ],
 )  # fmt: skip
 def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str]) -> None:
-    told = {str(event.type) for event in _read(text).events}
+    told = {str(event.type) for event in read(text).events}
     assert wanted <= told, told
     assert not unwanted & told, told
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "modality"),
-    [
-        ("The council put its plan to both camps on Monday. The governor's camp said yes within the hour.",
-         "AGREE", "actual"),
-        ("The ministry offered six per cent. The nurses' union would not hear of it.", "REJECT", "actual"),
-        ("A levy on grain was on the table. That, the minister said, his country could not accept.",
-         "REJECT", "actual"),
-        ("The council put its plan to both camps on Monday. The governor's camp denied that it had said no.",
-         "REJECT", "denied"),
-        ("The council put its plan to both camps. The governor's camp denied that it would not sign it.",
-         "REJECT", "denied"),
-    ],
-)  # fmt: skip
-def test_how_idioms_of_consent_and_refusal_are_told(text: str, kind: str, modality: str) -> None:
-    assert (kind, modality) in {(str(event.type), str(event.modality)) for event in _read(text).events}
-
-
-def test_until_tells_the_end_of_what_has_been() -> None:
-    text = "They signed a truce that lasted eleven weeks, until a car bomb killed the governor and two guards."
-    (event,) = [e for e in _read(text).events if str(e.type) == "ASSAULT"]
-    assert str(event.modality) == "actual"
 
 
 @pytest.mark.parametrize(
@@ -242,7 +210,7 @@ def test_until_tells_the_end_of_what_has_been() -> None:
     ],
 )  # fmt: skip
 def test_who_holds_which_stance(text: str, wanted: list[tuple[str, str, str]]) -> None:
-    reading = _read(text)
+    reading = read(text)
     labels = {proposal.id: proposal.label for proposal in reading.proposals}
     names = {actor.id: actor.name for actor in reading.actors}
     told = [(names[p.actor], str(p.stance), labels[p.proposal]) for p in reading.positions]
@@ -263,7 +231,7 @@ def test_who_holds_which_stance(text: str, wanted: list[tuple[str, str, str]]) -
     ids=["denied attack", "unkept promise", "two tolls", "no such thing", "denied after a semicolon"],
 )
 def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -> None:
-    told = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in _read(text).discrepancies]
+    told = [(str(d.field), [a.span.of(text) for a in d.accounts]) for d in read(text).discrepancies]
     assert any(field == f and all(any(w in a for a in accounts) for w in words) for f, accounts in told), told
 
 
@@ -312,25 +280,25 @@ def test_discrepancies_are_told(text: str, field: str, words: tuple[str, str]) -
     ],
 )
 def test_accounts_that_cannot_both_hold(text: str, accounts: list[str]) -> None:
-    told = [[a.span.of(text) for a in d.accounts] for d in _read(text).discrepancies]
+    told = [[a.span.of(text) for a in d.accounts] for d in read(text).discrepancies]
     assert len(told) == bool(accounts)
     for found in told:
         assert all(words in account for account, words in zip(found, accounts, strict=True))
 
 
 def test_a_toll_runs_from_the_lowest_to_the_highest_told() -> None:
-    (event,) = [e for e in _read(TOLLS).events if str(e.type) == "ASSAULT"]
+    (event,) = [e for e in read(TOLLS).events if str(e.type) == "ASSAULT"]
     assert event.toll is not None
     assert (event.toll.killed, event.toll.injured) == (Range(3, 4), Range(5, 6))
 
 
 def test_what_is_put_off_has_its_new_day() -> None:
-    (meeting,) = [e for e in _read(PUT_OFF).events if str(e.type) == "CONSULT"]
+    (meeting,) = [e for e in read(PUT_OFF).events if str(e.type) == "CONSULT"]
     assert meeting.date == "2031-05-17"
 
 
 def test_two_officials_act_together_whatever_a_parser_hangs_the_second_on() -> None:
-    record = _read(
+    record = read(
         "Secretary of State Hanna Rubel and Vice President Joan Vance have threatened that Drava could abandon its "
         "role as mediator if no results are achieved."
     )
@@ -340,87 +308,13 @@ def test_two_officials_act_together_whatever_a_parser_hangs_the_second_on() -> N
 
 
 def test_what_somebody_asks_for_is_no_part_of_the_name() -> None:
-    record = _read("The rebels welcomed a call by the Archbishop for a truce.")
+    record = read("The rebels welcomed a call by the Archbishop for a truce.")
     assert [actor.name for actor in record.actors] == ["The rebels", "the Archbishop"]
 
 
 def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
-    record = _read("The Afghan side has accepted our proposal for a joint patrol at Torkham.")
+    record = read("The Afghan side has accepted our proposal for a joint patrol at Torkham.")
     assert [actor.name for actor in record.actors] == ["Afghanistan"]
-
-
-@pytest.mark.parametrize(
-    ("text", "kind", "modality"),
-    [
-        ("Talk in the market that police had beaten two strikers was untrue, the commander said.", "ASSAULT", "denied"),
-        ("Reports that the pirates had shot the bosun were wrong; he has malaria.", "ASSAULT", "denied"),
-        ("Reports that the Guard has moved a company to the Larnaca road are without foundation.",
-         "MOBILIZE", "denied"),
-        ("Talk in the bazaar that Drava had closed the crossing was called baseless.", "COERCE", "denied"),
-        ("It is not true, as was printed at Tolm, that the governor of Drava threatened to bring up troops.",
-         "THREATEN", "denied"),
-        ("A woman told the mission that border guards had seized her nephew. They had not; he was found asleep.",
-         "COERCE", "denied"),
-        ("Some media reported that the commanders of Drava and Velora had met. An official said this had not happened.",
-         "CONSULT", "denied"),
-        ("Drava's troops shelled Kesh. They did not, its minister said, cross the river.", "ASSAULT", "actual"),
-        ("QUESTION: Did the envoy meet the Syrian foreign minister on Sunday?\n\nSPOKESPERSON: No. He was in Geneva.",
-         "CONSULT", "denied"),
-        ("Did the envoy meet the Syrian foreign minister on Sunday? No, said the spokesman.", "CONSULT", "denied"),
-        ("Did the envoy meet the Syrian foreign minister on Sunday? No. He was in Geneva.", "CONSULT", "denied"),
-        ("The blockade of Velora's navy is off the coast of Kesh.", "COERCE", "actual"),
-        ("After the shelling of Kesh on Friday, will the minister resign? No, said the spokesman.",
-         "ASSAULT", "actual"),
-        ("The foreign minister was to have received him in Tolm that evening.", "CONSULT", "denied"),
-        ("The council's field visit to Kesh, intended for April, has been shelved.", "CONSULT", "denied"),
-        ("The dockers' blockade of the fish market is off.", "COERCE", "denied"),
-        ("The negotiators meet in London on 2 December, with the islands as observers.", "CONSULT", "planned"),
-        ("Joint meeting of Drava and Velora on 20 May, in the usual room.", "CONSULT", "planned"),
-        ("The leaders of Drava and Velora meet in Raya on Sunday. Photograph: Lina Arce", "CONSULT", "actual"),
-        ("The mediator told both sides to withdraw their troops.", "RETREAT", "hypothetical"),
-        ("Orland stopped short of accepting the truce.", "AGREE", "denied"),
-        ("Velora has yet to release the prisoners.", "RETREAT", "denied"),
-        ("The two sides have yet to meet.", "CONSULT", "denied"),
-        ("Instead of withdrawing, Orland sent more tanks.", "RETREAT", "denied"),
-        ("Rather than sign the accord, Wendt left the room.", "SUPPORT", "denied"),
-        ("Wendt left without signing the accord.", "SUPPORT", "denied"),
-        ("The army almost attacked Kesh.", "ASSAULT", "denied"),
-        ("The army attacked almost forty villages.", "ASSAULT", "actual"),
-        ("The army was on the verge of shelling the port.", "ASSAULT", "hypothetical"),
-        ("The rebels shelled the port rather than the airfield.", "ASSAULT", "actual"),
-        ("It would be wise to sign the accord, the envoy said.", "SUPPORT", "hypothetical"),
-        ("It is too early to sign a deal.", "SUPPORT", "hypothetical"),
-        ("Wendt was happy to sign the accord.", "SUPPORT", "actual"),
-        ("Wendt told reporters that her troops had withdrawn from Kesh.", "RETREAT", "actual"),
-        ("Kesh and Velora meet in Raya on Friday\n\nThe envoys had come by train.", "CONSULT", "actual"),
-        ("If no letter comes by the 30th, the students march to the legislature.", "PROTEST", "hypothetical"),
-        ("The president of Velora is open to meeting with the president of Drava, his spokesman said.",
-         "CONSULT", "hypothetical"),
-        ("The two houses can live with the terms, the paper said.", "AGREE", "actual"),
-        ("The two houses can live with the terms as long as the mill stays open.", "AGREE", "hypothetical"),
-        ("The guests would agree to it provided a second scanner is installed.", "AGREE", "hypothetical"),
-    ],
-)  # fmt: skip
-def test_what_the_words_around_an_event_make_of_it(text: str, kind: str, modality: str) -> None:
-    assert (kind, modality) in {(str(event.type), str(event.modality)) for event in _read(text).events}
-
-
-@pytest.mark.parametrize(
-    ("text", "condition"),
-    [
-        ("The two houses can live with the terms as long as the mill stays open.", "as long as the mill stays open"),
-        ("The guests would agree to it provided a second scanner is installed.",
-         "provided a second scanner is installed"),
-        ("Drava will free the pilots on condition that the port be opened.", "on condition that the port be opened"),
-    ],
-)  # fmt: skip
-def test_conditions_are_heard_however_they_are_put(text: str, condition: str) -> None:
-    assert condition in {span.of(text) for event in _read(text).events for span in event.condition}
-
-
-def test_a_day_told_in_the_present_tense_lies_ahead() -> None:
-    (event,) = _read("The Secretary-General flies to Reykjavik on Friday.").events
-    assert event.date == "2031-05-16"
 
 
 @pytest.mark.parametrize(
@@ -432,7 +326,7 @@ def test_a_day_told_in_the_present_tense_lies_ahead() -> None:
     ],
 )  # fmt: skip
 def test_whose_consent_or_refusal_a_noun_tells(text: str, kind: str, actor: str) -> None:
-    record = _read(text)
+    record = read(text)
     names = {one.id: one.name for one in record.actors}
     assert (kind, [actor]) in [(str(e.type), [names[i] for i in e.actors]) for e in record.events]
 
@@ -444,7 +338,7 @@ def test_whose_consent_or_refusal_a_noun_tells(text: str, kind: str, actor: str)
 )  # fmt: skip
 def test_two_tolls_are_of_the_same_victims(other: str, fields: list[str]) -> None:
     text = f"Drava's army said that two guards were killed in the raid on Kesh on Friday. {other}"
-    assert [str(one.field) for one in _read(text).discrepancies] == fields
+    assert [str(one.field) for one in read(text).discrepancies] == fields
 
 
 @pytest.mark.parametrize(
@@ -456,26 +350,26 @@ def test_two_tolls_are_of_the_same_victims(other: str, fields: list[str]) -> Non
     ],
 )
 def test_deeds_are_no_statements(text: str, contents: list[str]) -> None:
-    read = _read(text)
-    assert [span.of(text) for statement in read.statements for span in statement.content] == contents
-    assert not any(str(position.stance) == "proposes" for position in read.positions)
+    record = read(text)
+    assert [span.of(text) for statement in record.statements for span in statement.content] == contents
+    assert not any(str(position.stance) == "proposes" for position in record.positions)
 
 
 def test_nobody_is_told_an_assessment() -> None:
-    read = _read("The Veloran gave a positive assessment of the conversation.")
-    assert not any(statement.addressees for statement in read.statements)
-    assert [actor.name for actor in read.actors] == ["The Veloran"]
+    record = read("The Veloran gave a positive assessment of the conversation.")
+    assert not any(statement.addressees for statement in record.statements)
+    assert [actor.name for actor in record.actors] == ["The Veloran"]
 
 
 def test_a_meeting_and_the_verb_that_holds_it_are_one_event() -> None:
-    (event,) = _read("The talks between Velora and Orland are expected to be held on Friday.").events
+    (event,) = read("The talks between Velora and Orland are expected to be held on Friday.").events
     assert (str(event.type), str(event.modality), event.date, len(event.actors)) == (
         "CONSULT", "planned", "2031-05-16", 2
     )  # fmt: skip
 
 
 def test_who_speaks_in_a_headline_took_part_in_what_it_tells_before_its_colon() -> None:
-    read = _read('Maltsev, after talks with Okoro: "Velora and Orland will open negotiations at once."')
-    names = {actor.id: actor.name for actor in read.actors}
-    told = {str(event.modality): {names[actor] for actor in event.actors} for event in read.events}
+    record = read('Maltsev, after talks with Okoro: "Velora and Orland will open negotiations at once."')
+    names = {actor.id: actor.name for actor in record.actors}
+    told = {str(event.modality): {names[actor] for actor in event.actors} for event in record.events}
     assert told == {"actual": {"Maltsev", "Okoro"}, "planned": {"Velora", "Orland"}}

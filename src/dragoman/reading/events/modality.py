@@ -92,8 +92,8 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     """
     if stands_as_condition(clauses, index):
         return HYPOTHETICAL
-    if clauses.lemmas[index - 1] == "of" and index > 1 and clauses.lemmas[index - 2] in _BRINKS:
-        return HYPOTHETICAL  # "on the verge of shelling the port"
+    if _is_on_the_brink(clauses, index):
+        return HYPOTHETICAL
     if (first := clauses.listed_after(index)) is not None:  # "told him to accept the truce, agree to a meeting"
         return modality_of(clauses, first, means_no)
     predicate = clauses.is_verb(index) or bool(clauses.children(index, "cop", "aux")) or _follows_be_to(clauses, index)
@@ -146,6 +146,12 @@ def brink_of(clauses: Clauses, noun: int) -> int | None:
     head = clauses.words[noun].head
     is_near = head != ROOT and clauses.preposition(noun) == "of" and clauses.lemmas[head] in _BRINKS
     return head if is_near and clauses.children(head, "cop") else None
+
+
+def _is_on_the_brink(clauses: Clauses, index: int) -> bool:
+    """Tell whether words hang on one for nearness or hope: "on the verge of shelling it", "a prospect of talks"."""
+    word = clauses.words[index]
+    return word.head != ROOT and word.relation in {"nmod", "acl"} and clauses.lemmas[word.head] in _BRINKS
 
 
 def is_refusal(clauses: Clauses, index: int) -> bool:
@@ -245,8 +251,6 @@ def _nominal(clauses: Clauses, index: int) -> Modality:
     if any(clauses.lemmas[c] in _TO_COME for c in participles):
         return PLANNED
     governor = word.head
-    if governor != ROOT and word.relation == "nmod" and clauses.lemmas[governor] in _BRINKS:
-        return HYPOTHETICAL
     if governor != ROOT and word.relation in _ARGUMENT and clauses.is_verb(governor):
         governor = clauses.predicate(governor)
         verb = clauses.lemmas[governor]

@@ -32,8 +32,8 @@ _LABELS = frozenset({"A", "A."})
 _LABEL = 5
 """Words that a speaker's label may have, in a transcript, before an answer."""
 _FORGOING = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
+"""What leaves the verb behind it undone, as "without" does."""
 _NEARLY = word_set("nearly almost narrowly")
-_UNDOING = word_set("yet instead rather far short")
 
 
 def calls_off(clauses: Clauses, verb: int) -> bool:
@@ -111,7 +111,7 @@ def is_forgone(clauses: Clauses, index: int) -> bool:
     if clauses.words[index].tag not in {"VB", "VBG", "VBP"}:
         return False
     at = index - 1
-    while at > 0 and (_is_adverb(clauses, at) or clauses.lemmas[at] == "be"):
+    while at > 0 and _is_passed_over(clauses, at):
         at -= 1
     before = clauses.lemmas[max(0, at - 1) : at + 1]
     if before == ("yet", "to"):
@@ -119,8 +119,11 @@ def is_forgone(clauses: Clauses, index: int) -> bool:
     return before in _FORGOING or before[-1:] == ("without",)
 
 
-def _is_adverb(clauses: Clauses, index: int) -> bool:
-    return clauses.words[index].tag == "RB" and clauses.lemmas[index] not in _UNDOING
+def _is_passed_over(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word before a verb only modifies it: "without even asking", "yet to be freed"."""
+    undoing = {"yet", *(first for first, _ in _FORGOING)}
+    is_adverb = clauses.words[index].tag == "RB" and clauses.lemmas[index] not in undoing
+    return is_adverb or clauses.lemmas[index] == "be"
 
 
 def is_taken_back(clauses: Clauses, index: int) -> bool:
