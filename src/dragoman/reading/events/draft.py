@@ -32,6 +32,8 @@ class Draft:
     is_definite: bool
     grounded: bool
     """Whether it tells of an event by itself: a bare "the talks" does not, unless it refers back."""
+    is_heard: bool
+    """Whether the trigger head is sure that its word tells of an event."""
     tells_harm: bool
     """Whether its word only counts the dead and injured of a deed ("killing nine")."""
     harm_alone: bool

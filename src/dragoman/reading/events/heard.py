@@ -5,17 +5,20 @@ it lists, so what the head is sure of, where the lexicon is silent, goes the sam
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import islice
 
 from dragoman.model.plover import EventType
 from dragoman.reading.events.lexicon import Pattern
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import NOT_PREDICATES, Trigger
-from dragoman.reading.layers import Happening
+from dragoman.reading.layers import ROOT, Happening
 from dragoman.reading.lemma import word_set
 
 _SURE = 0.7
-"""The least score: from .85 down to here unseen reports gain, below they do not (training/EXPERIMENTS.md)."""
+"""The least score of what is told whoever takes part (training/EXPERIMENTS.md)."""
+_LIKELY = 0.5
+"""The least score of what is told where somebody takes part."""
 _SURE_OF_CUE = 0.85
 """The least score of words that tell of a statement too: "said yes", "declared their solidarity", "accuses"."""
 _NO = word_set("not no never nothing")
@@ -24,6 +27,8 @@ _NO = word_set("not no never nothing")
 def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
     """Return the triggers of the lexicon and those that only the head heard, in the order of the text."""
     known = {trigger.index: trigger.pattern.type for trigger in triggers}
+    sure = {i for one in happenings if one.score >= _SURE for i in range(one.first, one.last + 1)}
+    agreed = [replace(t, is_heard=t.index in sure and not _is_in_heading(stage, t.index)) for t in triggers]
     # The head has seen few plain tellings: "told", "said" and their like are mostly the statement's business alone.
     cues = {
         i
@@ -34,13 +39,13 @@ def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[H
     added = [
         _trigger(stage, one, index)
         for one in happenings
-        if one.score >= _SURE
+        if one.score >= _LIKELY
         and known.keys().isdisjoint(range(one.first, one.last + 1))
         and (one.score >= _SURE_OF_CUE or cues.isdisjoint(range(one.first, one.last + 1)))
         and (index := _head(stage, one)) is not None
         and one.type not in {known.get(above) for above in _above(stage, index)}
     ]
-    return sorted([*triggers, *added], key=lambda trigger: trigger.index)
+    return sorted([*agreed, *added], key=lambda trigger: trigger.index)
 
 
 def _trigger(stage: Stage, one: Happening, index: int) -> Trigger:
@@ -50,11 +55,25 @@ def _trigger(stage: Stage, one: Happening, index: int) -> Trigger:
     refuses = one.type is EventType.REJECT and clauses.is_negated(index)
     within = any(clauses.lemmas[i] in _NO for i in range(one.first, one.last + 1))
     is_verb = clauses.is_verb(index)
-    return Trigger(index, Pattern(name, name, one.type, None), is_verb, means_no=refuses or within)
+    pattern = Pattern(name, name, one.type, None, needs_actor=one.score < _SURE)
+    is_heard = one.score >= _SURE and not _is_in_heading(stage, index)
+    return Trigger(index, pattern, is_verb, means_no=refuses or within, is_heard=is_heard)
+
+
+def _is_in_heading(stage: Stage, index: int) -> bool:
+    """Tell whether no verb stands in the sentence of a word: "CONVOY ATTACK" only says what follows."""
+    first, after = stage.clauses.layers.sentences[stage.clauses.words[index].sentence]
+    return not any(stage.clauses.is_verb(i) for i in range(first, after))
 
 
 def _above(stage: Stage, index: int) -> list[int]:
-    """Return the nearest words above: of "the visit that should have joined them" the noun has said it all."""
+    """Return the nearest words above: of "the visit that should have joined them" the noun has said it all.
+
+    What is joined to another by "and" hangs where that hangs: "sealed the quarter off and searched it" are two deeds.
+    """
+    words = stage.clauses.words
+    while words[index].relation == "conj" and words[index].head != ROOT:
+        index = words[index].head
     return list(islice(stage.clauses.layers.ancestors(index), 2))
 
 

@@ -30,17 +30,18 @@ def join(clauses: Clauses, drafts: list[Draft]) -> list[Draft]:
         same = next((known for known in reversed(joined) if _is_same(clauses, known, draft)), None)
         if same is not None:
             _absorb(same, draft)
-        elif draft.is_nominal and not draft.grounded and draft.modality is Modality.DENIED:
-            if (claim := _denied_claim(clauses, joined, draft)) is not None:
-                draft.actors, draft.recipients = list(claim.actors), list(claim.recipients)
-                joined.append(draft)
-        elif draft.grounded:
+        elif draft.is_nominal and not draft.grounded and (claim := _denied_claim(clauses, joined, draft)) is not None:
+            draft.actors, draft.recipients = list(claim.actors), list(claim.recipients)
+            joined.append(draft)
+        elif draft.grounded or draft.is_heard:
             joined.append(draft)
     return joined
 
 
 def _denied_claim(clauses: Clauses, joined: list[Draft], draft: Draft) -> Draft | None:
     """Return the event that "there was no such call" denies: the last of its kind told as having happened."""
+    if draft.modality is not Modality.DENIED:
+        return None
     for known in reversed(joined):
         is_like = known.type is draft.type and known.modality is Modality.ACTUAL and known.actors
         near = clauses.words[draft.index].sentence - clauses.words[known.index].sentence <= _NEAR

@@ -120,6 +120,8 @@ def _draft(
     if refused:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
     nobody = not (roles.actors or roles.recipients)
+    if nobody and pattern.needs_actor and trigger.is_verb:
+        return None  # the lexicon asks it of nouns as it finds them
     if nobody and trigger.is_verb and clauses.is_negated(index) and event_type in _WILLING:
         return None  # "nothing is agreed": nobody is said not to have done it
     if nobody and is_imperative(clauses, index):
@@ -172,6 +174,7 @@ def _draft(
         tells_harm=clauses.lemmas[index] in HARM,
         in_title=_is_in_title(clauses, index),
         harm_alone=clauses.lemmas[index] in HARM and not _has_its_deed(clauses, index, triggers),
+        is_heard=trigger.is_heard,
         grounded=not pattern.tentative
         and (
             trigger.is_verb

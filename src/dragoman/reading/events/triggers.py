@@ -41,6 +41,8 @@ class Trigger:
     """Whether to say so is the event, a demand or a threat (`spoken`), and not what the word tells."""
     means_no: bool = False
     """Whether a "not" or "no" beside it is what tells of the event, and denies none: "would not hear of it"."""
+    is_heard: bool = False
+    """Whether the trigger head is sure of it too (`heard`)."""
 
 
 def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None = None) -> list[Trigger]:
