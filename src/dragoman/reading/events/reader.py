@@ -10,6 +10,7 @@ from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.conditions import condition_of
+from dragoman.reading.events.contacts import is_aside_contact
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_labour, is_sport
 from dragoman.reading.events.heard import with_heard
@@ -26,7 +27,8 @@ from dragoman.reading.events.modality import (
     is_refusal,
     modality_of,
 )
-from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.roles import Roles, light_verb_roles, roles_of
 from dragoman.reading.events.spoken import spoken_roles
 from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
 from dragoman.reading.events.triggers import Trigger, find_triggers
