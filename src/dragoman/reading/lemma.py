@@ -29,8 +29,8 @@ lie lay lain lying | light lit | lose lost | make made | mean meant | meet met |
 mislead misled | mistake mistook mistaken | mow mown | offset | outlaw | overcome overcame
 override overrode overridden | overrun overran | oversee oversaw overseen | overtake overtook overtaken
 overthrow overthrew overthrown | panic panicked panicking | pay paid | plead pled | prove proven | put | quit | read
-referee refereed | rend | rid | ride rode ridden | ring rang rung | rise rose risen | run ran | say said
-see saw seen | seek sought | sell sold | send sent | set | sew sewn | shake shook shaken | shed | shine shone
+referee refereed | rend | retake retook retaken | rid | ride rode ridden | ring rang rung | rise rose risen | run ran
+say said | see saw seen | seek sought | sell sold | send sent | set | sew sewn | shake shook shaken | shed | shine shone
 shoot shot | show shown | shrink shrank shrunk | shut | sing sang sung | sink sank sunk | sit sat | slay slew slain
 sleep slept | slide slid | speak spoke spoken | speed sped | spend spent | spin spun | split | spread
 spring sprang sprung | stand stood | steal stole stolen | stick stuck | sting stung | strike struck stricken

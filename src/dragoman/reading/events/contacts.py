@@ -13,6 +13,7 @@ _SETTLING = word_set(
 )
 """What several people do together when they meet; and what one tells another then."""
 _PRESS = word_set("reporter journalist correspondent newspaper agency broadcaster television radio parliament lawmaker")
+_COMING = word_set("arrive come fly travel go head land drive journey sail return visit stay")
 _GATHERING = word_set("bring gather unite assemble convene seat draw reunite involve include")
 
 
@@ -34,6 +35,15 @@ def is_aside_contact(stage: Stage, noun: int) -> bool:
         and clauses.objects(verb)
     )
     return bool(is_call or clauses.phrases(noun, "with")) or len(met_beside(stage, verb)) > 1
+
+
+def came_for(clauses: Clauses, noun: int) -> list[int]:
+    """Return the nouns of those who came, or were, somewhere for a contact: "was in Kesh for talks with Oda"."""
+    above = clauses.words[noun].head
+    if above == ROOT or clauses.preposition(noun) != "for":
+        return []
+    comes = clauses.lemmas[above] in _COMING or bool(clauses.children(above, "cop"))
+    return clauses.surface_subjects(above) if comes else []
 
 
 def gathered(stage: Stage, noun: int) -> list[str]:

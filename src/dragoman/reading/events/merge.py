@@ -7,7 +7,8 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.toll import HARM, widest
+from dragoman.reading.events.numbers import widest
+from dragoman.reading.events.toll import HARM
 
 _SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.SUPPORT, EventType.THREATEN,

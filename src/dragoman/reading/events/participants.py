@@ -122,6 +122,21 @@ class Stage:
             return (state,)
         return ()
 
+    def given_to(self, verb: int) -> tuple[str, ...]:
+        """Return the actors to whom a verb gives its object: "gave Chad two planes".
+
+        Parsers take such a name for part of the object's, from which a number or adjective parts it.
+        """
+        clauses = self.clauses
+        first, *more = clauses.children(verb, "dobj", "iobj") or [verb]
+        if more:
+            return self.who(first)
+        name = next(iter(clauses.children(first, "compound")), verb)
+        if name != verb + 1 or clauses.words[name + 1].tag not in {"CD", "JJ", "DT"}:
+            return ()
+        state = self.cast.state_behind(name)
+        return self.target(name) or ((state,) if state is not None else ())
+
     def can_act(self, ids: Iterable[str]) -> list[str]:
         """Return those of some actors that take part in events rather than report them."""
         return [i for i in ids if self.cast.kind_of(i) not in _NOT_ACTING]

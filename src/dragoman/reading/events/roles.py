@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from dragoman.model.plover import EventType
-from dragoman.reading.events.contacts import gathered, is_aside_contact, met_beside
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.contacts import came_for, gathered, is_aside_contact, met_beside
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, victims
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -29,7 +31,7 @@ _TOWARDS = {
     EventType.AID: ("to", "for"),
     EventType.SUPPORT: ("to", "for", "with", "by", "behind"),
     EventType.AGREE: ("to",),
-    EventType.CONCEDE: ("to",),
+    EventType.CONCEDE: ("to", "on", "against"),
     EventType.RETREAT: ("to",),
     EventType.MOBILIZE: ("against",),
     EventType.PROTEST: ("against",),
@@ -40,6 +42,15 @@ _TOWARDS = {
 # Nouns of deeds whose "of" phrase undergoes them ("the shelling of Marn", "the release of prisoners").
 _UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
+_GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
+"""What is sent, given, imposed or lifted: its other side may hang on the thing."""
+_ONTO = ("to", "for", "on", "against")
+_AT_PLACES = frozenset({EventType.ASSAULT, EventType.AID, EventType.SANCTION, EventType.CONCEDE})
+"""What is done to a country even where only a place in it is named."""
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_HANDING = word_set("return hand give deliver repatriate cede transfer turn")
+_VISITS = frozenset({"visit", "trip"})
+_SIGNING = frozenset({"sign", "reach", "strike", "conclude"})
 _FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
 
 
@@ -73,53 +84,77 @@ def roles_of(stage: Stage, index: int, event_type: EventType, *, adjectival: boo
 
 def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     clauses, roles = stage.clauses, Roles()
+    if befalls_subject(clauses, index, event_type):
+        return _befallen(stage, index, event_type)
     mutual = event_type in MUTUAL
     speakers = stage.opening(index) if mutual else ()
     roles.act(stage.can_act(speakers))
-    for subject in clauses.subjects(index) if not speakers else ():
+    for subject in [*clauses.subjects(index), *at_the_hands_of(clauses, index)] if not speakers else ():
+        if event_type is EventType.ASSAULT and clauses.preposition(subject) in _WHERE:
+            continue  # "a raid in Goma that killed nine": a parser takes the place for what killed
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
     for noun in clauses.objects(index):
         if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
             continue  # "set up a joint commission": what is founded has no part in it
+        if mutual and clauses.lemmas[noun] == "host":
+            continue  # "played host to"
         if event_type in _OF_THINGS and clauses.lemmas[noun] in {"it", "this", "that"}:
             continue  # "accepted it": what is accepted is a plan, whoever "it" was before
-        if event_type is EventType.ASSAULT:
-            found = stage.can_act(stage.target(noun))
-        else:
-            found = stage.can_act(
-                stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE)
-            )
+        found = _acted_upon(stage, noun, event_type)
         if mutual or (event_type is EventType.AGREE and clauses.is_passive(index)):
             roles.act(found if mutual else [])
         roles.undergo(found)
-    prepositions = ("with", "between", "and", "by") if mutual else _TOWARDS[event_type]
-    if mutual and clauses.lemmas[index] in {"speak", "talk", "return"}:
-        prepositions = (*prepositions, "to")
-    if mutual and clauses.lemmas[index] == "receive":
-        prepositions = (*prepositions, "from")
-    phrases = clauses.phrases(index, *prepositions)
-    if mutual:  # "speaks by telephone with Oda": the phrase may hang on the means
-        phrases += [
-            p for means in clauses.phrases(index, "by", "over", "on", "in") for p in clauses.phrases(means, "with")
-        ]
-    for phrase in phrases:
-        for noun in clauses.nominal_conjuncts(phrase):
-            found = stage.can_act(stage.target(noun) if event_type is EventType.ASSAULT else stage.named(noun))
-            if mutual:
-                roles.act(found)
-            else:
-                roles.undergo(found)
-    if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in {
-        "sign",
-        "reach",
-        "strike",
-        "conclude",
-    }:
+    if event_type in _GIVEN:
+        roles.undergo(stage.can_act(stage.given_to(index)))
+    for noun in _beside(clauses, index, event_type):
+        is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
+        found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
+        if mutual:
+            roles.act(found)
+        else:
+            roles.undergo(found)
+    if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in _SIGNING:
         for phrase in [p for o in [index, *clauses.objects(index)] for p in clauses.phrases(o, "with", "between")]:
             for noun in clauses.nominal_conjuncts(phrase):
                 roles.act(stage.can_act(stage.named(noun)))
         roles.recipients = [i for i in roles.recipients if i not in roles.actors]
     return roles
+
+
+def _befallen(stage: Stage, verb: int, event_type: EventType) -> Roles:
+    """Return the roles of a deed that befalls a verb's subject: "drew criticism from Paris"."""
+    roles = Roles()
+    for noun in agents(stage.clauses, verb):
+        roles.act(stage.can_act(stage.who(noun, enrol=True) or stage.target(noun)))
+    for noun in stage.clauses.surface_subjects(verb):
+        found = stage.can_act(stage.who(noun, enrol=event_type is not EventType.ASSAULT) or stage.target(noun))
+        roles.undergo(found)
+    return roles
+
+
+def _acted_upon(stage: Stage, noun: int, event_type: EventType) -> list[str]:
+    """Return the actors that a verb's object means as those whom the event is done to."""
+    if event_type is EventType.ASSAULT:
+        return stage.can_act(stage.target(noun))
+    return stage.can_act(stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE))
+
+
+def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
+    """Return the nouns in phrases of a verb, and of what it gives or imposes, that name the other side."""
+    mutual = event_type in MUTUAL
+    prepositions = ("with", "between", "and", "by") if mutual else _TOWARDS[event_type]
+    if mutual and clauses.lemmas[verb] in {"speak", "talk", "return", "play", "pay"}:
+        prepositions = (*prepositions, "to")
+    if mutual and clauses.lemmas[verb] in {"receive", "take"}:
+        prepositions = (*prepositions, "from")
+    phrases = clauses.phrases(verb, *prepositions)
+    if mutual:  # "speaks by telephone with Oda": the phrase may hang on the means
+        phrases += [
+            p for means in clauses.phrases(verb, "by", "over", "on", "in") for p in clauses.phrases(means, "with")
+        ]
+    if event_type in _GIVEN:  # "pledged a billion euros for Chad": it may hang on what is given
+        phrases += [p for o in clauses.objects(verb) for p in clauses.phrases(o, *_ONTO)]
+    return [noun for phrase in phrases if not clauses.is_time(phrase) for noun in clauses.nominal_conjuncts(phrase)]
 
 
 def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
@@ -133,6 +168,9 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
             roles.act(stage.can_act(stage.named(noun) or stage.who(noun, enrol=True, behind=False)))
     if event_type in MUTUAL:
         roles.act(stage.can_act(gathered(stage, index)))
+        guests = [*came_for(clauses, index), *(clauses.phrases(index, "to") if name in _VISITS else [])]
+        roles.act(stage.can_act(i for noun in guests for i in stage.who(noun, enrol=True, behind=False)))
+    roles.undergo(stage.can_act(i for noun in victims(clauses, index) for i in stage.target(noun)))
     if not roles.actors:
         roles.act(stage.can_act(_minded(stage, index, event_type)))
     for inner in clauses.of_phrases(index):
@@ -171,6 +209,8 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
     if governor is None or governor == ROOT or not clauses.is_verb(governor):
         return roles
     verb = clauses.predicate(governor)
+    if word.relation == "dobj" and befalls_subject(clauses, verb, event_type):
+        return _befallen(stage, verb, event_type)
     if word.relation == "dobj":
         for subject in clauses.subjects(verb):
             roles.act(stage.can_act(stage.who(subject, enrol=True)))
