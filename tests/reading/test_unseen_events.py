@@ -18,10 +18,9 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
 @pytest.mark.parametrize(
     ("text", "kind", "actors", "recipients"),
     [
-        ("Kenya condemned Chad's army for bombing a market.", "ASSAULT", "Chad's army", "-"),
+        ("Kenya condemned the Chadian rebels for bombing a market.", "ASSAULT", "the Chadian rebels", "-"),
         ("The governor charged two colonels with torturing a nurse.", "ASSAULT", "two colonels", "-"),
         ("Peru thanked the rebels for releasing a pilot.", "RETREAT", "the rebels", "-"),
-        ("Norway was accused of arming Chad.", "AID", "Norway", "Chad"),
         ("A Kenyan major was found guilty of killing three monks.", "ASSAULT", "A Kenyan major", "-"),
         ("Norway apologised to Peru for shelling a trawler.", "ASSAULT", "Norway", "-"),
         ("Norway praised the rebels for freeing a nun and attacked Chad for bombing a mosque.",
@@ -35,7 +34,10 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Four Kenyan sailors were shot at the hands of rebels.", "ASSAULT", "rebels", "Kenya"),
         ("Chad came out in favour of the truce and bombed Kenya.", "ASSAULT", "Chad", "Kenya"),
         ("Rebels bombed a church in Lima, which killed nine.", "ASSAULT", "Rebels", "-"),
-        ("Nurses kidnapped in April were released.", "ASSAULT", "-", "-"),
+        ("Kenyan nurses kidnapped in April were released.", "ASSAULT", "-", "Kenya"),
+        ("Chadian smugglers shot a guard.", "ASSAULT", "Chadian smugglers", "-"),
+        ("Indian and Pakistani police seized a boat.", "COERCE", "India+Pakistani police", "-"),
+        ("The army repelled a raid by rebels.", "ASSAULT", "rebels", "-"),
         ("Norway will give Chad two planes.", "AID", "Norway", "Chad"),
         ("Norway shipped grain to Nairobi.", "AID", "Norway", "Kenya"),
         ("Peru sent Kenya 30 howitzers.", "AID", "Peru", "Kenya"),
@@ -83,6 +85,38 @@ def test_no_violence_is_made_of_disasters_games_and_figures_of_speech(text: str)
 )
 def test_an_attack_on_a_plan_is_criticism(text: str) -> None:
     assert {str(event.type) for event in read(text).events} == {"ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Rebels killed nine guards, and the army killed forty rebels.", [9, 40]),
+        ("Chad killed two Kenyans on Friday; Kenya has since killed 30 Chadians.", [2, 30]),
+        ("More than 4,000 people have died in the war. On Friday rebels shelled a camp.", [4000, None]),
+    ],
+)
+def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None:
+    killed = [event.toll and event.toll.killed for event in _of_type(read(text), "ASSAULT")]
+    assert [count.low if count is not None else None for count in killed] == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Rebels shelled a camp two days before Sunday's talks.", ["2031-05-09", "2031-05-11"]),
+        ("Rebels shelled a camp on the eve of Sunday's talks.", ["2031-05-10", "2031-05-11"]),
+        ("Macron met Ruto on Monday, a week after calling Sisi.", ["2031-05-12", "2031-05-05"]),
+        ("Rebels shelled a camp the Friday before last.", ["2031-05-02"]),
+        ("Rebels shelled a camp the week before last.", ["2031-04-28/2031-05-04"]),
+        ("Rebels shelled a camp overnight.", ["2031-05-13"]),
+        ("Rebels shelled a camp on Friday and Saturday.", ["2031-05-09/2031-05-10"]),
+        ("Rebels shelled a camp from Tuesday to Friday.", ["2031-05-06/2031-05-09"]),
+        ("The bombing of a church was the worst since 2014.", [None]),
+        ("The April Pact shelled a camp.", [None]),
+    ],
+)
+def test_when_an_event_is(text: str, dates: list[str | None]) -> None:
+    assert [event.date for event in read(text).events] == dates
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Form
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.counted import day_beside, day_of_what_is_counted_from
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -39,7 +40,12 @@ def date_of(
 
     "It demands seven percent from September": the date is the demand's term, not its day.
     """
-    found = calendar.date_for(index) or _date_of_clause_before(calendar, clauses, index)
+    found = (
+        day_beside(calendar, clauses, index)
+        or calendar.date_for(index)
+        or day_of_what_is_counted_from(calendar, clauses, index)
+        or _date_of_clause_before(calendar, clauses, index)
+    )
     if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
         return None, ()
     return str(found.value), found.spans

@@ -37,6 +37,7 @@ _ABSTRACT = word_set(
 _QUARRELS = word_set("scandal row dispute controversy debate anger rage fury market price sale bombe population")
 _EVILS = word_set("corruption poverty hunger inflation crime waste climate racism addiction unemployment fraud")
 _TAME = word_set("price trade patent culture turf bidding word propaganda currency tariff ratings streaming")
+_PLAYERS = word_set("team squad club champion striker midfielder coach player batsman")
 _POINTS = word_set("wicket goal point run vote margin try length second set")
 _ATTACKING = word_set("attack come blast hit slam assail fire barrage broadside")
 _CRITICISED = word_set(
@@ -106,6 +107,8 @@ def _is_game(stage: Stage, verb: int, beaten: list[int]) -> bool:
     if clauses.lemmas[verb] != "beat" or clauses.children(verb, "compound:prt"):
         return False
     if any(clauses.lemmas[p] in _POINTS for p in clauses.phrases(verb, "by")):
+        return True
+    if any(clauses.lemmas[s] in _PLAYERS for s in clauses.subjects(verb)):
         return True
     names = [o for o in beaten if (m := stage.cast.mention_at(o)) is not None and m.form in {Form.NAME, Form.PLACE}]
     return any(

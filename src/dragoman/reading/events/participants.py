@@ -15,6 +15,13 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "oursel
 _ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
+# People of a country who do not act for it.
+_PRIVATE = word_set(
+    """
+    pirate gang cartel separatist dissident seeker hacker smuggler bandit trafficker thug mob vigilante jihadist
+    extremist terrorist nationalist immigrant migrant tourist fan hooligan exile mercenary secessionist poacher
+    """
+)
 _QUANTITIES = word_set("group band number pair dozen hundred thousand member some most all both one each")
 
 
@@ -76,10 +83,14 @@ class Stage:
     def behind(self, noun: int) -> tuple[str, ...]:
         """Return the actors behind a noun: "Russian fire", "Moscow's artillery", "army helicopters"."""
         clauses, found = self.clauses, list[str]()
+        if clauses.lemmas[noun] in _PRIVATE:
+            return ()
         for owner in clauses.owners(noun):
             found += self.named(owner) or self._own_subject(noun, owner)
         if not found:
-            for modifier in clauses.children(noun, "amod", "compound", "nmod:poss"):
+            # Of "Indian and Pakistani troops" a parser may make the first adjective a subject of its own.
+            alone = [noun] if clauses.words[noun].tag == "JJ" else []
+            for modifier in [*alone, *clauses.children(noun, "amod", "compound", "nmod:poss")]:
                 found += self.cast.at(modifier)
                 if not self.cast.at(modifier) and (state := self.cast.state_behind(modifier)) is not None:
                     found.append(state)
@@ -105,7 +116,7 @@ class Stage:
             return found
         if enrol and self.clauses.is_noun(word):
             named = self.clauses.words[word].tag in {"NNP", "NNPS"} and not self.clauses.is_date(word)
-            if made := self.cast.enrol(word, any_noun=named):
+            if made := self.cast.enrol(word, any_noun=named or self.clauses.lemmas[word] in _PRIVATE):
                 return made
         if behind and (found := self.behind(word)):
             return found

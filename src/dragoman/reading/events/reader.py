@@ -31,7 +31,7 @@ from dragoman.reading.events.modality import (
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.roles import Roles, light_verb_roles, roles_of
 from dragoman.reading.events.spoken import spoken_roles
-from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
+from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll, toll_words_of
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.events.undergoing import BEARING
 from dragoman.reading.layers import ROOT
@@ -150,7 +150,7 @@ def _draft(
     toll: Toll | None = None
     toll_words: tuple[Span, ...] = ()
     if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
-        toll, toll_words = read_toll(clauses, _toll_words(clauses, index))
+        toll, toll_words = read_toll(clauses, toll_words_of(clauses, index))
     span = clauses.words[index].span
     return Draft(
         index=index,
@@ -358,14 +358,6 @@ def _trigger_words(clauses: Clauses, trigger: Trigger, parts: list[int]) -> tupl
         if any(clauses.lemmas[child] in part for part in trigger.pattern.particles):
             found.add(clauses.words[child].span)
     return tuple(sorted(found))
-
-
-def _toll_words(clauses: Clauses, index: int) -> range:
-    """Return the words that tell an event's toll: its clause, and for a noun the clauses that hang on it."""
-    words = sorted(clauses.layers.subtree(index))
-    sentence = clauses.words[index].sentence
-    inside = [w for w in words if clauses.words[w].sentence == sentence]
-    return range(inside[0], inside[-1] + 1)
 
 
 def _event(draft: Draft, identify: Identify) -> Event:

@@ -93,6 +93,9 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         if event_type is EventType.ASSAULT and clauses.preposition(subject) in _WHERE:
             continue  # "a raid in Goma that killed nine": a parser takes the place for what killed
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
+    if not roles.actors:  # "talks between Drava and Velora broke down"
+        sides = [p for subject in clauses.surface_subjects(index) for p in clauses.phrases(subject, "between")]
+        roles.act(stage.can_act(i for p in sides for n in clauses.nominal_conjuncts(p) for i in stage.target(n)))
     for noun in clauses.objects(index):
         if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
             continue  # "set up a joint commission": what is founded has no part in it

@@ -6,6 +6,7 @@ from dragoman.model.record import Range, Toll
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.numbers import Count, count_at, counts_of, is_dozens, total_of
+from dragoman.reading.events.undergoing import BEARING
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -36,8 +37,8 @@ def _people(clauses: Clauses, index: int) -> list[int]:
         return [index - 1]  # "three dead and five injured"
     if clauses.lemmas[index] == "dead" and index and clauses.lemmas[index - 1] in {"shoot", "leave"}:
         return clauses.objects(index - 1) or [c for c in clauses.children(index - 1, "nmod") if c > index]
-    if clauses.lemmas[index] == "dead" and word.relation == "xcomp" and clauses.lemmas[word.head] == "leave":
-        return clauses.objects(word.head)  # "left two Indian and four Pakistani soldiers dead"
+    if clauses.lemmas[index] == "dead" and word.relation == "xcomp" and (left := clauses.objects(word.head)):
+        return left  # "left two Indian and four Pakistani soldiers dead"
     if clauses.is_verb(index):
         if clauses.lemmas[index] in _INTRANSITIVE and not clauses.children(index, "dobj"):
             return clauses.surface_subjects(index)
@@ -76,7 +77,7 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
             after = _number_after(clauses, index)
             people = [*after, *(p for p in people if not after or p > after[0])]
         if name in {"dead", "death", "fatality"}:
-            told = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod", "det")]
+            told = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod")]
             people = told or [p for p in people if p == index]
         counts = counts_of(clauses, people)
         if not counts and clauses.words[index].relation == "conj" and index > 0:
@@ -90,6 +91,29 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
         Toll(total_of(clauses, killed), total_of(clauses, injured)),
         tuple(sorted(count.span for count in [*killed, *injured])),
     )
+
+
+def toll_words_of(clauses: Clauses, index: int) -> range:
+    """Return the words that tell an event's toll: its clause, and for a noun the clauses that hang on it.
+
+    Up to where somebody else kills: "rebels killed nine, and the army killed forty of them".
+    """
+    sentence = clauses.words[index].sentence
+    inside = sorted(w for w in clauses.layers.subtree(index) if clauses.words[w].sentence == sentence)
+    others = [min(clauses.layers.subtree(w)) for w in inside if w > index and _is_anothers(clauses, index, w)]
+    return range(inside[0], min([inside[-1] + 1, *(first for first in others if first > index)]))
+
+
+def _is_anothers(clauses: Clauses, deed: int, verb: int) -> bool:
+    """Tell whether a verb of harm beside a deed has a subject and an object of its own: another deed is told.
+
+    So too what those do whom the deed befell: "repelled a raid, killing nine".
+    """
+    is_beside = clauses.words[verb].relation in {"conj", "advcl", "parataxis"}
+    if not is_beside or clauses.lemmas[verb] not in TOLLED or not clauses.children(verb, "dobj"):
+        return False
+    strikes_back = clauses.lemmas[deed] in BEARING and clauses.words[verb].tag == "VBG"
+    return strikes_back or any(clauses.words[s].tag != "PRP" for s in clauses.children(verb, "nsubj"))
 
 
 def _who_lost(clauses: Clauses, life: int) -> list[int]:

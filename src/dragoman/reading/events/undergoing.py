@@ -13,7 +13,7 @@ from dragoman.reading.lemma import word_set
 BEARING = word_set(
     """
     suffer face receive draw survive escape attract earn incur sustain endure withstand weather evade dodge elicit
-    provoke sustain undergo encounter meet get win invite
+    provoke undergo encounter meet get win invite repel repulse thwart foil fend
     """
 )
 """Verbs whose subject undergoes the deed that is their object."""
@@ -37,8 +37,11 @@ def befalls_subject(clauses: Clauses, verb: int, event_type: EventType) -> bool:
 
 def agents(clauses: Clauses, verb: int) -> Iterator[int]:
     """Yield the nouns of those who did what befell a verb's subject."""
+    yield from at_the_hands_of(clauses, verb)
+    if clauses.lemmas[verb] in _DYING:  # "died from wounds", "died, by its own count": the cause tells who did it
+        return
     for word in [verb, *clauses.objects(verb), *clauses.phrases(verb, "under")]:
-        for phrase in [*clauses.phrases(word, "by", "from"), *at_the_hands_of(clauses, word)]:
+        for phrase in clauses.phrases(word, "by", "from"):
             yield from clauses.nominal_conjuncts(phrase)
 
 
