@@ -37,6 +37,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Kenyan nurses kidnapped in April were released.", "ASSAULT", "-", "Kenya"),
         ("Chadian smugglers shot a guard.", "ASSAULT", "Chadian smugglers", "-"),
         ("Indian and Pakistani police seized a boat.", "COERCE", "India+Pakistani police", "-"),
+        ("Norway invited the Kenyan premier.", "REQUEST", "Norway", "the Kenyan premier"),
         ("The army repelled a raid by rebels.", "ASSAULT", "rebels", "-"),
         ("Norway will give Chad two planes.", "AID", "Norway", "Chad"),
         ("Norway shipped grain to Nairobi.", "AID", "Norway", "Kenya"),
@@ -96,7 +97,7 @@ def test_an_attack_on_a_plan_is_criticism(text: str) -> None:
     ],
 )
 def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None:
-    killed = [event.toll and event.toll.killed for event in _of_type(read(text), "ASSAULT")]
+    killed = [event.toll.killed if event.toll is not None else None for event in _of_type(read(text), "ASSAULT")]
     assert [count.low if count is not None else None for count in killed] == tolls
 
 
@@ -112,6 +113,7 @@ def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None
         ("Rebels shelled a camp on Friday and Saturday.", ["2031-05-09/2031-05-10"]),
         ("Rebels shelled a camp from Tuesday to Friday.", ["2031-05-06/2031-05-09"]),
         ("The bombing of a church was the worst since 2014.", [None]),
+        ("Rebels have shelled the camp since Monday.", ["2031-05-12/.."]),
         ("The April Pact shelled a camp.", [None]),
     ],
 )

@@ -13,7 +13,7 @@ from dragoman.reading.lemma import word_set
 BEARING = word_set(
     """
     suffer face receive draw survive escape attract earn incur sustain endure withstand weather evade dodge elicit
-    provoke undergo encounter meet get win invite repel repulse thwart foil fend
+    provoke undergo encounter win repel repulse
     """
 )
 """Verbs whose subject undergoes the deed that is their object."""

@@ -363,19 +363,7 @@ def after_preposition(tokens: Tokens, first: int) -> bool:
     )
 
 
-_DAYS = [
-    "WEEKDAY",
-    "DAYSHORT",
-    "MONTH",
-    "MONTHISH",
-    "MONTHSHORT",
-    "TODAY",
-    "TONIGHT",
-    "WEEKEND",
-    "YEAR",
-    "LAST",
-    "NEXT",
-]
+_DAYS = tuple(words_of("WEEKDAY DAYSHORT MONTH MONTHISH MONTHSHORT TODAY TONIGHT WEEKEND YEAR LAST NEXT"))
 
 
 def tells_no_other_day(tokens: Tokens, index: int) -> bool:

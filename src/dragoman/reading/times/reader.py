@@ -108,12 +108,21 @@ def _bounded(tokens: Tokens, piece: Piece, date: Edtf | None) -> Edtf | None:
 
 
 _SUPERLATIVES = words_of("first most worst best")
+_NO_SUPERLATIVES = words_of(
+    """
+    protest request arrest unrest interest forest harvest contest conquest inquest invest suggest modest honest
+    northwest southwest digest manifest
+    """
+)
 
 
 def _is_compared(tokens: Tokens, since: int) -> bool:
     """Tell whether "since" only says how long there was no match: "the deadliest attack since 2014"."""
     before = [tokens.lower(i) for i in range(max(0, since - 5), since)]
-    return any(word in _SUPERLATIVES or (word.endswith("est") and len(word) > 5) for word in before)
+    return any(
+        word in _SUPERLATIVES or (word.endswith("est") and len(word) > 5 and word not in _NO_SUPERLATIVES)
+        for word in before
+    )
 
 
 _RANGE = compiled("DASH|TO|THROUGH|UNTIL")
