@@ -20,6 +20,18 @@ _OBJECT_CONTROL = word_set("ask call appeal want urge order tell invite press be
 _ASKED_FOR = frozenset({"ask", "call", "press", "push", "appeal", "wait", "plead", "beg", "want", "arrange"})
 _APPEALING = frozenset({"call", "appeal"})
 _UPON = frozenset({"on", "upon", "to"})
+# Verbs whose object has done, or is kept from doing, what a gerund after these prepositions says.
+_CHARGING = word_set(
+    """
+    accuse suspect convict acquit charge arrest detain imprison jail sentence punish fine sanction prosecute indict try
+    blame condemn denounce criticize criticise rebuke censure reprimand chide castigate berate fault deplore assail slam
+    sue thank praise commend congratulate applaud laud hail honor honour reward forgive pardon execute expel suspend
+    dismiss sack
+    prevent stop keep bar deter dissuade ban prohibit discourage catch
+    """
+)
+_CHARGED = frozenset({"of", "for", "with", "over", "from", "on"})
+_ANSWERABLE = frozenset({"guilty", "responsible", "liable", "suspicion", "charge", "count"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
@@ -44,7 +56,8 @@ class Clauses(Parse):
         if word.tag not in {"VBN", "VBD"} or self.children(index, "aux", "nsubj"):
             return False
         if word.tag == "VBD" and word.relation != "acl":
-            return False
+            # "Teachers abducted in May were freed": a participle that a parser took for a clause before its verb.
+            return word.relation == "advcl" and index < word.head and not self.children(index, "mark", "dobj")
         if word.relation == "conj" and word.head != ROOT:
             return self.is_verb(word.head) and self.is_passive(word.head)
         return word.relation in {"acl", "amod", "advcl", "dep"} or not self.children(index, "dobj")
@@ -85,7 +98,12 @@ class Clauses(Parse):
             return []
         if (first := self.listed_after(index)) is not None:
             return self.surface_subjects(first, depth + 1)
+        if charged := self._charged(index):
+            return charged
         head = word.head
+        if word.tag == "VBG" and word.relation in {"xcomp", "acl"} and self.words[index - 1].text == ",":
+            above = self.governing_verb(index)  # "hit the town, killing nine": who hit it
+            return self.surface_subjects(above, depth + 1) if above is not None else []
         if word.relation == "xcomp":
             asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
             if asked and self.lemmas[head] in _ASKED_FOR:
@@ -110,8 +128,24 @@ class Clauses(Parse):
         if word.relation in {"conj", "advcl", "parataxis"} and (self.is_verb(head) or word.relation != "parataxis"):
             if not self.is_verb(head) and not self.children(head, "cop", *_SUBJECTS):
                 return []
+            if word.tag == "VBD" and self.words[head].tag == "VBG":  # "thanked him for coming and left": who thanked
+                head = self.governing_verb(head) or head
             return self.surface_subjects(head, depth + 1)
         return []
+
+    def _charged(self, gerund: int) -> list[int]:
+        """Return whom a verb says to have done what a gerund tells: "accused the army of shelling"."""
+        word = self.words[gerund]
+        marks = {self.lemmas[c] for c in self.children(gerund, "mark", "case")} & _CHARGED
+        if word.head == ROOT or gerund < word.head or word.relation in {"conj", "xcomp", "ccomp"} or not marks:
+            return []
+        if word.tag != "VBG" and "VBG" not in {self.words[c].tag for c in self.children(gerund, "aux")}:
+            return []
+        above = word.head
+        if not self.is_verb(above) and self.words[above].head != ROOT:  # "arrested on suspicion of", "found guilty of"
+            above = self.words[above].head
+        charges = self.lemmas[above] in _CHARGING or self.lemmas[word.head] in _ANSWERABLE
+        return self.objects(above) if charges and self.is_verb(above) else []
 
     def _subjects_above(self, noun: int, depth: int) -> list[int]:
         """Return the subjects of the verb that governs a noun as its object ("made an offer to sign")."""

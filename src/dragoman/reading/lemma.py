@@ -29,8 +29,8 @@ lie lay lain lying | light lit | lose lost | make made | mean meant | meet met |
 mislead misled | mistake mistook mistaken | mow mown | offset | outlaw | overcome overcame
 override overrode overridden | overrun overran | oversee oversaw overseen | overtake overtook overtaken
 overthrow overthrew overthrown | panic panicked panicking | pay paid | plead pled | prove proven | put | quit | read
-referee refereed | rend | rid | ride rode ridden | ring rang rung | rise rose risen | run ran | say said
-see saw seen | seek sought | sell sold | send sent | set | sew sewn | shake shook shaken | shed | shine shone
+referee refereed | rend | retake retook retaken | rid | ride rode ridden | ring rang rung | rise rose risen | run ran
+say said | see saw seen | seek sought | sell sold | send sent | set | sew sewn | shake shook shaken | shed | shine shone
 shoot shot | show shown | shrink shrank shrunk | shut | sing sang sung | sink sank sunk | sit sat | slay slew slain
 sleep slept | slide slid | speak spoke spoken | speed sped | spend spent | spin spun | split | spread
 spring sprang sprung | stand stood | steal stole stolen | stick stuck | sting stung | strike struck stricken
@@ -135,7 +135,7 @@ def _table(listing: str) -> dict[str, str]:
 
 
 _DOUBLED_L = re.compile(
-    "(?:trave|cance|mode|labe|leve|contro|patro|compe|expe|rebe|signa|tota|channe|fue|que|due|dispe|impe|prope|exce|annu"
+    "(?:trave|cance|mode|labe|leve|contro|patro|compe|expe|rebe|signa|tota|channe|fue|que|due|dispe|impe|prope|repe|exce|annu"
     "|equa|marsha|spira|quarre|tunne)ll$"
 )
 _LOST_E = re.compile("(?:[^aeiou]|^|u|i)(?:at|i[sz]|us|os|iv|av|ov|uc|ac|ic|ag|eg)$|(?:[nr]c|[rdl]g|[lr]v|[nrp]s)$")

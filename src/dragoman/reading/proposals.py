@@ -16,8 +16,8 @@ from dragoman.model.vocabulary import ProposalKind
 from dragoman.reading.actors import Form, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.conditions import condition_of
+from dragoman.reading.events.numbers import number
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.toll import number
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import tabled_before
 from dragoman.reading.table.holders import Held

@@ -8,7 +8,7 @@ from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tolls import FATES, FIGURES, PEOPLE, circumstances
-from dragoman.reading.events.toll import number
+from dragoman.reading.events.numbers import number
 from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 

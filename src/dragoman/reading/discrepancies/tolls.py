@@ -9,7 +9,8 @@ from dragoman.model.record import Range
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.pairs import Pair, Scene
-from dragoman.reading.events.toll import TOLLED, is_handled, number, read_toll
+from dragoman.reading.events.numbers import number
+from dragoman.reading.events.toll import TOLLED, is_handled, read_toll
 from dragoman.reading.lemma import word_set
 
 _NEAR = 4

@@ -75,6 +75,7 @@ def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, in
         factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT} and (
             trigger.pattern.type not in {EventType.AGREE, EventType.CONSULT}
             and clauses.lemmas[governor.index] not in _SIGNING
+            and trigger.pattern != governor.pattern
         )
         spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(below) in {"to", "for", "on", "of"}
         as_object = relation in {"dobj", "nsubjpass"} or (relation == "nmod" and spoken_of)
@@ -85,6 +86,9 @@ def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, in
         # "a march has been called off": the march is denied, which is not said by "called off" alone.
         if is_object and trigger.pattern.type is EventType.PROTEST and _calls_off(clauses, governor.index):
             continue
+        # "flew to Kesh for a meeting with Oda": the journey is told by whom it was to meet.
+        is_contact = governor.pattern.type is trigger.pattern.type is EventType.CONSULT
+        is_object |= governor.is_verb and is_contact and clauses.preposition(below) == "for"
         is_topic = not governor.is_verb and relation == "nmod" and trigger.pattern.type in _BARE_TYPES
         if is_object or is_topic:
             found[trigger.index] = above

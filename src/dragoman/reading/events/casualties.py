@@ -14,7 +14,9 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.toll import TOLLED, number, read_toll, restated, widest
+from dragoman.reading.events.harmless import has_natural_cause
+from dragoman.reading.events.numbers import number, widest
+from dragoman.reading.events.toll import TOLLED, read_toll, restated
 from dragoman.reading.lemma import word_set
 
 _NEAR = 3
@@ -61,7 +63,7 @@ def _figures(clauses: Clauses) -> Iterator[_Figure]:
                 yield bare
             continue
         read, words = read_toll(clauses, range(word.index, word.index + 1))
-        if read is not None:
+        if read is not None and not has_natural_cause(clauses, word.index):
             harmed = word.index
             yield _Figure(word.index, read, words)
 

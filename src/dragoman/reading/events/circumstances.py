@@ -1,12 +1,15 @@
 """When and where an event is told to have been, each with the words that say so."""
 
+from collections.abc import Iterator
 from itertools import pairwise
 
+from dragoman.model.plover import EventType
 from dragoman.model.record import Place
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Form
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.counted import day_beside, day_of_what_is_counted_from
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -20,6 +23,13 @@ _SPOTS = word_set(
     county suburb quarter peninsula canal bay forest mountain ridge settlement hamlet capital
     """
 )
+_OF_WORDS = frozenset(
+    {EventType.ACCUSE, EventType.AGREE, EventType.CONCEDE, EventType.REJECT, EventType.REQUEST, EventType.SUPPORT,
+     EventType.THREATEN}
+)  # fmt: skip
+"""What is said of a thing is not said where the thing is: "recognised the government in Vask"."""
+_MARGINS = frozenset({"sideline", "margin", "fringe", "edge"})
+_TRAVELLING = frozenset({"visit", "tour", "trip", "fly", "travel", "journey", "head", "go"})
 _LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
 
 
@@ -30,7 +40,12 @@ def date_of(
 
     "It demands seven percent from September": the date is the demand's term, not its day.
     """
-    found = calendar.date_for(index) or _date_of_clause_before(calendar, clauses, index)
+    found = (
+        day_beside(calendar, clauses, index)
+        or calendar.date_for(index)
+        or day_of_what_is_counted_from(calendar, clauses, index)
+        or _date_of_clause_before(calendar, clauses, index)
+    )
     if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
         return None, ()
     return str(found.value), found.spans
@@ -48,26 +63,51 @@ def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> 
     return None
 
 
-def place_of(stage: Stage, index: int) -> tuple[Place | None, tuple[Span, ...]]:
+def place_of(stage: Stage, index: int, event_type: EventType) -> tuple[Place | None, tuple[Span, ...]]:
     """Return where an event is told to happen: a place named in a phrase with "in", "at", "near" of its clause."""
-    clauses, cast = stage.clauses, stage.cast
-    for word in [index, *clauses.objects(index)] if clauses.is_verb(index) else [index, clauses.words[index].head]:
-        if word == ROOT:
-            continue
-        for phrase in clauses.phrases(word, *_AT):
-            mention = cast.mention_at(phrase)
-            entity = next((e for e in clauses.layers.entities if e.first <= phrase <= e.last), None)
-            is_place = (mention is not None and mention.form is Form.PLACE) or (
-                entity is not None and entity.kind == "LOCATION"
-            )
-            if entity is None and (named := _named_spot(clauses, phrase)) is not None:
-                return Place(named.of(clauses.layers.text), None), (named,)
-            if not is_place or entity is None:
-                continue
-            state = cast.state_behind(phrase)
-            country = cast.actor(state).country if state is not None else None
-            return Place(entity.span.of(clauses.layers.text), country), (entity.span,)
+    for phrase in _phrases_of_place(stage.clauses, index, event_type):
+        if (found := _place_at(stage, phrase)) is not None:
+            return found
     return None, ()
+
+
+def _phrases_of_place(clauses: Clauses, index: int, event_type: EventType) -> Iterator[int]:
+    """Yield the nouns that may say where, the likeliest first: its own, then those that hang on who takes part."""
+    beside = clauses.phrases(index, "by", "with", "from", "between")
+    beside += [p for m in clauses.phrases(index, "on") if clauses.lemmas[m] in _MARGINS for p in clauses.of_phrases(m)]
+    for word in [index, *_nearest(clauses, index, event_type), *beside]:
+        if word != index and clauses.preposition(word) in _AT and clauses.children(word, "cop"):
+            yield word  # "was in Kesh for talks"
+        for phrase in clauses.phrases(word, *_AT):
+            if not clauses.children(phrase, "nsubj", "cop"):  # "a day after he was in Kesh": another clause
+                yield phrase
+    if event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING:
+        yield from [p for word in [index, *beside] for p in clauses.phrases(word, "to")]
+        yield from clauses.objects(index) if clauses.is_verb(index) else []
+
+
+def _nearest(clauses: Clauses, index: int, event_type: EventType) -> list[int]:
+    """Return the words beside an event's own on which its place may hang."""
+    if not clauses.is_verb(index):
+        return [above] if (above := clauses.words[index].head) != ROOT else []
+    objects = clauses.objects(index) if event_type not in _OF_WORDS else []
+    return [*objects, *(c for c in clauses.children(index, "xcomp") if not clauses.is_verb(c))]  # "shot dead in Kesh"
+
+
+def _place_at(stage: Stage, phrase: int) -> tuple[Place, tuple[Span, ...]] | None:
+    clauses, cast = stage.clauses, stage.cast
+    mention = cast.mention_at(phrase)
+    entity = next((e for e in clauses.layers.entities if e.first <= phrase <= e.last), None)
+    is_place = (mention is not None and mention.form is Form.PLACE) or (
+        entity is not None and entity.kind == "LOCATION"
+    )
+    if entity is None and (named := _named_spot(clauses, phrase)) is not None:
+        return Place(named.of(clauses.layers.text), None), (named,)
+    if not is_place or entity is None:
+        return None
+    state = cast.state_behind(phrase)
+    country = cast.actor(state).country if state is not None else None
+    return Place(entity.span.of(clauses.layers.text), country), (entity.span,)
 
 
 def _named_spot(clauses: Clauses, noun: int) -> Span | None:

@@ -7,7 +7,8 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.toll import HARM, widest
+from dragoman.reading.events.numbers import widest
+from dragoman.reading.events.toll import HARM
 
 _SPEECH = frozenset(
     {EventType.REQUEST, EventType.ACCUSE, EventType.REJECT, EventType.AGREE, EventType.SUPPORT, EventType.THREATEN,
@@ -19,6 +20,7 @@ _OTHER = frozenset(
 """What tells one event of a kind from the others: "the first talks" are not those just told of."""
 _BACK = 4
 """In how many sentences after a deed "the attack" still means it."""
+_WARS = frozenset({"war", "conflict", "fighting", "campaign", "uprising", "insurgency", "violence"})
 _NEAR = 2
 """In how many sentences after an attack its dead and wounded are still told."""
 
@@ -121,7 +123,7 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     """Tell whether two words of violence tell one deed: one hangs on the other, or tells its dead and wounded."""
     first, second = clauses.words[known.index], clauses.words[draft.index]
     others = [known.index, *(i for span in known.mentions for i in clauses.layers.words_in(span))]
-    for index in others:
+    for index in others if not _are_opposed(known, draft) else ():
         for low, high in ((index, draft.index), (draft.index, index)):
             if clauses.words[high].head == low and clauses.words[high].relation not in {"parataxis", "ccomp"}:
                 own_subject = clauses.children(high, "nsubj", "nsubjpass")
@@ -135,10 +137,21 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     tells_harm = draft.tells_harm and not draft.date_words and (draft.harm_alone or not draft.recipients)
     return (
         tells_harm
+        and not _sums_up(clauses, draft.index)
         and 0 <= gap <= _NEAR
         and (not draft.actors or set(draft.actors) <= set(known.actors))
         and (known.toll is None or gap == 0 or (draft.harm_alone and _tells_same_harm(known, draft)))
     )
+
+
+def _sums_up(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word of harm tells of a whole war: "4,000 have died in the fighting"."""
+    return any(clauses.lemmas[p] in _WARS for p in clauses.phrases(index, "in", "during", "since"))
+
+
+def _are_opposed(known: Draft, draft: Draft) -> bool:
+    """Tell whether two clauses tell of others' deeds: "rebels killed nine; the army killed forty"."""
+    return bool(known.actors and draft.actors) and set(known.actors).isdisjoint(draft.actors)
 
 
 def _is_that_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:

@@ -10,8 +10,10 @@ from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.conditions import condition_of
+from dragoman.reading.events.contacts import is_aside_contact
 from dragoman.reading.events.draft import Draft
-from dragoman.reading.events.field import is_labour, is_sport
+from dragoman.reading.events.field import is_labour
+from dragoman.reading.events.harmless import without_harmless
 from dragoman.reading.events.heard import with_heard
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
@@ -26,10 +28,12 @@ from dragoman.reading.events.modality import (
     is_refusal,
     modality_of,
 )
-from dragoman.reading.events.participants import Roles, Stage, is_aside_contact, light_verb_roles, roles_of
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.roles import Roles, light_verb_roles, roles_of
 from dragoman.reading.events.spoken import spoken_roles
-from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll
+from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll, toll_words_of
 from dragoman.reading.events.triggers import Trigger, find_triggers
+from dragoman.reading.events.undergoing import BEARING
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.times import Calendar
@@ -52,10 +56,8 @@ _WILLING = frozenset(
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
-    triggers = [t for t in triggers if not _only_reports(stage.clauses, t)]
-    if is_sport(stage.clauses):
-        triggers = [t for t in triggers if t.pattern.type is not EventType.ASSAULT]
-    elif is_labour(stage.clauses):
+    triggers = without_harmless(stage, [t for t in triggers if not _only_reports(stage.clauses, t)])
+    if is_labour(stage.clauses):
         triggers = with_strikes(stage.clauses, [as_walkout(stage.clauses, t) for t in triggers])
     by_word = {trigger.index: trigger for trigger in triggers}
     swallowed = swallowed_by(stage.clauses, by_word)
@@ -146,11 +148,11 @@ def _draft(
         if ahead is not None and calendar.is_ahead(ahead.value):
             modality = Modality.PLANNED  # "General meeting on Sunday at ten"
     date, date_words = date_of(calendar, clauses, index, modality)
-    place, place_words = place_of(stage, index)
+    place, place_words = place_of(stage, index, event_type)
     toll: Toll | None = None
     toll_words: tuple[Span, ...] = ()
     if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
-        toll, toll_words = read_toll(clauses, _toll_words(clauses, index))
+        toll, toll_words = read_toll(clauses, toll_words_of(clauses, index))
     span = clauses.words[index].span
     return Draft(
         index=index,
@@ -325,7 +327,7 @@ def _light_verb(stage: Stage, noun: int) -> int | None:
     if word.relation not in {"dobj", "nsubj", "nsubjpass"}:
         return None
     verb = clauses.predicate(word.head)
-    return verb if clauses.lemmas[verb] in LIGHT | SUPPOSING | PLANNING else None
+    return verb if clauses.lemmas[verb] in LIGHT | SUPPOSING | PLANNING | BEARING else None
 
 
 def _is_dated_start(clauses: Clauses, noun: int) -> bool:
@@ -359,14 +361,6 @@ def _trigger_words(clauses: Clauses, trigger: Trigger, parts: list[int]) -> tupl
         if any(clauses.lemmas[child] in part for part in trigger.pattern.particles):
             found.add(clauses.words[child].span)
     return tuple(sorted(found))
-
-
-def _toll_words(clauses: Clauses, index: int) -> range:
-    """Return the words that tell an event's toll: its clause, and for a noun the clauses that hang on it."""
-    words = sorted(clauses.layers.subtree(index))
-    sentence = clauses.words[index].sentence
-    inside = [w for w in words if clauses.words[w].sentence == sentence]
-    return range(inside[0], inside[-1] + 1)
 
 
 def _event(draft: Draft, identify: Identify) -> Event:

@@ -9,7 +9,8 @@ from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.lexicon import Pattern
-from dragoman.reading.events.participants import Roles, Stage, is_own
+from dragoman.reading.events.participants import Stage, is_own
+from dragoman.reading.events.roles import Roles
 from dragoman.reading.lemma import word_set
 
 _DEMAND = Pattern("must", "must", EventType.REQUEST, None)

@@ -1,12 +1,12 @@
 """Dead and injured as a clause tells them: "14 civilians were killed", "nine dead", "at least 20"."""
 
-import re
 from dataclasses import dataclass
-from itertools import pairwise
 
 from dragoman.model.record import Range, Toll
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.numbers import Count, count_at, counts_of, is_dozens, total_of
+from dragoman.reading.events.undergoing import BEARING
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -26,140 +26,7 @@ _DEAD = word_set("death dead deaths killed fatality fatalities casualties casual
 _HURT = word_set("injured wounded injuries hurt")
 _LEADS = word_set("at to of least reach reached be stand exceed pass hit top than")
 """What stands before the figure itself: "at 41", "to at least nine", "had reached 12"."""
-_UNITS = {
-    word: value
-    for value, word in enumerate(
-        [
-            "zero",
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ]
-    )
-}
-_TENS = {
-    word: 10 * value
-    for value, word in enumerate(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
-    )
-}
-_SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
-_ADDED = re.compile(
-    r"(?:\b(?:and|plus)|,)\s+(?:at least |some |about |a further |another |his |her |their |its |the )?[\w,-]+$", re.I
-)
-_AT_LEAST = re.compile(
-    r"(?:at least|no fewer than|no less than|not less than|more than|over|upwards? of|a minimum of)\s+(?:a\s+)?$", re.I
-)
-_AT_MOST = re.compile(r"(?:up to|as many as|at most|fewer than|less than|under)\s+(?:a\s+)?$", re.I)
-_BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
-_FROM_LOWER = re.compile(r"(?:\bbetween\s+([\w-]+)\s+and|\b([\w-]+)\s+(?:to|or|–|perhaps))\s*$", re.I)
-_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\b", re.I)
-_LEAST = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
-"""What "dozens", "scores" and the like are at least."""
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """A number of people as told, with its words."""
-
-    range: Range
-    span: Span
-
-
-def number(text: str) -> int | None:
-    """Return the value of a number in figures or words ("1,200", "seventy", "twenty-one", "dozen"), or None."""
-    bare = text.lower().replace(",", "")
-    if re.fullmatch(r"\d{1,9}", bare):
-        return int(bare)
-    if bare in {"a", "an", "another"}:
-        return None
-    if bare == "dozen":
-        return 12
-    total = 0
-    for part in re.split(r"[-\s]+", bare):
-        if part in _UNITS:
-            total += _UNITS[part]
-        elif part in _TENS:
-            total += _TENS[part]
-        elif part in _SCALES:
-            total = max(total, 1) * _SCALES[part]
-        elif part != "and":
-            return None
-    return total
-
-
-def _count_at(clauses: Clauses, index: int) -> Count | None:
-    """Read the number that a word of people carries ("14 civilians"), or is itself ("killing two")."""
-    words = clauses.words
-    numerals = [c for c in clauses.children(index, "nummod", "compound", "amod", "dep") if c < index]
-    run = [i for i in [*numerals, index] if words[i].tag == "CD" or clauses.lemmas[i] in _LEAST]
-    if not run:
-        if (
-            clauses.is_noun(index)
-            and words[index].tag in {"NN", "NNP"}
-            and any(words[c].text.lower() in {"a", "an", "one"} for c in clauses.children(index, "det", "nummod"))
-        ):
-            det = next(c for c in clauses.children(index, "det", "nummod"))
-            return Count(Range(1, 1), words[det].span)
-        return None
-    first = run[0]
-    # A number in several words hangs together in the text, whatever the parser made of it: "two hundred".
-    last = first
-    while last + 1 < len(words) and (words[last + 1].tag == "CD" or clauses.lemmas[last + 1] in {"dozen", *_SCALES}):
-        last += 1
-    if first > 0 and words[first - 1].tag == "CD":
-        first -= 1
-    span = clauses.layers.span(first, last)
-    text = clauses.layers.text
-    told = span.of(text)
-    if words[first].tag == "NNS" and clauses.lemmas[first] in _LEAST:
-        return Count(Range(_LEAST[clauses.lemmas[first]], None), span)
-    value = number(told)
-    if value is None:
-        return None
-    before = text[max(0, span.begin - 24) : span.begin]
-    after = text[span.end : span.end + 24]
-    if _BETWEEN.search(before) and (upper := re.match(r"\s*(?:and|to)\s+([\w,-]+)", after)):
-        high = number(upper[1])
-        return Count(Range(value, high if high is not None and high >= value else None), span)
-    if upper := re.match(r"\s*(?:to|–|-|or)\s+([\w,-]+)\s", after):
-        high = number(upper[1])
-        if high is not None and high >= value:
-            return Count(Range(value, high), span)
-    if lower := _FROM_LOWER.search(before):
-        low = number(lower[1] or lower[2])
-        if low is not None and low <= value:
-            return Count(Range(low, value), span)
-    if _AT_MOST.search(before) and not _AT_LEAST.search(before):
-        return Count(Range(0, value), span)
-    if re.match(r"\s+or more\b", after):
-        return Count(Range(value, None), span)
-    if re.search(r"more than\s+(?:a\s+)?$", before, re.I) and "dozen" in told.lower():
-        return Count(Range(value + 1, None), span)
-    if _AT_LEAST.search(before):
-        return Count(Range(value, None), span)
-    return Count(Range(value, value), span)
-
-
-def _add(first: Range, second: Range) -> Range:
-    high = None if first.high is None or second.high is None else first.high + second.high
-    return Range(first.low + second.low, high)
+_INTRANSITIVE = frozenset({"die", "perish", "drown"})
 
 
 def _people(clauses: Clauses, index: int) -> list[int]:
@@ -170,8 +37,10 @@ def _people(clauses: Clauses, index: int) -> list[int]:
         return [index - 1]  # "three dead and five injured"
     if clauses.lemmas[index] == "dead" and index and clauses.lemmas[index - 1] in {"shoot", "leave"}:
         return clauses.objects(index - 1) or [c for c in clauses.children(index - 1, "nmod") if c > index]
+    if clauses.lemmas[index] == "dead" and word.relation == "xcomp" and (left := clauses.objects(word.head)):
+        return left  # "left two Indian and four Pakistani soldiers dead"
     if clauses.is_verb(index):
-        if clauses.lemmas[index] in {"die", "perish", "drown"} and not clauses.children(index, "dobj"):
+        if clauses.lemmas[index] in _INTRANSITIVE and not clauses.children(index, "dobj"):
             return clauses.surface_subjects(index)
         found = clauses.objects(index)
         if not found and word.relation == "conj" and not clauses.children(index, "nsubj", "nsubjpass"):
@@ -205,10 +74,12 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
             people = _who_lost(clauses, index) if name == "life" else [index]
         people = [p for p in people if not _other_harm_between(clauses, index, p) and not _is_set_apart(clauses, p)]
         if clauses.is_verb(index) and not clauses.is_passive(index):
-            people = _number_after(clauses, index) or people
+            after = _number_after(clauses, index)
+            people = [*after, *(p for p in people if not after or p > after[0])]
         if name in {"dead", "death", "fatality"}:
-            people = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod") or p == index]
-        counts = [count for p in people if (count := _count_at(clauses, p)) is not None]
+            told = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod")]
+            people = told or [p for p in people if p == index]
+        counts = counts_of(clauses, people)
         if not counts and clauses.words[index].relation == "conj" and index > 0:
             counts = _elliptic(clauses, index)
         for count in counts:
@@ -217,9 +88,32 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
     if not killed and not injured:
         return None, ()
     return (
-        Toll(_total(clauses, killed), _total(clauses, injured)),
+        Toll(total_of(clauses, killed), total_of(clauses, injured)),
         tuple(sorted(count.span for count in [*killed, *injured])),
     )
+
+
+def toll_words_of(clauses: Clauses, index: int) -> range:
+    """Return the words that tell an event's toll: its clause, and for a noun the clauses that hang on it.
+
+    Up to where somebody else kills: "rebels killed nine, and the army killed forty of them".
+    """
+    sentence = clauses.words[index].sentence
+    inside = sorted(w for w in clauses.layers.subtree(index) if clauses.words[w].sentence == sentence)
+    others = [min(clauses.layers.subtree(w)) for w in inside if w > index and _is_anothers(clauses, index, w)]
+    return range(inside[0], min([inside[-1] + 1, *(first for first in others if first > index)]))
+
+
+def _is_anothers(clauses: Clauses, deed: int, verb: int) -> bool:
+    """Tell whether a verb of harm beside a deed has a subject and an object of its own: another deed is told.
+
+    So too what those do whom the deed befell: "repelled a raid, killing nine".
+    """
+    is_beside = clauses.words[verb].relation in {"conj", "advcl", "parataxis"}
+    if not is_beside or clauses.lemmas[verb] not in TOLLED or not clauses.children(verb, "dobj"):
+        return False
+    strikes_back = clauses.lemmas[deed] in BEARING and clauses.words[verb].tag == "VBG"
+    return strikes_back or any(clauses.words[s].tag != "PRP" for s in clauses.children(verb, "nsubj"))
 
 
 def _who_lost(clauses: Clauses, life: int) -> list[int]:
@@ -252,7 +146,7 @@ def restated(clauses: Clauses, index: int) -> Restated | None:
     for at in range(index + 1, min(index + 14, after)):
         word = clauses.words[at]
         leads = clauses.lemmas[at - 1] in _LEADS or clauses.lemmas[at - 2] in _LEADS
-        if word.tag == "CD" and leads and not clauses.is_time(at) and (count := _count_at(clauses, at)) is not None:
+        if word.tag == "CD" and leads and not clauses.is_time(at) and (count := count_at(clauses, at)) is not None:
             return Restated(count.range, count.span, injured)
         if word.text in {";", ":"} or (word.tag == "," and at > index + 8):
             break
@@ -289,15 +183,26 @@ def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
     return None
 
 
+_NO_NUMBER = frozenset({"VB", ",", ".", "``", "NN", "WD", "WP", "CC"})
+"""Tags behind which no number belongs to the verb before them."""
+
+
 def _number_after(clauses: Clauses, index: int) -> list[int]:
     """Return the number that follows a verb of harm ("wounding more than 20"), which no tree need tell."""
+    if clauses.lemmas[index] in _INTRANSITIVE and not clauses.children(index, "dobj"):
+        return []
     end = clauses.layers.sentences[clauses.words[index].sentence][1]
     for at in range(index + 1, min(index + 6, end)):
+        if is_dozens(clauses, at):
+            return [at]
         if clauses.words[at].tag == "CD":
             noun = clauses.words[at].head
             is_counted = noun == at + 1 and clauses.words[at].relation == "nummod"
             return [noun] if is_counted and clauses.is_noun(noun) else [at]
-        if clauses.words[at].tag[:2] in {"VB", ",", ".", "``", "NN", "WD", "WP"} or clauses.words[at].tag == "PRP":
+        if (
+            clauses.words[at].tag[:2] in {"VB", ",", ".", "``", "NN", "WD", "WP", "CC"}
+            or clauses.words[at].tag == "PRP"
+        ):
             break
     return []
 
@@ -316,31 +221,10 @@ def _is_set_apart(clauses: Clauses, people: int) -> bool:
 def _elliptic(clauses: Clauses, index: int) -> list[Count]:
     """Read "four soldiers were killed and nine wounded": the number stands before the second participle."""
     for back in range(index - 1, max(index - 4, -1), -1):
-        if clauses.words[back].tag == "CD" and (value := number(clauses.words[back].text)) is not None:
-            return [Count(Range(value, value), clauses.words[back].span)]
+        is_age = clauses.words[back + 1].text == "," and clauses.words[back - 1].text == ","
+        is_number = clauses.words[back].tag == "CD" or is_dozens(clauses, back)
+        if is_number and not is_age and (count := count_at(clauses, back)) is not None:
+            return [count]
         if clauses.is_verb(back):
             break
     return []
-
-
-def _total(clauses: Clauses, counts: list[Count]) -> Range | None:
-    """Sum up counts that are told together ("two soldiers and a driver"); of others the widest range holds."""
-    if not counts:
-        return None
-    ordered = sorted(counts, key=lambda c: c.span)
-    total = ordered[0].range
-    for before, count in pairwise(ordered):
-        if _OF_THEM.match(clauses.layers.text, count.span.end):
-            continue  # "six were injured, two of them seriously"
-        together = _ADDED.search(clauses.layers.text[before.span.end : count.span.end])
-        total = _add(total, count.range) if together else (widest(total, count.range) or total)
-    return total
-
-
-def widest(first: Range | None, second: Range | None) -> Range | None:
-    """Return the range from the lowest to the highest of two tolls told of one event."""
-    if first is None or second is None:
-        return first or second
-    high = None if first.high is None or second.high is None else max(first.high, second.high)
-    lows = [r.low for r in (first, second) if r.low or not r.high] or [first.low]  # "up to 15" tells no lowest
-    return Range(min(lows), high)

@@ -159,12 +159,15 @@ def verb_company(stage: Stage, index: int) -> Company:
             kind is finites and word.tag in {"VB", "VBP"} and not clauses.children(complement, "aux", "auxpass", "cop")
         ) or (kind is finites and clauses.auxiliaries(complement)[:1] == ["be"] and _is_bare_be(stage, complement)):
             kind.add(SUBJUNCTIVE)
-        if clauses.is_negated(complement):
+        if any(clauses.is_negated(c) for c in (complement, *clauses.modifiers(complement))):  # "no more attacks"
             kind.add("never")
+    phrases = _phrases(stage, index)
+    if stage.given_to(index):  # "sent Chad two planes" is "sent two planes to Chad"
+        phrases["to"] = phrases.get("to", frozenset()) | {ACTOR}
     return Company(
         objects=_heads(stage, clauses.objects(index)),
         subjects=_heads(stage, clauses.subjects(index) if not clauses.is_passive(index) else clauses.objects(index)),
-        phrases=_phrases(stage, index),
+        phrases=phrases,
         particles=particles_of(clauses, index),
         infinitives=frozenset(infinitives),
         finites=frozenset(finites),

@@ -13,6 +13,12 @@ def tonight(_hit: Hit) -> Form | None:
     return Clock(None, None, Shifted("D", 0, Base.PUBLISHED))
 
 
+def overnight(hit: Hit) -> Form | None:
+    """Read "overnight": the night before publication, where its sentence tells no day and nothing to come."""
+    alone = context.tells_no_other_day(hit.tokens, hit.first)
+    return Clock(None, None, Shifted("D", -1, Base.PUBLISHED)) if alone else None
+
+
 def shifted_partday(hit: Hit) -> Form | None:
     """Read "last night", "this morning", "the next evening"."""
     words = hit.words("shift")

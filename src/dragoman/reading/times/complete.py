@@ -139,6 +139,8 @@ class Context:
             return None
         back = here - _DAY * ((here.weekday() - weekday) % 7)
         ahead = here + _DAY * ((weekday - here.weekday()) % 7)
+        if shift == -2:  # "the Friday before last"
+            return Edtf.of_day(back - 7 * _DAY)
         if shift == -1:  # "last Monday", said on a Tuesday, is not yesterday
             return Edtf.of_day(back if (here - back).days >= 2 else back - 7 * _DAY)
         if shift == 1:

@@ -85,6 +85,8 @@ def means_month(tokens: Tokens, first: int, month: int, end: int) -> bool:
         return False
     if before in ("on", "to", "and", "or", "of", "that", "over", "past") or before in _STRONG:
         return before not in ("to", "on", "over", "after", "before") or not _capital(tokens, end)
+    if before == "the" and _capital(tokens, end):
+        return False  # "the March Alliance"
     if before in ("the", "a", "an", "s", "'s", "’s") or tokens.is_class(first - 1, "POSS"):
         return tokens.word(month) not in ("March", "May") or (
             after not in _TEMPORAL and bool(after) and after[0].isalpha()
@@ -359,3 +361,17 @@ def after_preposition(tokens: Tokens, first: int) -> bool:
         "before",
         "throughout",
     )
+
+
+_DAYS = tuple(words_of("WEEKDAY DAYSHORT MONTH MONTHISH MONTHSHORT TODAY TONIGHT WEEKEND YEAR LAST NEXT"))
+
+
+def tells_no_other_day(tokens: Tokens, index: int) -> bool:
+    """Tell whether the sentence of a word names no day beside it, and nothing before the word looks ahead."""
+    first, after = index, index + 1
+    while first > 0 and not tokens.is_class(first - 1, "STOP", "BREAK"):
+        first -= 1
+    while after < len(tokens.spans) and not tokens.is_class(after, "STOP", "BREAK"):
+        after += 1
+    ahead = {"will", "would", "to", "every", "for"} & {tokens.lower(i) for i in range(max(first, index - 4), index)}
+    return not ahead and not any(tokens.is_class(i, *_DAYS) for i in range(first, after))

@@ -45,6 +45,8 @@ def month_day(hit: Hit) -> Form | None:
         hit.tokens, hit.first, hit.end
     ):
         return None
+    if context.names_something(hit.tokens, hit.first, hit.end):
+        return None
     if hit.has("yearunit"):
         return OfShifted(month, day, _year_unit(hit))
     if year is not None:
@@ -187,6 +189,11 @@ def weekday(hit: Hit) -> Form | None:
     return Partial(weekday=weekday, shift=shift_of(words) if words else None)
 
 
+def weekday_before_last(hit: Hit) -> Form | None:
+    """Read "the Friday before last"."""
+    return Partial(weekday=WEEKDAYS[hit.word("weekday").rstrip(".")], shift=-2)
+
+
 def day_alone(hit: Hit) -> Form | None:
     """Read "the 25th"."""
     if not context.means_day(hit.tokens, hit.first, hit.end):
@@ -201,8 +208,10 @@ def weekend(hit: Hit) -> Form | None:
 
 
 def week_of_month(hit: Hit) -> Form | None:
-    """Read "the last week of August", "the first ten days of May"; without a year the month says which."""
-    if hit.word("unit") not in ("week", "days") or hit.number("year") is None or (month := hit.month()) is None:
+    """Read "the last week of August", "the first ten days of May"; without a year only the month is known."""
+    if (month := hit.month()) is not None and hit.number("year") is None:
+        return Partial(month=month)
+    if hit.word("unit") not in ("week", "days") or month is None:
         return Length(length(count_of(hit) or 1.0, hit.word("unit")))
     days = 7 if hit.word("unit") == "week" else int(count_of(hit) or 1)
     whole = Edtf.of_month(hit.number("year") or 1, month)

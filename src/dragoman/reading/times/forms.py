@@ -49,7 +49,7 @@ class Partial:
     weekend: bool = False
     quarter: int | None = None
     shift: int | None = None
-    """-1 for "last", 0 for "this", 1 for "next", None where the words say nothing."""
+    """-2 for "before last", -1 for "last", 0 for "this", 1 for "next", None where the words say nothing."""
     part: Part | None = None
     base: Base = Base.PUBLISHED
     approximate: bool = False

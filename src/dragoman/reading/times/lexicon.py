@@ -14,7 +14,7 @@ from dragoman.model.edtf import Duration
 _NAMES = """
 OTHER BREAK STOP COMMA DASH SLASH OPEN CLOSE COLON POSS APOS
 MONTH MONTHISH MONTHSHORT WEEKDAY WEEKDAYS DAYSHORT YEAR DAYNUM NUM NUMWORD ORDNUM ORDWORD DECADE ISO NUMDATE CLOCK
-UNIT UNITS HOUR HOURS WEEKEND PARTDAY NOON SEASON SEASONISH QUARTER
+UNIT UNITS HOUR HOURS NIGHTS OVERNIGHT WEEKEND PARTDAY NOON SEASON SEASONISH QUARTER
 THE A THIS THAT SAME LAST PAST PREVIOUS NEXT COMING FOLLOWING EVERY
 EARLY LATE MID EARLIER LATER EDGE HALF AGO BEFORE AFTER AFTERWARD SHORTLY
 OF IN ON AT FROM TO UNTIL SINCE BY DURING BETWEEN AND OR THROUGH FOR WITHIN OVER
@@ -36,27 +36,11 @@ def compiled(pattern: str) -> re.Pattern[str]:
     )
 
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_MONTH_NAMES = (
+    "january jan|february feb|march mar|april apr|may|june jun|july jul|august aug|september sept sep|october oct|"
+    "november nov|december dec"
+)
+MONTHS = {name: number for number, names in enumerate(_MONTH_NAMES.split("|"), start=1) for name in names.split()}
 # Months that are also names, verbs or modals: alone they count only where the words around them speak of time.
 _MONTHS_IN_DOUBT = frozenset(["march", "april", "may", "june", "august"])
 
@@ -75,6 +59,7 @@ SEASONS = {
 
 UNITS = {
     "day": "D",
+    **dict.fromkeys(("night", "morning", "evening", "afternoon"), "D"),
     "week": "W",
     "fortnight": "2W",
     "month": "M",
@@ -157,6 +142,8 @@ _CLASS_WORDS: dict[str, str] = {
     "HOUR": "hour minute",
     "HOURS": "hours minutes seconds",
     "WEEKEND": "weekend weekends",
+    "NIGHTS": "nights mornings evenings afternoons",
+    "OVERNIGHT": "overnight",
     "PARTDAY": "morning afternoon evening night",
     "NOON": "noon midday midnight dawn dusk daybreak nightfall sunrise sunset",
     "SEASON": "summer autumn winter summertime wintertime springtime",

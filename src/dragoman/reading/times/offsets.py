@@ -23,6 +23,11 @@ def unit_after(hit: Hit) -> Form | None:
     return Shifted(unit_letters(hit.word("unit")), 1 if forward else -1, Base.TOLD)
 
 
+def unit_before_last(hit: Hit) -> Form | None:
+    """Read "the week before last"."""
+    return Shifted(unit_letters(hit.word("unit")), -2, Base.PUBLISHED)
+
+
 def whole_unit(hit: Hit) -> Form | None:
     """Read "the end of the month", "later in the year": the unit that the text is in."""
     if not {"of", "in", "mid"} & set(hit.words("part")):

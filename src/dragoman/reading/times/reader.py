@@ -95,7 +95,7 @@ def _bounded(tokens: Tokens, piece: Piece, date: Edtf | None) -> Edtf | None:
     if tokens.is_class(piece.end, "POSS") or before < 0:
         return date
     if tokens.is_class(before, "SINCE"):
-        return Edtf.interval(date, None)
+        return None if _is_compared(tokens, before) else Edtf.interval(date, None)
     if tokens.is_class(before, "UNTIL", "BY", "BEFORE"):
         return date if is_put_off_to(tokens, piece.first) else Edtf.interval(None, date)
     if (
@@ -105,6 +105,24 @@ def _bounded(tokens: Tokens, piece: Piece, date: Edtf | None) -> Edtf | None:
     ):
         return Edtf.interval(date, None)
     return date
+
+
+_SUPERLATIVES = words_of("first most worst best")
+_NO_SUPERLATIVES = words_of(
+    """
+    protest request arrest unrest interest forest harvest contest conquest inquest invest suggest modest honest
+    northwest southwest digest manifest
+    """
+)
+
+
+def _is_compared(tokens: Tokens, since: int) -> bool:
+    """Tell whether "since" only says how long there was no match: "the deadliest attack since 2014"."""
+    before = [tokens.lower(i) for i in range(max(0, since - 5), since)]
+    return any(
+        word in _SUPERLATIVES or (word.endswith("est") and len(word) > 5 and word not in _NO_SUPERLATIVES)
+        for word in before
+    )
 
 
 _RANGE = compiled("DASH|TO|THROUGH|UNTIL")
@@ -123,7 +141,8 @@ def _with_ranges(tokens: Tokens, times: list[Time], pieces: list[Piece]) -> tupl
         one, two = times[place], times[place + 1]
         if not isinstance(one.value, Edtf) or not isinstance(two.value, Edtf):
             continue
-        if not _is_range(tokens, pieces[place], pieces[place + 1]):
+        neighbours = _are_neighbours(one.value, two.value)
+        if not _is_range(tokens, pieces[place], pieces[place + 1], are_neighbours=neighbours):
             continue
         try:
             whole = Edtf.interval(one.value, two.value)
@@ -135,10 +154,15 @@ def _with_ranges(tokens: Tokens, times: list[Time], pieces: list[Piece]) -> tupl
     return tuple(made)
 
 
-def _is_range(tokens: Tokens, one: Piece, two: Piece) -> bool:
+def _are_neighbours(one: Edtf, two: Edtf) -> bool:
+    """Tell whether a day follows on another: "on Friday and Saturday"."""
+    return one.day is not None and two.day is not None and (two.day - one.day).days == 1
+
+
+def _is_range(tokens: Tokens, one: Piece, two: Piece, *, are_neighbours: bool) -> bool:
     between = tokens.classes[one.end : two.first]
     if _AND.fullmatch(between):
-        return tokens.is_class(one.first - 1, "BETWEEN")
+        return tokens.is_class(one.first - 1, "BETWEEN") or are_neighbours
     if not _RANGE.fullmatch(between):
         return False
     before = {tokens.lower(i) for i in range(max(0, one.first - 6), one.first)}

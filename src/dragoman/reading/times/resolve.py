@@ -45,7 +45,7 @@ def resolve(
         known = told if told is None or history else told.seen_from(tokens, piece.first)
         value = Context(published, known, history, named, partial(tense_of, piece)).value(piece.form)
         if isinstance(value, Edtf):
-            value = _after_its_start(tokens, resolved, piece, value)
+            value = _after_its_start(tokens, resolved, piece, value, partial(tense_of, piece))
             if history or told is None or not only_describes(tokens, piece):
                 told = follow(told, value, piece, history)
             if isinstance(piece.form, Fixed) and value.day:
@@ -57,8 +57,13 @@ def resolve(
 _TO = compiled("DASH|TO|THROUGH|UNTIL")
 
 
-def _after_its_start(tokens: Tokens, resolved: list[Resolved], piece: Piece, end: Edtf) -> Edtf:
-    """Return the end of a range, moved on where it was taken for an earlier one than its start: "Monday to Friday"."""
+def _after_its_start(
+    tokens: Tokens, resolved: list[Resolved], piece: Piece, end: Edtf, tense: Callable[[], Tense]
+) -> Edtf:
+    """Return the end of a range, moved on where it was taken for an earlier one than its start: "Monday to Friday".
+
+    Of what has been, the start is moved back instead.
+    """
     start = resolved[-1] if resolved else None
     if start is None or not isinstance(start.value, Edtf) or not isinstance(piece.form, Partial):
         return end
@@ -67,7 +72,12 @@ def _after_its_start(tokens: Tokens, resolved: list[Resolved], piece: Piece, end
     first, last = start.value.first, end.first
     if first is None or last is None or last >= first or end.is_interval:
         return end
-    return Edtf.of_day(last + 7 * _DAY) if piece.form.weekday is not None and (first - last).days < 7 else end
+    if piece.form.weekday is None or (first - last).days >= 7:
+        return end
+    if tense() is Tense.BACK:
+        resolved[-1] = Resolved(start.piece, Edtf.of_day(first - 7 * _DAY))
+        return end
+    return Edtf.of_day(last + 7 * _DAY)
 
 
 def _with_days_of_their_context(tokens: Tokens, resolved: list[Resolved], published: dt.date | None) -> list[Resolved]:

@@ -1,0 +1,240 @@
+"""Who acts and who is acted upon in an event, from its trigger's grammar and the cast."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from dragoman.model.plover import EventType
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.contacts import came_for, gathered, is_aside_contact, met_beside
+from dragoman.reading.events.participants import Stage
+from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, victims
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
+
+# In these all who take part are actors, also those behind "with" and "between".
+MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
+_OF_THINGS = frozenset({EventType.AGREE, EventType.REJECT, EventType.CONCEDE, EventType.REQUEST})
+_OF_MIND = frozenset({EventType.AGREE, EventType.REJECT, EventType.SUPPORT})
+_OF_PEOPLE = frozenset(
+    {EventType.REQUEST, EventType.ACCUSE, EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.SUPPORT,
+     EventType.CONSULT}
+)  # fmt: skip
+"""What is done to people and bodies, so that a common noun for them is a participant."""
+# Prepositions behind which the other side of an event stands, beside its object.
+_TOWARDS = {
+    EventType.ASSAULT: ("on", "against", "at", "into", "upon"),
+    EventType.ACCUSE: ("with", "at", "against", "of", "on", "to"),
+    EventType.REQUEST: ("on", "upon", "to", "from", "of", "with"),
+    EventType.SANCTION: ("on", "against", "to", "with"),
+    EventType.COERCE: ("on", "against", "from"),
+    EventType.THREATEN: ("against", "to", "with"),
+    EventType.AID: ("to", "for"),
+    EventType.SUPPORT: ("to", "for", "with", "by", "behind"),
+    EventType.AGREE: ("to",),
+    EventType.CONCEDE: ("to", "on", "against"),
+    EventType.RETREAT: ("to",),
+    EventType.MOBILIZE: ("against",),
+    EventType.PROTEST: ("against",),
+    EventType.REJECT: ("to",),
+    EventType.CONSULT: (),
+    EventType.COOPERATE: (),
+}
+# Nouns of deeds whose "of" phrase undergoes them ("the shelling of Marn", "the release of prisoners").
+_UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
+_UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
+_GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
+"""What is sent, given, imposed or lifted: its other side may hang on the thing."""
+_ONTO = ("to", "for", "on", "against")
+_AT_PLACES = frozenset({EventType.ASSAULT, EventType.AID, EventType.SANCTION, EventType.CONCEDE})
+"""What is done to a country even where only a place in it is named."""
+_WHERE = frozenset({"in", "at", "near", "outside"})
+_HANDING = word_set("return hand give deliver repatriate cede transfer turn")
+_VISITS = frozenset({"visit", "trip"})
+_SIGNING = frozenset({"sign", "reach", "strike", "conclude"})
+_FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
+
+
+@dataclass(slots=True)
+class Roles:
+    """Ids of those who act and those acted upon, in the order found, without repetition."""
+
+    actors: list[str] = field(default_factory=list)
+    recipients: list[str] = field(default_factory=list)
+
+    def act(self, ids: Iterable[str]) -> None:
+        """Add actors."""
+        self.actors += [i for i in dict.fromkeys(ids) if i not in self.actors]
+
+    def undergo(self, ids: Iterable[str]) -> None:
+        """Add recipients; who acts does not also undergo."""
+        self.recipients += [i for i in dict.fromkeys(ids) if i not in self.recipients and i not in self.actors]
+
+
+def roles_of(stage: Stage, index: int, event_type: EventType, *, adjectival: bool = False) -> Roles:
+    """Return who acts and who undergoes in the event that a word tells of; an adjective's subject acts."""
+    if adjectival:
+        roles = Roles()
+        for subject in stage.clauses.surface_subjects(index):
+            roles.act(stage.can_act(stage.who(subject, enrol=True)))
+        return roles
+    return (
+        _verb_roles(stage, index, event_type) if stage.clauses.is_verb(index) else _noun_roles(stage, index, event_type)
+    )
+
+
+def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
+    clauses, roles = stage.clauses, Roles()
+    if befalls_subject(clauses, index, event_type):
+        return _befallen(stage, index, event_type)
+    mutual = event_type in MUTUAL
+    speakers = stage.opening(index) if mutual else ()
+    roles.act(stage.can_act(speakers))
+    for subject in [*clauses.subjects(index), *at_the_hands_of(clauses, index)] if not speakers else ():
+        if event_type is EventType.ASSAULT and clauses.preposition(subject) in _WHERE:
+            continue  # "a raid in Goma that killed nine": a parser takes the place for what killed
+        roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
+    if not roles.actors:  # "talks between Drava and Velora broke down"
+        sides = [p for subject in clauses.surface_subjects(index) for p in clauses.phrases(subject, "between")]
+        roles.act(stage.can_act(i for p in sides for n in clauses.nominal_conjuncts(p) for i in stage.target(n)))
+    for noun in clauses.objects(index):
+        if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
+            continue  # "set up a joint commission": what is founded has no part in it
+        if mutual and clauses.lemmas[noun] == "host":
+            continue  # "played host to"
+        if event_type in _OF_THINGS and clauses.lemmas[noun] in {"it", "this", "that"}:
+            continue  # "accepted it": what is accepted is a plan, whoever "it" was before
+        found = _acted_upon(stage, noun, event_type)
+        if mutual or (event_type is EventType.AGREE and clauses.is_passive(index)):
+            roles.act(found if mutual else [])
+        roles.undergo(found)
+    if event_type in _GIVEN:
+        roles.undergo(stage.can_act(stage.given_to(index)))
+    for noun in _beside(clauses, index, event_type):
+        is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
+        found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
+        if mutual:
+            roles.act(found)
+        else:
+            roles.undergo(found)
+    if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in _SIGNING:
+        for phrase in [p for o in [index, *clauses.objects(index)] for p in clauses.phrases(o, "with", "between")]:
+            for noun in clauses.nominal_conjuncts(phrase):
+                roles.act(stage.can_act(stage.named(noun)))
+        roles.recipients = [i for i in roles.recipients if i not in roles.actors]
+    return roles
+
+
+def _befallen(stage: Stage, verb: int, event_type: EventType) -> Roles:
+    """Return the roles of a deed that befalls a verb's subject: "drew criticism from Paris"."""
+    roles = Roles()
+    for noun in agents(stage.clauses, verb):
+        roles.act(stage.can_act(stage.who(noun, enrol=True) or stage.target(noun)))
+    for noun in stage.clauses.surface_subjects(verb):
+        found = stage.can_act(stage.who(noun, enrol=event_type is not EventType.ASSAULT) or stage.target(noun))
+        roles.undergo(found)
+    return roles
+
+
+def _acted_upon(stage: Stage, noun: int, event_type: EventType) -> list[str]:
+    """Return the actors that a verb's object means as those whom the event is done to."""
+    if event_type is EventType.ASSAULT:
+        return stage.can_act(stage.target(noun))
+    return stage.can_act(stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE))
+
+
+def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
+    """Return the nouns in phrases of a verb, and of what it gives or imposes, that name the other side."""
+    mutual = event_type in MUTUAL
+    prepositions = ("with", "between", "and", "by") if mutual else _TOWARDS[event_type]
+    if mutual and clauses.lemmas[verb] in {"speak", "talk", "return", "play", "pay"}:
+        prepositions = (*prepositions, "to")
+    if mutual and clauses.lemmas[verb] in {"receive", "take"}:
+        prepositions = (*prepositions, "from")
+    phrases = clauses.phrases(verb, *prepositions)
+    if mutual:  # "speaks by telephone with Oda": the phrase may hang on the means
+        phrases += [
+            p for means in clauses.phrases(verb, "by", "over", "on", "in") for p in clauses.phrases(means, "with")
+        ]
+    if event_type in _GIVEN:  # "pledged a billion euros for Chad": it may hang on what is given
+        phrases += [p for o in clauses.objects(verb) for p in clauses.phrases(o, *_ONTO)]
+    return [noun for phrase in phrases if not clauses.is_time(phrase) for noun in clauses.nominal_conjuncts(phrase)]
+
+
+def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
+    clauses, roles = stage.clauses, Roles()
+    mutual = event_type in MUTUAL or event_type is EventType.AGREE
+    name = clauses.lemmas[index]
+    roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
+    acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
+    for phrase in clauses.phrases(index, *acts):
+        for noun in clauses.nominal_conjuncts(phrase):
+            roles.act(stage.can_act(stage.named(noun) or stage.who(noun, enrol=True, behind=False)))
+    if event_type in MUTUAL:
+        roles.act(stage.can_act(gathered(stage, index)))
+        guests = [*came_for(clauses, index), *(clauses.phrases(index, "to") if name in _VISITS else [])]
+        roles.act(stage.can_act(i for noun in guests for i in stage.who(noun, enrol=True, behind=False)))
+    roles.undergo(stage.can_act(i for noun in victims(clauses, index) for i in stage.target(noun)))
+    if not roles.actors:
+        roles.act(stage.can_act(_minded(stage, index, event_type)))
+    for inner in clauses.of_phrases(index):
+        for noun in clauses.nominal_conjuncts(inner):
+            if event_type in _UNDERGONE or name in _UNDERGONE_NOUNS:
+                roles.undergo(stage.can_act(stage.target(noun)))
+            else:
+                roles.act(stage.can_act(stage.who(noun)))
+    for phrase in clauses.phrases(index, *_TOWARDS[event_type]) if not mutual or event_type is EventType.AGREE else ():
+        for noun in clauses.nominal_conjuncts(phrase):
+            if clauses.preposition(phrase) != "of":
+                roles.undergo(stage.can_act(stage.target(noun)))
+    return roles
+
+
+def _minded(stage: Stage, noun: int, event_type: EventType) -> list[str]:
+    """Return whose mind a noun tells where no name says it: "the owners' refusal", "for the port it is a non-starter".
+
+    Of a predicate it is those for whom it holds, else who is said to be so ("the smaller union is content").
+    """
+    clauses = stage.clauses
+    if event_type not in _OF_MIND:
+        return []
+    nouns = clauses.owners(noun)
+    if clauses.children(noun, "cop"):
+        nouns = clauses.phrases(noun, "for", "to") or clauses.surface_subjects(noun)
+    return [i for each in nouns for i in stage.who(each, enrol=True, behind=False)]
+
+
+def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
+    """Return who acts by the verb that governs a noun of a deed: "held talks", "launched an attack"."""
+    clauses, roles = stage.clauses, Roles()
+    word = clauses.words[noun]
+    aside = is_aside_contact(stage, noun)
+    governor = clauses.governing_verb(noun) if aside else word.head
+    if governor is None or governor == ROOT or not clauses.is_verb(governor):
+        return roles
+    verb = clauses.predicate(governor)
+    if word.relation == "dobj" and befalls_subject(clauses, verb, event_type):
+        return _befallen(stage, verb, event_type)
+    if word.relation == "dobj":
+        for subject in clauses.subjects(verb):
+            roles.act(stage.can_act(stage.who(subject, enrol=True)))
+    elif word.relation == "nsubjpass":
+        for agent in clauses.phrases(verb, "by"):
+            for each in clauses.nominal_conjuncts(agent):
+                roles.act(stage.can_act(stage.who(each, enrol=True)))
+    elif event_type is EventType.CONSULT and aside:
+        # "agreed in a telephone call with his counterpart", "told her in a call": those took part in the call.
+        if clauses.phrases(noun, "with"):
+            for subject in clauses.subjects(verb):
+                roles.act(stage.can_act(stage.who(subject, enrol=True)))
+        else:
+            roles.act(met_beside(stage, verb) or [i for s in clauses.subjects(verb) for i in stage.who(s)])
+        return roles
+    if event_type in MUTUAL:
+        for phrase in clauses.phrases(verb, "with", "between"):
+            for each in clauses.nominal_conjuncts(phrase):
+                roles.act(stage.can_act(stage.named(each)))
+    else:
+        for phrase in clauses.phrases(verb, "on", "against"):
+            for each in clauses.nominal_conjuncts(phrase):
+                roles.undergo(stage.can_act(stage.target(each)))
+    return roles

@@ -1,0 +1,158 @@
+"""Who does what to whom, and what is no event at all, read by the whole reader from plain sentences."""
+
+import pytest
+from unseen import read
+
+from dragoman.model.record import Event, Reading
+
+
+def _names(reading: Reading, ids: tuple[str, ...]) -> str:
+    named = {actor.id: actor.name for actor in reading.actors}
+    return "+".join(named[i] for i in ids) or "-"
+
+
+def _of_type(reading: Reading, kind: str) -> list[Event]:
+    return [event for event in reading.events if str(event.type) == kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "actors", "recipients"),
+    [
+        ("Kenya condemned the Chadian rebels for bombing a market.", "ASSAULT", "the Chadian rebels", "-"),
+        ("The governor charged two colonels with torturing a nurse.", "ASSAULT", "two colonels", "-"),
+        ("Peru thanked the rebels for releasing a pilot.", "RETREAT", "the rebels", "-"),
+        ("A Kenyan major was found guilty of killing three monks.", "ASSAULT", "A Kenyan major", "-"),
+        ("Norway apologised to Peru for shelling a trawler.", "ASSAULT", "Norway", "-"),
+        ("Norway praised the rebels for freeing a nun and attacked Chad for bombing a mosque.",
+         "ASSAULT", "Norway", "Chad"),
+        ("A Kenyan patrol came under mortar fire from rebels.", "ASSAULT", "rebels", "Kenya"),
+        ("Chad suffered a raid by the rebels.", "ASSAULT", "the rebels", "Chad"),
+        ("Peru faces sanctions from Norway.", "SANCTION", "Norway", "Peru"),
+        ("Norway's remarks drew criticism from Kenya.", "ACCUSE", "Kenya", "Norway"),
+        ("Kenya fell victim to a raid by Chad.", "ASSAULT", "Chad", "Kenya"),
+        ("Two Kenyan sailors died in a raid by Chad.", "ASSAULT", "Chad", "Kenya"),
+        ("Four Kenyan sailors were shot at the hands of rebels.", "ASSAULT", "rebels", "Kenya"),
+        ("Chad came out in favour of the truce and bombed Kenya.", "ASSAULT", "Chad", "Kenya"),
+        ("Rebels bombed a church in Lima, which killed nine.", "ASSAULT", "Rebels", "-"),
+        ("Kenyan nurses kidnapped in April were released.", "ASSAULT", "-", "Kenya"),
+        ("Chadian smugglers shot a guard.", "ASSAULT", "Chadian smugglers", "-"),
+        ("Indian and Pakistani police seized a boat.", "COERCE", "India+Pakistani police", "-"),
+        ("Norway invited the Kenyan premier.", "REQUEST", "Norway", "the Kenyan premier"),
+        ("The army repelled a raid by rebels.", "ASSAULT", "rebels", "-"),
+        ("Norway will give Chad two planes.", "AID", "Norway", "Chad"),
+        ("Norway shipped grain to Nairobi.", "AID", "Norway", "Kenya"),
+        ("Peru sent Kenya 30 howitzers.", "AID", "Peru", "Kenya"),
+        ("Norway eased sanctions on Chad.", "CONCEDE", "Norway", "Chad"),
+        ("Chad returned two bodies to Kenya.", "RETREAT", "Chad", "Kenya"),
+        ("Kenya sanctioned Chad.", "SANCTION", "Kenya", "Chad"),
+        ("Rebels drove the army out of Lima.", "ASSAULT", "Rebels", "-"),
+        ("The army retook a village.", "COERCE", "army", "-"),
+        ("Macron flew to Nairobi for talks with Ruto.", "CONSULT", "Macron+Ruto", "-"),
+        ("Macron paid a visit to Kenya.", "CONSULT", "Macron+Kenya", "-"),
+    ],
+)  # fmt: skip
+def test_who_does_it_to_whom(text: str, kind: str, actors: str, recipients: str) -> None:
+    reading = read(text)
+    told = [(_names(reading, e.actors), _names(reading, e.recipients)) for e in _of_type(reading, kind)]
+    assert told == [(actors, recipients)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A cyclone struck Chad on Monday, killing forty.",
+        "Nine miners were killed in a landslide near Lima.",
+        "An outbreak of cholera killed 40 people in Kenya.",
+        "A dog attacked a postman.",
+        "The senate shot down the budget.",
+        "Norway beat Peru by two goals.",
+        "Kenya beat Chad in Lagos on Friday.",
+        "The mayor lost her battle against cancer.",
+        "A scandal exploded in Lima.",
+        "A price war broke out between two grocers.",
+    ],
+)
+def test_no_violence_is_made_of_disasters_games_and_figures_of_speech(text: str) -> None:
+    assert not _of_type(read(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister came under fire over the budget.",
+        "The bishop attacked the reform.",
+        "The bishop launched an attack on the ruling.",
+    ],
+)
+def test_an_attack_on_a_plan_is_criticism(text: str) -> None:
+    assert {str(event.type) for event in read(text).events} == {"ACCUSE"}
+
+
+@pytest.mark.parametrize(
+    ("text", "tolls"),
+    [
+        ("Rebels killed nine guards, and the army killed forty rebels.", [9, 40]),
+        ("Chad killed two Kenyans on Friday; Kenya has since killed 30 Chadians.", [2, 30]),
+        ("More than 4,000 people have died in the war. On Friday rebels shelled a camp.", [4000, None]),
+    ],
+)
+def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None:
+    killed = [event.toll.killed if event.toll is not None else None for event in _of_type(read(text), "ASSAULT")]
+    assert [count.low if count is not None else None for count in killed] == tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "dates"),
+    [
+        ("Rebels shelled a camp two days before Sunday's talks.", ["2031-05-09", "2031-05-11"]),
+        ("Rebels shelled a camp on the eve of Sunday's talks.", ["2031-05-10", "2031-05-11"]),
+        ("Macron met Ruto on Monday, a week after calling Sisi.", ["2031-05-12", "2031-05-05"]),
+        ("Rebels shelled a camp the Friday before last.", ["2031-05-02"]),
+        ("Rebels shelled a camp the week before last.", ["2031-04-28/2031-05-04"]),
+        ("Rebels shelled a camp overnight.", ["2031-05-13"]),
+        ("Rebels shelled a camp on Friday and Saturday.", ["2031-05-09/2031-05-10"]),
+        ("Rebels shelled a camp from Tuesday to Friday.", ["2031-05-06/2031-05-09"]),
+        ("The bombing of a church was the worst since 2014.", [None]),
+        ("Rebels have shelled the camp since Monday.", ["2031-05-12/.."]),
+        ("The April Pact shelled a camp.", [None]),
+    ],
+)
+def test_when_an_event_is(text: str, dates: list[str | None]) -> None:
+    assert [event.date for event in read(text).events] == dates
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("A nurse was shot by gunmen in Nairobi.", "Nairobi"),
+        ("A nurse was shot dead in Nairobi by a guard.", "Nairobi"),
+        ("Macron held talks with Ruto in Nairobi.", "Nairobi"),
+        ("Macron will receive Ruto in Paris on Monday, a day after she was in Geneva.", "Paris"),
+        ("Macron will visit Warsaw.", "Warsaw"),
+        ("Macron met Ruto on the margins of a summit in Geneva.", "Geneva"),
+    ],
+)
+def test_where_an_event_is(text: str, place: str) -> None:
+    assert {e.place.name for e in read(text).events if e.place is not None} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The rebels killed 12 Kenyans and nine Peruvians.", (21, 21), None),
+        ("The shell killed a nurse and her sister.", (2, 2), None),
+        ("The bomb killed a family of five.", (5, 5), None),
+        ("Six men died and forty were hurt when rebels raided a village.", (6, 6), (40, 40)),
+        ("The raid wounded half a dozen sailors.", None, (6, 6)),
+        ("Three dozen sailors were killed in the raid.", (36, 36), None),
+        ("Six sailors were killed and dozens wounded in the raid.", (6, 6), (24, None)),
+        ("Two guards were killed and Captain Ada Brun, 41, wounded in the raid.", (2, 2), None),
+        ("A train crash in Peru killed 24; in Kenya rebels killed nine.", (9, 9), None),
+    ],
+)
+def test_how_many_are_told_dead_and_hurt(
+    text: str, killed: tuple[int, int | None] | None, injured: tuple[int, int | None] | None
+) -> None:
+    (toll,) = [event.toll for event in _of_type(read(text), "ASSAULT") if event.toll is not None]
+    told = [None if count is None else (count.low, count.high) for count in (toll.killed, toll.injured)]
+    assert told == [killed, injured]
