@@ -49,6 +49,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("The army retook a village.", "COERCE", "army", "-"),
         ("Macron flew to Nairobi for talks with Ruto.", "CONSULT", "Macron+Ruto", "-"),
         ("Macron paid a visit to Kenya.", "CONSULT", "Macron+Kenya", "-"),
+        ("The Black Lions shelled a Kenyan post.", "ASSAULT", "Black Lions", "Kenya"),
     ],
 )  # fmt: skip
 def test_who_does_it_to_whom(text: str, kind: str, actors: str, recipients: str) -> None:

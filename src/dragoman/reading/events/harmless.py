@@ -27,6 +27,8 @@ _NATURE = word_set(
     """
 )
 """What harms without anybody's doing."""
+_NAMED = word_set("storm hurricane cyclone typhoon tornado earthquake virus")
+"""What of these bears a name: "Hurricane Ida", but no army of Tigers."""
 _ABSTRACT = word_set(
     """
     hope dream chance bid bill budget idea argument claim notion theory share stock price currency profit export
@@ -92,8 +94,13 @@ def has_natural_cause(clauses: Clauses, verb: int) -> bool:
 
 def _is_natural(clauses: Clauses, noun: int) -> bool:
     inner = [p for p in clauses.of_phrases(noun) if clauses.words[p].tag in {"NN", "NNS"}]
-    names = {clauses.lemmas[i].lower() for i in [*clauses.children(noun, "compound"), noun]}  # "Hurricane Ida"
-    return not _NATURE.isdisjoint(names) and (not inner or any(clauses.lemmas[i] in _NATURE for i in inner))
+    parts = [*clauses.children(noun, "compound"), noun]
+    is_one = any(clauses.lemmas[i].lower() in (_NAMED if _is_name(clauses, i) else _NATURE) for i in parts)
+    return is_one and (not inner or any(clauses.lemmas[i] in _NATURE for i in inner))
+
+
+def _is_name(clauses: Clauses, index: int) -> bool:
+    return clauses.words[index].tag in {"NNP", "NNPS"}
 
 
 def _is_tame(clauses: Clauses, noun: int) -> bool:
