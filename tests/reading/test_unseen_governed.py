@@ -52,6 +52,8 @@ def test_what_may_or_is_to_be_done_is_not_told_as_done(text: str, kind: str, mod
         ("The rebels are incapable of attacking the capital.", "ASSAULT", "hypothetical"),
         ("The truce hinges on the clan freeing the pilots.", "RETREAT", "hypothetical"),
         ("The loan is contingent on Drava breaking off relations with Kesh.", "SANCTION", "hypothetical"),
+        ("The envoy urged Drava to refrain from shelling the harbour.", "ASSAULT", "hypothetical"),
+        ("The envoy called both sides to Kesh after a night of shelling in Velora on Friday.", "ASSAULT", "actual"),
         ("The colonel was blamed for shelling the market.", "ASSAULT", "actual"),
         ("In addition to expelling the attaché, Drava closed the consulate.", "SANCTION", "actual"),
         ("With Iran arming one side, nobody wants to talk.", "MOBILIZE", "actual"),

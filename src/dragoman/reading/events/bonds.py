@@ -14,7 +14,7 @@ from dragoman.reading.layers import ROOT
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
-_GOVERNING_GERUNDS = THINKING | SUPPOSING | DREADING | PLANNING | HINDERING | CLEARING
+_GOVERNING_GERUNDS = {"close"} | THINKING | SUPPOSING | DREADING | PLANNING | HINDERING | CLEARING
 _OPENING_THOUGHTS = frozenset({"about", "against", "at", "for", "from", "of", "on", "over", "to"})
 _LOOSE = frozenset({"conj", "nmod", "appos", "dep"})
 
@@ -106,6 +106,8 @@ def _thought(clauses: Clauses, index: int) -> int | None:
     before = index - 2  # "had no means of attacking": a parser may hang it on the verb
     if clauses.is_noun(before) and clauses.words[before].head == head and clauses.lemmas[before] in _GOVERNING_GERUNDS:
         return before
+    if preposition == "of" and clauses.is_noun(before) and clauses.preposition(before) is not None:
+        return None  # "called them to Kesh after a night of shelling"
     return head if clauses.lemmas[head] in _GOVERNING_GERUNDS or gives_up(clauses, head) else None
 
 

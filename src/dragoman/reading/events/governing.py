@@ -89,8 +89,11 @@ def _denied(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     """Tell of what is denied, kept from happening or given up."""
     above, name = tie.above, clauses.lemmas[tie.above]
     negated = clauses.is_negated(above)
+    if tie.bond is Bond.PURPOSE:
+        return None
     if tie.bond is not Bond.OBJECT and _is_left_undone(clauses, here, above):
-        return _undone(clauses, above)
+        asked = from_above(clauses, above) is HYPOTHETICAL  # "urged them to refrain from shelling it"
+        return HYPOTHETICAL if asked else _undone(clauses, above)
     if name in DENYING or calls_off(clauses, above):
         return _undone(clauses, above)
     if name in _STOPPING and tie.bond is Bond.CLAUSE and negated:
@@ -247,6 +250,8 @@ def _leaves_alone(clauses: Clauses, index: int, tie: Tie) -> bool:
     name = clauses.lemmas[tie.above]
     if name == "announce" and tie.bond is Bond.OBJECT and clauses.lemmas[index] in _IMPOSED:
         return True  # "announced sanctions": they are as good as imposed
+    if name in REPORTS and tie.bond is Bond.CLAUSE:
+        return True  # "asked about reports that they had met": the reports tell it, whatever is asked of them
     if name in _ORDINALS:
         return True  # "thanked them for having been the first to recognise it"
     return name in _STOPPING and tie.bond is not Bond.OBJECT

@@ -19,11 +19,11 @@ SUPPOSING = EMPOWERING | word_set(
     """
     want hope wish urge demand call ask request propose suggest offer consider weigh seek threaten warn appeal
     invite press push would consent insist recommend advise encourage contemplate mull ponder discuss favor
-    favour prefer advocate fear dread doubt wonder try attempt allow permit enable order willing ready prepared
+    favour prefer advocate fear dread doubt wonder try attempt allow permit order willing ready prepared
     open likely possible able unlikely eager keen reluctant desire proposal threat idea readiness
     willingness prospect possibility chance risk prepare need require mean aim envisage float table veto oppose
     beg implore plead lobby pressure may might condition insistence right
-    tempt ought wait speculation allow permit
+    tempt ought wait speculation rumour rumor
     """
 )
 THWARTING = frozenset({"avert", "foil", "thwart"})
@@ -51,13 +51,11 @@ THINKING = word_set(
     """
     think dream toy talk worry worried wary opposed object opposition against intent hinge depend rest contingent
     conditional dependent capable incapable bend means power vote debate discussion
-    negotiation timing cautious hesitant nervous
+    negotiation cautious hesitant nervous
     """
 )
 """Words after whose preposition a gerund, or what is to be done, is only thought of: "toyed with arresting him"."""
-DREADING = word_set(
-    "spectre specter danger fear threat risk prospect talk possibility opposition hope chance speculation timing"
-)
+DREADING = word_set("spectre specter danger fear talk opposition speculation timing")
 """Nouns whose "of", "to", "about" opens what has not come about: "the spectre of an invasion"."""
 INDUCING = word_set("persuade convince let enable")
 """Verbs by which somebody is brought to do something: it is done where they are themselves."""
