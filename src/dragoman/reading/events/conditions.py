@@ -6,6 +6,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
+_OPENING = frozenset({"Should", "Had", "Were", "Assuming"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assume", "whether", "lest"})
 _TIMES = frozenset({"after", "when", "before", "once", "until", "till", "soon"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -32,15 +33,12 @@ def stands_as_condition(clauses: Clauses, index: int) -> bool:
 
 def _opens_inverted(clauses: Clauses, index: int) -> bool:
     """Tell whether a word stands in what its sentence opens with, as "Should Iran attack, …", however it is parsed."""
-    first, after = clauses.layers.sentences[clauses.words[index].sentence]
+    word = clauses.words[index]
+    first, after = clauses.layers.sentences[word.sentence]
     first += clauses.words[first].relation == "punct"
-    if (
-        clauses.words[first].text not in _INVERTED | {"Assuming"}
-        or clauses.sentence_ends.get(clauses.words[index].sentence) == "?"
-    ):
+    if clauses.words[first].text not in _OPENING or clauses.sentence_ends.get(word.sentence) == "?":
         return False
     comma = next((i for i in range(first, after) if clauses.words[i].text == ","), first)
-    word = clauses.words[index]
     agreed = word.relation == "advcl" and word.tag in {"VBD", "VBN"}  # "had they left on Monday, as agreed"
     return first < index < comma and not agreed and word.relation not in {"acl", "acl:relcl"}
 

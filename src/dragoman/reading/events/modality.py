@@ -44,9 +44,7 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
 
     A trigger that `means_no` is told as done by its own negation: "would not hear of it".
     """
-    if stands_as_condition(clauses, index):
-        return HYPOTHETICAL
-    if _is_on_the_brink(clauses, index) or is_case(clauses, index):
+    if stands_as_condition(clauses, index) or is_case(clauses, index) or _is_on_the_brink(clauses, index):
         return HYPOTHETICAL
     if (first := clauses.listed_after(index)) is not None:  # "told him to accept the truce, agree to a meeting"
         return modality_of(clauses, first, means_no)

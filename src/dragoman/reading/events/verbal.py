@@ -74,18 +74,14 @@ def _listed_first(clauses: Clauses, index: int) -> int | None:
 def _is_told_in_advance(clauses: Clauses, index: int) -> bool:
     """Tell whether a story only tells beforehand what came later: "the king would later dismiss him"."""
     auxiliaries = set(clauses.auxiliaries(index))
-    if not (auxiliaries == {"would"} or auxiliaries == {"would", "be"} or _is_to_be(clauses, index)):
+    if "would" not in auxiliaries or "have" in auxiliaries or condition_of(clauses, index):
         return False
     if clauses.words[index].relation == "ccomp":
         return False  # "said he would later dismiss him"
-    later = clauses.children(index, "advmod")
-    above = clauses.words[index].head
-    if above != ROOT and clauses.lemmas[above] == "be":
-        later = later + clauses.children(above, "advmod")  # "two weeks later they were to recognise it"
     return any(
         clauses.lemmas[c] in _AFTERWARDS
         or (clauses.lemmas[c] == "later" and (c + 1 == index or clauses.children(c, "nmod:npmod")))
-        for c in later
+        for c in clauses.children(index, "advmod")
     )
 
 
