@@ -47,6 +47,7 @@ HINDERING = word_set(
 )
 """Verbs after which "from" opens what is not done: "refrained from shelling", "kept them from burning it"."""
 CLEARING = word_set("clear acquit exonerate absolve")
+"""Verbs after which "of" opens what somebody is found not to have done."""
 THINKING = word_set(
     """
     think dream toy talk worry worried wary opposed object opposition against intent hinge depend rest contingent
