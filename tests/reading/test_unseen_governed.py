@@ -19,6 +19,7 @@ def modalities(text: str, kind: str) -> set[str]:
         ("The rebels had the gall to shell the hospital.", "ASSAULT", "actual"),
         ("The army had no choice but to shell the mill.", "ASSAULT", "actual"),
         ("The outcry forced the army to release the pilots.", "RETREAT", "actual"),
+        ("Wendt made a bid to hold the post, only to see the party ask for the interior too.", "REQUEST", "actual"),
         ("It was a mistake to expel the envoy, a former minister wrote.", "SANCTION", "actual"),
         ("Two clerks were jailed for plotting to bomb the mint.", "ASSAULT", "planned"),
         ("A conspiracy to kill the regent was uncovered in Tolm.", "ASSAULT", "planned"),

@@ -141,8 +141,8 @@ class Clauses(Parse):
             above = self.words[word.head]
             inner = above.relation == "nmod" and above.head != ROOT and self.lemmas[above.head] in _TO_DO
             return above.head if inner else word.head  # "a plot by rebels to": a parser may hang it on the rebels
-        if word.relation not in {"advcl", "xcomp", "nmod"} or self.lemmas[index - 2] == "only":
-            return None  # "made a bid for the post, only to see it filled": that is how it went
+        if word.relation not in {"advcl", "xcomp", "nmod"}:
+            return None
         beside = self.children(word.head, "dobj", "nmod")
         nouns = [c for c in beside if word.head < c < index and self.lemmas[c] in _TO_DO and self.is_noun(c)]
         return nouns[-1] if nouns else None

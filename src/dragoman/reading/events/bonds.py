@@ -39,8 +39,8 @@ class Tie(NamedTuple):
 def tie_of(clauses: Clauses, index: int) -> Tie | None:
     """Return what governs a word, or None where nothing above says anything of it."""
     word = clauses.words[index]
-    if word.head == ROOT:
-        return None
+    if word.head == ROOT or clauses.lemmas[index - 2 : index] == ("only", "to"):
+        return None  # "made a bid for the post, only to see it filled": that is how it went
     if (noun := clauses.filled_noun(index)) is not None:
         return Tie(noun, Bond.CLAUSE)
     if (thought := _thought(clauses, index)) is not None:
