@@ -36,6 +36,21 @@ _ANSWERABLE = frozenset({"guilty", "responsible", "liable", "suspicion", "charge
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
 _AS_MANY = frozenset({"few", "less", "more", "many"})
+# Nouns that say what somebody is to do: an infinitive after them is theirs, whatever a parser hangs it on.
+_TO_DO = word_set(
+    """
+    plot plan conspiracy scheme attempt bid effort call order permission mandate right leave light
+    licence license motion proposal threat pledge promise vow decision request demand appeal readiness refusal
+    """
+)
+# Verbs that treat of what others plan or try to do.
+_OF_OTHERS = word_set(
+    """
+    foil thwart avert disrupt prevent stop block frustrate uncover discover reveal expose report denounce condemn
+    resist reject ignore face defy give grant deny refuse issue welcome fear oppose protest
+    """
+)
+_NOT_OWN = frozenset({"against", "over", "about", "by", "from", "after"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
 _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
@@ -104,6 +119,10 @@ class Clauses(Parse):
         if word.tag == "VBG" and word.relation in {"xcomp", "acl"} and self.words[index - 1].text == ",":
             above = self.governing_verb(index)  # "hit the town, killing nine": who hit it
             return self.surface_subjects(above, depth + 1) if above is not None else []
+        if (noun := self.filled_noun(index)) is not None and noun != head:
+            return self._planners(noun, depth)
+        if (hindered := self._hindered(index)) is not None:
+            return self.nominal_conjuncts(hindered)
         if word.relation == "xcomp":
             asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
             if asked and self.lemmas[head] in _ASKED_FOR:
@@ -120,7 +139,7 @@ class Clauses(Parse):
             if self._is_controlled(index):  # "asked the army to leave": who is asked
                 return self.nominal_conjuncts(head)
             if word.relation == "acl" and self.words[index].tag == "VB":  # "its threat to suspend aid": who threatens
-                return self.owners(head) or self._subjects_above(head, depth)
+                return self._planners(head, depth)
             if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
                 return []
             before = self.noun_before(index)
@@ -147,12 +166,43 @@ class Clauses(Parse):
         charges = self.lemmas[above] in _CHARGING or self.lemmas[word.head] in _ANSWERABLE
         return self.objects(above) if charges and self.is_verb(above) else []
 
-    def _subjects_above(self, noun: int, depth: int) -> list[int]:
-        """Return the subjects of the verb that governs a noun as its object ("made an offer to sign")."""
+    def filled_noun(self, index: int) -> int | None:
+        """Return the noun that an infinitive says the content of: "a plot by rebels to bomb it", "has power to act"."""
+        word = self.words[index]
+        if word.tag != "VB" or word.head == ROOT or not self._has_to(index):
+            return None
+        if word.relation in {"acl", "nmod"} and self.is_noun(word.head):
+            above = self.words[word.head]
+            inner = above.relation == "nmod" and above.head != ROOT and self.lemmas[above.head] in _TO_DO
+            return above.head if inner else word.head  # "a plot by rebels to": a parser may hang it on the rebels
+        if word.relation not in {"advcl", "xcomp", "nmod"}:
+            return None
+        beside = self.children(word.head, "dobj", "nmod")
+        nouns = [c for c in beside if word.head < c < index and self.lemmas[c] in _TO_DO and self.is_noun(c)]
+        return nouns[-1] if nouns else None
+
+    def _planners(self, noun: int, depth: int) -> list[int]:
+        """Return who is to do what an infinitive says of a noun: "its threat to", "a plot by rebels to"."""
         word = self.words[noun]
-        if word.head != ROOT and word.relation in {"dobj", "nmod"} and self.is_verb(word.head):
-            return self.surface_subjects(word.head, depth + 1)
-        return []
+        if named := [*self.phrases(noun, "by"), *self.owners(noun)]:
+            return named
+        if word.head == ROOT:
+            return [noun]  # "Serbia to recall ambassador"
+        if word.relation not in {"dobj", "nmod"} or not self.is_verb(word.head):
+            return []
+        if by := [p for p in self.phrases(word.head, "by") if p > noun]:
+            return by
+        if self.lemmas[word.head] in _OF_OTHERS or self.preposition(noun) in _NOT_OWN:
+            return []
+        return self.surface_subjects(word.head, depth + 1)
+
+    def _hindered(self, index: int) -> int | None:
+        """Return whom somebody keeps from a deed: "stopped the mob from burning it"."""
+        word = self.words[index]
+        marks = {self.lemmas[c] for c in self.children(index, "mark", "case")}
+        if word.relation not in {"advcl", "xcomp", "nmod"} or "from" not in marks or not self.is_verb(word.head):
+            return None
+        return next((c for c in self.children(word.head, "dobj") if c < index), None)
 
     def subjects(self, index: int) -> list[int]:
         """Return the nouns that do what a verb tells of: its subjects, or the "by" phrases of a passive."""

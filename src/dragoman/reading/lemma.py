@@ -99,8 +99,8 @@ _NEEDS_E = word_set(
     contribut converg convinc cop coupl cradl creat crim crippl criticiz crumbl cur curv damag danc dar dat dazzl
     deceiv decid declar declin decreas deduc defin degrad delet delud delv denot denounc deplor depos depriv deriv
     describ deserv designat desir despis destin determin devis devolv devot di din disabl discharg disciplin
-    discourag dismantl dispens dispers dispos disput dissolv distanc distribut div diverg divid divorc divulg dodg
-    don dos doubl downgrad doz driv drizzl dwindl eas edg elaps embrac emerg emphasiz enabl encourag endors endur
+    discourag dismantl dispens dispers dispos disput dissolv dissuad distanc distribut div diverg divid divorc divulg
+    dodg don dos doubl downgrad doz driv drizzl dwindl eas edg elaps embrac emerg emphasiz enabl encourag endors endur
     enforc engag enhanc enlarg ensu ensur entic envisag equat eras erod escap estrang evad evidenc evolv examin
     exchang excit exclud excus execut exercis exil experienc expir explod explor expos fac fad fatigu featur fenc
     figur fil fin finaliz financ fir fizzl fondl forc forg forgiv fram franchis freez fring fum fus gam gambl gaz

@@ -15,6 +15,7 @@ from dragoman.reading.lemma import lemma
 _DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-–—]+\s")
 _DATES = frozenset({"DATE", "TIME"})
 _TIMES = _DATES | {"DURATION", "SET"}
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _TITLES = frozenset(
     {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
 )
@@ -154,6 +155,11 @@ class Parse:
         if self.children(at, "nummod") and self.preposition(at) == "of" and self.words[at].head < at:
             at = self.words[at].head
         return at if 0 <= at < index else index
+
+    def is_definite(self, noun: int) -> bool:
+        """Tell whether a noun names what is known already: "the attack", "their attack", "Friday's attack"."""
+        marks = {self.lemmas[c] for c in self.children(noun, "det", "nmod:poss", "amod")}
+        return bool(marks & _DEFINITE) or bool(self.children(noun, "nmod:poss"))
 
     def owners(self, noun: int) -> list[int]:
         """Return the possessors of a noun ("Egypt's demand", "his visit")."""

@@ -6,7 +6,13 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
-_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assuming", "whether", "lest"})
+_OPENING = frozenset({"Should", "Had", "Were", "Assuming"})
+_CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assume", "whether", "lest"})
+_TIMES = frozenset({"after", "when", "before", "once", "until", "till", "soon"})
+_PRESENT = frozenset({"VBP", "VBZ"})
+_AHEAD = frozenset({"will", "shall", "'ll", "can", "would", "may", "must", "should"})
+_REACH = 12
+"""How many words after a clause's verb "did" may stand where its sentence goes on in inversion."""
 _SUBORDINATE = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp"})
 _ASKING = word_set("ask wonder know see decide say tell determine check doubt question clear sure whether consider")
 
@@ -14,9 +20,59 @@ _ASKING = word_set("ask wonder know see decide say tell determine check doubt qu
 def stands_as_condition(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb heads a condition: "if …", "unless …"; an indirect question ("asked if …") is none."""
     word = clauses.words[index]
-    if word.head == ROOT or word.relation not in _SUBORDINATE or not is_condition(clauses, index):
+    if _opens_inverted(clauses, index):
+        return True
+    if word.head == ROOT:
+        return False
+    if _is_awaited(clauses, index) or _is_alternative(clauses, index) or _is_in_the_event(clauses, index):
+        return True
+    if word.relation not in _SUBORDINATE or not is_condition(clauses, index):
         return False
     return word.relation in {"advcl", "xcomp"} or clauses.lemmas[word.head] not in _ASKING
+
+
+def _opens_inverted(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word stands in what its sentence opens with, as "Should Iran attack, …", however it is parsed."""
+    word = clauses.words[index]
+    first, after = clauses.layers.sentences[word.sentence]
+    first += clauses.words[first].relation == "punct"
+    if clauses.words[first].text not in _OPENING or clauses.sentence_ends.get(word.sentence) == "?":
+        return False
+    comma = next((i for i in range(first, after) if clauses.words[i].text == ","), first)
+    agreed = word.relation == "advcl" and word.tag in {"VBD", "VBN"}  # "had they left on Monday, as agreed"
+    return first < index < comma and not agreed and word.relation not in {"acl", "acl:relcl"}
+
+
+def _is_awaited(clauses: Clauses, index: int) -> bool:
+    """Tell whether a present tense says when something else will be: "after they free the hostages, we shall leave"."""
+    word = clauses.words[index]
+    if word.relation != "advcl" or word.tag not in _PRESENT or clauses.auxiliaries(index):
+        return False
+    marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
+    leading = set(clauses.auxiliaries(word.head))
+    above = clauses.words[word.head].tag
+    if marks & {"when", "whenever"} and not leading and above in _PRESENT:
+        return index < word.head and clauses.sentence_ends.get(word.sentence) == "."  # "when troops fire, regimes fall"
+    return bool(marks & _TIMES) and (bool(leading & _AHEAD) or above == "VB")
+
+
+def _is_alternative(clauses: Clauses, index: int) -> bool:
+    """Tell whether a clause is one of two that may come: "either they leave or", "sign it, or we bomb the port"."""
+    if clauses.words[index].tag not in {*_PRESENT, "VB"} or clauses.auxiliaries(index):
+        return False
+    if not clauses.children(index, "nsubj", "nsubjpass"):
+        return False
+    if any(clauses.lemmas[c] == "either" for c in clauses.children(index, "cc:preconj")):
+        return True
+    word = clauses.words[index]
+    ordered = word.relation == "conj" and clauses.words[word.head].tag == "VB" and not clauses.auxiliaries(word.head)
+    return ordered and any(clauses.lemmas[c] == "or" for c in clauses.children(word.head, "cc"))
+
+
+def _is_in_the_event(clauses: Clauses, index: int) -> bool:
+    """Tell whether words say what else depends on: "in the event that they attack", "in the event of an attack"."""
+    head = clauses.words[index].head
+    return clauses.lemmas[head] == "event" and clauses.preposition(head) == "in"
 
 
 def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:
@@ -89,7 +145,12 @@ def is_condition(clauses: Clauses, index: int) -> bool:
 
 
 def _is_only_after(clauses: Clauses, index: int) -> bool:
-    """Tell whether a clause opens with "only after", "only when"."""
+    """Tell whether a clause opens with "only after", "only when"; "only after that did they" tells what was."""
+    if (
+        "do" in clauses.lemmas[index : index + _REACH]
+        and clauses.sentence_ends.get(clauses.words[index].sentence) != "?"
+    ):
+        return False
     marks = [c for c in clauses.children(index, "mark", "advmod") if clauses.lemmas[c] in {"after", "when"}]
     return any(c and clauses.lemmas[c - 1] == "only" for c in marks)
 

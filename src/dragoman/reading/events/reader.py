@@ -17,29 +17,20 @@ from dragoman.reading.events.harmless import without_harmless
 from dragoman.reading.events.heard import with_heard
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
-from dragoman.reading.events.modality import (
-    CHANGED_PLANS,
-    LIGHT,
-    PLANNING,
-    SUPPOSING,
-    brink_of,
-    is_imperative,
-    is_purpose,
-    is_refusal,
-    modality_of,
-)
+from dragoman.reading.events.modality import brink_of, is_purpose, is_refusal, modality_of
+from dragoman.reading.events.outlook import CHANGED_PLANS, LIGHT, PLANNING, SUPPOSING, THWARTING
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.roles import Roles, light_verb_roles, roles_of
 from dragoman.reading.events.spoken import spoken_roles
 from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll, toll_words_of
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.events.undergoing import BEARING
+from dragoman.reading.events.verbal import is_imperative
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _SILENT_ON = word_set("comment name elaborate specify disclose reveal identify speculate explain")
@@ -172,7 +163,7 @@ def _draft(
         trigger=_trigger_words(clauses, trigger, parts),
         evidence=evidence,
         is_nominal=not trigger.is_verb,
-        is_definite=_is_definite(clauses, index),
+        is_definite=clauses.is_definite(index),
         tells_harm=clauses.lemmas[index] in HARM,
         in_title=_is_in_title(clauses, index),
         harm_alone=clauses.lemmas[index] in HARM and not _has_its_deed(clauses, index, triggers),
@@ -199,6 +190,8 @@ def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
         clauses.lemmas[c] for c in clauses.children(index, "xcomp")
     }:
         return True  # "declined to comment": nothing that was asked for is refused
+    if trigger.is_verb and clauses.lemmas[index] in THWARTING and trigger.pattern.type is EventType.ASSAULT:
+        return True  # "thwarted an attack": the attack is the event
     above = clauses.words[index].head
     if not trigger.is_verb and above != ROOT and clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
         return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
@@ -340,11 +333,6 @@ def _is_dated_start(clauses: Clauses, noun: int) -> bool:
 def _has_date(clauses: Clauses, noun: int) -> bool:
     span = clauses.phrase(noun)
     return any(e.kind in _DATES and span.holds(e.span) for e in clauses.layers.entities)
-
-
-def _is_definite(clauses: Clauses, noun: int) -> bool:
-    marks = {clauses.lemmas[c] for c in clauses.children(noun, "det", "nmod:poss", "amod")}
-    return bool(marks & _DEFINITE) or bool(clauses.children(noun, "nmod:poss"))
 
 
 def _evidence(clauses: Clauses, index: int, is_verb: bool, light: bool) -> Span:

@@ -10,13 +10,15 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 REPORTS = word_set(
-    "report claim allegation rumour rumor suggestion accusation story talk word information assertion gossip tale"
+    """
+    report claim allegation rumour rumor suggestion accusation story talk word information assertion gossip tale charge
+    """
 )
 """Nouns for what is told and may be untrue."""
 FALSE = word_set(
     """
     fiction lie false untrue fabrication nonsense baseless unfounded invention propaganda hoax fantasy wrong incorrect
-    inaccurate groundless mistaken fake bogus
+    inaccurate groundless mistaken fake bogus absurd preposterous ludicrous
     """
 )
 TRUE = word_set("true correct accurate")
@@ -33,6 +35,7 @@ _LABEL = 5
 """Words that a speaker's label may have, in a transcript, before an answer."""
 _FORGOING = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
 """What leaves the verb behind it undone, as "without" does."""
+_GIVING_UP = frozenset({("give", "up"), ("hold", "off"), ("think", "better"), ("talk", "out")})
 _NEARLY = word_set("nearly almost narrowly")
 
 
@@ -40,6 +43,19 @@ def calls_off(clauses: Clauses, verb: int) -> bool:
     """Tell whether a verb calls something off."""
     particles = {clauses.lemmas[c] for c in clauses.children(verb, "compound:prt", "advmod")}
     return clauses.lemmas[verb] == "call" and ("off" in particles or clauses.lemmas[verb + 1 : verb + 2] == ("off",))
+
+
+def gives_up(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb says with its particle that a deed is left alone: "held off sending tanks"."""
+    particles = {clauses.lemmas[c] for c in clauses.children(verb, "compound:prt", "advmod", "xcomp")}
+    return any((clauses.lemmas[verb], particle) in _GIVING_UP for particle in particles)
+
+
+def puts_off(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb puts something off."""
+    return clauses.lemmas[verb] == "put" and any(
+        clauses.lemmas[c] == "off" for c in clauses.children(verb, "compound:prt")
+    )
 
 
 def is_off(clauses: Clauses, noun: int) -> bool:

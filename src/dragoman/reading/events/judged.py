@@ -1,0 +1,59 @@
+"""Deeds that a predicate passes judgement on: "too weak to attack", "it would be wise to sign", "was wrong to arrest".
+
+Of what was done one says afterwards that it was right or wrong; of what might be done, that it is.
+"""
+
+from dragoman.model.vocabulary import Modality
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.bonds import Bond, Tie, is_infinitive
+from dragoman.reading.events.outlook import SUPPOSING
+from dragoman.reading.lemma import word_set
+
+_JUDGEMENTS = frozenset({"right", "wrong"})
+_FEARFUL = word_set("afraid scared close near")
+_MIGHTY = word_set("strong big close powerful rich large mighty near well-armed")
+_NEARING = frozenset({"come", "get"})
+
+
+def as_judged(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
+    """Return how a deed is told that a predicate judges, or None where it does not."""
+    above = tie.above
+    if clauses.words[here].relation in {"csubj", "csubjpass"} and clauses.words[here].tag == "VBG":
+        return None if is_past(clauses, above) else Modality.HYPOTHETICAL  # "shelling it would be a mistake"
+    if clauses.lemmas[above : above + 2] in {(verb, "close") for verb in _NEARING}:
+        return Modality.DENIED  # "came close to killing him"
+    if clauses.words[above].tag.startswith("JJ"):
+        return _by_adjective(clauses, here, tie)
+    it = "it" in {clauses.lemmas[c] for c in clauses.children(above, "nsubj")}
+    if it and tie.bond is Bond.PURPOSE and is_infinitive(clauses, here) and not is_past(clauses, above):
+        return Modality.HYPOTHETICAL  # "it makes no sense to attack"
+    return None
+
+
+def _by_adjective(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
+    above, name = tie.above, clauses.lemmas[tie.above]
+    if name in _FEARFUL | SUPPOSING - _JUDGEMENTS:
+        return Modality.HYPOTHETICAL
+    if not is_infinitive(clauses, here):
+        return None
+    degrees = {clauses.lemmas[c] for c in clauses.children(above, "advmod")}
+    about_it = "it" in {clauses.lemmas[c] for c in clauses.children(above, "nsubj", "expl")}
+    if "too" in degrees and not clauses.is_negated(above):
+        return Modality.HYPOTHETICAL if about_it else Modality.DENIED
+    if "enough" in degrees and name in _MIGHTY:
+        return Modality.HYPOTHETICAL
+    if name in _JUDGEMENTS or about_it:
+        past = is_past(clauses, above)
+        return Modality.HYPOTHETICAL if not past else Modality.ACTUAL if name in _JUDGEMENTS else None
+    return None
+
+
+def is_past(clauses: Clauses, index: int) -> bool:
+    """Tell whether a predicate is told as past: "was wrong", "had been wrong", "cost them dear"."""
+    auxiliaries = set(clauses.auxiliaries(index))
+    if auxiliaries & {"will", "would", "may", "might", "could", "can", "should", "must"}:
+        return False
+    leading = clauses.children(index, "cop", "aux", "auxpass")
+    return clauses.words[index].tag in {"VBD", "VBN"} or any(
+        clauses.words[c].tag in {"VBD", "VBN"} or clauses.lemmas[c] == "have" for c in leading
+    )
