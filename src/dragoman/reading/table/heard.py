@@ -51,6 +51,8 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
             continue
         if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index) or _is_foreseen(clauses, index):
             continue
+        if _is_passed_over(clauses, one, index):
+            continue
         for_whom = _for_whom(clauses, index)
         holders = _acting(stage, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
@@ -65,6 +67,12 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         refers_back = topic is None or stands_for_other(clauses, topic)
         found.append(Held(index, stance, holders, topic, refers_back, conditional))
     return found
+
+
+def _is_passed_over(clauses: Clauses, one: Attitude, index: int) -> bool:
+    """Tell whether the words of stance know a verb and find none in its negation: "was not considering a bid"."""
+    known = clauses.is_negated(index) and clauses.lemmas[index] in vocabulary().verbs
+    return known and one.stance is not Stance.WITHDRAWS  # "no longer considers it"
 
 
 def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:

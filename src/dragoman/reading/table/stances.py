@@ -28,6 +28,7 @@ from dragoman.reading.table.topics import (
     topic_of,
 )
 from dragoman.reading.table.undertakings import find_undertakings
+from dragoman.reading.table.unheld import is_unheld
 from dragoman.reading.table.verdicts import find_verdicts
 from dragoman.reading.table.vocabulary import OPEN, vocabulary
 
@@ -85,7 +86,8 @@ def find_stances(stage: Stage) -> list[Held]:
     more = [*find_undertakings(stage), *find_verdicts(stage, found)]
     known = {held.index for held in found}
     found += [held for held in more if held.index not in known]
-    return sorted([*found, *find_heard(stage, found)], key=lambda held: held.index)
+    found += find_heard(stage, found)
+    return sorted((held for held in found if not is_unheld(stage, held)), key=lambda held: held.index)
 
 
 def _listed(clauses: Clauses, index: int) -> list[int]:
