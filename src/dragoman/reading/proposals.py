@@ -25,7 +25,7 @@ from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import find_stances
 from dragoman.reading.table.topics import echoes
-from dragoman.reading.table.vocabulary import kind_of
+from dragoman.reading.table.vocabulary import carried, kind_of
 from dragoman.reading.times import Calendar
 
 _EMPTY = word_set(
@@ -70,7 +70,8 @@ def gather(stage: Stage) -> list[Topic]:
     for held in find_stances(stage):
         if (held.topic is None or held.refers_back) and latest is None:
             # Nobody has been heard to put it on the table, but there it is: "the five-point plan; Asmara rejected it".
-            held = replace(held, topic=tabled_before(clauses, held.index) or held.topic, refers_back=False)
+            tabled = tabled_before(clauses, held.index)
+            held = held if tabled is None else replace(held, topic=tabled, refers_back=False)
         if held.topic is None or held.refers_back:
             if latest is not None and (held.topic is None or _is_near(clauses, latest, held.topic)):
                 latest.held.append(held)
@@ -119,8 +120,8 @@ def _is_same(
         return False
     if kind in _SAME_ACROSS_WORDS:
         return True
-    name = clauses.lemmas[head]
-    same_head = any(clauses.lemmas[h] == name for h in known.heads)
+    name = clauses.lemmas[carried(clauses, head)]
+    same_head = any(clauses.lemmas[carried(clauses, h)] == name for h in known.heads)
     if kind is ProposalKind.OTHER:
         if name in GENERIC and same_head and clauses.children(head, "det"):
             return True
@@ -191,6 +192,13 @@ def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify
     return Proposal(identify("proposal", list(mentions)), topic.kind, label, terms, mentions, words)
 
 
+def _may_begin(clauses: Clauses, kind: ProposalKind, date: Span) -> bool:
+    """Tell whether a date may say when a proposal begins: not the month of "the July Charter", nor any "on Friday"."""
+    word = clauses.words[clauses.layers.words_in(date)[0]]
+    in_name = word.relation == "compound" and clauses.words[word.head].tag == "NNP"
+    return not in_name and (kind is not ProposalKind.OTHER or clauses.preposition(word.index) != "on")
+
+
 def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[str, tuple[Span, ...]]]:
     clauses, text = stage.clauses, stage.clauses.layers.text
     words: dict[str, tuple[Span, ...]] = {}
@@ -211,7 +219,7 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
                 here = stage.cast.at(mention.head)
                 participants.update({actor: where for actor in here if actor not in participants})
         when = calendar.date_for(head) if start is None else None
-        if when is not None and all(span.holds(w) for w in when.spans):
+        if when is not None and all(span.holds(w) and _may_begin(clauses, topic.kind, w) for w in when.spans):
             start, words["start"] = str(when.value), when.spans
     for held in topic.held:
         if condition is None and held.conditional and (found := condition_of(clauses, held.index)):

@@ -17,7 +17,7 @@ from dragoman.reading.lemma import word_set
 MUTUAL = frozenset({EventType.CONSULT, EventType.COOPERATE})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
-_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
+_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose object approve ratify comment")
 _OF_THINGS = frozenset({EventType.AGREE, EventType.REJECT, EventType.CONCEDE, EventType.REQUEST})
 _OF_MIND = frozenset({EventType.AGREE, EventType.REJECT, EventType.SUPPORT})
 _OF_PEOPLE = frozenset(

@@ -30,8 +30,9 @@ _TELLINGS = word_set(
     """
 )
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
-_COMMITTING = frozenset({"yes", "no", "forward", "up"})
+_COMMITTING = frozenset({"yes", "no", "forward", "up", "off"})
 """What makes a stance of a telling: "said yes to it", "put it forward"."""
+_LIGHT = frozenset({"give", "get", "have", "take", "make", "show"})
 _IDIOM = 5
 """Words from which on a telling is more than told."""
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -70,9 +71,11 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
 
 
 def _is_passed_over(clauses: Clauses, one: Attitude, index: int) -> bool:
-    """Tell whether the words of stance know a verb and find none in its negation: "was not considering a bid"."""
-    known = clauses.is_negated(index) and clauses.lemmas[index] in vocabulary().verbs
-    return known and one.stance is not Stance.WITHDRAWS  # "no longer considers it"
+    """Tell whether a verb of the very stance heard is negated, and no idiom: "was not considering a bid"."""
+    patterns = vocabulary().verbs.get(clauses.lemmas[index], ())
+    plain = {stance for pattern, stance in patterns if pattern.objects is None}
+    says_no = "no" in clauses.lemmas[one.first : one.last + 1]  # "voted no", "no longer considers it"
+    return one.stance in plain and clauses.is_negated(index) and not says_no
 
 
 def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:
@@ -151,10 +154,12 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int]) -> int | None:
     """Return what a heard stance is about: by grammar, else pointed at, else beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
+    pointed = _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)])
     others = {*range(one.first, one.last + 1), *one.holders, *for_whom}
-    if by_grammar is not None and by_grammar not in others:
+    part_of_idiom = clauses.lemmas[index] in _LIGHT and bool(pointed)  # "gave the thumbs down to the offer"
+    if by_grammar is not None and by_grammar not in others and not part_of_idiom:
         return by_grammar
-    if pointed := _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)]):
+    if pointed:
         return min(pointed, key=lambda h: abs(h - index))
     sentence = clauses.words[index].sentence
     beside = [

@@ -218,10 +218,13 @@ def _there_will_be_no(stage: Stage) -> list[Held]:
             continue
         verb = word.head
         topics = [verb] if clauses.is_noun(verb) else clauses.children(verb, "nsubj")
-        ahead = {"will", "can", "could", "would", "'ll"} & {clauses.lemmas[c] for c in clauses.children(verb, "aux")}
+        auxiliaries = {clauses.lemmas[c] for c in clauses.children(verb, "aux")}
+        ahead = bool({"will", "can", "could", "would", "'ll"} & auxiliaries) and "have" not in auxiliaries
         statement = stage.statement_around(word.span)
         if not ahead or statement is None or not topics or clauses.lemmas[topics[0]] not in plans:
             continue
+        if any(clauses.phrases(i, "without") for i in (verb, topics[0])):
+            continue  # "no deal without guarantees": with them there may be one
         none = clauses.is_negated(verb) or any(
             clauses.lemmas[c] == "no" for c in clauses.children(topics[0], "neg", "det")
         )

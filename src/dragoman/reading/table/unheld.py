@@ -7,6 +7,7 @@
 
 from collections.abc import Iterator
 
+from dragoman.model.vocabulary import Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.conditions import stands_as_condition
 from dragoman.reading.events.participants import Stage
@@ -38,8 +39,12 @@ def is_unheld(stage: Stage, held: Held) -> bool:
     clauses, index = stage.clauses, held.index
     if stands_as_condition(clauses, index) or _is_nobodys(clauses, index) or _is_contrary_to_fact(clauses, index):
         return True
+    if _is_of_one_of_two(clauses, index):
+        return True
     for here in _way_up(clauses, index):
         if _is_asked(clauses, here) or _is_untrue(clauses, here) or _is_nearing(clauses, here):
+            return True
+        if held.stance is not Stance.CONSIDERS and is_forgone(clauses, here):  # "has yet to make up its mind"
             return True
         if _is_foreseen(stage, here, held.actors):
             return True
@@ -49,14 +54,14 @@ def is_unheld(stage: Stage, held: Held) -> bool:
 def _way_up(clauses: Clauses, index: int) -> Iterator[int]:
     """Yield a word and those above it in whose clauses it is told, to the one that stands by itself."""
     here = index
-    yield here
-    while (above := clauses.words[here].head) != ROOT:
-        relation = clauses.words[here].relation
-        beside = relation == "conj" and _shares_its_frame(clauses, here)
-        if not beside and (relation not in _CLAUSAL or (relation == "advcl" and clauses.words[here].tag != "VBG")):
-            return
-        here = above
+    first, after = clauses.between_semicolons(index)
+    while first <= here < after:
         yield here
+        word = clauses.words[here]
+        beside = word.relation == "conj" and _shares_its_frame(clauses, here)
+        if not beside and (word.relation not in _CLAUSAL or (word.relation == "advcl" and word.tag != "VBG")):
+            return
+        here = word.head
 
 
 def _shares_its_frame(clauses: Clauses, conjunct: int) -> bool:
@@ -77,9 +82,9 @@ def _is_asked(clauses: Clauses, index: int) -> bool:
 
 
 def _is_untrue(clauses: Clauses, index: int) -> bool:
-    """Tell whether what a clause tells is denied, called false, or left undone."""
+    """Tell whether what a clause tells is denied or called false."""
     word = clauses.words[index]
-    if is_forgone(clauses, index) or is_called_false(clauses, index):
+    if is_called_false(clauses, index):
         return True
     if word.relation in {"ccomp", "acl"} and clauses.lemmas[word.head] in _DENYING:
         return not clauses.is_negated(word.head)
@@ -99,7 +104,8 @@ def _is_nearing(clauses: Clauses, index: int) -> bool:
 def _is_foreseen(stage: Stage, index: int, holders: tuple[str, ...]) -> bool:
     """Tell whether a clause is what others hope or expect; what holders think of their own stance they hold."""
     clauses, word = stage.clauses, stage.clauses.words[index]
-    if word.relation not in {"ccomp", "acl", "nmod", "dobj"} or word.head == ROOT:
+    first, after = clauses.between_semicolons(index)
+    if word.relation not in {"ccomp", "acl"} or not first <= word.head < after:
         return False
     noun = _noun_before_clause(clauses, index)
     frame = [word.head, *clauses.children(word.head, "nsubj"), *([] if noun is None else [noun])]
@@ -127,6 +133,12 @@ def _is_nobodys(clauses: Clauses, index: int) -> bool:
         clauses.lemmas[s] in _NOBODY or _NEGATING & {clauses.lemmas[c] for c in clauses.children(s)}
         for s in clauses.subjects(index)
     )
+
+
+def _is_of_one_of_two(clauses: Clauses, index: int) -> bool:
+    """Tell whether what a stance is on is known by its place alone, which is not read: "accepted the latter"."""
+    below = clauses.children(index, "dobj", "nmod", "nsubjpass")
+    return any(clauses.lemmas[c] in {"former", "latter"} for c in below)
 
 
 def _is_contrary_to_fact(clauses: Clauses, index: int) -> bool:

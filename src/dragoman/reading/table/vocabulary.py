@@ -17,6 +17,8 @@ _CARRIERS = word_set(
     "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
 )
 
+_PAUSES = frozenset({"moratorium", "pause", "lull"})
+
 OPEN = frozenset({"VB", "NN", "JJ"})
 """How the tags begin of all words that can tell a stance or an event."""
 
@@ -100,6 +102,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
         measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
+        if is_held and clauses.words[held].head != ROOT and clauses.lemmas[clauses.words[held].head] == "condition":
+            return topic  # "conditioned its approval of the pact on an audit"
         return held if is_held else topic
     infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
     return infinitive[0] if infinitive else topic
@@ -114,6 +118,15 @@ def _past_author(clauses: Clauses, by: int) -> int | None:
         if clauses.lemmas[at] == "for" and held > at and clauses.is_noun(held) and not clauses.is_time(held):
             return held
     return None
+
+
+def _is_peaceful(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a truce or pause is of no fighting: "a tariff truce", "a pause in the consultations"."""
+    kinds = {k.kind: k for k in vocabulary().kinds}
+    of_trade, of_talks = kinds[ProposalKind.ECONOMIC].heads, kinds[ProposalKind.TALKS].heads
+    told = {clauses.lemmas[c] for c in (*clauses.children(noun, "compound"), *clauses.phrases(noun, "on", "in"))}
+    deeds = {word for word in told if word.endswith("ing")} if clauses.lemmas[noun] in _PAUSES else set()
+    return bool(told & (of_trade | of_talks) or deeds - kinds[ProposalKind.CEASEFIRE].objects)
 
 
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
@@ -131,6 +144,8 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
                 return kind.kind
         return ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
+    if _is_peaceful(clauses, inside):
+        kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
     for kind in kinds:
         if name in kind.heads:
             return kind.kind
