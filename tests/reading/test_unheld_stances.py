@@ -101,6 +101,7 @@ def test_beside_such_words_a_stance_may_be_held(text: str, expected: str) -> Non
         ("Oman asked the rebels to turn down the loan.", ["Oman rejects loan"]),
         ("Oman called on the rebels to reject the loan.", ["Oman rejects loan"]),
         ("Oman urged the rebels not to reject the loan.", ["Oman proposes loan"]),
+        ("The union called on its members to refuse overtime.", ["union proposes refuse overtime"]),
         ("The dockers put the offer to a ballot of their members.", []),
         ("Mexico asked for two weeks to consider the American proposal.", ["Mexico considers American proposal"]),
         ("Peru softened its opposition to the tariff.", []),
@@ -120,6 +121,15 @@ def test_whose_stance_it_is_and_which(text: str, expected: list[str]) -> None:
         ("The union had opposed the merger for 20 months.", ["union rejects merger"]),
         ("Poland refused to back him.", []),
         ("Chile made an offer to the miners.", ["Chile proposes offer"]),
+        ("The Brenna ferry stopped on Monday. The crew rejected it.", []),
+        ("Egypt's plan was published. Chad rejected it.", ["Chad rejects Egypt's plan"]),
+        ("Velora's rebels offered a month-long truce. Mali spurned the overture.",
+         ["Velora's rebels proposes month-long truce", "Mali rejects month-long truce"]),
+        ("The rebels rejected the peace deal. Norway proposed a summit. Mali accepted the deal.",
+         ["The rebels rejects peace deal", "Norway proposes summit", "Mali accepts peace deal"]),
+        ("Mali backed away from its offer of amnesty.", ["Mali withdraws amnesty", "Mali proposes amnesty"]),
+        ("The army had spurned their first, for 40 days.", []),
+        ("It is unclear whether Mali will accept the truce offered by Chad.", ["Chad proposes truce"]),
         ("Of two Omani plans for a truce Iran accepted the latter.", []),
         ("Poland lifted its veto on the loan.", ["Poland withdraws loan"]),
         ("Latvia conditioned its approval of the pact on an audit.", ["Latvia accepts_conditionally pact"]),
@@ -146,3 +156,8 @@ def test_what_a_stance_is_on(text: str, expected: list[str]) -> None:
 )
 def test_what_kind_of_pause_it_is_and_when_it_begins(text: str, kind: str, start: str | None) -> None:
     assert {(str(p.kind), p.terms.start) for p in read(text).proposals} == {(kind, start)}
+
+
+def test_what_is_given_in_return_is_a_condition() -> None:
+    (proposal,) = read("Iran offered limits on enrichment in return for sanctions relief.").proposals
+    assert (proposal.label, proposal.terms.condition) == ("limits on enrichment", "in return for sanctions relief")

@@ -15,7 +15,13 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
-from dragoman.reading.table.topics import is_allegation, is_opinion, stands_for_other, topic_of
+from dragoman.reading.table.topics import (
+    is_allegation,
+    is_opinion,
+    is_plan,
+    stands_for_other,
+    topic_of,
+)
 from dragoman.reading.table.vocabulary import vocabulary
 
 SURE = 0.5
@@ -81,13 +87,22 @@ def _is_passed_over(clauses: Clauses, one: Attitude, index: int) -> bool:
 def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:
     """Tell whether words beside a telling make a stance of it: "said yes", "put forward", "will not see the light"."""
     inside = range(one.first, one.last + 1)
-    return len(inside) >= _IDIOM or any(clauses.lemmas[i] in _COMMITTING for i in inside)
+    joins = clauses.lemmas[one.last + 1 : one.last + 3] == ("on", "to")  # "signed on to the framework"
+    return joins or len(inside) >= _IDIOM or any(clauses.lemmas[i] in _COMMITTING for i in inside)
 
 
 def tabled_before(clauses: Clauses, index: int) -> int | None:
     """Return the head of what was put on the table last before a word, as the proposal head hears it."""
     before = [t for t in clauses.layers.tabled if t.last < index and t.score >= _TABLED]
     return next(iter(_naming(clauses, [_head(clauses, t) for t in reversed(before)])), None)
+
+
+def plan_before(clauses: Clauses, index: int) -> int | None:
+    """Return the last noun for a plan before a word, in its sentence or the one before, one that says which if any."""
+    here = clauses.words[index].sentence
+    first = clauses.layers.sentences[max(0, here - 1)][0]
+    plans = [i for i in range(index - 1, first - 1, -1) if clauses.is_noun(i) and is_plan(clauses, i)]
+    return next((i for i in plans if not stands_for_other(clauses, i)), next(iter(plans), None))
 
 
 def _head(clauses: Clauses, one: Attitude | Tabled) -> int:

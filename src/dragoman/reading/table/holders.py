@@ -102,7 +102,7 @@ def _beside_state(stage: Stage, noun: int) -> tuple[str, ...]:
     """Return the opposition, lobby or wing that a noun means, and not the state that it is told to be of."""
     clauses = stage.clauses
     is_such = clauses.lemmas[noun] in _NOT_THE_STATE and clauses.is_noun(noun) and not clauses.phrases(noun, "to")
-    return stage.cast.enrol(noun, any_noun=True) if is_such else ()
+    return stage.cast.enrol(noun, any_noun=True) if is_such and stage.behind(noun) else ()
 
 
 def authors_of(stage: Stage, noun: int) -> tuple[str, ...]:

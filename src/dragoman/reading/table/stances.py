@@ -19,6 +19,7 @@ from dragoman.reading.table.telling import REPEATING, RESOLVING, is_inner, told_
 from dragoman.reading.table.topics import (
     inner_topic,
     is_allegation,
+    is_never_tabled,
     is_only_weighed,
     is_opinion,
     is_plan,
@@ -32,13 +33,6 @@ from dragoman.reading.table.unheld import is_unheld
 from dragoman.reading.table.verdicts import find_verdicts
 from dragoman.reading.table.vocabulary import OPEN
 
-_NEVER_TABLED = word_set(
-    """
-    comment everything nothing anything contact touch pressure interview step measure say saying report responsibility
-    blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain
-    """
-)
-"""What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
 _AHEAD_ONLY = frozenset({"sign", "ratify", "initial", "discuss"})
 """What is already signed is off the table, what was discussed was the talk: only what is to come is a stance."""
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
@@ -46,6 +40,7 @@ _UNHELD = word_set("want seek call ask need")
 _BULLETS = frozenset("–—-•*·")
 _VOTES = word_set("vote ballot referendum plebiscite poll")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
+_ABSTAINING = frozenset({"refuse", "boycott", "resist", "block"})
 _SUFFERING = frozenset({"face", "risk", "suffer"})
 """What comes of not doing what is asked is not asked: "accept the truce or face sanctions"."""
 _REACHING = frozenset({"reach", "strike", "conclude", "seal", "clinch"})
@@ -206,14 +201,14 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         actors = voiced
     if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _RELAYING:
         return None  # "asked the bishop to tell him"
-    if stance is Stance.PROPOSES and topic is not None and told_at(stage, topic) is Stance.REJECTS:
+    if stance is Stance.PROPOSES and topic is not None and _is_refusing(stage, topic):
         # "asked them to reject the offer": whoever asks for a no says no.
         stance = stance if clauses.is_negated(topic) else Stance.REJECTS
         topic = topic_of(clauses, topic, stance)
     if stance is Stance.PROPOSES and clauses.lemmas[index] == "put" and _submits_to_own(clauses, index):
         return None  # "put the offer to its members"
     told_before = topic is None or stands_for_other(clauses, topic)
-    if topic is not None and not told_before and _is_never_tabled(clauses, topic):
+    if topic is not None and not told_before and is_never_tabled(clauses, topic):
         return None
     if topic is not None and (says_nothing(clauses, topic) or is_allegation(clauses, topic)):
         return None
@@ -227,9 +222,12 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     return Held(index, stance, actors, topic, refers_back, condition)
 
 
-def _is_never_tabled(clauses: Clauses, topic: int) -> bool:
-    """Tell whether a stance towards something is none: "refused to back him", "asked for time", "took the former"."""
-    return clauses.lemmas[topic] in _NEVER_TABLED or clauses.words[topic].tag in {"PRP", "PRP$"}
+def _is_refusing(stage: Stage, topic: int) -> bool:
+    """Tell whether what is asked for is to say no to a plan, not to leave something undone ("refuse overtime")."""
+    clauses = stage.clauses
+    if told_at(stage, topic) is not Stance.REJECTS or clauses.is_passive(topic):
+        return False
+    return clauses.lemmas[topic] not in _ABSTAINING or any(is_plan(clauses, o) for o in clauses.objects(topic))
 
 
 def _is_objection(clauses: Clauses, index: int) -> bool:

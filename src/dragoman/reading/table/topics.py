@@ -9,9 +9,17 @@ from dragoman.reading.table.vocabulary import carried, vocabulary
 _EMPTY_TOPICS = word_set(
     """
     it them something this that these those which idea plan proposal offer suggestion draft demand condition
-    term request call assurance invitation one both same all step move announcement
+    term request call assurance invitation one both same all step move announcement overture initiative
+    arrangement
     """
 )
+_NEVER_TABLED = word_set(
+    """
+    comment everything nothing anything contact touch pressure interview step measure say saying report responsibility
+    blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain
+    """
+)
+"""What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
 _VOICED = word_set(
     """
@@ -242,6 +250,11 @@ def is_allegation(clauses: Clauses, topic: int) -> bool:
     return any(clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark"))
 
 
+def is_never_tabled(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a stance towards something is none: "refused to back him", "asked for time", "took the former"."""
+    return clauses.lemmas[topic] in _NEVER_TABLED or clauses.words[topic].tag in {"PRP", "PRP$"}
+
+
 def is_plan(clauses: Clauses, topic: int) -> bool:
     """Tell whether a noun names what may be on the table, or stands for it."""
     return clauses.lemmas[carried(clauses, topic)] in vocabulary().plans or stands_for_other(clauses, topic)
@@ -259,8 +272,15 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
     if echoes(clauses, topic):
         return True
     told = clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
+    told = [c for c in told if not _is_aside(clauses, c)]
     bare = all(clauses.is_time(c) for c in told)
     return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))
+
+
+def _is_aside(clauses: Clauses, clause: int) -> bool:
+    """Tell whether a relative clause only adds to a noun that is known without it: "the accord, which Oda reads"."""
+    opening = min(clauses.layers.subtree(clause)) - 1
+    return clauses.words[clause].relation == "acl:relcl" and clauses.words[opening].text == ","
 
 
 def echoes(clauses: Clauses, topic: int) -> bool:

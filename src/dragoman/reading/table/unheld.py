@@ -57,11 +57,19 @@ def _way_up(clauses: Clauses, index: int) -> Iterator[int]:
     first, after = clauses.between_semicolons(index)
     while first <= here < after:
         yield here
-        word = clauses.words[here]
-        beside = word.relation == "conj" and _shares_its_frame(clauses, here)
-        if not beside and (word.relation not in _CLAUSAL or (word.relation == "advcl" and word.tag != "VBG")):
+        if not _stands_within(clauses, here):
             return
-        here = word.head
+        here = clauses.words[here].head
+
+
+def _stands_within(clauses: Clauses, index: int) -> bool:
+    """Tell whether what stands above a word is told of it too: not of a noun, nor of "the truce offered by them"."""
+    word = clauses.words[index]
+    if word.relation == "conj":
+        return _shares_its_frame(clauses, index)
+    if clauses.is_noun(index) or (word.relation == "acl" and word.tag == "VBN" and not clauses.auxiliaries(index)):
+        return False
+    return word.relation in _CLAUSAL and (word.relation != "advcl" or word.tag == "VBG")
 
 
 def _shares_its_frame(clauses: Clauses, conjunct: int) -> bool:
@@ -136,9 +144,10 @@ def _is_nobodys(clauses: Clauses, index: int) -> bool:
 
 
 def _is_of_one_of_two(clauses: Clauses, index: int) -> bool:
-    """Tell whether what a stance is on is known by its place alone, which is not read: "accepted the latter"."""
-    below = clauses.children(index, "dobj", "nmod", "nsubjpass")
-    return any(clauses.lemmas[c] in {"former", "latter"} for c in below)
+    """Tell whether what a stance is on is known by its place alone: "accepted the latter", "spurned their first"."""
+    objects = clauses.children(index, "dobj", "nsubjpass")
+    below = [c for c in (*objects, *clauses.phrases(index, "to")) if clauses.words[c].tag.startswith("JJ")]
+    return any(clauses.lemmas[c] in {"former", "latter", "first", "second"} for c in below)
 
 
 def _is_contrary_to_fact(clauses: Clauses, index: int) -> bool:
