@@ -15,13 +15,7 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
-from dragoman.reading.table.topics import (
-    is_allegation,
-    is_opinion,
-    is_plan,
-    stands_for_other,
-    topic_of,
-)
+from dragoman.reading.table.topics import is_allegation, is_opinion, is_plan, stands_for_other, topic_of
 from dragoman.reading.table.vocabulary import vocabulary
 
 SURE = 0.5
@@ -39,6 +33,7 @@ _TELLINGS = word_set(
 _COMMITTING = frozenset({"yes", "no", "forward", "up", "off"})
 """What makes a stance of a telling: "said yes to it", "put it forward"."""
 _LIGHT = frozenset({"give", "get", "have", "take", "make", "show"})
+"""Verbs whose object is as often part of the idiom as what it is about."""
 _IDIOM = 5
 """Words from which on a telling is more than told."""
 _FIRST_PERSON = frozenset({"i", "we"})

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.model.vocabulary import Modality, Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.conditions import condition_of, stands_as_condition
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.modality import is_refusal, modality_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
@@ -127,7 +127,7 @@ def _further_infinitives(clauses: Clauses, first: int) -> list[int]:
 
 def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     clauses = stage.clauses
-    if is_inner(stage, index) or stands_as_condition(clauses, index) or _is_told_of_the_past(clauses, index):
+    if is_inner(stage, index) or _is_told_of_the_past(clauses, index):
         return None
     is_noun = clauses.is_noun(index)
     if is_opinion(clauses, index):
@@ -184,9 +184,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     topic = topic_of(clauses, index, stance)
     if stance is Stance.PROPOSES and (weighing := _asked_time_for(clauses, index)) is not None:
         topic, stance = inner_topic(clauses, weighing, Stance.CONSIDERS), Stance.CONSIDERS
-    if stance is Stance.ACCEPTS and clauses.lemmas[index] == "agree" and clauses.complements(index):
-        with_whom = (n for p in clauses.phrases(index, "with") for n in clauses.nominal_conjuncts(p))
-        actors = tuple(dict.fromkeys((*actors, *stage.can_act(i for n in with_whom for i in stage.named(n)))))
+    if stance is Stance.ACCEPTS:
+        actors = tuple(dict.fromkeys((*actors, *_agreeing_too(stage, index))))
     condition |= topic is not None and _hangs_on_condition(clauses, topic)
     if clauses.lemmas[index] == "take" and (topic is None or not is_plan(clauses, topic)):
         return None  # "took note of the losses"
@@ -220,6 +219,15 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if topic is None and (threatened or stance in {Stance.CONSIDERS, Stance.PROPOSES}):
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _agreeing_too(stage: Stage, index: int) -> list[str]:
+    """Return with whom somebody agrees to do something: "agreed with Iraq to reopen the pipeline"."""
+    clauses = stage.clauses
+    if clauses.lemmas[index] != "agree" or not clauses.complements(index):
+        return []
+    with_whom = (n for p in clauses.phrases(index, "with") for n in clauses.nominal_conjuncts(p))
+    return stage.can_act(i for n in with_whom for i in stage.named(n))
 
 
 def _is_refusing(stage: Stage, topic: int) -> bool:

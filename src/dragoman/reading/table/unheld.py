@@ -37,18 +37,16 @@ _DENYING = word_set("deny dispute refute")
 def is_unheld(stage: Stage, held: Held) -> bool:
     """Tell whether the words of a stance leave it open or undone whether anybody takes it."""
     clauses, index = stage.clauses, held.index
-    if stands_as_condition(clauses, index) or _is_nobodys(clauses, index) or _is_contrary_to_fact(clauses, index):
+    by_itself = (stands_as_condition, _is_nobodys, _is_contrary_to_fact, _is_of_one_of_two)
+    if any(opens(clauses, index) for opens in by_itself):
         return True
-    if _is_of_one_of_two(clauses, index):
-        return True
-    for here in _way_up(clauses, index):
-        if _is_asked(clauses, here) or _is_untrue(clauses, here) or _is_nearing(clauses, here):
-            return True
-        if held.stance is not Stance.CONSIDERS and is_forgone(clauses, here):  # "has yet to make up its mind"
-            return True
-        if _is_foreseen(stage, here, held.actors):
-            return True
-    return False
+    from_above = [_is_asked, _is_untrue, _is_nearing]
+    if held.stance is not Stance.CONSIDERS:  # "has yet to make up its mind"
+        from_above.append(is_forgone)
+    return any(
+        _is_foreseen(stage, here, held.actors) or any(opens(clauses, here) for opens in from_above)
+        for here in _way_up(clauses, index)
+    )
 
 
 def _way_up(clauses: Clauses, index: int) -> Iterator[int]:

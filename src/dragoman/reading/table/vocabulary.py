@@ -18,7 +18,7 @@ _CARRIERS = word_set(
 )
 
 _PAUSES = frozenset({"moratorium", "pause", "lull"})
-
+"""What may be made in anything that goes on, not only in fighting."""
 OPEN = frozenset({"VB", "NN", "JJ"})
 """How the tags begin of all words that can tell a stance or an event."""
 
@@ -122,11 +122,15 @@ def _past_author(clauses: Clauses, by: int) -> int | None:
 
 def _is_peaceful(clauses: Clauses, noun: int) -> bool:
     """Tell whether a truce or pause is of no fighting: "a tariff truce", "a pause in the consultations"."""
+    around = [*clauses.children(noun, "compound"), *clauses.phrases(noun, "on", "in")]
+    told = {clauses.lemmas[c] for c in around if clauses.words[c].tag in {"NN", "NNS"} and not clauses.is_time(c)}
+    if not told:
+        return False
     kinds = {k.kind: k for k in vocabulary().kinds}
-    of_trade, of_talks = kinds[ProposalKind.ECONOMIC].heads, kinds[ProposalKind.TALKS].heads
-    told = {clauses.lemmas[c] for c in (*clauses.children(noun, "compound"), *clauses.phrases(noun, "on", "in"))}
-    deeds = {word for word in told if word.endswith("ing")} if clauses.lemmas[noun] in _PAUSES else set()
-    return bool(told & (of_trade | of_talks) or deeds - kinds[ProposalKind.CEASEFIRE].objects)
+    if told & (kinds[ProposalKind.ECONOMIC].heads | kinds[ProposalKind.TALKS].heads):
+        return True
+    deeds = {word for word in told if word.endswith("ing")} - kinds[ProposalKind.CEASEFIRE].objects
+    return bool(deeds) and clauses.lemmas[noun] in _PAUSES
 
 
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
