@@ -90,7 +90,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         return next((p for p in phrases if clauses.preposition(p) == "to"), None)
     if nouns and clauses.lemmas[nouns[0]] in _VOICED:
         # "gave its blessing to the evacuation": parsers hang the phrase on the verb as often as on the noun.
-        if clauses.lemmas[index] == "condition" and clauses.lemmas[nouns[0] + 1] in {"on", "upon"}:
+        if clauses.lemmas[index] == "condition" and set(clauses.lemmas[nouns[0] + 1 : nouns[0] + 2]) & {"on", "upon"}:
             return None  # "conditioned its consent on a change": consent to what was told before
         after = [p for p in phrases if p > nouns[0]] if clauses.lemmas[nouns[0]] in _GIVEN else []
         inner = topic_of(clauses, nouns[0], stance)
@@ -251,7 +251,7 @@ def is_allegation(clauses: Clauses, topic: int) -> bool:
 
 
 def is_never_tabled(clauses: Clauses, topic: int) -> bool:
-    """Tell whether a stance towards something is none: "refused to back him", "asked for time", "took the former"."""
+    """Tell whether a stance towards something is none: "refused to back him", "asked for time"."""
     return clauses.lemmas[topic] in _NEVER_TABLED or clauses.words[topic].tag in {"PRP", "PRP$"}
 
 
@@ -279,8 +279,8 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
 
 def _is_aside(clauses: Clauses, clause: int) -> bool:
     """Tell whether a relative clause only adds to a noun that is known without it: "the accord, which Oda reads"."""
-    opening = min(clauses.layers.subtree(clause)) - 1
-    return clauses.words[clause].relation == "acl:relcl" and clauses.words[opening].text == ","
+    before = clauses.words[max(0, min(clauses.layers.subtree(clause)) - 1)]
+    return clauses.words[clause].relation == "acl:relcl" and before.text == ","
 
 
 def echoes(clauses: Clauses, topic: int) -> bool:
