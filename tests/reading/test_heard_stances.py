@@ -62,6 +62,23 @@ SCHEDULE = (
             id="a noun, its holder the subject of its verb",
         ),
         pytest.param(
+            [
+                "Oda/NNP/2/nsubj gave/VBD/0/root the/DT/4/det thumbs/NNS/2/dobj down/RB/2/advmod to/TO/8/case "
+                "the/DT/8/det levy/NN/2/nmod ././2/punct"
+            ],
+            [("gave", Stance.REJECTS, 0.9, "Oda", "the levy")],
+            [],
+            [("Oda", "rejects", "levy")],
+            id="an object that is part of an idiom",
+        ),
+        pytest.param(
+            ["Oda/NNP/4/nsubj is/VBZ/4/aux not/RB/4/neg weighing/VBG/0/root a/DT/6/det levy/NN/4/dobj ././4/punct"],
+            [("weighing", Stance.CONSIDERS, 0.9)],
+            [],
+            [],
+            id="a verb of stance in the negative",
+        ),
+        pytest.param(
             SCHEDULE,
             [("nodded", Stance.ACCEPTS, 0.9)],
             ["The schedule"],

@@ -60,6 +60,8 @@ def _position(
     if when is not None and calendar.is_ahead(when.value):
         when = None  # a stance that was reported is not of a day to come: "demands seven percent from September"
     chain = stage.chain(clauses.words[first.index].span)
+    if actor in chain:  # who speak together for themselves tell nobody else's stance
+        chain = tuple(a for a in chain if a not in first.actors)
     spoken = tuple(a for a in first.actors if a != actor and _body(stage, a) == actor)
     words: dict[str, tuple[Span, ...]] = {"stance": (clauses.words[first.index].span,)}
     if when is not None:

@@ -19,13 +19,13 @@ from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.numbers import number
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.heard import tabled_before
+from dragoman.reading.table.heard import plan_before, tabled_before
 from dragoman.reading.table.holders import Held
 from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import find_stances
 from dragoman.reading.table.topics import echoes
-from dragoman.reading.table.vocabulary import kind_of
+from dragoman.reading.table.vocabulary import carried, kind_of
 from dragoman.reading.times import Calendar
 
 _EMPTY = word_set(
@@ -33,6 +33,7 @@ _EMPTY = word_set(
 )
 _TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGNORECASE)
 _UNITS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}
+_IN_RETURN = re.compile(r"\bin (?:return|exchange) for\b")
 _SAME_ACROSS_WORDS = frozenset({ProposalKind.CEASEFIRE})
 """Kinds of which a report has one on the table unless figures part them: a truce is a ceasefire is a cessation."""
 
@@ -70,8 +71,12 @@ def gather(stage: Stage) -> list[Topic]:
     for held in find_stances(stage):
         if (held.topic is None or held.refers_back) and latest is None:
             # Nobody has been heard to put it on the table, but there it is: "the five-point plan; Asmara rejected it".
-            held = replace(held, topic=tabled_before(clauses, held.index) or held.topic, refers_back=False)
+            tabled = tabled_before(clauses, held.index)
+            if tabled is None and held.topic is not None:
+                tabled = plan_before(clauses, held.topic)
+            held = held if tabled is None else replace(held, topic=tabled, refers_back=False)
         if held.topic is None or held.refers_back:
+            latest = _taken_up(clauses, topics, held.topic) or latest
             if latest is not None and (held.topic is None or _is_near(clauses, latest, held.topic)):
                 latest.held.append(held)
                 if held.topic is not None:
@@ -97,6 +102,14 @@ def gather(stage: Stage) -> list[Topic]:
     return topics
 
 
+def _taken_up(clauses: Clauses, topics: Sequence[Topic], head: int | None) -> Topic | None:
+    """Return the last topic that was called by the very noun by which it is taken up: "the peace deal … the deal"."""
+    if head is None or not clauses.is_noun(head):
+        return None
+    name = clauses.lemmas[head]
+    return next((t for t in reversed(topics) if any(clauses.lemmas[h] == name for h in t.heads)), None)
+
+
 def _is_near(clauses: Clauses, known: Topic, topic: int) -> bool:
     """Tell whether what only takes up the words before it ("an offer that …") has a topic in its own sentence."""
     return not echoes(clauses, topic) or any(
@@ -119,8 +132,8 @@ def _is_same(
         return False
     if kind in _SAME_ACROSS_WORDS:
         return True
-    name = clauses.lemmas[head]
-    same_head = any(clauses.lemmas[h] == name for h in known.heads)
+    name = clauses.lemmas[carried(clauses, head)]
+    same_head = any(clauses.lemmas[carried(clauses, h)] == name for h in known.heads)
     if kind is ProposalKind.OTHER:
         if name in GENERIC and same_head and clauses.children(head, "det"):
             return True
@@ -182,13 +195,26 @@ def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify
     headed = [
         (next((h for h in named if span.holds(stage.clauses.words[h].span)), None), span) for span in topic.mentions
     ]
-    label = label_of(stage.clauses, topic.kind, topic.heads, topic.further)
+    label = _IN_RETURN.split(label_of(stage.clauses, topic.kind, topic.heads, topic.further))[0].rstrip(" ,")
     if scope := scope_of(stage.clauses, topic.kind, headed, others):
         told = [" ".join(span.of(text).split()) for span in scope]
         terms, words["scope"] = replace(terms, scope=", ".join(told)), scope
         label = untorn(label, told)
     mentions = tuple(sorted(set(topic.mentions)))
     return Proposal(identify("proposal", list(mentions)), topic.kind, label, terms, mentions, words)
+
+
+def _price(topic: Topic, text: str) -> Span | None:
+    """Return what something is offered or asked for: "limits in return for relief"."""
+    found = ((span, _IN_RETURN.search(text, span.begin, span.end)) for span in topic.mentions)
+    return next((Span(m.start(), span.end) for span, m in found if m is not None), None)
+
+
+def _may_begin(clauses: Clauses, kind: ProposalKind, date: Span) -> bool:
+    """Tell whether a date may say when a proposal begins: not the month of "the July Charter", nor any "on Friday"."""
+    word = clauses.words[clauses.layers.words_in(date)[0]]
+    in_name = word.relation == "compound" and clauses.words[word.head].tag == "NNP"
+    return not in_name and (kind is not ProposalKind.OTHER or clauses.preposition(word.index) != "on")
 
 
 def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[str, tuple[Span, ...]]]:
@@ -211,11 +237,13 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
                 here = stage.cast.at(mention.head)
                 participants.update({actor: where for actor in here if actor not in participants})
         when = calendar.date_for(head) if start is None else None
-        if when is not None and all(span.holds(w) for w in when.spans):
+        if when is not None and all(span.holds(w) and _may_begin(clauses, topic.kind, w) for w in when.spans):
             start, words["start"] = str(when.value), when.spans
     for held in topic.held:
         if condition is None and held.conditional and (found := condition_of(clauses, held.index)):
             condition, words["condition"] = found[0].of(text), found[:1]
+    if condition is None and (price := _price(topic, text)) is not None:
+        condition, words["condition"] = price.of(text), (price,)
     if places:
         words["place"] = tuple(places.values())
     if participants:

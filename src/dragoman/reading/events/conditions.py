@@ -127,7 +127,11 @@ def _with_mark(clauses: Clauses, index: int) -> Span:
 
 def is_condition(clauses: Clauses, index: int) -> bool:
     """Tell whether a subordinate clause is a condition: "if …", "unless …", "should the fighting resume"."""
-    marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
+    marks = {
+        clauses.lemmas[c]
+        for c in clauses.children(index, "mark", "advmod")
+        if clauses.lemmas[c - 1 : c + 1] != ("at", "once")
+    }
     if marks & _CONDITIONS <= {"until", "once"} and _is_told_as_past(clauses, index):
         return False  # "a truce that lasted eleven weeks, until a car bomb killed the governor"
     if marks & _CONDITIONS or _is_only_after(clauses, index):

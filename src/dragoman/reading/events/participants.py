@@ -12,7 +12,7 @@ from dragoman.reading.lemma import word_set
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
-_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose approve ratify comment")
+_ACTS = word_set("accept agree refuse reject welcome endorse back support oppose object approve ratify comment")
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
 _NOT_ACTING = frozenset({ActorKind.OUTLET, ActorKind.DOCUMENT})
 # People of a country who do not act for it.

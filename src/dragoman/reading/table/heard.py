@@ -15,7 +15,7 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
-from dragoman.reading.table.topics import is_allegation, is_opinion, stands_for_other, topic_of
+from dragoman.reading.table.topics import is_allegation, is_opinion, is_plan, stands_for_other, topic_of
 from dragoman.reading.table.vocabulary import vocabulary
 
 SURE = 0.5
@@ -30,8 +30,10 @@ _TELLINGS = word_set(
     """
 )
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
-_COMMITTING = frozenset({"yes", "no", "forward", "up"})
+_COMMITTING = frozenset({"yes", "no", "forward", "up", "off"})
 """What makes a stance of a telling: "said yes to it", "put it forward"."""
+_LIGHT = frozenset({"give", "get", "have", "take", "make", "show"})
+"""Verbs whose object is as often part of the idiom as what it is about."""
 _IDIOM = 5
 """Words from which on a telling is more than told."""
 _FIRST_PERSON = frozenset({"i", "we"})
@@ -51,6 +53,8 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
             continue
         if not known.isdisjoint(inside) or _is_to_be_agreed(clauses, one, index) or _is_foreseen(clauses, index):
             continue
+        if _is_passed_over(clauses, one, index):
+            continue
         for_whom = _for_whom(clauses, index)
         holders = _acting(stage, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
@@ -67,16 +71,33 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
     return found
 
 
+def _is_passed_over(clauses: Clauses, one: Attitude, index: int) -> bool:
+    """Tell whether a verb of the very stance heard is negated, and no idiom: "was not considering a bid"."""
+    patterns = vocabulary().verbs.get(clauses.lemmas[index], ())
+    plain = {stance for pattern, stance in patterns if pattern.objects is None}
+    says_no = "no" in clauses.lemmas[one.first : one.last + 1]  # "voted no", "no longer considers it"
+    return one.stance in plain and clauses.is_negated(index) and not says_no
+
+
 def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:
     """Tell whether words beside a telling make a stance of it: "said yes", "put forward", "will not see the light"."""
     inside = range(one.first, one.last + 1)
-    return len(inside) >= _IDIOM or any(clauses.lemmas[i] in _COMMITTING for i in inside)
+    joins = clauses.lemmas[one.last + 1 : one.last + 3] == ("on", "to")  # "signed on to the framework"
+    return joins or len(inside) >= _IDIOM or any(clauses.lemmas[i] in _COMMITTING for i in inside)
 
 
 def tabled_before(clauses: Clauses, index: int) -> int | None:
     """Return the head of what was put on the table last before a word, as the proposal head hears it."""
     before = [t for t in clauses.layers.tabled if t.last < index and t.score >= _TABLED]
     return next(iter(_naming(clauses, [_head(clauses, t) for t in reversed(before)])), None)
+
+
+def plan_before(clauses: Clauses, index: int) -> int | None:
+    """Return the last noun for a plan before a word, in its sentence or the one before, one that says which if any."""
+    here = clauses.words[index].sentence
+    first = clauses.layers.sentences[max(0, here - 1)][0]
+    plans = [i for i in range(index - 1, first - 1, -1) if clauses.is_noun(i) and is_plan(clauses, i)]
+    return next((i for i in plans if not stands_for_other(clauses, i)), next(iter(plans), None))
 
 
 def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
@@ -143,10 +164,12 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int]) -> int | None:
     """Return what a heard stance is about: by grammar, else pointed at, else beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
+    pointed = _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)])
     others = {*range(one.first, one.last + 1), *one.holders, *for_whom}
-    if by_grammar is not None and by_grammar not in others:
+    part_of_idiom = clauses.lemmas[index] in _LIGHT and bool(pointed)  # "gave the thumbs down to the offer"
+    if by_grammar is not None and by_grammar not in others and not part_of_idiom:
         return by_grammar
-    if pointed := _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)]):
+    if pointed:
         return min(pointed, key=lambda h: abs(h - index))
     sentence = clauses.words[index].sentence
     beside = [

@@ -14,9 +14,26 @@ _OWN = word_set(
     "side government delegation movement team fighter troop force country party group army people man organisation "
     "organization administration ministry camp soldier unit faction union company"
 )
-
-
+_NOT_THE_STATE = word_set("opposition lobby right left wing camp")
+"""Who is of a country and speaks against its government or for themselves: "Italy's left", "the farm lobby"."""
 _MEETING = frozenset({"meet", "answer", "counter", "respond", "reply", "react", "come", "return"})
+_RESERVATIONS = (
+    "though not",
+    "provided",
+    "on condition",
+    "as long as",
+    "so long as",
+    "only if",
+    "only after",
+    "only when",
+    "but only",
+    "with reservations",
+    "with some reservations",
+    "with caveats",
+    "with the caveat",
+    "with the proviso",
+    "subject to",
+)
 _AS_SOON_AS = re.compile(r"\bas soon as (?!possible|practicable|feasible)")
 
 
@@ -48,7 +65,7 @@ def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
         found = [
             i
             for s in clauses.subjects(index)
-            for i in _leading(stage, s) or stage.who(s, enrol=True) or stage.target(s)
+            for i in _leading(stage, s) or _beside_state(stage, s) or stage.who(s, enrol=True) or stage.target(s)
         ]
     else:
         subjects = clauses.surface_subjects(index)
@@ -81,6 +98,13 @@ def _leading(stage: Stage, noun: int) -> tuple[str, ...]:
     return statement.speakers if statement is not None else ()
 
 
+def _beside_state(stage: Stage, noun: int) -> tuple[str, ...]:
+    """Return the opposition, lobby or wing that a noun means, and not the state that it is told to be of."""
+    clauses = stage.clauses
+    is_such = clauses.lemmas[noun] in _NOT_THE_STATE and clauses.is_noun(noun) and not clauses.phrases(noun, "to")
+    return stage.cast.enrol(noun, any_noun=True) if is_such and stage.behind(noun) else ()
+
+
 def authors_of(stage: Stage, noun: int) -> tuple[str, ...]:
     """Return who is behind a noun that nobody owns: "a call by the Patriarch", "the request of Zeravon", "a demand".
 
@@ -108,17 +132,4 @@ def _is_described(stage: Stage, actor: str) -> bool:
 def is_reserved(clauses: Clauses, index: int) -> bool:
     """Tell whether a stance comes with a reservation: "though not while …", "provided …"."""
     text = clauses.clause(index).of(clauses.layers.text).lower()
-    return bool(_AS_SOON_AS.search(text)) or any(
-        mark in text
-        for mark in (
-            "though not",
-            "provided",
-            "on condition",
-            "as long as",
-            "so long as",
-            "only if",
-            "only after",
-            "only when",
-            "but only",
-        )
-    )
+    return bool(_AS_SOON_AS.search(text)) or any(mark in text for mark in _RESERVATIONS)

@@ -249,7 +249,8 @@ def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing:
     if _is_negative(clauses, verb):
         before.append("not")
     bare = clauses.words[verb].tag == "VB" and not before
-    form = clauses.words[verb].text if bare else gerund(clauses.lemmas[verb])
+    as_told = bare or clauses.words[verb].tag == "VBG"
+    form = clauses.words[verb].text.lower() if as_told else gerund(clauses.lemmas[verb])
     if clauses.is_passive(verb) and clauses.children(verb, "auxpass"):
         form = f"being {clauses.words[verb].text.lower()}"
     if undergoing is not None:

@@ -8,63 +8,51 @@ from dataclasses import replace
 
 from dragoman.model.vocabulary import Modality, Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.conditions import condition_of, stands_as_condition
-from dragoman.reading.events.lexicon import best_fit
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.modality import is_refusal, modality_of
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.triggers import noun_company, verb_company
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import find_heard
-from dragoman.reading.table.holders import Held, authors_of, holders_of, is_reserved
+from dragoman.reading.table.holders import Held, holders_of, is_reserved
+from dragoman.reading.table.telling import REPEATING, RESOLVING, is_inner, told_at
 from dragoman.reading.table.topics import (
     inner_topic,
     is_allegation,
+    is_never_tabled,
     is_only_weighed,
     is_opinion,
     is_plan,
+    is_thought,
     says_nothing,
     stands_for_other,
     topic_of,
 )
 from dragoman.reading.table.undertakings import find_undertakings
+from dragoman.reading.table.unheld import is_unheld
 from dragoman.reading.table.verdicts import find_verdicts
-from dragoman.reading.table.vocabulary import OPEN, vocabulary
+from dragoman.reading.table.vocabulary import OPEN
 
-_NEVER_TABLED = word_set(
-    """
-    comment everything nothing contact touch pressure step measure say saying report responsibility blame
-    notice question speculate elaborate time complaint evidence gift bribe prize medal remain
-    """
-)
-"""What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
 _AHEAD_ONLY = frozenset({"sign", "ratify", "initial", "discuss"})
 """What is already signed is off the table, what was discussed was the talk: only what is to come is a stance."""
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
-_AUTHORED = word_set("call appeal demand proposal offer request plea bid")
 _UNHELD = word_set("want seek call ask need")
 _BULLETS = frozenset("–—-•*·")
-_ANSWERING = word_set(
-    "reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support "
-    "back endorse hail discuss"
-)
+_VOTES = word_set("vote ballot referendum plebiscite poll")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
+_ABSTAINING = frozenset({"refuse", "boycott", "resist", "block"})
 _SUFFERING = frozenset({"face", "risk", "suffer"})
 """What comes of not doing what is asked is not asked: "accept the truce or face sanctions"."""
 _REACHING = frozenset({"reach", "strike", "conclude", "seal", "clinch"})
-_RELAYING = word_set("tell say explain convey inform answer reply identify")
+_RELAYING = word_set("tell say explain convey inform answer reply identify know learn hear")
 _ONE_AT_A_TIME = frozenset({Stance.CONSIDERS, Stance.WITHDRAWS})
 _SEIZING = word_set("seize grasp embrace honour honor respect implement endorse heed")
-_STAYING = frozenset({"remain", "stay", "be", "seem", "declare", "stand"})
 _ACCEPTING = word_set("accept support endorse back approve consent live embrace")
-_RESOLVING = frozenset({"decide", "choose", "opt", "vote", "resolve"})
 _KEEPING = frozenset({"remain", "stay", "keep", "continue"})
-_REPEATING = frozenset({"repeat", "reiterate", "reaffirm", "renew", "convey", "relay"})
 _BEARABLE = frozenset({"live"})
 """What one "could" do is a stance already: "could live with a truce"."""
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 _OBLIGED = frozenset({"should", "must", "ought"})
-_SUPPOSING = word_set("say understand believe report know think hear")
 _LEAVING = word_set("leave quit abandon break violate breach exit desert")
 
 
@@ -74,7 +62,7 @@ def find_stances(stage: Stage) -> list[Held]:
     for index, word in enumerate(stage.clauses.words):
         if word.tag[:2] not in OPEN:
             continue
-        if (told := _told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
+        if (told := told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
             listed = _listed(stage.clauses, index)
             found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
             found += [replace(held, topic=n, refers_back=False) for n in _further_nouns(stage.clauses, held)]
@@ -85,7 +73,8 @@ def find_stances(stage: Stage) -> list[Held]:
     more = [*find_undertakings(stage), *find_verdicts(stage, found)]
     known = {held.index for held in found}
     found += [held for held in more if held.index not in known]
-    return sorted([*found, *find_heard(stage, found)], key=lambda held: held.index)
+    found += find_heard(stage, found)
+    return sorted((held for held in found if not is_unheld(stage, held)), key=lambda held: held.index)
 
 
 def _listed(clauses: Clauses, index: int) -> list[int]:
@@ -136,47 +125,9 @@ def _further_infinitives(clauses: Clauses, first: int) -> list[int]:
     return [i for i in range(first + 1, after) if clauses.listed_after(i) == first]
 
 
-def _told_at(stage: Stage, index: int) -> Stance | None:
-    clauses, words = stage.clauses, vocabulary()
-    word, name = clauses.words[index], clauses.lemmas[index]
-    if word.tag.startswith("VB") and word.relation not in {"aux", "auxpass", "cop", "case", "amod", "compound"}:
-        if name == "call" and clauses.is_mutual(index):
-            return None  # on the telephone
-        if patterns := words.verbs.get(name):
-            company = verb_company(stage, index)
-            pattern = best_fit(tuple(p for p, _ in patterns), company)
-            stance = next((s for p, s in patterns if p is pattern), None)
-            if stance is not None:
-                return stance
-        is_adjective = word.tag == "VBN" and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
-        return words.adjectives.get(word.text.lower()) if is_adjective else None
-    if word.tag in {"NN", "NNS"} and name in _AUTHORED and authors_of(stage, index):
-        return Stance.PROPOSES
-    if word.tag in {"NN", "NNS"} and (patterns := words.nouns.get(name)) and clauses.owners(index):
-        if name == "word" and clauses.lemmas[index + 1 : index + 2] != ("that",):
-            return None
-        above = clauses.lemmas[word.head] if word.relation == "dobj" and word.head != ROOT else ""
-        repeated = above in _REPEATING and _told_at(stage, word.head) is None  # "renewed its demand that …"
-        if above in words.verbs and above != "have" and not repeated:
-            # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
-            answering = clauses.lemmas[word.head] in _ANSWERING
-            own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
-            if not answering or not set(stage.behind(index)) - own:
-                return None
-        return next((s for p, s in patterns if noun_company(stage, index).fits(p)), None)
-    remains = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in _STAYING
-    if (
-        word.tag.startswith("JJ")
-        and (clauses.children(index, "cop", "nsubj") or remains)
-        and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
-    ):
-        return words.adjectives.get(name)
-    return None
-
-
 def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     clauses = stage.clauses
-    if _is_inner(stage, index) or stands_as_condition(clauses, index) or _is_told_of_the_past(clauses, index):
+    if is_inner(stage, index) or _is_told_of_the_past(clauses, index):
         return None
     is_noun = clauses.is_noun(index)
     if is_opinion(clauses, index):
@@ -204,7 +155,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
             stance = Stance.REJECTS
         elif stance is Stance.REJECTS and clauses.lemmas[index] in _LEFT_OPEN:
             stance = Stance.CONSIDERS  # "no longer excludes a truce"
-        elif stance is Stance.REJECTS and {clauses.lemmas[o] for o in clauses.objects(index)} & {"objection"}:
+        elif stance is Stance.REJECTS and _is_objection(clauses, index):
             stance = Stance.ACCEPTS  # "have no objection to a corridor"
         elif stance is Stance.PROPOSES and {clauses.lemmas[o] for o in clauses.objects(index)} & {"need"}:
             stance = Stance.REJECTS  # "sees no need for a truce"
@@ -222,7 +173,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         modality is not Modality.ACTUAL
         and not (stance is Stance.CONSIDERS and modality is Modality.PLANNED)  # "is to discuss the offer"
         and not (auxiliaries & {"would", "will", "'ll"} or clauses.lemmas[index] in _BEARABLE)
-        and not (clauses.words[index].relation == "xcomp" and clauses.lemmas[clauses.words[index].head] in _RESOLVING)
+        and not (clauses.words[index].relation == "xcomp" and clauses.lemmas[clauses.words[index].head] in RESOLVING)
         and not condition
     ):
         return None
@@ -231,6 +182,10 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
     topic = topic_of(clauses, index, stance)
+    if stance is Stance.PROPOSES and (weighing := _asked_time_for(clauses, index)) is not None:
+        topic, stance = inner_topic(clauses, weighing, Stance.CONSIDERS), Stance.CONSIDERS
+    if stance is Stance.ACCEPTS:
+        actors = tuple(dict.fromkeys((*actors, *_agreeing_too(stage, index))))
     condition |= topic is not None and _hangs_on_condition(clauses, topic)
     if clauses.lemmas[index] == "take" and (topic is None or not is_plan(clauses, topic)):
         return None  # "took note of the losses"
@@ -245,8 +200,14 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         actors = voiced
     if topic is not None and clauses.is_verb(topic) and clauses.lemmas[topic] in _RELAYING:
         return None  # "asked the bishop to tell him"
+    if stance is Stance.PROPOSES and topic is not None and _is_refusing(stage, topic):
+        # "asked them to reject the offer": whoever asks for a no says no.
+        stance = stance if clauses.is_negated(topic) else Stance.REJECTS
+        topic = topic_of(clauses, topic, stance)
+    if stance is Stance.PROPOSES and clauses.lemmas[index] == "put" and _submits_to_own(clauses, index):
+        return None  # "put the offer to its members"
     told_before = topic is None or stands_for_other(clauses, topic)
-    if topic is not None and not told_before and clauses.lemmas[topic] in _NEVER_TABLED:
+    if topic is not None and not told_before and is_never_tabled(clauses, topic):
         return None
     if topic is not None and (says_nothing(clauses, topic) or is_allegation(clauses, topic)):
         return None
@@ -255,9 +216,45 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     refers_back = told_before or topic is None or _takes_it_up(clauses, topic)
     above = clauses.words[index].head
     threatened = above != ROOT and clauses.words[index].relation == "xcomp" and clauses.lemmas[above] in _THREATENING
-    if topic is None and (threatened or stance not in {Stance.ACCEPTS, Stance.REJECTS, Stance.ACCEPTS_CONDITIONALLY}):
+    if topic is None and (threatened or stance in {Stance.CONSIDERS, Stance.PROPOSES}):
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _agreeing_too(stage: Stage, index: int) -> list[str]:
+    """Return with whom somebody agrees to do something: "agreed with Iraq to reopen the pipeline"."""
+    clauses = stage.clauses
+    if clauses.lemmas[index] != "agree" or not clauses.complements(index):
+        return []
+    with_whom = (n for p in clauses.phrases(index, "with") for n in clauses.nominal_conjuncts(p))
+    return stage.can_act(i for n in with_whom for i in stage.named(n))
+
+
+def _is_refusing(stage: Stage, topic: int) -> bool:
+    """Tell whether what is asked for is to say no to a plan, not to leave something undone ("refuse overtime")."""
+    clauses = stage.clauses
+    if told_at(stage, topic) is not Stance.REJECTS or clauses.is_passive(topic):
+        return False
+    return clauses.lemmas[topic] not in _ABSTAINING or any(is_plan(clauses, o) for o in clauses.objects(topic))
+
+
+def _is_objection(clauses: Clauses, index: int) -> bool:
+    return clauses.lemmas[index] == "object" or "objection" in {clauses.lemmas[o] for o in clauses.objects(index)}
+
+
+def _asked_time_for(clauses: Clauses, index: int) -> int | None:
+    """Return the verb of thought that somebody only asks time for: "asked for two weeks to study the draft"."""
+    nouns = [n for n in [*clauses.objects(index), *clauses.phrases(index, "for")] if n > index]
+    times = [n for n in nouns if clauses.is_time(n) or clauses.lemmas[n] == "time"]
+    below = [c for n in (*times, index) for c in clauses.children(n, "acl", "xcomp", "advcl")]
+    return next((c for c in below if times and is_thought(clauses, c)), None)
+
+
+def _submits_to_own(clauses: Clauses, index: int) -> bool:
+    """Tell whether a plan is only put before one's own people, or to the vote: "put it to a ballot of its members"."""
+    before = clauses.phrases(index, "to", "before")
+    owned = any(clauses.words[o].tag == "PRP$" for p in before for o in clauses.owners(p))
+    return owned or any(clauses.lemmas[p] in _VOTES for p in before)
 
 
 def _is_told_of_the_past(clauses: Clauses, index: int) -> bool:
@@ -294,7 +291,7 @@ def _hangs_on_condition(clauses: Clauses, topic: int) -> bool:
 
 def _voiced(stage: Stage, index: int) -> tuple[str, ...]:
     """Return whose demand or proposal a verb only repeats: "repeated Zarin's demand"."""
-    nouns = stage.clauses.objects(index) if stage.clauses.lemmas[index] in _REPEATING else []
+    nouns = stage.clauses.objects(index) if stage.clauses.lemmas[index] in REPEATING else []
     own = {o for n in nouns for o in stage.clauses.owners(n) if stage.clauses.words[o].tag == "PRP$"}
     return () if own else tuple(dict.fromkeys(stage.can_act(i for n in nouns for i in stage.behind(n))))
 
@@ -303,29 +300,3 @@ def _takes_it_up(clauses: Clauses, topic: int) -> bool:
     """Tell whether a verb only takes up what was told before: "called on the parties to seize it"."""
     taken = clauses.is_verb(topic) and clauses.lemmas[topic] in _SEIZING
     return taken and {clauses.lemmas[o] for o in clauses.objects(topic)} <= {"it", "them"}
-
-
-def _is_inner(stage: Stage, index: int) -> bool:
-    """Tell whether a stance is only the object of another one ("urged Kiev to accept", "refused to accept")."""
-    clauses = stage.clauses
-    word = clauses.words[index]
-    if (listed := clauses.listed_after(index)) is not None:
-        return _is_inner(stage, listed)
-    if word.relation == "conj" and word.head != ROOT and not clauses.children(index, "nsubj", "nsubjpass"):
-        first = clauses.words[word.head]
-        if first.relation == "xcomp" and first.tag == word.tag:
-            return _is_inner(stage, word.head)
-    if word.head == ROOT or word.relation not in {"xcomp", "acl", "ccomp"}:
-        return False
-    name = clauses.lemmas[word.head]
-    known = vocabulary()
-    above_tells = (
-        name in known.verbs or name in known.nouns or clauses.words[word.head].text.lower() in known.adjectives
-    )
-    if word.relation == "xcomp" and clauses.is_passive(word.head) and name in _SUPPOSING:
-        return False  # "is said to have offered": who is said so offered
-    if name in _RESOLVING and _told_at(stage, word.head) is None:
-        return False  # "decided to reject the offer": what is decided is the stance
-    return above_tells and (
-        word.relation == "xcomp" or "to" in {clauses.lemmas[c] for c in clauses.children(index, "mark")}
-    )

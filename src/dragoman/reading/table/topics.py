@@ -9,19 +9,34 @@ from dragoman.reading.table.vocabulary import carried, vocabulary
 _EMPTY_TOPICS = word_set(
     """
     it them something this that these those which idea plan proposal offer suggestion draft demand condition
-    term request call assurance invitation one both same all step move announcement
+    term request call assurance invitation one both same all step move announcement overture initiative
+    arrangement
     """
 )
+_NEVER_TABLED = word_set(
+    """
+    comment everything nothing anything contact touch pressure interview step measure say saying report responsibility
+    blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain
+    """
+)
+"""What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
 _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start", "proceed"})
 _VOICED = word_set(
     """
     demand call appeal rejection refusal offer opposition proposal support commitment adherence acceptance readiness
-    willingness need necessity objection interest openness consent assent approval blessing backing intention note
+    willingness need necessity objection interest openness consent assent approval blessing backing intention note veto
+    signature weight light nod go-ahead
     """
 )
-_GIVEN = word_set("consent assent approval blessing backing support commitment objection opposition note")
+_ADDRESSED = word_set("offer proposal appeal call demand request plea")
+_GIVEN = word_set(
+    """
+    consent assent approval blessing backing support commitment objection opposition note veto signature weight light
+    nod go-ahead
+    """
+)
 """What is given to something: its phrase says to what."""
-_GIVING = word_set("offer give hand grant promise present show send")
+_GIVING = word_set("offer make give hand grant promise present show send")
 _DATING = word_set("last next past previous same following early earlier late later coming recent")
 _TAKING_UP = word_set(
     "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
@@ -32,10 +47,11 @@ _AHEAD = frozenset({"will", "would", "should", "must", "shall", "can", "could", 
 _NEEDED = word_set("need necessary needed important essential possible vital urgent inevitable welcome")
 """What is agreed to be so is on the table."""
 _TRIES = frozenset({"bid", "attempt", "effort", "move", "try", "push", "drive"})
+_WANTING = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "hold", "settle"})
 _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
-    "give take make proceed change resume return remain stay be have"
+    "give take make proceed change resume return remain stay be have reconsider respond reply react enter decide"
 )
 """Verbs that without an object or a phrase name nothing that could be on the table."""
 
@@ -62,12 +78,20 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         for n in nouns
         if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"} or clauses.lemmas[n] == "that"
     ]
-    phrases = clauses.phrases(index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against")
-    phrases = [p for p in phrases if not clauses.is_date(p) and not _is_author(clauses, index, p)]
+    phrases = clauses.phrases(
+        index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against", "behind"
+    )
+    phrases = [
+        p
+        for p in phrases
+        if not (clauses.is_date(p) or _is_of_somebody(clauses, index, p) or _is_how_long(clauses, index, p))
+    ]
     if nouns and clauses.lemmas[nouns[0]] in {"yes", "no"}:
         return next((p for p in phrases if clauses.preposition(p) == "to"), None)
     if nouns and clauses.lemmas[nouns[0]] in _VOICED:
         # "gave its blessing to the evacuation": parsers hang the phrase on the verb as often as on the noun.
+        if clauses.lemmas[index] == "condition" and set(clauses.lemmas[nouns[0] + 1 : nouns[0] + 2]) & {"on", "upon"}:
+            return None  # "conditioned its consent on a change": consent to what was told before
         after = [p for p in phrases if p > nouns[0]] if clauses.lemmas[nouns[0]] in _GIVEN else []
         inner = topic_of(clauses, nouns[0], stance)
         if inner is not None and says_nothing(clauses, inner):
@@ -92,11 +116,13 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         "lobby",
         "invite",
     }
-    if nouns and not (addressed and phrases):
+    hung_beside = bool(nouns and phrases) and clauses.words[nouns[0]].relation == "nmod" and phrases[0] < nouns[0]
+    if nouns and not (addressed and phrases) and not hung_beside:
         return nouns[0]
     if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in {"to", "for", "on", "with", "into"}:
         held = clauses.words[index + 1].head
-        if held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held):
+        is_topic = held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held)
+        if is_topic and not _is_of_somebody(clauses, index, held):
             return held  # "agree to a meeting": the words tell, whatever the tree hangs the noun on
     if phrases:
         return clauses.antecedent(phrases[0])
@@ -118,16 +144,25 @@ def _does_the_same(clauses: Clauses, clause: int) -> bool:
     return clauses.lemmas[clause] == "do" and "same" in {clauses.lemmas[o] for o in clauses.objects(clause)}
 
 
-def _is_author(clauses: Clauses, noun: int, phrase: int) -> bool:
-    """Tell whether a phrase of a noun only says whose it is: "the request of Zeravon for a lease"."""
-    named = clauses.words[phrase].tag in {"NNP", "NNPS"} and clauses.preposition(phrase) == "of"
-    return named and clauses.is_noun(noun)
+def _is_of_somebody(clauses: Clauses, noun: int, phrase: int) -> bool:
+    """Tell whether a phrase only says whose a noun is, or to whom: "a request of Zeravon", "an offer to them"."""
+    if not clauses.is_noun(noun):
+        return False
+    if clauses.preposition(phrase) == "to":
+        return clauses.lemmas[noun] in _ADDRESSED
+    return clauses.words[phrase].tag in {"NNP", "NNPS"} and clauses.preposition(phrase) == "of"
+
+
+def _is_how_long(clauses: Clauses, index: int, phrase: int) -> bool:
+    """Tell whether a phrase only says for how long: "had opposed it for 20 months", not "asked for 20 months"."""
+    lasting = clauses.is_time(phrase) and clauses.preposition(phrase) == "for"
+    return lasting and clauses.is_verb(index) and clauses.lemmas[index] not in _WANTING
 
 
 def _is_aim(clauses: Clauses, clause: int) -> bool:
-    """Tell whether an infinitive only says what something was a try at: "in a last bid to form a government"."""
+    """Tell whether an infinitive says what something was a try at or ended in: "in a last bid to …", "only to …"."""
     to = min(clauses.children(clause, "mark", "aux"), default=clause)
-    return clauses.words[clause].tag == "VB" and to > 0 and clauses.lemmas[to - 1] in _TRIES
+    return clauses.words[clause].tag == "VB" and to > 0 and clauses.lemmas[to - 1] in _TRIES | {"only"}
 
 
 def _with_participle(clauses: Clauses, noun: int) -> int:
@@ -160,7 +195,8 @@ def inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
         and clauses.words[clause].relation == "ccomp"
     ):
         return subjects[0]
-    if name in (_WEIGHING if stance is Stance.CONSIDERS else _TAKING_UP):
+    taking = name == "take" and any(is_plan(clauses, o) for o in clauses.objects(clause))  # "begged them to take it"
+    if taking or name in (_WEIGHING if stance is Stance.CONSIDERS else _TAKING_UP):
         deeper = topic_of(clauses, clause, stance)
         return clause if deeper is None else deeper
     return clause
@@ -188,6 +224,11 @@ def is_only_weighed(clauses: Clauses, index: int) -> bool:
     return any(clauses.lemmas[c] in _PONDERING for c in clauses.children(index, "xcomp"))
 
 
+def is_thought(clauses: Clauses, clause: int) -> bool:
+    """Tell whether an infinitive is to think: "to study the draft"."""
+    return clauses.words[clause].tag == "VB" and clauses.lemmas[clause] in _PONDERING
+
+
 def is_opinion(clauses: Clauses, index: int) -> bool:
     """Tell whether one agrees on or assures of what is or was, not what shall be: "agreed that it had been cold"."""
     if clauses.lemmas[index] not in {"agree", "assure"}:
@@ -209,6 +250,11 @@ def is_allegation(clauses: Clauses, topic: int) -> bool:
     return any(clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark"))
 
 
+def is_never_tabled(clauses: Clauses, topic: int) -> bool:
+    """Tell whether a stance towards something is none: "refused to back him", "asked for time"."""
+    return clauses.lemmas[topic] in _NEVER_TABLED or clauses.words[topic].tag in {"PRP", "PRP$"}
+
+
 def is_plan(clauses: Clauses, topic: int) -> bool:
     """Tell whether a noun names what may be on the table, or stands for it."""
     return clauses.lemmas[carried(clauses, topic)] in vocabulary().plans or stands_for_other(clauses, topic)
@@ -226,8 +272,15 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
     if echoes(clauses, topic):
         return True
     told = clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
+    told = [c for c in told if not _is_aside(clauses, c)]
     bare = all(clauses.is_time(c) for c in told)
     return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))
+
+
+def _is_aside(clauses: Clauses, clause: int) -> bool:
+    """Tell whether a relative clause only adds to a noun that is known without it: "the accord, which Oda reads"."""
+    before = clauses.words[max(0, min(clauses.layers.subtree(clause)) - 1)]
+    return clauses.words[clause].relation == "acl:relcl" and before.text == ","
 
 
 def echoes(clauses: Clauses, topic: int) -> bool:

@@ -6,7 +6,7 @@ find_undertakings(stage) -> the stances, rule by rule
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.conditions import condition_of, stands_as_condition
+from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.modality import is_refusal
 from dragoman.reading.events.participants import Stage, is_own
@@ -57,7 +57,7 @@ def _conditional_offers(stage: Stage) -> list[Held]:
     would = (word for word in spoken if not _OFFERED.isdisjoint(clauses.auxiliaries(word.index)))
     for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
-        if not trigger.is_verb or trigger.pattern.type not in _YIELDING or stands_as_condition(clauses, index):
+        if not trigger.is_verb or trigger.pattern.type not in _YIELDING:
             continue
         conditional = bool(condition_of(clauses, index) or stands_when(clauses, index))
         if _is_settled(clauses, index):
@@ -105,7 +105,7 @@ def _refusals(stage: Stage) -> list[Held]:
     for trigger in find_triggers(stage, load_lexicon(), refused):
         index = trigger.index
         told = trigger.is_verb and trigger.pattern.type in _DECLINED
-        if not told or "do" in clauses.auxiliaries(index) or stands_as_condition(clauses, index):
+        if not told or "do" in clauses.auxiliaries(index):
             continue
         if says_nothing(clauses, index) or clauses.is_passive(index):
             continue
@@ -124,7 +124,7 @@ def _undertakings(stage: Stage) -> list[Held]:
             continue
         if not clauses.is_verb(index) or clauses.is_passive(index):
             continue
-        if not {"will", "would", "'ll"} & set(clauses.auxiliaries(index)) or stands_as_condition(clauses, index):
+        if not {"will", "would", "'ll"} & set(clauses.auxiliaries(index)):
             continue
         nouns = [*clauses.objects(index), *clauses.phrases(index, "in", "by")]
         topics = [index] if holds_fire else [n for n in nouns if clauses.lemmas[n] in _OCCASIONS]
@@ -144,7 +144,7 @@ def _comings(stage: Stage) -> list[Held]:
         index = word.index
         if clauses.lemmas[index] not in _COMING or not clauses.is_verb(index) or clauses.is_negated(index):
             continue
-        if not _WOULD & set(clauses.auxiliaries(index)) or stands_as_condition(clauses, index):
+        if not _WOULD & set(clauses.auxiliaries(index)):
             continue
         if clauses.complements(index) or clauses.children(index, "dobj"):
             continue
@@ -173,7 +173,7 @@ def _obligations(stage: Stage) -> list[Held]:
         if not clauses.is_verb(index) or not _is_obliged(clauses, index) or clauses.is_negated(index):
             continue
         statement = stage.statement_around(word.span)
-        if statement is None or not clauses.is_passive(index) or stands_as_condition(clauses, index):
+        if statement is None or not clauses.is_passive(index):
             continue
         subjects = [s for s in clauses.surface_subjects(index) if clauses.lemmas[s] in plans]
         if not subjects and kind_of(clauses, index) is ProposalKind.OTHER:
@@ -218,10 +218,13 @@ def _there_will_be_no(stage: Stage) -> list[Held]:
             continue
         verb = word.head
         topics = [verb] if clauses.is_noun(verb) else clauses.children(verb, "nsubj")
-        ahead = {"will", "can", "could", "would", "'ll"} & {clauses.lemmas[c] for c in clauses.children(verb, "aux")}
+        auxiliaries = {clauses.lemmas[c] for c in clauses.children(verb, "aux")}
+        ahead = bool({"will", "can", "could", "would", "'ll"} & auxiliaries) and "have" not in auxiliaries
         statement = stage.statement_around(word.span)
         if not ahead or statement is None or not topics or clauses.lemmas[topics[0]] not in plans:
             continue
+        if any(clauses.phrases(i, "without") for i in (verb, topics[0])):
+            continue  # "no deal without guarantees": with them there may be one
         none = clauses.is_negated(verb) or any(
             clauses.lemmas[c] == "no" for c in clauses.children(topics[0], "neg", "det")
         )

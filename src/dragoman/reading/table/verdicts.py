@@ -70,7 +70,7 @@ def _predicates(stage: Stage) -> list[Held]:
     clauses, found = stage.clauses, list[Held]()
     for word in clauses.words:
         index = word.index
-        stance = Stance.REJECTS if clauses.lemmas[index] in _PLAINLY_BAD else None
+        stance = Stance.REJECTS if clauses.lemmas[index] in _PLAINLY_BAD or _is_out_of(clauses, index) else None
         if clauses.lemmas[index] in _PLAINLY_GOOD:
             stance = Stance.REJECTS if clauses.is_negated(index) else Stance.ACCEPTS
         elif clauses.is_negated(index):
@@ -84,6 +84,10 @@ def _predicates(stage: Stage) -> list[Held]:
             refers_back = stands_for_other(clauses, subjects[0])
             found.append(Held(index, stance, holders, subjects[0], refers_back, False))
     return found
+
+
+def _is_out_of(clauses: Clauses, index: int) -> bool:
+    return clauses.lemmas[max(0, index - 3) : index + 1] == ("out", "of", "the", "question")
 
 
 def _concluded(stage: Stage) -> list[Held]:

@@ -17,6 +17,8 @@ _CARRIERS = word_set(
     "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
 )
 
+_PAUSES = frozenset({"moratorium", "pause", "lull"})
+"""What may be made in anything that goes on, not only in fighting."""
 OPEN = frozenset({"VB", "NN", "JJ"})
 """How the tags begin of all words that can tell a stance or an event."""
 
@@ -100,6 +102,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
         measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
+        if is_held and clauses.words[held].head != ROOT and clauses.lemmas[clauses.words[held].head] == "condition":
+            return topic  # "conditioned its approval of the pact on an audit"
         return held if is_held else topic
     infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
     return infinitive[0] if infinitive else topic
@@ -114,6 +118,19 @@ def _past_author(clauses: Clauses, by: int) -> int | None:
         if clauses.lemmas[at] == "for" and held > at and clauses.is_noun(held) and not clauses.is_time(held):
             return held
     return None
+
+
+def _is_peaceful(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a truce or pause is of no fighting: "a tariff truce", "a pause in the consultations"."""
+    around = [*clauses.children(noun, "compound"), *clauses.phrases(noun, "on", "in")]
+    told = {clauses.lemmas[c] for c in around if clauses.words[c].tag in {"NN", "NNS"} and not clauses.is_time(c)}
+    if not told:
+        return False
+    kinds = {k.kind: k for k in vocabulary().kinds}
+    if told & (kinds[ProposalKind.ECONOMIC].heads | kinds[ProposalKind.TALKS].heads):
+        return True
+    deeds = {word for word in told if word.endswith("ing")} - kinds[ProposalKind.CEASEFIRE].objects
+    return bool(deeds) and clauses.lemmas[noun] in _PAUSES
 
 
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
@@ -131,6 +148,8 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
                 return kind.kind
         return ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
+    if _is_peaceful(clauses, inside):
+        kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
     for kind in kinds:
         if name in kind.heads:
             return kind.kind

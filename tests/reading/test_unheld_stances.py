@@ -1,0 +1,163 @@
+"""Whose stances a text tells, read by the whole reader, and what only sounds like one: asked, hoped, denied, undone."""
+
+import pytest
+from unseen import read
+
+
+def stances(text: str) -> list[str]:
+    """Return the stances of a text as "actor stance label"."""
+    reading = read(text)
+    labels = {proposal.id: proposal.label for proposal in reading.proposals}
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [f"{names[p.actor]} {p.stance} {labels[p.proposal]}" for p in reading.positions]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aides would not disclose whether Colombia had rejected the swap.",
+        "Pressed on whether Ankara had turned down the invitation, the minister smiled.",
+        "Reporters asked the premier if Norway would support the freeze.",
+        "Is Chad considering the Libyan offer? Has it turned down the French one?",
+        "Has Peru agreed to the Chilean proposal?",
+    ],
+)
+def test_a_question_tells_no_stance(text: str) -> None:
+    assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wall Street bets that the regulator will approve the merger.",
+        "Jordan is hopeful Israel will accept the corridor.",
+        "Fears are growing that Ethiopia will reject the ruling.",
+        "Many diplomats suspect that Eritrea will spurn the talks.",
+        "The envoy said she was confident that both armies would sign the truce.",
+    ],
+)
+def test_what_others_hope_or_fear_is_nobodys_stance(text: str) -> None:
+    assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Neither the miners nor their employers support the levy.",
+        "Thailand has neither endorsed nor opposed the ceasefire.",
+        "None of the clans accepted the truce.",
+        "The plan was endorsed by none of the parties.",
+        "Peru disputed claims that it had endorsed the treaty.",
+        "Iran denied it was studying the Omani proposal.",
+        "The bank said it was not weighing a merger.",
+    ],
+)
+def test_what_is_negated_or_denied_is_no_stance(text: str) -> None:
+    assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Moldova all but accepted the offer.",
+        "The board came near to accepting the bid.",
+        "Malta is inclined to accept the ban.",
+        "Cuba might have agreed to the inspections.",
+        "Had Chad accepted the treaty, the war would be over, the envoy argued.",
+    ],
+)
+def test_what_was_nearly_or_would_have_been_is_no_stance(text: str) -> None:
+    assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Kyiv believes it can live with the truce.", "Ukraine accepts truce"),
+        ("Qatar said Hamas would accept the proposal.", "Hamas accepts proposal"),
+        ("The ministry is considering whether to accept the offer.", "ministry considers offer"),
+        ("Serbia fears war but rejects the plan.", "Serbia rejects plan"),
+        ("It is unclear why Iran rejected the deal.", "Iran rejects deal"),
+        ("The union, close to bankruptcy, accepted the offer.", "union accepts offer"),
+        ("Serbia is no longer considering the proposal.", "Serbia withdraws proposal"),
+        ("Three deputies from Kesh voted no to the treaty.", "Three deputies from Kesh rejects treaty"),
+        ("The guerrillas would join if the raids stopped, and Peru at once refused the idea.", "Peru rejects idea"),
+    ],
+)
+def test_beside_such_words_a_stance_may_be_held(text: str, expected: str) -> None:
+    assert stances(text)[-1:] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Malta's opposition rejected the offer of talks.", ["Malta's opposition rejects talks"]),
+        ("The Chilean mining lobby welcomed the tariff plan.", ["The Chilean mining lobby accepts tariff plan"]),
+        ("Peru and Chad have made clear they reject the plan.", ["Peru rejects plan", "Chad rejects plan"]),
+        ("Turkey agreed with Iraq to reopen the pipeline.",
+         ["Turkey accepts reopening of the pipeline", "Iraq accepts reopening of the pipeline"]),
+        ("Egypt is ready to attack the dam.", []),
+        ("Egypt is ready to open the crossing.", ["Egypt accepts opening of the crossing"]),
+        ("Oman asked the rebels to turn down the loan.", ["Oman rejects loan"]),
+        ("Oman called on the rebels to reject the loan.", ["Oman rejects loan"]),
+        ("Oman urged the rebels not to reject the loan.", ["Oman proposes loan"]),
+        ("The union called on its members to refuse overtime.", ["union proposes refuse overtime"]),
+        ("The dockers put the offer to a ballot of their members.", []),
+        ("Mexico asked for two weeks to consider the American proposal.", ["Mexico considers American proposal"]),
+        ("Peru softened its opposition to the tariff.", []),
+        ("Chad accepted the truce with some reservations.", ["Chad accepts_conditionally truce"]),
+    ],
+)  # fmt: skip
+def test_whose_stance_it_is_and_which(text: str, expected: list[str]) -> None:
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brazil gave the green light to the ferry deal.", ["Brazil accepts ferry deal"]),
+        ("The rebels agreed to the Omani plan, only to back out a day later.", ["The rebels accepts Omani plan"]),
+        ("Chile made the miners' union an offer and put it to their members.", ["Chile proposes offer"]),
+        ("The union had opposed the merger for 20 months.", ["union rejects merger"]),
+        ("Poland refused to back him.", []),
+        ("Chile made an offer to the miners.", ["Chile proposes offer"]),
+        ("The Brenna ferry stopped on Monday. The crew rejected it.", []),
+        ("Egypt's plan was published. Chad rejected it.", ["Chad rejects Egypt's plan"]),
+        ("Velora's rebels offered a month-long truce. Mali spurned the overture.",
+         ["Velora's rebels proposes month-long truce", "Mali rejects month-long truce"]),
+        ("The rebels rejected the peace deal. Norway proposed a summit. Mali accepted the deal.",
+         ["The rebels rejects peace deal", "Norway proposes summit", "Mali accepts peace deal"]),
+        ("Mali backed away from its offer of amnesty.", ["Mali withdraws amnesty", "Mali proposes amnesty"]),
+        ("The army had spurned their first, for 40 days.", []),
+        ("It is unclear whether Mali will accept the truce offered by Chad.", ["Chad proposes truce"]),
+        ("Of two Omani plans for a truce Iran accepted the latter.", []),
+        ("Poland lifted its veto on the loan.", ["Poland withdraws loan"]),
+        ("Latvia conditioned its approval of the pact on an audit.", ["Latvia accepts_conditionally pact"]),
+        ("There will be no pipeline without guarantees, the Turkmen president said.", []),
+        ("Kyiv ruled out ceding the coast.", ["Ukraine rejects ceding the coast"]),
+        ("Cambodia stood ready to accept the ceasefire.", ["Cambodia accepts ceasefire"]),
+        ("Iran said the plan was out of the question.", ["Iran rejects plan"]),
+        ("Egypt walked away from the talks.", ["Egypt rejects talks"]),
+    ],
+)  # fmt: skip
+def test_what_a_stance_is_on(text: str, expected: list[str]) -> None:
+    assert stances(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "start"),
+    [
+        ("Peru and Chile agreed to extend their tariff truce.", "economic", None),
+        ("Nauru demanded a seabed mining moratorium.", "other", None),
+        ("Rwanda requested a pause in the negotiations.", "other", None),
+        ("Rwanda requested a pause in the fighting.", "ceasefire", None),
+        ("Two parties said they would sign the July Charter.", "other", None),
+    ],
+)
+def test_what_kind_of_pause_it_is_and_when_it_begins(text: str, kind: str, start: str | None) -> None:
+    assert {(str(p.kind), p.terms.start) for p in read(text).proposals} == {(kind, start)}
+
+
+def test_what_is_given_in_return_is_a_condition() -> None:
+    (proposal,) = read("Iran offered limits on enrichment in return for sanctions relief.").proposals
+    assert (proposal.label, proposal.terms.condition) == ("limits on enrichment", "in return for sanctions relief")
