@@ -92,8 +92,8 @@ class OneOfEach:
         """Return who holds an office for one of the states or is its group, told before or new."""
         scene, one = self.scene, noun in nouns.OFFICES
         state, behind = scene.phrases.text(hit.first, hit.last), hit.first > phrase.last
-        first = phrase.first if behind else hit.first
-        span = scene.span(first, phrase.last if hit.last < phrase.last and hit.first >= phrase.first else hit.last)
+        inside = phrase.first <= hit.first <= phrase.last
+        span = scene.span(phrase.first if behind else hit.first, phrase.last if inside else hit.last)
         draft = self.offices.holder(phrase, noun, owner) if one else None
         if draft is None:
             own = self.offices.title(phrase, noun) if one else scene.phrases.text(self._own_words(phrase), phrase.last)

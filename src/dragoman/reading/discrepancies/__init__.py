@@ -3,9 +3,9 @@
     read_discrepancies(stage, events, identify) -> discrepancies in the order of the text
 
 `denials` finds claims that somebody denies, `after_all` events that another denies and what was seen for oneself,
-`answers` charges and stories that somebody answers with another, `tolls` and `counts` figures that differ, `deeds` plans
-that came about otherwise and words that conduct belies, `versions` two tellers' clauses of one thing that exclude each
-other (`negations`, `variants`), `heard` what only the reader's model hears.
+`answers` charges and stories that somebody answers with another, `tolls` and `counts` figures that differ, `deeds`
+plans that came about otherwise and words that conduct belies, `versions` two tellers' clauses of one thing that exclude
+each other (`negations`, `variants`), `heard` what only the reader's model hears.
 """
 
 from collections.abc import Sequence

@@ -196,7 +196,7 @@ def _measures(scene: Scene) -> Iterator[Measure]:
         around = {clauses.lemmas[i] for f in figures for i in clauses.layers.subtree(f)}
         bare = noun == word.index
         part_of = clauses.of_phrases(noun) if bare else []
-        counts = bare and noun in clauses.objects(verb) and clauses.lemmas[verb] in _COUNT | {"confirm"}
+        counted = bare and noun in clauses.objects(verb) and clauses.lemmas[verb] in _COUNT | {"confirm"}
         if clauses.lemmas[verb] in {"put", "place"} and figures and clauses.lemmas[word.index - 1] == "at":
             unit = ""
             if around & _NOT_PEOPLE or any(around & words for words in FATES.values()):
@@ -204,7 +204,7 @@ def _measures(scene: Scene) -> Iterator[Measure]:
         elif figure:
             of_what = clauses.of_phrases(figure[0])
             unit = clauses.lemmas[of_what[0]] if of_what else ""
-        elif counts or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
+        elif counted or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
             unit = ""
         elif (part_of or not bare) and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
             unit, tellers = clauses.lemmas[part_of[0] if part_of else noun], said

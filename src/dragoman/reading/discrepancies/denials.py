@@ -146,7 +146,7 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
                 return
     span = clause_at(scene, index)
     if not complements:
-        yield from _against_last(scene, index, span, _denied_plan(scene, index))
+        yield from _against_last(scene, index, span, _words_denied(scene, index))
         return
     said = scene.content_words(clauses.clause(complements[0])) - {"any", "such", "first"}
     begin = clauses.clause(index).begin
@@ -257,8 +257,8 @@ def _told(scene: Scene, span: Span) -> tuple[str, ...]:
     return next((s.addressees for s in scene.statements if s.content and s.content[0].overlaps(span)), ())
 
 
-def _denied_plan(scene: Scene, index: int) -> frozenset[str]:
-    """Return the words for what somebody denies to plan: "denied any plan to storm the place"."""
+def _words_denied(scene: Scene, index: int) -> frozenset[str]:
+    """Return the words that say what is denied behind a noun: "denied any plan to storm the place"."""
     clauses = scene.clauses
     planned = [c for o in clauses.objects(index) for c in clauses.children(o, "acl", "acl:relcl", "ccomp")]
     return frozenset(w for c in planned for w in scene.content_words(clauses.clause(c)))

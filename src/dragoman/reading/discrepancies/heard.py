@@ -49,10 +49,10 @@ def candidates(scene: Scene) -> list[Account]:
     return [account for account in whole if len(layers.span(account.first, account.last)) <= LONGEST]
 
 
-def _with_clauses(scene: Scene, *spans: Span) -> tuple[Span, Span]:
+def _with_clauses(scene: Scene, one: Span, other: Span) -> tuple[Span, Span]:
     """Return two accounts with all of the clauses that they are a piece of, where the two stay apart."""
-    first, second = (_with_clause(scene, span) for span in spans)
-    return (spans[0], spans[1]) if first.overlaps(second) else (first, second)
+    first, second = _with_clause(scene, one), _with_clause(scene, other)
+    return (one, other) if first.overlaps(second) else (first, second)
 
 
 def _with_clause(scene: Scene, span: Span) -> Span:

@@ -20,8 +20,8 @@ _ALIKE = (
     word_set("deal agreement accord pact understanding"),
 )
 """Nouns by which one tells and another denies the same."""
-SAID = frozenset().union(*_ALIKE, word_set("request demand order claim threat invitation letter decision order"))
-"""What is said or dealt with somebody: "no such offer" answers only words that tell of one."""
+SAID = frozenset().union(*_ALIKE, word_set("request demand order claim threat invitation letter decision"))
+"""What passes between those who deal with each other: "no such offer" answers only words that tell of one."""
 _STEM = 6
 """Letters by which a noun is known again in the verb for it: "suggestion", "suggest"."""
 
