@@ -316,6 +316,29 @@ CONFLICTS = [
         "the morning.",
         "occurrence", "it had halted all strikes", "shelling at two",
     ),
+    # Figures and days that the second teller only names
+    (
+        "The guild said 6,400 of its members marched through Orlen. The police spoke of 2,100.",
+        "number", "6,400 of its members marched", "spoke of 2,100",
+    ),
+    ("The herders said 90 goats were stolen. The chief counted 40.", "number", "90 goats were stolen", "counted 40"),
+    (
+        "Kelmar's command spoke of 70 dead in the raid. The hospital has confirmed 24.",
+        "toll", "70 dead", "has confirmed 24",
+    ),
+    (
+        "Orduna said its envoys met the rebels on 4 June. A rebel spokesman said it had been on the 7th.",
+        "date", "met the rebels on 4 June", "it had been on the 7th",
+    ),
+    (
+        "The ministry said the session was held on 4 June. The rebels said it took place on 9 June.",
+        "date", "was held on 4 June", "took place on 9 June",
+    ),
+    (
+        "The speaker said the vote had been unanimous. Two deputies voted against the text, an aide to one of them "
+        "said.",
+        "stance", "had been unanimous", "voted against the text",
+    ),
 ]  # fmt: skip
 
 HARMONIES = [
@@ -411,4 +434,10 @@ HARMONIES = [
     "added.",
     "The rebels said that they had freed 12 soldiers on Monday. The army said it had freed 30 rebels on "
     "Tuesday.",
+    "Brun has said that the border stays closed. Oda's spokesman said there was no such request.",
+    "Asked whether Torvia had agreed to withdraw its guns, the envoy answered that Torvia had no guns there.",
+    "The envoy asked the mayor to free two men. Torvia insists that it has no guns on the ridge.",
+    "The union said that 300 men had struck. At noon the company spoke of 120.",
+    "Employers offered 4 per cent, the union said. \"A fantasy,\" a minister called the demand.",
+    "The owners wanted the men back on Friday. The union said they could not do so.",
 ]  # fmt: skip

@@ -160,6 +160,75 @@ RESOLVED = [
         1,
         ["A Turkish official"],
     ),
+    # Of two bodies of one kind, the one that the sentence before is about.
+    (
+        "The Ministry of Trade of Tolvar scorned the note by the Ministry of Trade of Sarnovia. The Ministry said no.",
+        "The Ministry",
+        2,
+        ["Ministry of Trade of Tolvar"],
+    ),
+    ("Kenya's Supreme Court sat. Peru's Supreme Court freed a man.", "Kenya's Supreme Court", 1, ["Supreme Court"]),
+    (
+        "General Dorn heads the eastern government, and Brazil backs him. The government denied it.",
+        "The government",
+        1,
+        ["eastern government"],
+    ),
+    # Groups: armed or not, named or brought to mind by whoever leads them.
+    (
+        "Amnesty International denounced Hezbollah. The group said nine men were held.",
+        "The group",
+        1,
+        ["Amnesty International"],
+    ),
+    ("NATO denounced Hezbollah. The group denied the charge.", "The group", 1, ["Hezbollah"]),
+    ("Envoys saw two Hamas commanders in Cairo. The movement freed a man.", "The movement", 1, ["Hamas"]),
+    ("Hamas fired rockets. The protest movement stayed at home.", "The protest movement", 1, ["protest movement"]),
+    # Those whom a state's name only places.
+    ("Chad's opposition turned down the offer.", "Chad's opposition", 1, ["Chad's opposition"]),
+    ("The Danish farm lobby praised the plan.", "lobby", 1, ["Danish farm lobby"]),
+    ("France's far right opposed the deal.", "right", 1, ["France's far right"]),
+    ("Libyan smugglers shot at a patrol.", "smugglers", 1, ["Libyan smugglers"]),
+    ("Greek media reported a strike.", "Greek media", 1, ["Greek media"]),
+    ("Three Danes attacked a guard.", "Three Danes", 1, ["Three Danes"]),
+    # A state's own body, and not that of the one that is told of most.
+    ("Chile's Congress voted on Friday. Congress said no.", "Congress", 2, ["Congress"]),
+    ("The US Congress voted on Friday.", "Congress", 1, ["US Congress"]),
+    # Names with small words and genitives.
+    ("Von der Aue nodded.", "Aue", 1, ["Von der Aue"]),
+    ("The Marn People's Liberation Front withdrew.", "Front", 1, ["Marn People's Liberation Front"]),
+    ("20:15 The pilots' union called off its strike.", "union", 1, ["pilots' union"]),
+    ("At least nine teachers said so.", "teachers", 1, ["nine teachers"]),
+    # One of a state, told of by where he is from.
+    ("Aldo Ricci of Italy met Lena Kost of Norway. The Italian left first.", "The Italian", 1, ["Aldo Ricci"]),
+    ("The Dane said he would wait.", "The Dane", 1, ["The Dane"]),
+    ("Ricci met Kost. The latter smiled.", "The latter", 1, ["Kost"]),
+    ("South Korea fired two shots. The North protested.", "The North", 1, ["North Korea"]),
+    # One or two of each state.
+    (
+        "The presidents of Chad and Niger, Idris Bello and Omar Saley, met.",
+        "The presidents",
+        1,
+        ["Idris Bello", "Omar Saley"],
+    ),
+    ("Greek and Turkish troops traded fire.", "Turkish troops", 1, ["Greek troops", "Turkish troops"]),
+    # Beside a name.
+    ("A Hamas negotiator, Khalil Mansour, agreed.", "A Hamas negotiator", 1, ["Khalil Mansour"]),
+    ("One of the miners, Pablo Reyes, agreed.", "One", 1, ["Pablo Reyes"]),
+    # Nobody, and those who are new.
+    ("No group claimed it.", "No group", 1, []),
+    ("By Ana Brel and Omar Saley\n\nIt is over. Two officials said so.", "Two officials", 1, ["Two officials"]),
+    (
+        "The Cypriot leader, Nikos Pavlou, was there. Downing Street said that the prime minister was not.",
+        "the prime minister",
+        1,
+        ["the prime minister"],
+    ),
+    ("Kenya's opposition leader met the president.", "the president", 1, ["the president"]),
+    # Where they act and what they are asked for is no part of their name.
+    ("Nine men were freed by gunmen in Nairobi.", "gunmen", 1, ["gunmen"]),
+    ("Officials in Nairobi denied it.", "Officials", 1, ["Officials in Nairobi"]),
+    ("The mayor thanked soldiers for clearing the road.", "soldiers", 1, ["soldiers"]),
 ]
 
 
@@ -200,6 +269,20 @@ def test_a_demonym_before_a_noun_is_not_the_state_acting_but_leads_to_it() -> No
     state = cast.state_behind(russian)
     assert state is not None
     assert cast.actor(state).name == "Russia"
+
+
+def test_what_is_called_by_a_capital_is_not_of_those_who_rule_there() -> None:
+    cast = cast_of("The envoy recalled the Nairobi commitments.")
+    (nairobi,) = [w.index for w in cast.layers.words if w.text == "Nairobi"]
+    assert cast.state_behind(nairobi) is None
+
+
+def test_pirates_do_not_act_for_the_state_they_come_from() -> None:
+    cast = cast_of("Libyan smugglers shot at Libyan guards.")
+    (smugglers,) = [w.index for w in cast.layers.words if w.text == "smugglers"]
+    (guards,) = [w.index for w in cast.layers.words if w.text == "guards"]
+    assert [cast.side_of(a) for a in cast.enrol(smugglers)] == [None]
+    assert all(cast.side_of(a) is not None for a in cast.enrol(guards))
 
 
 def test_a_city_where_things_happen_is_a_place() -> None:

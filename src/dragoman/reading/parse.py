@@ -14,6 +14,7 @@ from dragoman.reading.lemma import lemma
 
 _DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-–—]+\s")
 _DATES = frozenset({"DATE", "TIME"})
+_CLOSING = frozenset({"”", '"', "''"})
 _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _TITLES = frozenset(
@@ -176,7 +177,7 @@ class Parse:
         for here in self._clause_words(index):
             if first <= here < after:
                 low, high = min(low, here), max(high, here)
-        while high > index and self.words[high].relation == "punct" and self.words[high].text not in {"”", '"', "''"}:
+        while high > index and self.words[high].relation in {"punct", "cc"} and self.words[high].text not in _CLOSING:
             high -= 1
         while low < index and self.words[low].relation in {"punct", "cc", "mark"}:
             low += 1

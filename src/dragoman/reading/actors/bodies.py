@@ -8,6 +8,11 @@ from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
 
+_GROUPS = frozenset({"group", "movement", "organisation", "organization"})
+_UNARMED = frozenset({"rights", "aid", "advocacy", "campaign", "charity", "watchdog", "lobby", "monitoring"})
+_NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
+"""Last words of the names of bodies that nobody calls a group."""
+
 
 class Bodies:
     """Reads the phrases for bodies, in the order of the text."""
@@ -51,6 +56,8 @@ class Bodies:
         scene = self.scene
 
         def governs(draft: Draft) -> bool:
+            if draft.kind is ActorKind.ORGANISATION:
+                return draft.name.endswith(" government")  # "the northern government"
             return draft.kind is ActorKind.STATE and any(
                 "government" in n.lower() or "authorit" in n.lower() for n in draft.names
             )
@@ -80,27 +87,56 @@ class Bodies:
         bare = phrase.determiner == "" and noun not in nouns.REBELS
         if (not definite or bare) and not (phrase.possessor is not None and groups):
             return False
-        if noun not in nouns.REBELS | {"group", "bloc", "resistance"}:
+        if noun not in nouns.REBELS | _GROUPS | {"bloc", "resistance"}:
             # "the front", "the army", "the fighters" may be anybody's.
             return False
-        group = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.ARMED_GROUP and d.shown)
+        group = self._group_before(phrase, noun)
         if group is None and len(groups) == 1 and (noun in nouns.REBELS or "rebel" in own):
             group = groups[0]
-        if (
-            group is None
-            and own & nouns.REBELS
-            and noun in {"group", "movement", "force", "organisation", "organization"}
-        ):
+        if group is None and own & nouns.REBELS and noun in _GROUPS | {"force"}:
             # "the paramilitary group", after a body of whom nothing else was said
             group = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.ORGANISATION and d.shown)
             if group is not None and group.side is None and not group.offices:
                 group.kind = ActorKind.ARMED_GROUP
             else:
                 group = None
-        if group is None or (noun in {"group", "bloc"} and self._body_before(phrase, noun) is not None):
+        if group is None or (noun in _GROUPS | {"bloc"} and self._body_before(phrase, noun) is not None):
             return False
         scene.refer(phrase, group, Form.NAME, name=scene.bare_text(phrase))
         return True
+
+    def _group_before(self, phrase: Phrase, noun: str) -> Draft | None:
+        """Return whom "the rebels", "the group", "the rights group" means: of those it fits the most prominent.
+
+        Whoever leads or acts for a group brings it to mind: "Two Hamas leaders … The group said".
+        """
+        scene, phrases = self.scene, self.scene.phrases
+        own = [i for i in phrases.modifiers(phrase) if i not in phrases.hits]
+        words = {phrases.lower[i] for i in own if scene.clauses.words[i].tag[:2] in {"NN", "VB"}}
+        telling = self._who_tells(phrase)
+        armed = words <= nouns.REBELS
+        unarmed = noun in _GROUPS and (not words or bool(words & _UNARMED))
+
+        def fits(draft: Draft) -> bool:
+            if draft.id in telling:
+                return False  # "The rights group said the group must stop"
+            if draft.kind is ActorKind.ARMED_GROUP:
+                return armed and draft.shown
+            return unarmed and _is_a_group(draft)
+
+        def leads(draft: Draft) -> Draft:
+            return draft if fits(draft) or draft.side is None else scene.cast.draft(draft.side)
+
+        ranked = scene.salience.ranked(phrase.head, lambda d: fits(leads(d)))
+        return leads(ranked[0][1]) if ranked else scene.salience.latest(phrase.head, fits)
+
+    def _who_tells(self, phrase: Phrase) -> frozenset[str]:
+        """Return those who are the subject of the verb above a phrase's own."""
+        clauses, cast = self.scene.clauses, self.scene.cast
+        verb = clauses.governing_verb(phrase.head)
+        above = clauses.governing_verb(verb) if verb is not None else None
+        subjects = clauses.surface_subjects(above) if above is not None else []
+        return frozenset(a for s in subjects if (m := cast.mention_at(s)) is not None for a in m.actors)
 
     def is_half_named(self, phrase: Phrase) -> bool:
         """Tell whether a noun in capitals ends the name of a body told before: "the Mission", "the Commission"."""
@@ -133,7 +169,7 @@ class Bodies:
             draft.shown = False
             draft.offices.append((noun, None))
             self._bodies[key] = draft
-            if owner is not None:
+            if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
         scene.refer(phrase, draft, Form.DESCRIPTION, name=scene.bare_text(phrase))
         list_forms(self.scene, draft, phrase)
@@ -176,7 +212,9 @@ class Bodies:
                 for name in [draft.name, *draft.names]
             )
 
-        return self.scene.salience.latest(phrase.head, fits)
+        # Of two ministries in one sentence "the ministry" is the one that the sentence is about.
+        ranked = self.scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if ranked else self.scene.salience.latest(phrase.head, fits)
 
     def read_outlets_report(self, phrase: Phrase) -> bool:
         """Read "a Reuters report", "a report in Le Soir" as the outlet that speaks in it."""
@@ -185,3 +223,11 @@ class Bodies:
             return False
         self.scene.refer(phrase, owner.draft, Form.DESCRIPTION)
         return True
+
+
+def _is_a_group(draft: Draft) -> bool:
+    """Tell whether a named body is one of those who are called a group, such as those who campaign for something."""
+    if draft.kind is not ActorKind.ORGANISATION or draft.side is not None or draft.offices:
+        return False
+    heads = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
+    return draft.shown and not heads & _NO_GROUPS

@@ -252,6 +252,11 @@ class Cast:
             # The grammar may hang a clause on a title: "Secretary of State X phoned".
             self._within |= dict.fromkeys(range(mention.first, mention.head), mention.head)
 
+    def set_place(self, words: Iterable[int]) -> None:
+        """Let a capital's name stand for the place alone and not for those who rule there."""
+        for word in words:
+            self._states.pop(word, None)
+
     def set_state(self, words: Iterable[int], state: str) -> None:
         """Record the state behind an adjective or a place."""
         for word in words:

@@ -3,11 +3,13 @@
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.bodies import Bodies
 from dragoman.reading.actors.cast import Form
+from dragoman.reading.actors.each import OneOfEach
 from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
+from dragoman.reading.gazetteer import Use
 
 _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
@@ -22,23 +24,30 @@ class Descriptions:
         self.offices = Offices(scene)
         self.persons = Persons(scene, self.offices)
         self.bodies = Bodies(scene)
+        self.each = OneOfEach(scene, self.offices)
 
     def read(self, phrase: Phrase) -> None:
         """Find out whom a phrase that ends in no name means and record it."""
         scene = self.scene
         noun = scene.noun(phrase)
+        if phrase.determiner in {"no", "neither"} or self._read_compass(phrase):
+            return
         if self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
+            return
+        if self.each.read(phrase, noun):
             return
         if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
             return
-        if (noun in nouns.REBELS or noun in nouns.ARMED) and self.bodies.read_armed(phrase, noun):
+        armed = noun in nouns.REBELS or noun in nouns.ARMED or noun == "organisation"
+        if armed and self.bodies.read_armed(phrase, noun):
             return
         if noun in {"party", "side"} and scene.phrases.is_plural(phrase):
             # "the parties", where the text does not say who they are.
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
             return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
-        is_body = noun in nouns.BODIES or noun in _RULING
+        is_wing = phrase.head > phrase.first and scene.phrases.opens_wing(phrase.head - 1)
+        is_body = noun in nouns.BODIES or noun in _RULING or is_wing
         if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):
@@ -50,3 +59,20 @@ class Descriptions:
             if noun in nouns.GROUPS and (owner := scene.owner(phrase)) is not None and scene.names_whose(phrase, owner):
                 scene.roster.act_for(draft, owner.draft, owner.span)
             scene.refer(phrase, draft, Form.DESCRIPTION)
+
+    def _read_compass(self, phrase: Phrase) -> bool:
+        """Read "the North" as the northern of two states of one name, where the report names either: North Korea."""
+        scene = self.scene
+        if phrase.determiner != "the" or phrase.head != phrase.first + 1 or not scene.phrases.capitalised(phrase.head):
+            return False
+        side = scene.phrases.texts[phrase.head]
+        if side not in {"North", "South"}:
+            return False
+        halves = (d.name.partition(" ") for d in scene.states())
+        name = next((f"{side} {rest}" for half, _, rest in halves if half in {"North", "South"} and rest), None)
+        hit = scene.gazetteer.find(name) if name is not None else None
+        if hit is None or scene.is_place(phrase, Use.NAME):
+            return False
+        state = scene.roster.of_entry(hit.entry, scene.span(phrase.first, phrase.last))
+        scene.refer(phrase, state, Form.NAME, name=scene.bare_text(phrase))
+        return True

@@ -1,5 +1,6 @@
 """Names: the runs of words that are one name, found by the gazetteer, the model and the shape of a body's name."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -15,6 +16,9 @@ WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "s
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
 _NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"})
 NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "kingdom", "federation", "union"}
+_CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
+_PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "dos", "ten", "ter"})
+"""Small words of a surname that a sentence may open with: "Von der Aue said"."""
 _LINKS = frozenset(
     {
         "of",
@@ -69,8 +73,9 @@ class Names:
                 self._entity_at.setdefault(i, entity)
         self._capitals = [text[:1].isupper() for text in self.texts]
         self.times = frozenset(i for i, entity in self._entity_at.items() if entity.kind in TIMES) | {
-            i for i, text in enumerate(self.lower) if text in WEEKDAYS
+            i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text)
         }
+        self._of_others = set[str]()
         self.hits = self._known()
         self.units = self._names()
 
@@ -142,6 +147,11 @@ class Names:
                 or (hit.entry.kind is not ActorKind.STATE and folded(hit.entry.name) != folded(text))
             ):
                 return False
+        text = self.lower[hit.first]
+        if hit.entry.kind is ActorKind.ORGANISATION and hit.entry.acts_for and self._is_of_another(hit):
+            self._of_others.add(text)
+        if text in self._of_others:
+            return False  # "Osmora's Congress", and then "Congress"
         after = hit.last + 1
         single = hit.first == hit.last
         if (
@@ -159,6 +169,16 @@ class Names:
             and runs_on
             and self.words[after].sentence == self.words[hit.first].sentence
         )
+
+    def _is_of_another(self, hit: Hit) -> bool:
+        """Tell whether the words before a body's name say that it is another state's: "Osmora's Congress"."""
+        before = hit.first - 1
+        genitive = before > 0 and self.words[before].tag == "POS"
+        owner = self.gazetteer.at(self.texts, before - genitive) if before >= 0 else None
+        if owner is None:
+            return genitive and self.capitalised(before - 1)
+        stands_before = owner.last == before - genitive and owner.entry.kind is ActorKind.STATE
+        return stands_before and hit.entry.acts_for not in {owner.entry.code, owner.entry.name}
 
     def _names(self) -> dict[int, Unit]:
         """Runs of words that are one name, by their first word; of those that overlap the longer counts."""
@@ -195,6 +215,8 @@ class Names:
             or (not self.texts[last][-1:].isalnum() and self.texts[last] not in {"."})
         ):
             last -= 1
+        if entity.kind == "PERSON":
+            first = self._with_particles(first)
         inside = range(first, last + 1)
         if first > last or not any(self.capitalised(i) for i in inside):
             return None
@@ -205,6 +227,13 @@ class Names:
             return None
         return Unit(first, last, None, entity)
 
+    def _with_particles(self, first: int) -> int:
+        """Return where a surname begins whose particles open the sentence: the model leaves them out."""
+        start = first
+        while start and self.lower[start - 1] in _PARTICLES and self._same_sentence(start - 1, first):
+            start -= 1
+        return start if self.capitalised(start) else first
+
     def _bodies(self) -> Iterator[Unit]:
         """Yield runs such as "Front for the Liberation of Osta": a body's noun and what small words tie to it."""
         i, count = 0, len(self.texts)
@@ -213,7 +242,7 @@ class Names:
                 i += 1
                 continue
             first = i
-            while i < count and self.is_name_word(i) and self._same_sentence(first, i):
+            while i < count and self._same_sentence(first, i) and (self.is_name_word(i) or self._ties_people(i)):
                 i += 1
             last = i - 1
             head = self.lower[last]
@@ -227,6 +256,11 @@ class Names:
                     first += 1
                 if not self._person_within(first, last):
                     yield Unit(first, last, None, None)
+
+    def _ties_people(self, index: int) -> bool:
+        """Tell whether a genitive stands inside a body's name: "People's Liberation Army", "Workers' Party"."""
+        name = index and index + 1 < len(self.texts) and self.is_name_word(index + 1)
+        return bool(name) and self.words[index].tag == "POS" and self.lower[index - 1] in nouns.PEOPLES
 
     def _tied(self, last: int) -> int | None:
         """Return the end of the capitalised words that small words tie to a name ("… for the Liberation of Osta")."""

@@ -28,7 +28,7 @@ PERSONS = OFFICES | word_set(
     critic opponent rival ally friend foe figure hostage prisoner detainee captive refugee civilian trader
     shopkeeper fisherman herder villager elder chief pilot sailor policeman policewoman gunman bomber lady gentleman
     girl boy child prelate monk cleric owner employer shareholder creditor lender tenant landlord miner investor settler
-    pensioner backbencher arbitrator landowner player
+    pensioner backbencher arbitrator landowner player dissident exile defector hacker smuggler pirate migrant seeker
     """
 )
 """Nouns of one person; a plural means several."""
@@ -47,9 +47,21 @@ GROUPS = word_set(
     refugee neighbour inhabitant worker ranger reservist sailor guerrilla rebel insurgent fighter farmer parents
     medic doctor miller owner employer tribe clan shareholder creditor lender bondholder player tenant landlord miner
     operator supplier customer parent pupil passenger investor consumer buyer producer exporter importer dealer settler
-    squatter pensioner backbencher partner bidder landowner
+    squatter pensioner backbencher partner bidder landowner separatist secessionist paramilitary jihadist islamist gang
+    cartel mafia pirate smuggler trafficker bandit hacker dissident exile defector migrant seeker
     """
 )
+
+NAMED_AFTER_PLACES = word_set(
+    """
+    accord accords agreement agreements treaty pact protocol convention memorandum commitment talk round process summit
+    conference communique understanding declaration meeting negotiation format
+    """
+)
+"""What is called by the city where it was made or held."""
+
+WINGS = word_set("far hard radical extreme religious moderate nationalist")
+"""What makes "right" and "left" those who do politics."""
 
 STATE_NOUNS = word_set(
     """
@@ -66,7 +78,7 @@ BODIES = word_set(
     delegation embassy consulate secretariat presidency party movement coalition alliance bloc board authority
     service headquarters command staff directorate tribunal mediation region palace junta parliament chamber house
     think-tank watchdog charity ngo corporation operation branch wing chapter cooperative consortium syndicate guild
-    airline club diocese refinery management crew caucus collective regulator
+    airline club diocese refinery management crew caucus collective regulator opposition lobby
     """
 )
 """Nouns of a body that can act or speak."""
@@ -86,13 +98,21 @@ REBELS = word_set(
 )
 """Those among them that nobody uses of a state's forces."""
 
+INDEPENDENT = REBELS | word_set(
+    """
+    opposition lobby right left gang cartel mafia pirate smuggler trafficker bandit hacker dissident exile defector
+    migrant refugee seeker
+    """
+)
+"""Those of whom a state's name says where they are from and not for whom they act."""
+
 FORCES = word_set("army military force troop navy soldier artillery police gunner unit air-force")
 """Nouns of a state's forces."""
 
 OUTLETS = word_set(
     """
     newspaper daily weekly magazine broadcaster channel network agency station outlet website paper tabloid journal
-    radio television tv press media newswire wire portal
+    radio television tv press media medium newswire wire portal
     """
 )
 """Nouns of what carries news."""
@@ -135,6 +155,9 @@ ACCORDS = word_set(
     """
 )
 """Last words of the name of what was agreed, written or fought, and acts for nobody."""
+
+PEOPLES = word_set("people peoples workers women farmers teachers children students miners writers citizens owners")
+"""Those whom the name of a body says that it is of: "People's Front", "Miners' Union"; as they are written."""
 
 STYLES = word_set("excellency majesty highness honour honor holiness eminence grace")
 """Nouns that a possessive makes into a form of address: "Her Excellency"."""

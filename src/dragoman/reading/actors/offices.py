@@ -24,6 +24,7 @@ _SAME_OFFICE = [
 _QUALIFIERS = frozenset(
     {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}
 )
+_OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
 
 
@@ -57,8 +58,8 @@ class Offices:
                 return scene.cast.draft(mention.actors[0])
         if (
             phrase.first >= 2
-            and texts[phrase.first - 1] == "of"
-            and scene.clauses.lemmas[phrase.first - 2] in nouns.OFFICES
+            and texts[phrase.first - 1] in {"of", "to"}
+            and scene.clauses.lemmas[phrase.first - 2] in nouns.OFFICES | {"one"}
         ):
             # "the Special Representative of the Secretary-General, X": the name is that of the first office.
             return None
@@ -68,7 +69,7 @@ class Offices:
             if (
                 after is not None
                 and after.name is not None
-                and phrase.determiner not in {"a", "an"}
+                and (phrase.determiner not in {"a", "an", "one"} or self._is_full_name_between_commas(after))
                 and (self._is_aside(phrase, after) or self._named_office(phrase, after))
             ):
                 named = scene.roster.named(*after.name, after)
@@ -96,14 +97,12 @@ class Offices:
         """Tell whether a name between commas is that of an office with its owner: "the envoy of X, Y Z, and …"."""
         scene = self.scene
         office = scene.noun(phrase) in nouns.OFFICES and not scene.phrases.is_plural(phrase)
-        bare = name.name is not None and name.name[0] == name.first and name.name[1] > name.name[0]
-        return (
-            office
-            and phrase.determiner == "the"
-            and bare
-            and scene.follower(name.last) == ","
-            and (scene.owner(phrase) is not None)
-        )
+        known = office and phrase.determiner == "the" and self._is_full_name_between_commas(name)
+        return known and scene.owner(phrase) is not None
+
+    def _is_full_name_between_commas(self, phrase: Phrase) -> bool:
+        full = phrase.name is not None and phrase.name[0] == phrase.first and phrase.name[1] > phrase.name[0]
+        return full and self.scene.follower(phrase.last) == ","
 
     def named_now(self, person: Draft, phrase: Phrase, noun: str) -> None:
         """Join with a person whom the report told of by office alone before: "the EU's envoy … the envoy, X"."""
@@ -127,7 +126,7 @@ class Offices:
     def hold(self, draft: Draft, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         """Record that somebody holds an office, for whom, and what the noun tells of gender."""
         scene = self.scene
-        title = self._title(phrase, noun)
+        title = self.title(phrase, noun)
         principal = owner.draft if owner is not None and owner.draft is not draft else None
         if (
             principal is not None
@@ -152,22 +151,24 @@ class Offices:
         elif words & nouns.MALE:
             draft.female = False
 
-    def _title(self, phrase: Phrase, noun: str) -> str:
+    def title(self, phrase: Phrase, noun: str) -> str:
         """Return an office with what tells it from its like: "foreign minister", "prime minister"."""
         scene = self.scene
         texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
-        return " ".join([*(t for t in texts if t in _QUALIFIERS), noun])
+        return " ".join([*(t for t in texts if t in _QUALIFIERS | _OPPOSING), noun])
 
     def holder(self, phrase: Phrase, noun: str, owner: Owner | None) -> Draft | None:
         """Return the person whom the text gives an office, of the state or body that the phrase names."""
         scene = self.scene
-        title = self._title(phrase, noun)
+        title = self.title(phrase, noun)
         told_apart = self._unknown_modifiers(phrase)
         if owner is None:
             told_apart |= self._unknown_principal(phrase)
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
         known_owner = owner.draft if owner is not None else None
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
+
+        telling = self._state_that_tells(phrase) if owner is None else None
 
         def fits(exact: bool) -> Callable[[Draft], bool]:
             def test(draft: Draft) -> bool:
@@ -188,8 +189,12 @@ class Offices:
                 ):
                     return False
                 held = [t for t, _ in draft.offices]
+                if exact:
+                    return title in held
+                if telling is not None and draft.side is not None and not scene.belongs(draft, telling):
+                    return False  # "Downing Street said that the prime minister": no other state's leader
                 return any(
-                    t == title if exact else t.split()[-1] in synonyms and (" " not in title or " " not in t)
+                    t.split()[-1] in synonyms and (" " not in title or " " not in t) and not self._is_lesser(t, noun)
                     for t in held
                 )
 
@@ -207,6 +212,19 @@ class Offices:
         if known_owner is not None and noun in {"leader", "lady", "man", "woman", "envoy", "mediator", "side"}:
             return self.salient_of(phrase, known_owner) if known_owner.kind is ActorKind.STATE else None
         return None
+
+    def _is_lesser(self, title: str, noun: str) -> bool:
+        """Tell whether a title is of those who lead no state, so that other words for a ruler do not mean them."""
+        return bool(set(title.split()) & _OPPOSING) and noun != title.split()[-1]
+
+    def _state_that_tells(self, phrase: Phrase) -> Draft | None:
+        """Return the state that says what a phrase stands in: "Downing Street said that the prime minister …"."""
+        clauses, cast = self.scene.clauses, self.scene.cast
+        verb = clauses.governing_verb(phrase.head)
+        above = clauses.governing_verb(verb) if verb is not None else None
+        subjects = clauses.surface_subjects(above) if above is not None else []
+        meant = [a for s in subjects if (m := cast.mention_at(s)) is not None for a in m.actors]
+        return cast.draft(meant[0]) if len(meant) == 1 and cast.kind_of(meant[0]) is ActorKind.STATE else None
 
     def _unknown_principal(self, phrase: Phrase) -> frozenset[str]:
         """Return the names behind "of" that are no known state or body: "the representative of Hadria" is no other."""
@@ -276,7 +294,8 @@ class Offices:
         scene = self.scene
 
         def fits(draft: Draft) -> bool:
-            return draft.kind is ActorKind.PERSON and self.scene.belongs(draft, state)
+            called_so = ("person", state.id) in draft.offices and not draft.plural
+            return (draft.kind is ActorKind.PERSON or called_so) and self.scene.belongs(draft, state)
 
         ranked = scene.salience.ranked(phrase.head, fits)
         return ranked[0][1] if ranked else scene.salience.latest(phrase.head, fits)

@@ -14,6 +14,8 @@ _EPITHETS = word_set(
     "republican democrat conservative liberal socialist billionaire magnate strongman statesman veteran"
 )
 """Nouns by which reports call a person told of before."""
+_SOMEBODY = "person"
+"""What somebody is who is only told of by a demonym."""
 _ADDRESSING = frozenset({"his", "her", "their", "your"})
 
 
@@ -91,6 +93,10 @@ class Persons:
         state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
         scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
         plural = scene.phrases.is_plural(phrase) or (Use.PEOPLE in hit.uses and Use.PERSON not in hit.uses)
+        if scene.clauses.words[phrase.first].tag == "CD" and scene.relation(phrase.head) == "nsubj":
+            # "Three Serbs attacked a patrol": they are not Serbia.
+            self._several(phrase, _SOMEBODY, Owner(state, scene.span(hit.first, hit.last)))
+            return True
         if plural or (
             phrase.determiner in {"the", ""}
             and Use.PEOPLE in hit.uses
@@ -102,13 +108,15 @@ class Persons:
             return True
         if phrase.determiner == "the" and phrase.possessor is None:
             person = self.offices.salient_of(phrase, state)
-            if person is None:
-                scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, ()))
-            else:
+            if person is not None:
                 scene.refer(phrase, person, Form.DESCRIPTION, name=scene.bare_text(phrase))
+            elif Use.PERSON in hit.uses and Use.PEOPLE not in hit.uses:
+                self._introduce_person(phrase, _SOMEBODY, Owner(state, scene.span(hit.first, hit.last)))
+            else:
+                scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, ()))
             return True
         if phrase.determiner in {"a", "an"}:
-            self._introduce_person(phrase, "person", Owner(state, scene.span(hit.first, hit.last)))
+            self._introduce_person(phrase, _SOMEBODY, Owner(state, scene.span(hit.first, hit.last)))
             return True
         return False
 
@@ -163,6 +171,11 @@ class Persons:
             of_whom = latest.offices[0][0] if latest is not None and latest.offices else None
         if of_whom is None or of_whom not in nouns.PERSONS | nouns.GROUPS:
             return text in {"one", "two", "three"} or of_whom is not None
+        if text == "one" and (named := self.offices.beside(phrase)) is not None:
+            # "One of the commanders, X,"
+            self.offices.hold(named, phrase, of_whom, scene.owner(tied) if tied is not None else None)
+            scene.refer(phrase, named, Form.DESCRIPTION)
+            return True
         draft = introduce(self.scene, phrase)
         draft.kind = ActorKind.UNNAMED
         draft.offices.append((of_whom, None))
@@ -170,40 +183,8 @@ class Persons:
         scene.refer(phrase, draft, Form.DESCRIPTION)
         return True
 
-    def _one_each(self, phrase: Phrase, noun: str) -> bool:
-        """Read "US and Russian presidents" as the two who hold the office, one for each state named."""
-        scene = self.scene
-        hits = scene.phrases.hits
-        second = next((h for h in hits.values() if phrase.first <= h.first and h.last < phrase.head), None)
-        if noun not in nouns.OFFICES or second is None or second.first < 2 or phrase.possessor is not None:
-            return False
-        if scene.phrases.lower[second.first - 1] != "and":
-            return False
-        first = next((h for h in hits.values() if h.last == second.first - 2), None)
-        if first is None or ActorKind.STATE not in (first.entry.kind, second.entry.kind):
-            return False
-        actors = list[str]()
-        for hit in (first, second):
-            span = scene.span(hit.first, hit.last)
-            state = scene.roster.of_entry(hit.entry, span)
-            holder = self.offices.holder(phrase, noun, Owner(state, span))
-            if holder is None:
-                last = hit.last if hit is first else phrase.last
-                named = scene.phrases.text(hit.first, hit.last)
-                holder = scene.cast.new(f"{named} {noun}", ActorKind.UNNAMED, scene.span(hit.first, last))
-                holder.definite = True
-                holder.offices.append((noun, state.id))
-                scene.roster.act_for(holder, state, span)
-            holder.add(scene.span(hit.first, hit.last if hit is first else phrase.last), None)
-            actors.append(holder.id)
-        scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(actors)))
-        scene.cast.set(Mention(first.last, first.first, first.last, Form.TOGETHER, tuple(actors)))
-        return True
-
     def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         scene = self.scene
-        if self._one_each(phrase, noun):
-            return
         if self.scene.is_definite(phrase) and not self.scene.is_modified(phrase):
             known = scene.salience.latest(
                 phrase.head, lambda d: d.plural and any(t.split()[-1] == noun for t, _ in d.offices)
@@ -220,6 +201,7 @@ class Persons:
 
     def _introduce_person(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         draft = introduce(self.scene, phrase)
+        draft.kind = ActorKind.UNNAMED
         draft.definite = self.scene.is_definite(phrase)
         self.offices.hold(draft, phrase, noun, owner)
         self.scene.refer(phrase, draft, Form.DESCRIPTION)

@@ -80,6 +80,11 @@ class Phrases(Names):
         """Tell whether a phrase means several."""
         return self.words[phrase.head].tag in {"NNS", "NNPS"} or self.lemmas[phrase.head] in {"people", "police"}
 
+    def opens_wing(self, index: int) -> bool:
+        """Tell whether a word makes "right" or "left" a part of those who do politics: "the far right"."""
+        behind = self.lower[index + 1] if index + 1 < len(self.lower) else ""
+        return behind in {"right", "left"} and self.lower[index] in nouns.WINGS
+
     def modifiers(self, phrase: Phrase) -> range:
         """Indexes of the words of a phrase before its head or name, genitive and determiner included."""
         return range(phrase.first, phrase.name[0] if phrase.name else phrase.head)
@@ -111,7 +116,7 @@ class Phrases(Names):
             if self._ties_title(i, start, after):
                 i += 1
                 continue
-            if i in self.times or not (word.tag in _INSIDE or self.texts[i] == "-"):
+            if i in self.times or not (word.tag in _INSIDE or self.texts[i] == "-" or self.opens_wing(i)):
                 break
             if (
                 i > start
@@ -159,6 +164,8 @@ class Phrases(Names):
         if index in self.times:
             return False
         tag = self.words[index].tag
+        if self.lower[index] in {"least", "most"} and index and self.lower[index - 1] == "at":
+            return False  # "At least two hospitals"
         return tag in _OPENING or (tag in {"VBN", "VBG"} and self.words[index].relation == "amod")
 
     def _modifies(self, index: int, after: int) -> bool:
@@ -243,7 +250,8 @@ class Phrases(Names):
     def _after_possessor(self, first: int, last: int, possessor: int | None) -> int:
         if possessor is None:
             return first
-        return next((i + 1 for i in range(last, possessor - 1, -1) if self.words[i].tag in {"POS", "PRP$"}), first)
+        owned = (i for i in range(last, possessor - 1, -1) if self.words[i].tag in {"POS", "PRP$"})
+        return next((i + 1 for i in owned if not self._inside_unit(i)), first)
 
     def _without_titles(self, low: int, last: int) -> tuple[int, int] | None:
         # A dateline that a page glues to the text ("WashingtonUS President X") hides the title: the name follows it.

@@ -95,7 +95,7 @@ class _Reading:
         if self.scene.clauses.words[word].tag == "PRP$":
             return None
         phrase = self.scene.phrases.by_head.get(word) or self.scene.phrases.by_word.get(word)
-        if phrase is None:
+        if phrase is None or phrase.determiner == "no":
             return None
         if self.scene.cast.mention_at(phrase.head) is None:
             self.scene.refer(phrase, introduce(self.scene, phrase), Form.DESCRIPTION)
@@ -193,12 +193,9 @@ class _Reading:
         self._honoured(phrase, draft)
 
     def _of_state(self, phrase: Phrase, draft: Draft) -> None:
-        """Give a person named in a list of office holders the side behind the name: "ministers X of Y and Z of W"."""
+        """Give a person the state or body behind the name: "Ana Brel of Osmora", "ministers X of Y and Z of W"."""
         scene = self.scene
-        words = scene.clauses.words
-        first = words[phrase.head].head
-        listed = words[phrase.head].relation == "conj" and scene.phrases.by_head.get(first) is not None
-        if draft.kind is not ActorKind.PERSON or draft.side is not None or not listed:
+        if draft.kind is not ActorKind.PERSON or draft.side is not None:
             return
         owner = scene.owner(phrase) if scene.follower(phrase.last) == "of" else None
         if owner is not None and owner.draft.kind is not ActorKind.PERSON:
@@ -256,7 +253,11 @@ class _Reading:
         for hit in scene.phrases.hits.values():
             phrase = scene.phrases.by_word.get(hit.last)
             inside = phrase is not None and hit.last < phrase.head and scene.cast.mention_at(hit.last) is None
-            if not inside or hit.use is Use.PLACE:
+            if phrase is None or not inside or hit.use is Use.PLACE:
+                continue
+            if hit.use is Use.CAPITAL and scene.noun(phrase) in nouns.NAMED_AFTER_PLACES:
+                # "the Osmora City commitments" were made there.
+                scene.cast.set_place(range(hit.first, hit.last + 1))
                 continue
             draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
             draft.add(

@@ -15,6 +15,8 @@ from dragoman.reading.gazetteer.lookup import folded
 
 _LINKED = re.compile(r" (?:of|for|on|in|to) ")
 """What parts the head of a body's name from what it is for."""
+_SURNAMES_WITH = frozenset({"von", "van", "bin", "ibn"})
+"""Small words that only the name of a person has inside."""
 _UNINITIALLED = frozenset({"of", "for", "the", "and", "in", "on"})
 
 
@@ -62,7 +64,7 @@ class Roster:
             return None
         if kind is ActorKind.PERSON:
             return Named(self._person(words, first, last), Use.NAME)
-        return Named(self._body(first, last, kind), Use.NAME)
+        return Named(self._body(first, last, kind, phrase), Use.NAME)
 
     def of_entry(self, entry: Entry, span: Span) -> Draft:
         """Return the draft of a gazetteer entry, made at its first mention."""
@@ -132,7 +134,7 @@ class Roster:
         texts = [t.lower() for t in self.phrases.texts[first : last + 1]]
         title = self._title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
         model = self.phrases.kind(first, last)
-        if title & nouns.PERSONS or texts[0] in nouns.HONORIFICS:
+        if title & nouns.PERSONS or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
@@ -276,13 +278,34 @@ class Roster:
 
     # Bodies
 
-    def _body(self, first: int, last: int, kind: ActorKind) -> Draft:
+    def _body(self, first: int, last: int, kind: ActorKind, phrase: Phrase | None) -> Draft:
         key = self._key(first, last)
+        if phrase is not None and (owner := self._owner(phrase, first)) is not None:
+            return self._owned_body(key, owner, first, last, kind)
         if key not in self._bodies:
-            self._bodies[key] = self._longer_body(key, self.phrases.text(first, last)) or self.cast.new(
-                self.phrases.text(first, last), kind, self._span(first, last)
-            )
+            longer = self._longer_body(key, self.phrases.text(first, last))
+            self._bodies[key] = longer or self._new_body(first, last, kind)
         return self._bodies[key]
+
+    def _owned_body(self, key: str, owner: Entry, first: int, last: int, kind: ActorKind) -> Draft:
+        """Return a state's body: "Osmora's Supreme Court" is not Velda's."""
+        name = folded(owner.name)
+        own = f"{name} {key}"
+        if own not in self._bodies:
+            state = self.of_entry(owner, self._span(first, last))
+            told = self._bodies.get(f"{key} of {name}") or self._bodies.get(key)
+            is_its = told is not None and told.side in (None, state.id)
+            self._bodies[own] = told if told is not None and is_its else self._new_body(first, last, kind)
+        return self._bodies[own]
+
+    def _new_body(self, first: int, last: int, kind: ActorKind) -> Draft:
+        return self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+
+    def _owner(self, phrase: Phrase, first: int) -> Entry | None:
+        """Return the state that a phrase names before a body's name: "Osmora's Supreme Court"."""
+        before = range(phrase.first, first)
+        found = (hit.entry for i in before if (hit := self.phrases.hits.get(i)) is not None)
+        return next((entry for entry in found if entry.kind is ActorKind.STATE), None)
 
     def _longer_body(self, key: str, written: str) -> Draft | None:
         """Return the body already named of which a form is the head or the initials.

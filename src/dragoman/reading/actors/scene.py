@@ -52,7 +52,14 @@ class Scene:
         """Record that a phrase means an actor; `name` is the form of words that its record lists."""
         draft.add(self.span(phrase.first, phrase.last), name)
         self.cast.set(Mention(phrase.head, phrase.first, phrase.last, form, (draft.id,)))
-        self.salience.tell(phrase.head, draft)
+        self.salience.tell(self._top(phrase), draft)
+
+    def _top(self, phrase: Phrase) -> int:
+        """Return the word by which a phrase hangs in its sentence: "Ministry" of "the Ministry of Trade of Osmora"."""
+        top = phrase.head
+        while phrase.first <= self.clauses.words[top].head < phrase.head:
+            top = self.clauses.words[top].head
+        return top
 
     def office_text(self, phrase: Phrase) -> str:
         """Return the words of a description that are the person's own: of "the US president" not the state's name."""
@@ -94,19 +101,43 @@ class Scene:
             joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
             if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
-            if self._tells_when_or_where(last + 1) or self._tells_what_is_asked(phrase, last + 1):
+            if self._is_no_part(phrase, last + 1):
                 break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
             last -= 1
         return last
 
-    def _tells_when_or_where(self, index: int) -> bool:
-        """Tell whether a preposition leads to where or when they acted: "gunmen near the bridge on Saturday"."""
+    def _is_no_part(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether a word behind a phrase begins what tells of its verb or of what is said."""
         word = self.clauses.words[index]
         if word.tag != "IN" or word.head < 0:
             return False
-        return word.text.lower() in _BESIDE or self.clauses.is_date(word.head)
+        return (
+            word.text.lower() == "that"
+            or self._tells_when_or_where(phrase, index)
+            or self._tells_what_is_asked(phrase, index)
+            or self._tells_what_for(phrase, index)
+        )
+
+    def _tells_when_or_where(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether a preposition leads to where or when they acted: "gunmen near the bridge on Saturday"."""
+        text, head = self.phrases.lower[index], self.clauses.words[index].head
+        if text in _BESIDE or self.clauses.is_date(head):
+            return True
+        # "officials in Juba said", but "was seized by gunmen in Juba", "met rebels in Juba"
+        verb = self.clauses.words[phrase.head].head
+        undergoes = self.relation(phrase.head) == "dobj" or self.clauses.preposition(phrase.head) == "by"
+        follows = undergoes and verb != ROOT and verb < phrase.first and self.clauses.is_verb(verb)
+        return follows and text in {"in", "at"} and self.clauses.words[head].tag.startswith("NNP")
+
+    def _tells_what_for(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether a preposition leads to what somebody is asked, thanked or blamed for: "of shelling the town"."""
+        text, words = self.phrases.lower[index], self.clauses.words
+        if self.relation(phrase.head) != "dobj":
+            return False
+        follower = words[index + 1] if index + 1 < len(words) else None
+        return text == "over" or (text in {"of", "for", "from"} and follower is not None and follower.tag == "VBG")
 
     def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
         """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce"."""
@@ -185,7 +216,12 @@ class Scene:
         return self._owner_behind(phrase)
 
     def names_whose(self, phrase: Phrase, owner: Owner) -> bool:
-        """Tell whether an owner is whom a group acts for: "Osmoran troops", "fighters of the Front", not "in Kyiv"."""
+        """Tell whether an owner is whom a group acts for: "Osmoran troops", "fighters of the Front", not "in Kyiv".
+
+        "Osmoran pirates" are only from there.
+        """
+        if owner.draft.kind is ActorKind.STATE and self.noun(phrase) in nouns.INDEPENDENT:
+            return False
         behind = owner.span.begin >= self.span(phrase.first, phrase.last).end
         return owner.draft.kind not in (ActorKind.PERSON, ActorKind.UNNAMED) and (
             not behind or self.follower(phrase.last) in {"of", "from"}

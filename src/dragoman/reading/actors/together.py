@@ -12,6 +12,7 @@ from dragoman.reading.lemma import lemma
 
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
 _COUNTS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_OF_TWO = {"former": 0, "latter": 1}
 _BEFORE_COUNT = frozenset({"the", "all", "these", "those"})
 _BACK = 2
 """In how many sentences before its own those whom a count means are looked for."""
@@ -73,12 +74,16 @@ class Together:
         """
         scene = self.scene
         noun = scene.clauses.lemmas[phrase.head].lower()
+        if noun in _OF_TWO and phrase.determiner == "the" and phrase.head == phrase.first + 1:
+            return self._one_of_two(phrase, _OF_TWO[noun])
         texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
         if self._alone(phrase, noun) and (pair := self.opponents()) is not None:
             return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in pair))
         if noun not in nouns.PARTIES_NOUNS and noun not in nouns.LEADERS_NOUNS:
             return None
-        paired = bool(_PAIRING & set(texts))
+        # "Two officials" who come without an article are nobody told of before.
+        new = noun in nouns.LEADERS_NOUNS and texts[:1] == ["two"] and noun not in nouns.PARTIES_NOUNS
+        paired = bool(_PAIRING & set(texts)) and not new
         plain = (
             noun in {"party", "side"}
             and texts in (["the"], ["the", "warring"], ["the", "opposing"], ["the", "conflicting"], ["warring"])
@@ -93,6 +98,11 @@ class Together:
         if not actors:
             return None
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
+
+    def _one_of_two(self, phrase: Phrase, which: int) -> Mention | None:
+        """Return the mention of "the former" or "the latter", None where no two are named just before."""
+        two = self._named_before(phrase, 2)
+        return Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, (two[which].id,)) if two else None
 
     def _alone(self, phrase: Phrase, noun: str) -> bool:
         """Tell whether a phrase is a bare "each" or "neither" that does something: "Each denies having fired"."""

@@ -2,20 +2,21 @@
 
     read_discrepancies(stage, events, identify) -> discrepancies in the order of the text
 
-`denials` finds claims that somebody denies, `answers` charges and stories that somebody answers with another,
-`figures` tolls and counts that differ, `deeds` plans that came about otherwise and words that conduct belies,
-`versions` two tellers' clauses of one thing that exclude each other (`negations`, `variants`), `heard` what only the
-reader's model hears.
+`denials` finds claims that somebody denies, `after_all` events that another denies and what was seen for oneself,
+`answers` charges and stories that somebody answers with another, `tolls` and `counts` figures that differ, `deeds`
+plans that came about otherwise and words that conduct belies, `versions` two tellers' clauses of one thing that exclude
+each other (`negations`, `variants`), `heard` what only the reader's model hears.
 """
 
 from collections.abc import Sequence
 
 from dragoman.model.record import Discrepancy, Event, RecordAccount
 from dragoman.reading.actors import Identify
+from dragoman.reading.discrepancies.after_all import contradictions, seen_otherwise
 from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.counts import counts, headcounts, measures
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
-from dragoman.reading.discrepancies.denials import contradictions, denials, seen_otherwise
+from dragoman.reading.discrepancies.denials import denials
 from dragoman.reading.discrepancies.heard import heard
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tolls import tolls

@@ -11,6 +11,14 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _INSIST = word_set("insist maintain counter retort contend")
+_ONE_DEED = (
+    word_set("leave walk walkout quit break storm abandon adjourn cancel suspend collapse withdraw end close"),
+    word_set("ask request propose approach seek beg apply demand initiate suggest press initiative"),
+    word_set("attack strike fire shoot shell bomb start begin open violate shelling provoke blast explode kill"),
+    word_set("refuse block reject stop delay prevent bar turn"),
+)
+"""Words for one deed by which one tells and another answers who did it."""
+_POINTING_BACK = word_set("neither none nothing such this them")
 _RECORDS = word_set("record evidence trace sign knowledge mention")
 
 
@@ -83,10 +91,18 @@ def _clefts(scene: Scene) -> Iterator[Pair]:
             continue
         span = cover([clauses.clause(word.index), clauses.clause(relative[0])])
         begin = min([span.begin, *(p.begin for p in (*statement.source, *statement.cue, *statement.content))])
+        done = scene.content_words(clauses.clause(relative[0]))
         for claim in scene.claims_before(begin, 2):
+            if not _of_one_deed(done, scene.content_words(claim.span)):
+                continue
             if claim.chain[:1] != statement.speakers[:1] and len(span) <= LONGEST:
                 yield Pair(DiscrepancyField.ACTORS, claim.span, span, claim.about)
                 break
+
+
+def _of_one_deed(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Tell whether two clauses may be of one deed: by a word that they share, or by words for leaving or for asking."""
+    return bool(one & other) or any(one & words and other & words for words in _ONE_DEED)
 
 
 def _insisting(scene: Scene) -> Iterator[Pair]:
@@ -100,8 +116,10 @@ def _insisting(scene: Scene) -> Iterator[Pair]:
         if not inside & {"not", "never", "neither", "no", "nothing"}:
             continue
         span = clause_at(scene, word.index)
+        points_back, said = inside & _POINTING_BACK, scene.content_words(span)
         for claim in scene.claims_before(span.begin, 1):
-            if claim.chain and not same_teller(scene, claim, word.index):
+            answers_it = points_back or said & scene.content_words(claim.span)
+            if claim.chain and answers_it and not same_teller(scene, claim, word.index):
                 yield Pair(DiscrepancyField.TERMS, claim.span, span, claim.about)
                 break
 

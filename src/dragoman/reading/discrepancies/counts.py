@@ -7,7 +7,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.pairs import Pair, Scene
-from dragoman.reading.discrepancies.tolls import FATES, FIGURES, PEOPLE, circumstances
+from dragoman.reading.discrepancies.tolls import FATES, FIGURES, PEOPLE
 from dragoman.reading.events.numbers import number
 from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
@@ -15,6 +15,9 @@ from dragoman.reading.lemma import word_set
 _COUNT = word_set("count record register log document attribute report tally")
 _ANY = "any"
 _ROUGHLY = word_set("about some around nearly almost least than between to up over roughly")
+_THEN = word_set("previous now before last earlier already first day week")
+_FARTHEST = 10
+"""How many times as much another may count of one thing."""
 _LIKE = 10
 """Counts that differ by less than a tenth of the larger may be one, rounded."""
 _NOT_PEOPLE = word_set("dead injured wounded killed dying percent year day hour week month minute kilometre mile")
@@ -147,21 +150,41 @@ def measures(scene: Scene) -> Iterator[Pair]:
                 continue
             if not _are_unlike(first.value, second.value) or not first.unit:
                 continue
+            if _of_another_time_or_place(scene, first, second) or _too_far(first.value, second.value):
+                continue
             same_verb = clauses.lemmas[first.verb][:4] == clauses.lemmas[second.verb][:4]
             restated = not second.unit and told[at - 1] is first
-            days, others = (circumstances(scene, m.verb)[0] for m in (first, second))
-            other_days = days and others and not days & others
             same = restated or (first.unit == second.unit and same_verb)
-            if same and not other_days and not first.span.overlaps(second.span):
+            if same and not first.span.overlaps(second.span):
                 yield Pair(DiscrepancyField.NUMBER, first.span, second.span)
                 break
+
+
+def _too_far(first: int, second: int) -> bool:
+    return max(first, second) > _FARTHEST * min(first, second)
+
+
+def _of_another_time_or_place(scene: Scene, first: Measure, second: Measure) -> bool:
+    """Tell whether a second number comes with a time or place of its own: "at noon it was 12", "at Uhryn 640"."""
+    clauses = scene.clauses
+    one, other = (_when_and_where(clauses, m) for m in (first, second))
+    return bool(other - one)
+
+
+def _when_and_where(clauses: Clauses, measure: Measure) -> frozenset[str]:
+    inside = clauses.layers.words_in(measure.span)
+    places = {i for i in inside if clauses.words[i].tag == "NNP" and clauses.preposition(i) in {"in", "at", "near"}}
+    times = {i for i in inside if clauses.is_time(i) or clauses.lemmas[i] in _THEN}
+    return frozenset(
+        clauses.lemmas[i] for i in {*places, *times} if clauses.words[i].tag[:2] in {"NN", "RB", "CD", "JJ"}
+    )
 
 
 def _measures(scene: Scene) -> Iterator[Measure]:
     clauses = scene.clauses
     for word, value in _numbers(clauses):
         noun = word.head if word.relation == "nummod" and clauses.is_noun(word.head) else word.index
-        figure = {clauses.lemmas[s] for s in clauses.children(noun, "nsubj")} & FIGURES
+        figure = [s for s in clauses.children(noun, "nsubj") if clauses.lemmas[s] in FIGURES | {"it"}]
         verb = noun if figure else clauses.governing_verb(noun)
         if verb is None or any(clauses.words[c].tag == "MD" for c in clauses.children(verb, "aux")):
             continue
@@ -172,14 +195,19 @@ def _measures(scene: Scene) -> Iterator[Measure]:
         figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in FIGURES]
         around = {clauses.lemmas[i] for f in figures for i in clauses.layers.subtree(f)}
         bare = noun == word.index
+        part_of = clauses.of_phrases(noun) if bare else []
+        counted = bare and noun in clauses.objects(verb) and clauses.lemmas[verb] in _COUNT | {"confirm"}
         if clauses.lemmas[verb] in {"put", "place"} and figures and clauses.lemmas[word.index - 1] == "at":
             unit = ""
             if around & _NOT_PEOPLE or any(around & words for words in FATES.values()):
                 continue
-        elif figure or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
+        elif figure:
+            of_what = clauses.of_phrases(figure[0])
+            unit = clauses.lemmas[of_what[0]] if of_what else ""
+        elif counted or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
             unit = ""
-        elif not bare and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
-            unit, tellers = clauses.lemmas[noun], said
+        elif (part_of or not bare) and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
+            unit, tellers = clauses.lemmas[part_of[0] if part_of else noun], said
         else:
             continue
         if unit not in _NOT_PEOPLE:

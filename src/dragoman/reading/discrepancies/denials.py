@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from dragoman.model.plover import EventType
-from dragoman.model.record import Event
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller
+from dragoman.reading.discrepancies.after_all import PERCEIVE
+from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller, tells_of
 from dragoman.reading.lemma import word_set
 
 _DENY = frozenset({"deny", "refute", "rebut", "disprove"})
@@ -14,21 +14,16 @@ _DISMISS = frozenset({"reject", "dismiss", "dispute", "contradict"})
 _REPORTS = word_set(
     "report claim allegation accusation charge account version suggestion assertion rumour rumor reports"
 )
+_SAID_OR_DONE = word_set("word remark statement story talk attack raid incident document memo letter photograph video")
 _CALL = frozenset({"call", "describe", "brand", "label", "dub", "term"})
 _FALSE = word_set(
     """
     invention fiction lie false untrue inaccurate fabrication nonsense baseless unfounded fabricated fake rumour rumor
     propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
 )
-_PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
+_MEANING_TO = word_set("plan intend intention want wish seek")
+_THINKING = word_set("think hope expect believe assume imagine wish fear")
 _SPEAK = word_set("speak talk mention discuss raise demand ask consider")
-_ALIKE = (
-    word_set("promise word pledge assurance commitment undertaking vow guarantee"),
-    word_set("meeting talk encounter contact conversation call"),
-    word_set("offer proposal overture suggestion"),
-    word_set("deal agreement accord pact understanding"),
-)
-"""Nouns by which one tells and another denies the same."""
 _STEM = 4
 """Letters that a deed and the noun for it share: "warn", "warning"."""
 _BACK = 3
@@ -78,39 +73,13 @@ def _no_such_thing(scene: Scene) -> Iterator[Pair]:
         if {"if", "unless"} & set(opening):
             continue  # "unless they go, there is no truce": what would not be denies nothing
         begin = min(p.begin for p in (*statement.content, *statement.source, *statement.cue))
-        names = {clauses.lemmas[t][:6] for t in things if clauses.is_noun(t)}
-        alike = {w for group in _ALIKE for w in group if group & {clauses.lemmas[t] for t in things}}
+        names = {clauses.lemmas[t] for t in things if clauses.is_noun(t)}
         span = clause_at(scene, index if clauses.is_verb(index) else clauses.governing_verb(index) or index)
         for claim in scene.claims_before(begin, 1):
             apart = claim.chain and not scene.sides(claim.chain[:1]) & scene.sides(statement.speakers)
-            if apart and any(w[:6] in names or w in alike for w in scene.content_words(claim.span)):
+            if apart and tells_of(scene, claim.span, names):
                 yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
                 break
-
-
-def seen_otherwise(scene: Scene) -> Iterator[Pair]:
-    """Find what those who were told something saw for themselves: "told the patrol that …. The patrol saw …"."""
-    clauses = scene.clauses
-    for statement in scene.statements:
-        verbs = [
-            i for s in statement.cue for i in clauses.layers.words_in(s) if clauses.lemmas[i] in {"tell", "assure"}
-        ]
-        told = {clauses.lemmas[o] for v in verbs for o in clauses.objects(v) if clauses.is_noun(o)}
-        following = scene.sentence_of(statement.content[-1]) + 1 if told and statement.content else -1
-        if not 0 < following < len(clauses.layers.sentences):
-            continue
-        content = Span(statement.content[0].begin, statement.content[-1].end)
-        for i in range(*clauses.layers.sentences[following]):
-            saw = clauses.lemmas[i] in _PERCEIVE and clauses.words[i].relation == "root" and clauses.is_verb(i)
-            if not saw or not told & {clauses.lemmas[s] for s in clauses.subjects(i)} or clauses.is_negated(i):
-                continue
-            seen = clauses.clause(i)
-            shared = {clauses.lemmas[w] for w in clauses.layers.words_in(content) if clauses.is_noun(w)} & {
-                clauses.lemmas[w] for w in clauses.layers.words_in(seen) if clauses.is_noun(w)
-            }
-            pronoun = any(clauses.lemmas[w] in {"it", "them", "there"} for w in clauses.layers.words_in(seen))
-            if (shared or pronoun) and not seen.overlaps(content):
-                yield Pair(DiscrepancyField.OCCURRENCE, content, seen)
 
 
 def _is_of_reports(scene: Scene, index: int) -> bool:
@@ -177,7 +146,7 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
                 return
     span = clause_at(scene, index)
     if not complements:
-        yield from _against_last(scene, index, span)
+        yield from _against_last(scene, index, span, _words_denied(scene, index))
         return
     said = scene.content_words(clauses.clause(complements[0])) - {"any", "such", "first"}
     begin = clauses.clause(index).begin
@@ -186,9 +155,18 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
             break
     else:
+        if _means_to(scene, complements[0]):
+            return  # who denies that there is a plan answers no telling of a deed
         found = list(_such_a_word(scene, complements[0], index, span)) or list(_by_those_who_deny(scene, index, span))
         yield from found or _never_any(scene, index, complements[0], span)
     yield from _seen_nonetheless(scene, index, span)
+
+
+def _means_to(scene: Scene, complement: int) -> bool:
+    """Tell whether a clause is of what somebody plans or wants, and not of what was planned."""
+    clauses = scene.clauses
+    inside = clauses.layers.words_in(clauses.clause(complement))
+    return any(clauses.lemmas[i] in _MEANING_TO and not clauses.is_passive(i) for i in inside)
 
 
 def _such_a_word(scene: Scene, complement: int, index: int, span: Span) -> Iterator[Pair]:
@@ -279,8 +257,18 @@ def _told(scene: Scene, span: Span) -> tuple[str, ...]:
     return next((s.addressees for s in scene.statements if s.content and s.content[0].overlaps(span)), ())
 
 
-def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
-    """Set a denial that names no content against the last thing told before it by somebody else."""
+def _words_denied(scene: Scene, index: int) -> frozenset[str]:
+    """Return the words that say what is denied behind a noun: "denied any plan to storm the place"."""
+    clauses = scene.clauses
+    planned = [c for o in clauses.objects(index) for c in clauses.children(o, "acl", "acl:relcl", "ccomp")]
+    return frozenset(w for c in planned for w in scene.content_words(clauses.clause(c)))
+
+
+def _against_last(scene: Scene, index: int, span: Span, of: frozenset[str] = frozenset()) -> Iterator[Pair]:
+    """Set a denial that names no content against the last thing told before it by somebody else.
+
+    Where it says what is denied, that must share a word with those.
+    """
     begin = min(scene.clauses.clause(index).begin, scene.clauses.words[index].span.begin)
     offset = scene.clauses.words[index].span.begin
     statement = scene.stage.statement_around(scene.clauses.words[index].span)
@@ -292,10 +280,20 @@ def _against_last(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     for claim in scene.claims_before(offset, 1):
         if not any(scene.clauses.is_verb(i) for i in scene.clauses.layers.words_in(claim.span)):
             continue
+        if _is_only_thought(scene, claim.span) or (of and not of & scene.content_words(claim.span)):
+            continue
         apart = not claim.span.overlaps(span) or claim.span.end <= offset
         if apart and claim.span.end <= max(begin, offset) and not same_teller(scene, claim, index):
             yield Pair(DiscrepancyField.OCCURRENCE, claim.span, _rest(scene, span, claim.span), claim.about)
             return
+
+
+def _is_only_thought(scene: Scene, claim: Span) -> bool:
+    """Tell whether a claim is what somebody thought or hoped, which nobody has told: "We thought it would do"."""
+    clauses = scene.clauses
+    inside = clauses.layers.words_in(claim)
+    verb = next((i for i in inside if clauses.is_verb(i) and clauses.words[i].relation != "aux"), None)
+    return verb is not None and clauses.lemmas[verb] in _THINKING
 
 
 def _named_deed(scene: Scene, index: int, offset: int) -> Pair | None:
@@ -339,8 +337,11 @@ def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
 
 
 def _calls_false(scene: Scene, index: int) -> bool:
-    words = {scene.clauses.lemmas[i] for i in scene.clauses.layers.subtree(index)}
-    return bool(words & _FALSE)
+    clauses = scene.clauses
+    words = {clauses.lemmas[i] for i in clauses.layers.subtree(index)}
+    things = [o for o in clauses.objects(index) if clauses.is_noun(o) and clauses.lemmas[o] not in _FALSE]
+    # "called the demand a fantasy" says only what one thinks of it.
+    return bool(words & _FALSE) and all(clauses.lemmas[o] in _REPORTS | _SAID_OR_DONE for o in things)
 
 
 def _is_flat_no(scene: Scene, index: int) -> bool:
@@ -350,7 +351,10 @@ def _is_flat_no(scene: Scene, index: int) -> bool:
     if {clauses.lemmas[c] for c in clauses.children(index, "mark")} & {"if", "unless", "whether"}:
         return False
     if name == "do" and clauses.is_negated(index) and not clauses.children(index, "dobj", "xcomp"):
-        return bool(clauses.children(index, "nsubj")) and word.relation != "aux"
+        if any(clauses.words[c].tag == "MD" for c in clauses.children(index, "aux")):
+            return False  # "They could not do so": nobody says that they have
+        pronouns = [c for c in clauses.children(index, "nsubj") if clauses.words[c].tag in {"PRP", "DT"}]
+        return bool(pronouns) and word.relation != "aux"
     if name == "be" and clauses.is_negated(index):
         after = {clauses.lemmas[c] for c in clauses.children(index, "advmod", "advcl")}
         subject = {clauses.lemmas[c] for c in clauses.children(index, "nsubj")}
@@ -365,30 +369,7 @@ def _seen_nonetheless(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
     if following >= len(clauses.layers.sentences):
         return
     for i in range(*clauses.layers.sentences[following]):
-        if clauses.lemmas[i] in _PERCEIVE and clauses.is_verb(i) and clauses.words[i].relation == "root":
+        if clauses.lemmas[i] in PERCEIVE and clauses.is_verb(i) and clauses.words[i].relation == "root":
             seen = not clauses.is_negated(i) and clauses.subjects(i)
             if seen and not {"no", "nothing"} & {clauses.lemmas[c] for c in clauses.layers.subtree(i)}:
                 yield Pair(DiscrepancyField.OCCURRENCE, span, clauses.clause(i))
-
-
-def contradictions(scene: Scene) -> Iterator[Pair]:
-    """Find an event told as having happened by one and as never having happened by another."""
-    for denied in scene.events:
-        if denied.modality is not Modality.DENIED or not denied.actors or _is_to_come(scene, denied):
-            continue
-        here = scene.sentence_of(denied.evidence[0])
-        for told in scene.events:
-            gap = here - scene.sentence_of(told.evidence[0])
-            same = (
-                told.type is denied.type and told.modality is Modality.ACTUAL and set(told.actors) & set(denied.actors)
-            )
-            if same and 0 <= gap <= _BACK and told.chain[:1] != denied.chain[:1] and told.mode == denied.mode:
-                yield Pair(DiscrepancyField.OCCURRENCE, told.evidence[0], denied.evidence[0], told.id)
-                break
-
-
-def _is_to_come(scene: Scene, event: Event) -> bool:
-    """Tell whether what is denied was yet to come: "a report that they would meet" clashes with no meeting before."""
-    clauses = scene.clauses
-    told = [i for span in event.trigger for i in clauses.layers.words_in(span)]
-    return any({"will", "would", "shall"} & set(clauses.auxiliaries(i)) for i in told)

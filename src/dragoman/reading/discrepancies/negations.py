@@ -2,7 +2,7 @@
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import Scene
+from dragoman.reading.discrepancies.pairs import SAID, Scene, tells_of
 from dragoman.reading.discrepancies.tellings import (
     Telling,
     around,
@@ -36,7 +36,8 @@ def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     shared = first.nouns & second.nouns
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
     met = none & _MEETINGS and first.name in _MEETING
-    if near and (met or none & first.nouns or "such" in lemmas_of(scene, second)):
+    such = "such" in lemmas_of(scene, second) and (not none & SAID or tells_of(scene, first.span, none))
+    if near and (met or none & first.nouns or such):
         ahead = wishes(scene, first) or wishes(scene, second)
         return DiscrepancyField.OCCURRENCE if none and not ahead else None
     if clauses.children(second.index, "expl"):

@@ -1,6 +1,6 @@
 """Pairs of accounts that cannot both hold, and the scene in which the rules look for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,9 +9,21 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.lemma import word_set
 
 LONGEST = 320
 """Characters that an account may show: what is longer points at nothing."""
+_ALIKE = (
+    word_set("promise word pledge assurance commitment undertaking vow guarantee"),
+    word_set("meeting talk encounter contact conversation call"),
+    word_set("offer proposal overture suggestion"),
+    word_set("deal agreement accord pact understanding"),
+)
+"""Nouns by which one tells and another denies the same."""
+SAID = frozenset().union(*_ALIKE, word_set("request demand order claim threat invitation letter decision"))
+"""What passes between those who deal with each other: "no such offer" answers only words that tell of one."""
+_STEM = 6
+"""Letters by which a noun is known again in the verb for it: "suggestion", "suggest"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +111,13 @@ class Scene:
                 found |= {side for side in (cast.side_of(actor), cast.state_of(actor)) if side is not None}
             self._sides[actors] = frozenset(found)
         return self._sides[actors]
+
+
+def tells_of(scene: Scene, span: Span, names: Set[str]) -> bool:
+    """Tell whether words speak of one of some things, by its noun, one like it or the verb for it."""
+    alike = {noun for group in _ALIKE if group & names for noun in group}
+    stems = {name[:_STEM] for name in names}
+    return any(word[:_STEM] in stems or word in alike for word in scene.content_words(span))
 
 
 def clause_at(scene: Scene, index: int) -> Span:

@@ -10,6 +10,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Scene
 from dragoman.reading.events.conditions import condition_of
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "that"})
@@ -20,6 +21,7 @@ _GENERAL = word_set(
 _SAYING = word_set("say tell add write announce state report explain claim note reply")
 _FIRST_PERSON = frozenset({"i", "we"})
 _HYPOTHETICAL = frozenset({"if", "unless", "whether", "until", "lest"})
+_ASKED = frozenset({"if", "whether"})
 
 Answer = TypeVar("Answer")
 
@@ -62,7 +64,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         shares = clauses.is_verb(index) and word.relation in {"conj", "xcomp", "advcl", "acl", "acl:relcl"}
         if index in saying or word.relation in {"aux", "auxpass"} or not (own or shares):
             continue
-        if {clauses.lemmas[c] for c in clauses.children(index, "mark")} & _HYPOTHETICAL:
+        if _is_supposed(scene, index):
             continue
         if clauses.children(index, "expl") and condition_of(clauses, index):
             continue  # "unless they go, there is no truce left"
@@ -74,6 +76,18 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             yield Telling(
                 index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence, nouns(scene, span)
             )
+
+
+def _is_supposed(scene: Scene, index: int) -> bool:
+    """Tell whether a clause or what it is a part of is only asked or supposed: "asked whether they agreed to go"."""
+    clauses = scene.clauses
+    if any({clauses.lemmas[m] for m in clauses.children(c, "mark")} & _ASKED for c in clauses.complements(index)):
+        return True
+    while not {clauses.lemmas[c] for c in clauses.children(index, "mark")} & _HYPOTHETICAL:
+        if clauses.words[index].relation not in {"xcomp", "conj"} or clauses.words[index].head == ROOT:
+            return False
+        index = clauses.words[index].head
+    return True
 
 
 def _of_nothing(scene: Scene, index: int) -> bool:

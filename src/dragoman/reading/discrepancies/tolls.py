@@ -8,7 +8,8 @@ from dragoman.model.plover import EventType
 from dragoman.model.record import Range
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.discrepancies.days import are_two, days_in
+from dragoman.reading.discrepancies.pairs import Pair, Scene, clause_at
 from dragoman.reading.events.numbers import number
 from dragoman.reading.events.toll import TOLLED, is_handled, read_toll
 from dragoman.reading.lemma import word_set
@@ -92,7 +93,7 @@ def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
         return False
     text = scene.clauses.layers.text
     one, other = (circumstances(scene, t.index) for t in (first, second))
-    if any(a and b and not a & b for a, b in zip(one, other, strict=True)):
+    if are_two(one[0], other[0]) or (one[1] and other[1] and not one[1] & other[1]):
         return True
     victims, others = (_victims(scene, t.index) for t in (first, second))
     if victims and others and not victims & others and second.range != Range(0, 0):
@@ -135,15 +136,10 @@ def _deed(scene: Scene, index: int) -> int:
 def circumstances(scene: Scene, index: int) -> tuple[frozenset[str], frozenset[str]]:
     """Return the days and the named places of the clause that a word of harm stands in."""
     clauses = scene.clauses
-    days, places = set[str](), set[str]()
-    for i in clauses.layers.words_in(clauses.clause(_deed(scene, index))):
-        if clauses.words[i].tag != "NNP":
-            continue
-        if clauses.is_date(i):
-            days.add(clauses.lemmas[i])
-        elif clauses.preposition(i) in {"in", "near", "at"}:
-            places.add(clauses.lemmas[i])
-    return frozenset(days), frozenset(places)
+    inside = clauses.layers.words_in(clauses.clause(_deed(scene, index)))
+    named = (i for i in inside if clauses.words[i].tag == "NNP" and not clauses.is_date(i))
+    places = frozenset(clauses.lemmas[i] for i in named if clauses.preposition(i) in {"in", "near", "at"})
+    return days_in(clauses, inside), places
 
 
 def _cannot_both_hold(first: Range | None, second: Range | None) -> bool:
@@ -202,16 +198,17 @@ def _lost_men(scene: Scene, index: int, sentence: int) -> Telling | None:
 
 
 def _admitted(scene: Scene, index: int, sentence: int) -> Telling | None:
-    """Read "has never acknowledged more than 200"."""
+    """Read "has never acknowledged more than 200", "has confirmed 19"."""
     clauses = scene.clauses
     _, after = clauses.layers.sentences[sentence]
     numerals = [i for i in range(index + 1, min(index + 5, after)) if clauses.words[i].tag == "CD"]
     value = number(clauses.words[numerals[0]].text) if numerals else None
     if value is None or any(clauses.lemmas[i] in {"year", "day", "hour"} for i in range(index + 1, numerals[0] + 2)):
         return None
-    if clauses.lemmas[numerals[0] - 1] != "than" and not clauses.is_negated(index):
+    bare = clauses.words[numerals[0]].relation == "dobj" and not clauses.children(numerals[0], "nmod")
+    if clauses.lemmas[numerals[0] - 1] != "than" and not clauses.is_negated(index) and not bare:
         return None  # "admitted 40 patients"
-    span = cover([clauses.words[index].span, clauses.words[numerals[0]].span])
+    span = clause_at(scene, index) if bare else cover([clauses.words[i].span for i in (index, numerals[0])])
     subjects = tuple(i for s in clauses.subjects(index) for i in scene.stage.who(s))
     return Telling("any", Range(value, value), span, sentence, subjects or scene.speakers_at(span))
 

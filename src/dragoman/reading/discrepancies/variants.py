@@ -4,6 +4,7 @@ Each question is asked of two clauses at most a sentence apart.
 """
 
 from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.discrepancies.days import are_two, days_in
 from dragoman.reading.discrepancies.pairs import Scene
 from dragoman.reading.discrepancies.tellings import (
     Telling,
@@ -56,6 +57,8 @@ _CONTACTS = word_set("call meeting talk talks visit conversation delay contact s
 _ANSWER = word_set("return respond answer retaliate")
 _STOPPING = word_set("halt stop suspend cease pause end")
 _FIRE = word_set("strike attack fire shelling operation hostility bombing raid offensive bombardment")
+_UNANIMOUS = word_set("unanimous unanimously")
+_DISSENTING = word_set("against abstain oppose dissent")
 _LETTING_GO = word_set("release free evacuate withdraw remove clear return lift dismantle destroy")
 _EVERY = word_set("all every last")
 _NOBODYS = word_set("international neutral")
@@ -83,18 +86,18 @@ def differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField
     until, deadline = _deadline(scene, first), _deadline(scene, second)
     if until and deadline and not until & deadline:
         return DiscrepancyField.DATE
-    reasons, same = _because(scene, first) and _because(scene, second), _same_deed(scene, first, second)
+    reasons = _because(scene, first) and _because(scene, second)
+    same = _same_deed(scene, first, second) or _says_only_when(scene, second)
     if not (reasons or same) or not on_same(scene, first, second):
         return None
     if reasons:
         return DiscrepancyField.REASON
     if _of_two(scene, first, second):
         return None
-    for phrases, field in ((_days, DiscrepancyField.DATE), (_places, DiscrepancyField.PLACE)):
-        one, other = phrases(scene, first), phrases(scene, second)
-        if one and other and not one & other:
-            return field
-    return None
+    if are_two(_days(scene, first), _days(scene, second)):
+        return DiscrepancyField.DATE
+    here, there = _places(scene, first), _places(scene, second)
+    return DiscrepancyField.PLACE if here and there and not here & there else None
 
 
 @once
@@ -150,13 +153,27 @@ def _spots(scene: Scene, telling: Telling) -> frozenset[str]:
 @once
 def _days(scene: Scene, telling: Telling) -> frozenset[str]:
     clauses = scene.clauses
-    return frozenset(
-        clauses.lemmas[i]
-        for child in clauses.children(telling.index, "nmod", "nmod:tmod")
-        if clauses.is_date(child) and clauses.preposition(child) in {None, "on", "in"}
-        for i in [child, *clauses.modifiers(child)]
-        if clauses.words[i].tag in {"NNP", "CD"}
+    if _says_only_when(scene, telling):
+        return days_in(clauses, clauses.layers.words_in(telling.span))
+    return days_in(
+        clauses,
+        [
+            i
+            for child in clauses.children(telling.index, "nmod", "nmod:tmod")
+            if clauses.is_time(child) and clauses.preposition(child) in {None, "on", "in"}
+            for i in clauses.layers.subtree(child)
+        ],
     )
+
+
+@once
+def _says_only_when(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause says of what was told before on which day it was: "it had been on the 8th"."""
+    clauses = scene.clauses
+    if not {clauses.lemmas[s] for s in telling.subjects} & {"it", "that", "this"}:
+        return False
+    predicate = [telling.index, *clauses.children(telling.index, "nummod", "appos", "compound")]
+    return not clauses.is_verb(telling.index) and bool(days_in(clauses, predicate))
 
 
 @once
@@ -245,6 +262,9 @@ def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
         freely = willing & _WILLINGLY and ("own" in willing or willing & {"freely", "voluntarily", "willingly"})
         if freely and forced & _FORCED and "from" not in forced:
             return DiscrepancyField.CAUSE
+    for agreed, against in ((one, other), (other, one)):
+        if agreed & _UNANIMOUS and against & _DISSENTING and "vote" in one | other:
+            return DiscrepancyField.STANCE
     if _FIRST & one and first.name in _OPEN_FIRE and second.name in _ANSWER and "fire" in one | other:
         return DiscrepancyField.ACTORS
     return None
@@ -289,7 +309,7 @@ def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         return None
     if not shared and _of_two(scene, first, second):
         return None
-    if (days := _days(scene, first)) and (later := _days(scene, second)) and not days & later:
+    if are_two(_days(scene, first), _days(scene, second)):
         return None  # "had been closed in May", "reopened in June": one after the other
     if opposite:
         subject = scene.clauses.is_passive(first.index) == scene.clauses.is_passive(second.index)
