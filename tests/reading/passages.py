@@ -316,6 +316,10 @@ CONFLICTS = [
         "the morning.",
         "occurrence", "it had halted all strikes", "shelling at two",
     ),
+    (
+        "A weekly wrote that the army would storm the mill on Sunday. The general called the report a work of fiction.",
+        "occurrence", "would storm the mill", "a work of fiction",
+    ),
     # Figures and days that the second teller only names
     (
         "The guild said 6,400 of its members marched through Orlen. The police spoke of 2,100.",
@@ -438,6 +442,7 @@ HARMONIES = [
     "Asked whether Torvia had agreed to withdraw its guns, the envoy answered that Torvia had no guns there.",
     "The envoy asked the mayor to free two men. Torvia insists that it has no guns on the ridge.",
     "The union said that 300 men had struck. At noon the company spoke of 120.",
+    "The Mission recorded 23 breaches of the truce. Of the 23, it attributed 11 to the army.",
     "Employers offered 4 per cent, the union said. \"A fantasy,\" a minister called the demand.",
     "The owners wanted the men back on Friday. The union said they could not do so.",
 ]  # fmt: skip

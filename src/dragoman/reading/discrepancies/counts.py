@@ -13,6 +13,8 @@ from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 
 _COUNT = word_set("count record register log document attribute report tally")
+_TELLING = _COUNT - {"attribute"} | {"confirm"}
+"""Verbs of which whoever does it tells how many there are."""
 _ANY = "any"
 _ROUGHLY = word_set("about some around nearly almost least than between to up over roughly")
 _THEN = word_set("previous now before last earlier already first day week")
@@ -196,7 +198,7 @@ def _measures(scene: Scene) -> Iterator[Measure]:
         around = {clauses.lemmas[i] for f in figures for i in clauses.layers.subtree(f)}
         bare = noun == word.index
         part_of = clauses.of_phrases(noun) if bare else []
-        counted = bare and noun in clauses.objects(verb) and clauses.lemmas[verb] in _COUNT | {"confirm"}
+        counted = bare and noun in clauses.objects(verb) and clauses.lemmas[verb] in _TELLING
         if clauses.lemmas[verb] in {"put", "place"} and figures and clauses.lemmas[word.index - 1] == "at":
             unit = ""
             if around & _NOT_PEOPLE or any(around & words for words in FATES.values()):
@@ -207,7 +209,8 @@ def _measures(scene: Scene) -> Iterator[Measure]:
         elif counted or (bare and clauses.lemmas[verb] == "speak" and clauses.preposition(noun) == "of"):
             unit = ""
         elif (part_of or not bare) and (noun in clauses.surface_subjects(verb) or noun in clauses.objects(verb)):
-            unit, tellers = clauses.lemmas[part_of[0] if part_of else noun], said
+            unit = clauses.lemmas[part_of[0] if part_of else noun]
+            tellers = tellers if clauses.lemmas[verb] in _TELLING else said
         else:
             continue
         if unit not in _NOT_PEOPLE:

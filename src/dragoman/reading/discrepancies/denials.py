@@ -339,9 +339,10 @@ def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
 def _calls_false(scene: Scene, index: int) -> bool:
     clauses = scene.clauses
     words = {clauses.lemmas[i] for i in clauses.layers.subtree(index)}
-    things = [o for o in clauses.objects(index) if clauses.is_noun(o) and clauses.lemmas[o] not in _FALSE]
+    verdicts = {o for o in clauses.objects(index) if {clauses.lemmas[d] for d in clauses.children(o)} & {"a", "an"}}
+    nouns = {o for o in clauses.objects(index) if clauses.is_noun(o) and clauses.lemmas[o] not in _FALSE}
     # "called the demand a fantasy" says only what one thinks of it.
-    return bool(words & _FALSE) and all(clauses.lemmas[o] in _REPORTS | _SAID_OR_DONE for o in things)
+    return bool(words & _FALSE) and all(clauses.lemmas[o] in _REPORTS | _SAID_OR_DONE for o in nouns - verdicts)
 
 
 def _is_flat_no(scene: Scene, index: int) -> bool:
