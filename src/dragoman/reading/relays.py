@@ -5,54 +5,22 @@ The encoder marks one cue a clause, as PolNeAR does. News has fixed phrases for 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from dragoman.reading.attributions import Held, Piece, Triple
+from dragoman.reading.grammar import BREAKS, Grammar
+from dragoman.reading.quoted import CITED, requoted
 
 _CITING = frozenset({"citing", "quoting"})
-_CITED = frozenset({"cited", "quoted"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
                    "noted", "revealed", "disclosed", "confirmed"})  # fmt: skip
-_BREAKS = frozenset({",", ";", ":", ".", "!", "?", "--", "–", "—", '"', "“", "”", "``", "''", "(", ")"})
 _LONGEST_NAME = 12  # words
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """What the rules look at: words in lower case, their tags and the sentence each stands in."""
-
-    words: Sequence[str]
-    tags: Sequence[str]
-    sentence: Sequence[int]
-
-    def clause_end(self, begin: int) -> int:
-        """Return the word before the next mark, finite verb or "that" after `begin`, or else the sentence's last."""
-        at = begin
-        while at + 1 < len(self.words) and self.sentence[at + 1] == self.sentence[begin]:
-            following = self.words[at + 1]
-            if following in _BREAKS or following == "that" or self.tags[at + 1] in {"VBD", "VBZ", "VBP", "MD"}:
-                break
-            at += 1
-        return at
-
-    def first_of_sentence(self, index: int) -> int:
-        """Return the first word of the sentence that holds a word."""
-        while index > 0 and self.sentence[index - 1] == self.sentence[index]:
-            index -= 1
-        return index
-
-    def last_of_sentence(self, index: int) -> int:
-        """Return the last word of the sentence that holds a word."""
-        while index + 1 < len(self.words) and self.sentence[index + 1] == self.sentence[index]:
-            index += 1
-        return index
 
 
 def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
     """Return the outermost attributions with the relays among them unfolded; holders come with what they hold."""
-    found: list[Held] = []
-    listed = _without_bare_citations(grammar, triples)
-    for triple, cited in listed:
+    found, plain = requoted(grammar, triples)
+    for triple, cited in _without_bare_citations(grammar, plain):
         outer, inner = _unfolded(grammar, triple, cited)
         found.append((outer, None))
         if inner is not None:
@@ -101,7 +69,7 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
         # "According to Y, citing X, C": the content begins with X.
         stop = grammar.clause_end(begin)
         rest = stop + 1
-        while rest <= end and (grammar.words[rest] in _BREAKS or grammar.words[rest] == "that"):
+        while rest <= end and (grammar.words[rest] in BREAKS or grammar.words[rest] == "that"):
             rest += 1
         if rest <= end:
             content = ((rest, end), *triple.content[1:])
@@ -110,48 +78,21 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
                 Triple(triple.source, (introduced or cue,), content, triple.score),
                 Triple(((begin, stop),), (cue,), content, triple.score),
             )
-    if triple.source and (parted := _quoted_by(grammar, triple)) is not None:
-        return parted
-    if triple.source and (quoting := _quoting_in(grammar, cue)) is not None:
-        return replace(triple, source=(quoting,)), replace(triple, cue=((cue[1], cue[1]),))
     if triple.source:
         first, last = triple.source[0]
-        for at in range(first + 1, last):
+        for at in range(first + 1, min(last + 4, len(grammar.words) - 2)):
             word = grammar.words[at]
-            name = first, at - 2 if grammar.words[at - 1] == "," else at - 1
-            if name[1] < name[0]:
+            end = at - 2 if grammar.words[at - 1] == "as" else at - 1
+            name = first, end - 1 if grammar.words[end] == "," else end
+            if name[1] < first or (at > last and name[1] != last):
                 continue
             if word in _CITING:
                 other = at + 1, grammar.clause_end(at + 1)
                 return replace(triple, source=(name,)), replace(triple, source=(other,), cue=((at, at),))
-            if word in _CITED and grammar.words[at + 1] == "by" and at + 1 < last:
+            if word in CITED and grammar.words[at + 1] == "by":
                 other = at + 2, grammar.clause_end(at + 2)
                 return replace(triple, source=(other,), cue=((at, at + 1),)), replace(triple, source=(name,))
     return triple, None
-
-
-def _quoted_by(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
-    """Part "C, X was quoted as saying by Y" where X came along with the content C and Y is the source."""
-    words, (begin, end), cue = grammar.words, triple.content[0], triple.cue[0]
-    if words[cue[1]] != "by" or words[cue[1] - 2 : cue[1]] != ["as", "saying"] or end + 1 != cue[0]:
-        return None
-    mark = next((at for at in range(end - 1, begin, -1) if words[at] in _BREAKS), None)
-    if mark is None or end - mark > _LONGEST_NAME:
-        return None
-    content = ((begin, mark), *triple.content[1:])
-    inner = Triple(((mark + 1, end),), ((cue[1] - 1, cue[1] - 1),), content, triple.score)
-    return replace(triple, content=content), inner
-
-
-def _quoting_in(grammar: Grammar, cue: Piece) -> Piece | None:
-    """Return who quotes in "was quoted as saying by Y" (the cue ends before "by") or "was cited by Y as saying"."""
-    words = grammar.words
-    if not _CITED & set(words[cue[0] : cue[1]]) or words[cue[1] - 1] != "as":
-        return None
-    if words[cue[1] + 1 : cue[1] + 2] == ["by"] and cue[1] + 2 < len(words):
-        return cue[1] + 2, grammar.clause_end(cue[1] + 2)
-    by = next((at for at in range(cue[0], cue[1] - 2) if words[at] == "by"), None)
-    return (by + 1, cue[1] - 2) if by is not None else None
 
 
 def _according_before(grammar: Grammar, source: Piece) -> Piece | None:
@@ -180,7 +121,7 @@ def _with_trailing_relays(grammar: Grammar, found: list[Held]) -> list[Held]:
 def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
     """Return source, cue and the last word before them, if after `end` a relay closes the sentence."""
     last = grammar.last_of_sentence(end)
-    while last > end and grammar.words[last] in _BREAKS:
+    while last > end and grammar.words[last] in BREAKS:
         last -= 1
     comma = end if grammar.words[end] == "," else end + 1
     begin = comma + 1
@@ -189,8 +130,9 @@ def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
     words = grammar.words
     if words[begin] == "according" and words[begin + 1 : begin + 2] == ["to"] and grammar.clause_end(begin + 2) == last:
         return (begin + 2, last), (begin, begin + 1), comma - 1
-    if words[begin] in _CITED and words[begin + 1 : begin + 2] == ["by"] and grammar.clause_end(begin + 2) == last:
-        return (begin + 2, last), (begin, begin + 1), comma - 1
+    cited = begin + (words[begin] == "as")
+    if words[cited] in CITED and words[cited + 1 : cited + 2] == ["by"] and grammar.clause_end(cited + 2) == last:
+        return (cited + 2, last), (cited, cited + 1), comma - 1
     if (
         words[last] in _TOLD
         and last > begin

@@ -15,6 +15,7 @@ _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _TELLING = frozenset(
     {"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"}
 )
+_QUOTING = frozenset({"quote", "cite"})
 _CARRYING = frozenset({"broadcast", "publish", "air", "carry", "print", "run", "post", "televise"})
 _PLATFORMS = frozenset(
     {"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"}
@@ -58,7 +59,7 @@ class Sources:
         if verb is None:
             return NOBODY, NOBODY
         taken = [*source, *content]
-        objects = self.clauses.objects(verb) if not self.clauses.is_passive(verb) else self._passive_told(verb)
+        objects = self._objects_told(verb)
         near = [*objects, *self.clauses.phrases(verb, "to", "on", "with", "in", "via", "at", "through")]
         for word in [n for head in near for n in self.clauses.nominal_conjuncts(head)]:
             span = self.words[word].span
@@ -172,6 +173,12 @@ class Sources:
             # "had announced", "has repeatedly said": the verb that carries the meaning comes last.
             return next((i for i in reversed(verbs) if self.words[i].relation not in {"aux", "auxpass"}), verbs[-1])
         return next((above for i in words if (above := self.clauses.governing_verb(i)) is not None), None)
+
+    def _objects_told(self, verb: int) -> list[int]:
+        """Return the objects of a verb that may be those told: of a passive, its subject; whom one quotes, never."""
+        if self.clauses.lemmas[verb] in _QUOTING:
+            return []
+        return self.clauses.objects(verb) if not self.clauses.is_passive(verb) else self._passive_told(verb)
 
     def _passive_told(self, verb: int) -> list[int]:
         return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in _TELLING else []

@@ -109,7 +109,13 @@ class Scene:
         return word.text.lower() in _BESIDE or self.clauses.is_date(word.head)
 
     def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce"."""
+        """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce".
+
+        Neither is "about" of those asked: "asked the minister about the map".
+        """
+        words = self.clauses.words
+        if self.phrases.lower[index] == "about" and words[words[index].head].head == phrase.head:
+            return self.noun(phrase) in nouns.PERSONS
         before = self.clauses.lemmas[max(0, phrase.first - 2) : phrase.first]
         return self.phrases.lower[index] == "for" and before[1:] == ("by",) and before[0] in _ASKING
 
