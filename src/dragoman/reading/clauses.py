@@ -23,7 +23,8 @@ _UPON = frozenset({"on", "upon", "to"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
-_AS_MANY = frozenset({"few", "less", "more", "many"})
+_NONE = frozenset({"nobody", "none", "nothing", "neither"})
+_AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
 _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
@@ -244,13 +245,17 @@ class Clauses(Parse):
 
     def _means_nobody(self, verb: int, noun: int) -> bool:
         """Tell whether a subject or object is nobody or nothing; what a colon or quotation mark parts is not of it."""
-        if self.lemmas[noun] in {"nobody", "none", "nothing", "neither"}:
+        if self.lemmas[noun] in _NONE:
             return True
-        if self.lemmas[noun] in _IDIOMS or not self._has_no(noun):
+        if not self.is_nobody(noun):
             return False
         low, high = sorted((verb, noun))
         parting = _QUOTING if noun < verb else _QUOTING | {","}
         return not any(w.text in parting for w in self.words[low:high])
+
+    def is_nobody(self, noun: int) -> bool:
+        """Tell whether a noun means nobody or nothing: "nobody", "no official", "neither side"."""
+        return self.lemmas[noun] in _NONE or (self.lemmas[noun] not in _IDIOMS and self._has_no(noun))
 
     def _has_no(self, index: int) -> bool:
         """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""

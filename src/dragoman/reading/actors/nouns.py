@@ -92,7 +92,7 @@ FORCES = word_set("army military force troop navy soldier artillery police gunne
 OUTLETS = word_set(
     """
     newspaper daily weekly magazine broadcaster channel network agency station outlet website paper tabloid journal
-    radio television tv press media newswire wire portal
+    radio television tv press media medium newswire wire portal
     """
 )
 """Nouns of what carries news."""

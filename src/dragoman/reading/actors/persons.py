@@ -102,12 +102,10 @@ class Persons:
             return True
         if phrase.determiner == "the" and phrase.possessor is None:
             person = self.offices.salient_of(phrase, state)
-            if person is None:
-                scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, ()))
-            else:
+            if person is not None:
                 scene.refer(phrase, person, Form.DESCRIPTION, name=scene.bare_text(phrase))
-            return True
-        if phrase.determiner in {"a", "an"}:
+                return True
+        if phrase.determiner in {"a", "an", "the"}:
             self._introduce_person(phrase, "person", Owner(state, scene.span(hit.first, hit.last)))
             return True
         return False

@@ -92,7 +92,8 @@ class Scene:
             and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
         ):
             joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
-            if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
+            told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
+            if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
             if self._tells_when_or_where(last + 1) or self._tells_what_is_asked(phrase, last + 1):
                 break
