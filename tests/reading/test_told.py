@@ -86,3 +86,31 @@ def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
 )
 def test_who_speaks(text: str, speakers: list[str]) -> None:
     assert [who for who, *_ in told(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Berg said the dam was safe. "It will hold." Lund, who built it, warned that it would not.',
+            [("Berg", "", "", 'the dam was safe … "It will hold."'), ("Lund", "", "", "that it would not")],
+        ),
+        (
+            '"It will hold." Berg said on Monday that the dam was safe.',
+            [("Berg", "", "", '"It will hold." … that the dam was safe')],
+        ),
+        ("The wells, insisted Berg, would stay open.", [("Berg", "", "", "The wells … would stay open")]),
+        ("The pact, admitted General Lund, has failed.", [("Lund", "", "", "The pact … has failed")]),
+        ("It was over, said Berg, and left.", [("Berg", "", "", "It was over,")]),
+        (
+            'Berg thanked Lund for coming. Lund, she said, "never gave up".',
+            [("Berg", "", "", "Lund for coming"), ("Berg", "", "", 'Lund … "never gave up"')],
+        ),
+        (
+            '"He has lost," said Berg. The rebel chief, he added, "hides in caves".',
+            [("Berg", "", "", '"He has lost,"'), ("Berg", "", "", 'The rebel chief … "hides in caves"')],
+        ),
+    ],
+)
+def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected

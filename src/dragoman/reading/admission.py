@@ -75,7 +75,7 @@ class Admission:
         )
 
     def _nobody_speaks(self, attribution: Attribution) -> bool:
-        """Tell whether a source is nobody: "No group claimed it", "Nothing in the text says so", "A raid threatened"."""
+        """Tell whether a source is nobody: "No group claimed it", "Nothing in it says so", "A raid threatened"."""
         verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
         opening = self._words_in(attribution.source[:1]) or [s for i in verbs for s in self.clauses.subjects(i)][:1]
         head = next((i for i in opening if self.words[i].head not in opening), None)

@@ -203,7 +203,7 @@ class Sources:
         return found
 
     def _asks(self, word: int) -> bool:
-        """Tell whether somebody asks, and so relays nothing: "asked by Reuters", "to a question from a man of Reuters"."""
+        """Tell whether somebody asks, and so relays nothing: "asked by Reuters", "a question from Reuters"."""
         above = self.words[word].head
         near = [word] if above == ROOT else [word, above]
         if any(self.clauses.preposition(i) == "by" for i in near) and not self._carried_by(word):

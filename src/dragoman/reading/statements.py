@@ -11,10 +11,11 @@ from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.admission import Admission
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.hearers import without_hearers
+from dragoman.reading.interposed import with_interposed
 from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
 from dragoman.reading.sources import Heard, Sources
-from dragoman.reading.strays import without_strays
+from dragoman.reading.strays import with_own_quotations, without_strays
 from dragoman.reading.times import Calendar, Dated
 from dragoman.reading.transcripts import setting_of
 
@@ -42,7 +43,8 @@ def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
             found.append(own.within)
             continue
         extent = cover([*own.cue, *own.content])
-        holding = [j for j, begin, end in pieces if begin <= extent.begin and extent.end <= end and j != index]
+        around = [j for j, begin, end in pieces if begin <= extent.begin and extent.end <= end]
+        holding = [j for j in around if j != index and attributions[j].within != index]
         found.append(min(holding, key=lambda j: sum(map(len, attributions[j].content)), default=None))
     return tuple(found)
 
@@ -90,8 +92,9 @@ class _Reading:
         self.identify = identify
         self.sources = Sources(clauses, cast, report)
         self.quoted = quotations(report.text)
-        near = without_strays(clauses.layers, with_asides(clauses), self.quoted)
-        self.attributions = tuple(without_hearers(clauses, attribution) for attribution in near)
+        near = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
+        own = with_own_quotations(clauses.layers, near, self.quoted)
+        self.attributions = tuple(without_hearers(clauses, with_interposed(clauses, a)) for a in own)
         self.within = nesting(self.attributions)
         self.setting = setting_of(clauses.layers) if any(a.is_turn for a in self.attributions) else None
 

@@ -146,9 +146,19 @@ class Pronouns:
             # "Lind's office denies": a possessive may mean the subject, but not the noun that it belongs to.
             return words[index].head == at
         mine, its = words[index].head, words[at].head
-        if mine == ROOT or its == ROOT or mine != its or words[index].sentence != words[at].sentence:
+        if mine == ROOT or its == ROOT or words[index].sentence != words[at].sentence:
             return False
+        if mine != its:
+            return words[index].relation == "nsubj" and self._tells_of(mine, at)
         return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
+
+    def _tells_of(self, saying: int, at: int) -> bool:
+        """Tell whether a verb says something of a word's phrase: in "Lind, he said, never came" he is not Lind."""
+        words, verb = self.scene.clauses.words, self.scene.clauses.words[at].head
+        if self.scene.clauses.lemmas[saying] not in _SAYING:
+            return False
+        interposed = (words[saying].relation, words[saying].head) in {("parataxis", verb), ("acl:relcl", at)}
+        return interposed or (words[verb].head == saying and words[verb].relation in {"ccomp", "dep", "parataxis"})
 
     def _weighed_by_grammar(self, index: int, ranked: list[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
         """Prefer, inside what somebody says, the one who says it: "Lind said that he …"."""
