@@ -101,6 +101,27 @@ def test_who_speaks(text: str, speakers: list[str]) -> None:
         ),
         ("The wells, insisted Berg, would stay open.", [("Berg", "", "", "The wells … would stay open")]),
         ("The pact, admitted General Lund, has failed.", [("Lund", "", "", "The pact … has failed")]),
+        ("Is the pact dead? Lund says no.", [("Lund", "", "", "no")]),
+        ("Lund's warning that the dam was full came on Monday.", [("Lund", "", "", "that the dam was full")]),
+        ("Lund's vow that he would stay did not impress Berg.", [("Lund", "", "", "that he would stay")]),
+        (
+            "Berg, the agency claims, told the mayor that the dam was full.",
+            [
+                ("agency", "", "", "Berg … told the mayor that the dam was full"),
+                ("Berg", "the mayor", "agency", "that the dam was full"),
+            ],
+        ),
+        (
+            "Berg, according to two friends, said that the dam was full.",
+            [
+                ("two friends", "", "", "Berg … said that the dam was full"),
+                ("Berg", "", "two friends", "that the dam was full"),
+            ],
+        ),
+        (
+            "With reference to the police, Kurier writes that the dam was full.",
+            [("Kurier", "", "", "that the dam was full"), ("police", "", "Kurier", "that the dam was full")],
+        ),
         ("It was over, said Berg, and left.", [("Berg", "", "", "It was over,")]),
         (
             'Berg thanked Lund for coming. Lund, she said, "never gave up".',

@@ -4,7 +4,7 @@ The encoder marks one cue a clause, as PolNeAR does. News has fixed phrases for 
 "Y, citing X, …", "X, quoted by Y, said …". Each rule looks for one phrase and wraps or splits the attributions there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.reading.attributions import Held, Piece, Triple
@@ -13,14 +13,18 @@ from dragoman.reading.quoted import CITED, requoted
 
 _CITING = frozenset({"citing", "quoting"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
-                   "noted", "revealed", "disclosed", "confirmed"})  # fmt: skip
+                   "noted", "claims", "revealed", "disclosed", "confirmed"})  # fmt: skip
+_REFERRING = ["with", "reference", "to"]
 _LONGEST_NAME = 12  # words
 
 
 def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
     """Return the outermost attributions with the relays among them unfolded; holders come with what they hold."""
     found, plain = requoted(grammar, triples)
-    for triple, cited in _without_bare_citations(grammar, plain):
+    for outer, inner in (*_according_to(grammar, plain), *_interposed(grammar, plain)):
+        found += [(outer, None), (inner, len(found))]
+    taken = [t.cue for t, _ in found]
+    for triple, cited in _without_bare_citations(grammar, [t for t in plain if t.cue not in taken]):
         outer, inner = _unfolded(grammar, triple, cited)
         found.append((outer, None))
         if inner is not None:
@@ -58,6 +62,46 @@ def _without_bare_citations(
     return kept
 
 
+def _according_to(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
+    """Yield two attributions each for "Y said that, according to X, C", of which the encoder gives both cues to Y."""
+    for triple in triples:
+        first, last = triple.cue[0]
+        if list(grammar.words[first - 1 : first + 2]) != [",", "according", "to"] or not triple.source:
+            continue
+        comma = next((i for i in range(last + 1, grammar.last_of_sentence(last)) if grammar.words[i] == ","), None)
+        other = next((t for t in triples if t is not triple and t.source == triple.source), None)
+        if comma is None or other is None or not _same_sentence(grammar, triple, other):
+            continue
+        if triple.source[0][1] < other.cue[0][0] and other.cue[0][1] < first:
+            content = ((comma + 1, max(triple.content[-1][1], other.content[-1][1])),)
+            yield replace(other, content=content), replace(triple, source=((first + 2, comma - 1),), content=content)
+
+
+def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
+    """Yield two attributions each for "X, according to Y, said C" and "X, Y claims, said C"."""
+    for triple in triples:
+        cue = triple.cue[0][0]
+        first = grammar.first_of_sentence(cue)
+        opening = next((i for i in range(cue - 2, first, -1) if grammar.words[i] == ","), None)
+        if opening is None or grammar.words[cue - 1] != "," or triple.content[0][0] < cue:
+            continue
+        relay = _relay_in(grammar, opening + 1, cue - 2)
+        named = first, opening - 1
+        alone = _names(grammar, *named) and grammar.clause_end(first) == named[1]
+        if relay is not None and alone and triple.source and triple.source[0][0] <= cue:
+            content = named, (cue, triple.content[-1][1])
+            yield Triple((relay[0],), (relay[1],), content, triple.score), replace(triple, source=(named,))
+
+
+def _relay_in(grammar: Grammar, begin: int, last: int) -> tuple[Piece, Piece] | None:
+    """Return source and cue of an aside that is a relay and no more: "according to Y", "Y claims"."""
+    if list(grammar.words[begin : begin + 2]) == ["according", "to"] and begin + 2 <= last:
+        return (begin + 2, last), (begin, begin + 1)
+    if grammar.words[last] in _TOLD and grammar.clause_end(begin) == last - 1 and _names(grammar, begin, last - 1):
+        return (begin, last - 1), (last, last)
+    return None
+
+
 def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | None) -> tuple[Triple, Triple | None]:
     """Split an attribution that names two sources into the one that relays and the one that is relayed."""
     if cited is not None:
@@ -92,7 +136,22 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
             if word in CITED and grammar.words[at + 1] == "by":
                 other = at + 2, grammar.clause_end(at + 2)
                 return replace(triple, source=(other,), cue=((at, at + 1),)), replace(triple, source=(name,))
+        if (referred := _referred_to(grammar, triple)) is not None:
+            return referred
     return triple, None
+
+
+def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
+    """Part "Y writes, with reference to X, that C" and "Y, with reference to X, writes C"."""
+    words, cue = grammar.words, triple.cue[0][0]
+    for at in range(grammar.first_of_sentence(cue), grammar.last_of_sentence(cue) - 2):
+        held = any(first <= at <= last for first, last in triple.content)
+        if list(words[at : at + 3]) == _REFERRING and not held:
+            first, last = triple.source[0]
+            named = (first, at - 1) if first < at <= last else (first, last)
+            other = at + 3, grammar.clause_end(at + 3)
+            return replace(triple, source=(named,)), replace(triple, source=(other,), cue=((at, at + 2),))
+    return None
 
 
 def _according_before(grammar: Grammar, source: Piece) -> Piece | None:
@@ -155,7 +214,8 @@ def _names(grammar: Grammar, first: int, last: int) -> bool:
 
 
 def _is_citing(grammar: Grammar, cue: Piece) -> bool:
-    return grammar.words[cue[1]] in _CITING
+    relative = cue[1] > 0 and grammar.words[cue[1] - 1] in {"who", "which"}
+    return grammar.words[cue[1]] in _CITING or (relative and grammar.words[cue[1]] in CITED)
 
 
 def _same_sentence(grammar: Grammar, one: Triple, other: Triple) -> bool:

@@ -169,7 +169,9 @@ class Sources:
         if verbs:
             # "had announced", "has repeatedly said": the verb that carries the meaning comes last.
             return next((i for i in reversed(verbs) if self.words[i].relation not in {"aux", "auxpass"}), verbs[-1])
-        return next((above for i in words if (above := self.clauses.governing_verb(i)) is not None), None)
+        # "Brun's promise did not move Oda": what becomes of words tells nobody.
+        led = [i for i in words if self.words[i].relation not in {"nsubj", "nsubjpass"}]
+        return next((above for i in led if (above := self.clauses.governing_verb(i)) is not None), None)
 
     def _objects_told(self, verb: int) -> list[int]:
         """Return the objects of a verb that may be those told: of a passive, its subject; whom one quotes, never."""

@@ -14,6 +14,7 @@ from dragoman.reading.hearers import without_hearers
 from dragoman.reading.interposed import with_interposed
 from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
+from dragoman.reading.reach import within_reach
 from dragoman.reading.sources import Heard, Sources
 from dragoman.reading.strays import with_own_quotations, without_strays
 from dragoman.reading.times import Calendar, Dated
@@ -94,7 +95,8 @@ class _Reading:
         self.quoted = quotations(report.text)
         near = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
         own = with_own_quotations(clauses.layers, near, self.quoted)
-        self.attributions = tuple(without_hearers(clauses, with_interposed(clauses, a)) for a in own)
+        own = tuple(within_reach(clauses, with_interposed(clauses, a), self.quoted) for a in own)
+        self.attributions = tuple(without_hearers(clauses, attribution) for attribution in own)
         self.within = nesting(self.attributions)
         self.setting = setting_of(clauses.layers) if any(a.is_turn for a in self.attributions) else None
 

@@ -157,7 +157,8 @@ class Pronouns:
         words, verb = self.scene.clauses.words, self.scene.clauses.words[at].head
         if self.scene.clauses.lemmas[saying] not in _SAYING:
             return False
-        interposed = (words[saying].relation, words[saying].head) in {("parataxis", verb), ("acl:relcl", at)}
+        parted = words[saying].relation == "parataxis" and words[saying].head == verb and saying < verb
+        interposed = parted or (words[saying].relation == "acl:relcl" and words[saying].head == at)
         return interposed or (words[verb].head == saying and words[verb].relation in {"ccomp", "dep", "parataxis"})
 
     def _weighed_by_grammar(self, index: int, ranked: list[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
