@@ -207,8 +207,9 @@ class Sources:
     def _asks(self, word: int) -> bool:
         """Tell whether somebody asks, and so relays nothing: "asked by Reuters", "a question from Reuters"."""
         above = self.words[word].head
-        near = [word] if above == ROOT else [word, above]
-        if any(self.clauses.preposition(i) == "by" for i in near) and not self._carried_by(word):
+        if above == ROOT:
+            return False
+        if any(self.clauses.preposition(i) == "by" for i in (word, above)) and not self._carried_by(word):
             return True
         return self.clauses.preposition(word) in {"by", "from"} and self.clauses.lemmas[above] in _QUESTIONS
 
