@@ -101,6 +101,10 @@ def test_who_speaks(text: str, speakers: list[str]) -> None:
         ),
         ("The wells, insisted Berg, would stay open.", [("Berg", "", "", "The wells … would stay open")]),
         ("The pact, admitted General Lund, has failed.", [("Lund", "", "", "The pact … has failed")]),
+        (
+            "Berg met Lind. Had he been asked, he said, he would have come.",
+            [("Berg", "", "", "Had he been asked … he would have come")],
+        ),
         ("Is the pact dead? Lund says no.", [("Lund", "", "", "no")]),
         ("Lund's warning that the dam was full came on Monday.", [("Lund", "", "", "that the dam was full")]),
         ("Lund's vow that he would stay did not impress Berg.", [("Lund", "", "", "that he would stay")]),

@@ -17,8 +17,8 @@ _REPORTING = word_set(
     estimate exclaim expect explain express fear find foresee forecast guarantee guess hear hint hope imply
     indicate inform insist instruct intend invite joke judge know lament learn maintain mention message note
     notify object observe offer oppose order plan plea plead pledge post praise predict proclaim promise
-    proposal propose question quote readiness reaffirm reassure recall recommend reference refuse refute regret reiterate
-    reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal speak
+    proposal propose question quote readiness reaffirm reassure recall recommend reference refuse refute regret
+    reiterate reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal speak
     specify speculate state statement stress suggest support suspect swear tell testify think thank threat
     threaten tout tweet understand undertake underline urge view voice vow want warn warning welcome wish wonder
     word worry write

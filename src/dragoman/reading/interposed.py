@@ -1,4 +1,4 @@
-"""Who speaks in the middle of a sentence: of "The borders, insisted Brun, would stay open" Brun, and not the borders."""
+"""Who speaks in the middle of a sentence: of "The borders, insisted Brun, would stay open" Brun, not they."""
 
 from dataclasses import replace
 
@@ -28,6 +28,11 @@ def with_interposed(clauses: Clauses, attribution: Attribution) -> Attribution:
     names = any(clauses.is_noun(i) or words[i].tag == "PRP" for i in name)
     if not names or any(words[i].tag in _FINITE | {"``", "''"} for i in (*topic, *name)):
         return attribution
-    last = next(i for i in range(after - 1, closing, -1) if words[i].tag not in {".", "''"})
-    content = layers.span(topic[0], topic[-1]), layers.span(closing + 1, last)
-    return replace(attribution, source=(layers.span(name[0], name[-1]),), content=content)
+    speaker = layers.span(name[0], name[-1])
+    if not any(piece.overlaps(speaker) for piece in attribution.content):
+        return attribution
+    beyond = [i for piece in attribution.content for i in layers.words_in(piece) if closing < i < after]
+    last = max(beyond, default=after - 2)
+    apart = [p for p in attribution.content if not first <= layers.words_in(p)[0] < after]
+    content = layers.span(topic[0], topic[-1]), layers.span(closing + 1, last), *apart
+    return replace(attribution, source=(speaker,), content=tuple(sorted(content)))

@@ -40,7 +40,9 @@ def _without_bare_citations(
     folded: dict[int, tuple[Piece, Piece]] = {}
     dropped = set[int]()
     for i, triple in enumerate(triples):
-        if not (_is_citing(grammar, triple.cue[0]) and len(triple.content) == 1):
+        which = grammar.words[triple.cue[0][1] - 1 : triple.cue[0][1]] == ["which"]  # "Y, which cited X, said"
+        citing = _is_citing(grammar, triple.cue[0]) or (which and grammar.words[triple.cue[0][1]] in CITED)
+        if not citing or len(triple.content) > 1:
             continue
         begin, end = triple.content[0]
         if begin != triple.cue[0][1] + 1 or grammar.clause_end(begin) < end:
@@ -88,7 +90,11 @@ def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[T
         relay = _relay_in(grammar, opening + 1, cue - 2)
         named = first, opening - 1
         alone = _names(grammar, *named) and grammar.clause_end(first) == named[1]
-        if relay is not None and alone and triple.source and triple.source[0][0] <= cue:
+        if relay is None or not alone or not triple.source or triple.source[0][0] > cue:
+            continue
+        # Where the encoder has heard all of it as Y's, X is heard inside that.
+        heard = any(t.cue[0] == relay[1] and t.content[-1][1] >= cue for t in triples)
+        if not heard:
             content = named, (cue, triple.content[-1][1])
             yield Triple((relay[0],), (relay[1],), content, triple.score), replace(triple, source=(named,))
 
@@ -214,8 +220,7 @@ def _names(grammar: Grammar, first: int, last: int) -> bool:
 
 
 def _is_citing(grammar: Grammar, cue: Piece) -> bool:
-    relative = cue[1] > 0 and grammar.words[cue[1] - 1] in {"who", "which"}
-    return grammar.words[cue[1]] in _CITING or (relative and grammar.words[cue[1]] in CITED)
+    return grammar.words[cue[1]] in _CITING
 
 
 def _same_sentence(grammar: Grammar, one: Triple, other: Triple) -> bool:

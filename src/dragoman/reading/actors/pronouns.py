@@ -149,7 +149,8 @@ class Pronouns:
         if mine == ROOT or its == ROOT or words[index].sentence != words[at].sentence:
             return False
         if mine != its:
-            return words[index].relation == "nsubj" and self._tells_of(mine, at)
+            named = words[index].relation == "nsubj" and not words[at].tag.startswith("PRP")
+            return named and self._tells_of(mine, at)
         return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
 
     def _tells_of(self, saying: int, at: int) -> bool:
