@@ -37,6 +37,9 @@ RESOLVED = [
         1,
         ["Marta Lindqvist"],
     ),
+    ('Anna Berg asked the general whether it was over. "Nearly," he said.', "he", 4, ["the general"]),
+    ('A senator questioned Paul Ashdown about the shells. "There were none," he replied.', "he", 4, ["Paul Ashdown"]),
+    ("Paul Ashdown asked Ivan Orlov about the gas. He said that the pipes were dry.", "He", 1, ["Ivan Orlov"]),
     ("Foreign Minister Paul Ashdown met reporters. Mr Ashdown declined to answer.", "Mr Ashdown", 1, ["Paul Ashdown"]),
     ("Secretary of State Helen Marsh called him. Marsh was brief.", "Marsh was", 1, ["Helen Marsh"]),
     # Two named as one subject are "they", though a parser makes two subjects of them.

@@ -5,8 +5,9 @@ import pytest
 from dragoman.reading.attributions import NONE, Roles, Triple, compose, nest
 from dragoman.reading.encoder import Encoder, load
 from dragoman.reading.encoder.words import segment
+from dragoman.reading.grammar import Grammar
 from dragoman.reading.layers import Layers
-from dragoman.reading.relays import Grammar, relay
+from dragoman.reading.relays import relay
 
 
 @pytest.fixture(scope="module")
@@ -71,6 +72,30 @@ def chains(layers: Layers) -> set[tuple[str, ...]]:
             '"The general told me that the guns had fallen silent," the mayor said.',
             {("mayor",), ("general", "mayor")},
         ),
+        (
+            "Ilva Moreno was cited by Kanal Two as saying that the port would stay shut.",
+            {("Kanal Two",), ("Ilva Moreno", "Kanal Two")},
+        ),
+        (
+            "Two colonels have been quoted by the state news agency VNA as telling the house that shells were short.",
+            {("state news agency VNA",), ("Two colonels", "state news agency VNA")},
+        ),
+        (
+            '"The list is ready," Gazeta Norte quoted the negotiator as saying on Monday.',
+            {("Gazeta Norte",), ("negotiator", "Gazeta Norte")},
+        ),
+        (
+            'Kanal Two quoted Moreno: "The list is ready."',
+            {("Kanal Two",), ("Moreno", "Kanal Two")},
+        ),
+        (
+            "Moreno, as quoted by Gazeta Norte, said the port would stay shut.",
+            {("Gazeta Norte",), ("Moreno", "Gazeta Norte")},
+        ),
+        (
+            '"Nobody will sign," Moreno said, as cited by Kanal Two.',
+            {("Kanal Two",), ("Moreno", "Kanal Two")},
+        ),
         ("The mediators said both sides had left the room.", {("mediators",)}),
     ],
 )
@@ -82,6 +107,18 @@ def test_a_quotation_split_by_its_attribution_is_one(encoder: Encoder) -> None:
     text = '"We will come," the envoy said on Monday. "But we will not sign."'
     (attribution,) = (a for a in encoder.read(text).attributions if a.within is None)
     assert [span.of(text) for span in attribution.content] == ['"We will come,"', '"But we will not sign."']
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Moreno was quoted in the weekly as saying that the port was shut.", "that the port was shut"),
+        ('"We wait," the premier was quoted by Kanal Two as saying.', '"We wait,"'),
+        ("Moreno was quoted as telling the house that the port was shut.", "that the port was shut"),
+    ],
+)
+def test_who_is_quoted_is_no_part_of_what_was_said(encoder: Encoder, text: str, content: str) -> None:
+    assert {span.of(text) for a in encoder.read(text).attributions for span in a.content} == {content}
 
 
 def test_only_cues_with_content_make_attributions() -> None:

@@ -92,7 +92,7 @@ def test_beside_such_words_a_stance_may_be_held(text: str, expected: str) -> Non
     ("text", "expected"),
     [
         ("Malta's opposition rejected the offer of talks.", ["Malta's opposition rejects talks"]),
-        ("The Chilean mining lobby welcomed the tariff plan.", ["The Chilean mining lobby accepts tariff plan"]),
+        ("The Chilean mining lobby welcomed the tariff plan.", ["Chilean mining lobby accepts tariff plan"]),
         ("Peru and Chad have made clear they reject the plan.", ["Peru rejects plan", "Chad rejects plan"]),
         ("Turkey agreed with Iraq to reopen the pipeline.",
          ["Turkey accepts reopening of the pipeline", "Iraq accepts reopening of the pipeline"]),

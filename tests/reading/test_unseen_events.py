@@ -36,7 +36,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Rebels bombed a church in Lima, which killed nine.", "ASSAULT", "Rebels", "-"),
         ("Kenyan nurses kidnapped in April were released.", "ASSAULT", "-", "Kenya"),
         ("Chadian smugglers shot a guard.", "ASSAULT", "Chadian smugglers", "-"),
-        ("Indian and Pakistani police seized a boat.", "COERCE", "India+Pakistani police", "-"),
+        ("Indian and Pakistani police seized a boat.", "COERCE", "Indian police+Pakistani police", "-"),
         ("Norway invited the Kenyan premier.", "REQUEST", "Norway", "the Kenyan premier"),
         ("The army repelled a raid by rebels.", "ASSAULT", "rebels", "-"),
         ("Norway will give Chad two planes.", "AID", "Norway", "Chad"),

@@ -17,8 +17,8 @@ _REPORTING = word_set(
     estimate exclaim expect explain express fear find foresee forecast guarantee guess hear hint hope imply
     indicate inform insist instruct intend invite joke judge know lament learn maintain mention message note
     notify object observe offer oppose order plan plea plead pledge post praise predict proclaim promise
-    proposal propose question quote readiness reaffirm reassure recall recommend refuse refute regret reiterate
-    reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal speak
+    proposal propose question quote readiness reaffirm reassure recall recommend reference refuse refute regret
+    reiterate reject remark remind repeat reply report request respond reveal rule say scold see sentiment signal speak
     specify speculate state statement stress suggest support suspect swear tell testify think thank threat
     threaten tout tweet understand undertake underline urge view voice vow want warn warning welcome wish wonder
     word worry write
@@ -31,6 +31,14 @@ _FEW = 4
 _DEEDS = word_set("sign meet telephone phone visit host")
 """Verbs that the model takes for cues now and then and that report no words."""
 _OFFICES = word_set("office presidency premiership chairmanship chair leadership command control power post role duty")
+_DECLINING = frozenset({"decline", "refuse"})
+_UTTERING = word_set(
+    "say tell confirm mention disclose specify comment respond answer reply elaborate reveal announce explain state "
+    "indicate identify interview"
+)
+"""Verbs of speaking: not to do so is to say nothing."""
+_SOMEBODY = frozenset({"but", "except", "save", "only", "all", "every"})
+"""Words beside a "no" or "not" by which somebody is left to speak."""
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
 
 
@@ -42,6 +50,7 @@ class Admission:
         self.words = clauses.words
         self.cast = cast
         self.quoted = quoted
+        self._deeds = {i for h in clauses.layers.happenings for i in range(h.first, h.last + 1)}
 
     def admits(self, attribution: Attribution, nested: bool) -> bool:
         """Tell whether an attribution is a statement.
@@ -53,6 +62,8 @@ class Admission:
         """
         if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
             return False
+        if self._nobody_speaks(attribution):
+            return False
         if not nested:
             return True
         return (
@@ -60,7 +71,23 @@ class Admission:
             and not self._only_actors(attribution.content)
             and not self._own_thought(attribution)
             and not self._bare_topic(attribution)
+            and not self._is_silence(attribution)
         )
+
+    def _nobody_speaks(self, attribution: Attribution) -> bool:
+        """Tell whether a source is nobody: "No group claimed it", "Nothing in it says so", "A raid threatened"."""
+        verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
+        opening = self._words_in(attribution.source[:1]) or [s for i in verbs for s in self.clauses.subjects(i)][:1]
+        head = next((i for i in opening if self.words[i].head not in opening), None)
+        if head is None:
+            return False
+        if self.clauses.is_nobody(head):
+            near = {*opening, *self.clauses.children(head)}
+            return not any(self.clauses.lemmas[i].lower() in _SOMEBODY or self.words[i].text.isdigit() for i in near)
+        if "threaten" not in {self.clauses.lemmas[i] for i in verbs}:
+            return False
+        thing = bool(attribution.source) and self.words[head].tag in {"NN", "NNS"}
+        return (thing and self.cast.mention_at(head) is None) or head in self._deeds
 
     def _is_deed(self, attribution: Attribution) -> bool:
         """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone, takes office."""
@@ -98,6 +125,14 @@ class Admission:
     def _own_thought(self, attribution: Attribution) -> bool:
         source = self._words_in(attribution.source)
         return len(source) == 1 and self.words[source[0]].text.lower() in _FIRST_PERSON
+
+    def _is_silence(self, attribution: Attribution) -> bool:
+        """Tell whether somebody does not say something: "had not told him that", "declined to say whether"."""
+        verbs = [i for i in self._words_in([*attribution.cue, *attribution.content]) if self.clauses.is_verb(i)]
+        verbs = [i for i in verbs if self.words[i].relation not in {"aux", "auxpass"}][:2]
+        if verbs and self.clauses.lemmas[verbs[0]] in _DECLINING:
+            return len(verbs) > 1 and self.clauses.lemmas[verbs[1]] in _UTTERING
+        return bool(verbs) and self.clauses.lemmas[verbs[0]] in _UTTERING and self.clauses.is_negated(verbs[0])
 
     def _bare_topic(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)

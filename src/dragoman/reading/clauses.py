@@ -35,7 +35,8 @@ _ANSWERABLE = frozenset({"guilty", "responsible", "liable", "suspicion", "charge
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
-_AS_MANY = frozenset({"few", "less", "more", "many"})
+_NONE = frozenset({"nobody", "none", "nothing", "neither"})
+_AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
 # Nouns that say what somebody is to do: an infinitive after them is theirs, whatever a parser hangs it on.
 _TO_DO = word_set(
     """
@@ -89,13 +90,16 @@ class Clauses(Parse):
 
     def _own_subjects(self, index: int) -> list[int]:
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else (*_SUBJECTS, *_PASSIVE_SUBJECTS)
-        return [
+        found = [
             n
             for c in self.children(index, *relations)
             if not any(line.holds(self.words[c].span) for line in self.datelines) and not self._is_misplaced(c)
             for n in self.nominal_conjuncts(self.antecedent(c))
             if not self.is_verb(c) or self.words[c].tag == "VBG"
         ]
+        if not found and "with" in {self.lemmas[c] for c in self.children(index, "mark")}:
+            return [c for c in self.children(index, "compound") if self.is_noun(c)]  # "with Iran arming one side"
+        return found
 
     def _is_misplaced(self, index: int) -> bool:
         """Tell whether a relative pronoun is called a subject beside the real one: "the draft, which Kiev studies"."""
@@ -115,42 +119,54 @@ class Clauses(Parse):
             return self.surface_subjects(first, depth + 1)
         if charged := self._charged(index):
             return charged
-        head = word.head
         if word.tag == "VBG" and word.relation in {"xcomp", "acl"} and self.words[index - 1].text == ",":
             above = self.governing_verb(index)  # "hit the town, killing nine": who hit it
             return self.surface_subjects(above, depth + 1) if above is not None else []
-        if (noun := self.filled_noun(index)) is not None and noun != head:
+        if (noun := self.filled_noun(index)) is not None and noun != word.head:
             return self._planners(noun, depth)
         if (hindered := self._hindered(index)) is not None:
             return self.nominal_conjuncts(hindered)
         if word.relation == "xcomp":
-            asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
-            if asked and self.lemmas[head] in _ASKED_FOR:
-                return self.nominal_conjuncts(asked[-1])  # "asked for the guards to be moved"
-            objects = [n for c in self.children(head, "dobj") if c < index for n in self.nominal_conjuncts(c)]
-            if objects and self.lemmas[head] not in _SUBJECT_CONTROL:
-                return objects
-            if self.is_passive(head) or not objects or self.lemmas[head] in _SUBJECT_CONTROL:
-                return self.surface_subjects(head, depth + 1)
-            return objects
-        if word.relation == "nmod" and word.tag == "VBG" and self.words[head].tag.startswith("JJ"):
-            return self.surface_subjects(head, depth + 1)  # "is open to meeting"
-        if word.relation in {"acl", "acl:relcl"} and not self.is_verb(head):
-            if self._is_controlled(index):  # "asked the army to leave": who is asked
-                return self.nominal_conjuncts(head)
-            if word.relation == "acl" and self.words[index].tag == "VB":  # "its threat to suspend aid": who threatens
-                return self._planners(head, depth)
-            if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
-                return []
-            before = self.noun_before(index)
-            return [head if head < index else before] if head < index or before != index else []
-        if word.relation in {"conj", "advcl", "parataxis"} and (self.is_verb(head) or word.relation != "parataxis"):
-            if not self.is_verb(head) and not self.children(head, "cop", *_SUBJECTS):
-                return []
-            if word.tag == "VBD" and self.words[head].tag == "VBG":  # "thanked him for coming and left": who thanked
-                head = self.governing_verb(head) or head
-            return self.surface_subjects(head, depth + 1)
+            return self._controllers(index, depth)
+        if word.relation == "nmod" and word.tag == "VBG" and self.words[word.head].tag.startswith("JJ"):
+            return self.surface_subjects(word.head, depth + 1)  # "is open to meeting"
+        if word.relation in {"acl", "acl:relcl"} and not self.is_verb(word.head):
+            return self._subjects_at_noun(index, depth)
+        if word.relation in {"conj", "advcl", "parataxis"}:
+            return self._shared_subjects(index, depth)
         return []
+
+    def _controllers(self, index: int, depth: int) -> list[int]:
+        """Return who is to do what a verb's complement tells: who is asked, or who asks."""
+        head = self.words[index].head
+        asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
+        if asked and self.lemmas[head] in _ASKED_FOR:
+            return self.nominal_conjuncts(asked[-1])  # "asked for the guards to be moved"
+        objects = [n for c in self.children(head, "dobj") if c < index for n in self.nominal_conjuncts(c)]
+        if not objects or self.lemmas[head] in _SUBJECT_CONTROL:
+            return self.surface_subjects(head, depth + 1)
+        return objects
+
+    def _subjects_at_noun(self, index: int, depth: int) -> list[int]:
+        """Return who does what a clause tells that hangs on a noun."""
+        word, head = self.words[index], self.words[index].head
+        if self._is_controlled(index):  # "asked the army to leave": who is asked
+            return self.nominal_conjuncts(head)
+        if word.relation == "acl" and word.tag == "VB":  # "its threat to suspend aid": who threatens
+            return self._planners(head, depth)
+        if word.relation == "acl:relcl" and self.children(index, *_SUBJECTS, *_PASSIVE_SUBJECTS):
+            return []
+        before = self.noun_before(index)
+        return [head if head < index else before] if head < index or before != index else []
+
+    def _shared_subjects(self, index: int, depth: int) -> list[int]:
+        """Return the subjects that a clause shares with the one that it is joined to."""
+        word, head = self.words[index], self.words[index].head
+        if not self.is_verb(head) and (word.relation == "parataxis" or not self.children(head, "cop", *_SUBJECTS)):
+            return []
+        if word.tag == "VBD" and self.words[head].tag == "VBG":  # "thanked him for coming and left": who thanked
+            head = self.governing_verb(head) or head
+        return self.surface_subjects(head, depth + 1)
 
     def _charged(self, gerund: int) -> list[int]:
         """Return whom a verb says to have done what a gerund tells: "accused the army of shelling"."""
@@ -328,13 +344,17 @@ class Clauses(Parse):
 
     def _means_nobody(self, verb: int, noun: int) -> bool:
         """Tell whether a subject or object is nobody or nothing; what a colon or quotation mark parts is not of it."""
-        if self.lemmas[noun] in {"nobody", "none", "nothing", "neither"}:
+        if self.lemmas[noun] in _NONE:
             return True
-        if self.lemmas[noun] in _IDIOMS or not self._has_no(noun):
+        if not self.is_nobody(noun):
             return False
         low, high = sorted((verb, noun))
         parting = _QUOTING if noun < verb else _QUOTING | {","}
         return not any(w.text in parting for w in self.words[low:high])
+
+    def is_nobody(self, noun: int) -> bool:
+        """Tell whether a noun means nobody or nothing: "nobody", "no official", "neither side"."""
+        return self.lemmas[noun] in _NONE or (self.lemmas[noun] not in _IDIOMS and self._has_no(noun))
 
     def _has_no(self, index: int) -> bool:
         """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""

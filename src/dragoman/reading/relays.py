@@ -4,55 +4,27 @@ The encoder marks one cue a clause, as PolNeAR does. News has fixed phrases for 
 "Y, citing X, …", "X, quoted by Y, said …". Each rule looks for one phrase and wraps or splits the attributions there.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from dragoman.reading.attributions import Held, Piece, Triple
+from dragoman.reading.grammar import BREAKS, Grammar
+from dragoman.reading.quoted import CITED, requoted
 
 _CITING = frozenset({"citing", "quoting"})
-_CITED = frozenset({"cited", "quoted"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
-                   "noted", "revealed", "disclosed", "confirmed"})  # fmt: skip
-_BREAKS = frozenset({",", ";", ":", ".", "!", "?", "--", "–", "—", '"', "“", "”", "``", "''", "(", ")"})
+                   "noted", "claims", "revealed", "disclosed", "confirmed"})  # fmt: skip
+_REFERRING = ["with", "reference", "to"]
 _LONGEST_NAME = 12  # words
-
-
-@dataclass(frozen=True)
-class Grammar:
-    """What the rules look at: words in lower case, their tags and the sentence each stands in."""
-
-    words: Sequence[str]
-    tags: Sequence[str]
-    sentence: Sequence[int]
-
-    def clause_end(self, begin: int) -> int:
-        """Return the word before the next mark, finite verb or "that" after `begin`, or else the sentence's last."""
-        at = begin
-        while at + 1 < len(self.words) and self.sentence[at + 1] == self.sentence[begin]:
-            following = self.words[at + 1]
-            if following in _BREAKS or following == "that" or self.tags[at + 1] in {"VBD", "VBZ", "VBP", "MD"}:
-                break
-            at += 1
-        return at
-
-    def first_of_sentence(self, index: int) -> int:
-        """Return the first word of the sentence that holds a word."""
-        while index > 0 and self.sentence[index - 1] == self.sentence[index]:
-            index -= 1
-        return index
-
-    def last_of_sentence(self, index: int) -> int:
-        """Return the last word of the sentence that holds a word."""
-        while index + 1 < len(self.words) and self.sentence[index + 1] == self.sentence[index]:
-            index += 1
-        return index
 
 
 def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
     """Return the outermost attributions with the relays among them unfolded; holders come with what they hold."""
-    found: list[Held] = []
-    listed = _without_bare_citations(grammar, triples)
-    for triple, cited in listed:
+    found, plain = requoted(grammar, triples)
+    for whole, part in (*_according_to(grammar, plain), *_interposed(grammar, plain)):
+        found += [(whole, None), (part, len(found))]
+    taken = [t.cue for t, _ in found]
+    for triple, cited in _without_bare_citations(grammar, [t for t in plain if t.cue not in taken]):
         outer, inner = _unfolded(grammar, triple, cited)
         found.append((outer, None))
         if inner is not None:
@@ -68,7 +40,9 @@ def _without_bare_citations(
     folded: dict[int, tuple[Piece, Piece]] = {}
     dropped = set[int]()
     for i, triple in enumerate(triples):
-        if not (_is_citing(grammar, triple.cue[0]) and len(triple.content) == 1):
+        which = grammar.words[triple.cue[0][1] - 1 : triple.cue[0][1]] == ["which"]  # "Y, which cited X, said"
+        citing = _is_citing(grammar, triple.cue[0]) or (which and grammar.words[triple.cue[0][1]] in CITED)
+        if not citing or len(triple.content) > 1:
             continue
         begin, end = triple.content[0]
         if begin != triple.cue[0][1] + 1 or grammar.clause_end(begin) < end:
@@ -90,6 +64,50 @@ def _without_bare_citations(
     return kept
 
 
+def _according_to(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
+    """Yield two attributions each for "Y said that, according to X, C", of which the encoder gives both cues to Y."""
+    for triple in triples:
+        first, last = triple.cue[0]
+        if list(grammar.words[first - 1 : first + 2]) != [",", "according", "to"] or not triple.source:
+            continue
+        comma = next((i for i in range(last + 1, grammar.last_of_sentence(last)) if grammar.words[i] == ","), None)
+        other = next((t for t in triples if t is not triple and t.source == triple.source), None)
+        if comma is None or other is None or not _same_sentence(grammar, triple, other):
+            continue
+        if triple.source[0][1] < other.cue[0][0] and other.cue[0][1] < first:
+            content = ((comma + 1, max(triple.content[-1][1], other.content[-1][1])),)
+            yield replace(other, content=content), replace(triple, source=((first + 2, comma - 1),), content=content)
+
+
+def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
+    """Yield two attributions each for "X, according to Y, said C" and "X, Y claims, said C"."""
+    for triple in triples:
+        cue = triple.cue[0][0]
+        first = grammar.first_of_sentence(cue)
+        opening = next((i for i in range(cue - 2, first, -1) if grammar.words[i] == ","), None)
+        if opening is None or grammar.words[cue - 1] != "," or triple.content[0][0] < cue:
+            continue
+        relay = _relay_in(grammar, opening + 1, cue - 2)
+        named = first, opening - 1
+        alone = _names(grammar, *named) and grammar.clause_end(first) == named[1]
+        if relay is None or not alone or not triple.source or triple.source[0][0] > cue:
+            continue
+        # Where the encoder has heard all of it as Y's, X is heard inside that.
+        heard = any(t.cue[0] == relay[1] and t.content[-1][1] >= cue for t in triples)
+        if not heard:
+            content = named, (cue, triple.content[-1][1])
+            yield Triple((relay[0],), (relay[1],), content, triple.score), replace(triple, source=(named,))
+
+
+def _relay_in(grammar: Grammar, begin: int, last: int) -> tuple[Piece, Piece] | None:
+    """Return source and cue of an aside that is a relay and no more: "according to Y", "Y claims"."""
+    if list(grammar.words[begin : begin + 2]) == ["according", "to"] and begin + 2 <= last:
+        return (begin + 2, last), (begin, begin + 1)
+    if grammar.words[last] in _TOLD and grammar.clause_end(begin) == last - 1 and _names(grammar, begin, last - 1):
+        return (begin, last - 1), (last, last)
+    return None
+
+
 def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | None) -> tuple[Triple, Triple | None]:
     """Split an attribution that names two sources into the one that relays and the one that is relayed."""
     if cited is not None:
@@ -101,7 +119,7 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
         # "According to Y, citing X, C": the content begins with X.
         stop = grammar.clause_end(begin)
         rest = stop + 1
-        while rest <= end and (grammar.words[rest] in _BREAKS or grammar.words[rest] == "that"):
+        while rest <= end and (grammar.words[rest] in BREAKS or grammar.words[rest] == "that"):
             rest += 1
         if rest <= end:
             content = ((rest, end), *triple.content[1:])
@@ -110,48 +128,36 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
                 Triple(triple.source, (introduced or cue,), content, triple.score),
                 Triple(((begin, stop),), (cue,), content, triple.score),
             )
-    if triple.source and (parted := _quoted_by(grammar, triple)) is not None:
-        return parted
-    if triple.source and (quoting := _quoting_in(grammar, cue)) is not None:
-        return replace(triple, source=(quoting,)), replace(triple, cue=((cue[1], cue[1]),))
     if triple.source:
         first, last = triple.source[0]
-        for at in range(first + 1, last):
+        for at in range(first + 1, min(last + 4, len(grammar.words) - 2)):
             word = grammar.words[at]
-            name = first, at - 2 if grammar.words[at - 1] == "," else at - 1
-            if name[1] < name[0]:
+            end = at - 2 if grammar.words[at - 1] == "as" else at - 1
+            name = first, end - 1 if grammar.words[end] == "," else end
+            if name[1] < first or (at > last and name[1] != last):
                 continue
             if word in _CITING:
                 other = at + 1, grammar.clause_end(at + 1)
                 return replace(triple, source=(name,)), replace(triple, source=(other,), cue=((at, at),))
-            if word in _CITED and grammar.words[at + 1] == "by" and at + 1 < last:
+            if word in CITED and grammar.words[at + 1] == "by":
                 other = at + 2, grammar.clause_end(at + 2)
                 return replace(triple, source=(other,), cue=((at, at + 1),)), replace(triple, source=(name,))
+        if (referred := _referred_to(grammar, triple)) is not None:
+            return referred
     return triple, None
 
 
-def _quoted_by(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
-    """Part "C, X was quoted as saying by Y" where X came along with the content C and Y is the source."""
-    words, (begin, end), cue = grammar.words, triple.content[0], triple.cue[0]
-    if words[cue[1]] != "by" or words[cue[1] - 2 : cue[1]] != ["as", "saying"] or end + 1 != cue[0]:
-        return None
-    mark = next((at for at in range(end - 1, begin, -1) if words[at] in _BREAKS), None)
-    if mark is None or end - mark > _LONGEST_NAME:
-        return None
-    content = ((begin, mark), *triple.content[1:])
-    inner = Triple(((mark + 1, end),), ((cue[1] - 1, cue[1] - 1),), content, triple.score)
-    return replace(triple, content=content), inner
-
-
-def _quoting_in(grammar: Grammar, cue: Piece) -> Piece | None:
-    """Return who quotes in "was quoted as saying by Y" (the cue ends before "by") or "was cited by Y as saying"."""
-    words = grammar.words
-    if not _CITED & set(words[cue[0] : cue[1]]) or words[cue[1] - 1] != "as":
-        return None
-    if words[cue[1] + 1 : cue[1] + 2] == ["by"] and cue[1] + 2 < len(words):
-        return cue[1] + 2, grammar.clause_end(cue[1] + 2)
-    by = next((at for at in range(cue[0], cue[1] - 2) if words[at] == "by"), None)
-    return (by + 1, cue[1] - 2) if by is not None else None
+def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
+    """Part "Y writes, with reference to X, that C" and "Y, with reference to X, writes C"."""
+    words, cue = grammar.words, triple.cue[0][0]
+    for at in range(grammar.first_of_sentence(cue), grammar.last_of_sentence(cue) - 2):
+        held = any(first <= at <= last for first, last in triple.content)
+        if list(words[at : at + 3]) == _REFERRING and not held:
+            first, last = triple.source[0]
+            named = (first, at - 1) if first < at <= last else (first, last)
+            other = at + 3, grammar.clause_end(at + 3)
+            return replace(triple, source=(named,)), replace(triple, source=(other,), cue=((at, at + 2),))
+    return None
 
 
 def _according_before(grammar: Grammar, source: Piece) -> Piece | None:
@@ -180,7 +186,7 @@ def _with_trailing_relays(grammar: Grammar, found: list[Held]) -> list[Held]:
 def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
     """Return source, cue and the last word before them, if after `end` a relay closes the sentence."""
     last = grammar.last_of_sentence(end)
-    while last > end and grammar.words[last] in _BREAKS:
+    while last > end and grammar.words[last] in BREAKS:
         last -= 1
     comma = end if grammar.words[end] == "," else end + 1
     begin = comma + 1
@@ -189,8 +195,9 @@ def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
     words = grammar.words
     if words[begin] == "according" and words[begin + 1 : begin + 2] == ["to"] and grammar.clause_end(begin + 2) == last:
         return (begin + 2, last), (begin, begin + 1), comma - 1
-    if words[begin] in _CITED and words[begin + 1 : begin + 2] == ["by"] and grammar.clause_end(begin + 2) == last:
-        return (begin + 2, last), (begin, begin + 1), comma - 1
+    cited = begin + (words[begin] == "as")
+    if words[cited] in CITED and words[cited + 1 : cited + 2] == ["by"] and grammar.clause_end(cited + 2) == last:
+        return (cited + 2, last), (cited, cited + 1), comma - 1
     if (
         words[last] in _TOLD
         and last > begin

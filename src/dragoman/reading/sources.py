@@ -9,12 +9,12 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import Cast
 from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.hearers import TOLD, objects_told, tells_subject
 from dragoman.reading.layers import ROOT
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
-_TELLING = frozenset(
-    {"tell", "inform", "assure", "ask", "notify", "remind", "promise", "warn", "brief", "advise", "write", "urge"}
-)
+_QUOTING = frozenset({"quote", "cite"})
+_QUESTIONS = frozenset({"question", "query", "inquiry", "request"})
 _CARRYING = frozenset({"broadcast", "publish", "air", "carry", "print", "run", "post", "televise"})
 _PLATFORMS = frozenset(
     {"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"}
@@ -46,10 +46,10 @@ class Sources:
 
     def speakers(self, source: Sequence[Span], cue: Sequence[Span]) -> Heard:
         """Return who an attribution's source means; without a source, whom the grammar of the cue names."""
-        if source:
-            heard = self._in_source(source)
-            return heard if heard.actors or heard.candidates else self._last_resort(source)
-        return self._by_grammar(cue)
+        if not source:
+            return self._by_grammar(cue)
+        heard = self._in_source(source)
+        return heard if heard.actors or heard.candidates else self._last_resort(source)
 
     def told(self, source: Sequence[Span], cue: Sequence[Span], content: Sequence[Span]) -> tuple[Heard, Heard]:
         """Return the persons who were told and the outlets through which it came, both outside source and content."""
@@ -58,7 +58,7 @@ class Sources:
         if verb is None:
             return NOBODY, NOBODY
         taken = [*source, *content]
-        objects = self.clauses.objects(verb) if not self.clauses.is_passive(verb) else self._passive_told(verb)
+        objects = self._objects_told(verb)
         near = [*objects, *self.clauses.phrases(verb, "to", "on", "with", "in", "via", "at", "through")]
         for word in [n for head in near for n in self.clauses.nominal_conjuncts(head)]:
             span = self.words[word].span
@@ -144,15 +144,13 @@ class Sources:
             for word in self.layers.words_in(span):
                 i = self._main_verb(word) or word
                 if self.clauses.is_verb(i):
-                    if self.clauses.is_passive(i) and self.clauses.lemmas[i] in _TELLING:
-                        return NOBODY
                     subjects = self.clauses.subjects(i)
                 elif self.words[i].tag in {"NN", "NNS"}:
                     subjects = self.clauses.owners(i)
                 else:
                     continue
                 found = [(a, self.words[s].span) for s in subjects for a in self.cast.enrol(s)]
-                if found:
+                if found or tells_subject(self.clauses, i):
                     return self._heard(found)
         return NOBODY
 
@@ -171,10 +169,18 @@ class Sources:
         if verbs:
             # "had announced", "has repeatedly said": the verb that carries the meaning comes last.
             return next((i for i in reversed(verbs) if self.words[i].relation not in {"aux", "auxpass"}), verbs[-1])
-        return next((above for i in words if (above := self.clauses.governing_verb(i)) is not None), None)
+        # "Brun's promise did not move Oda": what becomes of words tells nobody.
+        led = [i for i in words if self.words[i].relation not in {"nsubj", "nsubjpass"}]
+        return next((above for i in led if (above := self.clauses.governing_verb(i)) is not None), None)
+
+    def _objects_told(self, verb: int) -> list[int]:
+        """Return the objects of a verb that may be those told: of a passive, its subject; whom one quotes, never."""
+        if self.clauses.lemmas[verb] in _QUOTING:
+            return []
+        return self._passive_told(verb) if self.clauses.is_passive(verb) else objects_told(self.clauses, verb)
 
     def _passive_told(self, verb: int) -> list[int]:
-        return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in _TELLING else []
+        return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in TOLD else []
 
     def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
@@ -191,13 +197,21 @@ class Sources:
         """Return outlets named anywhere under a cue's verb: "in an interview with X", "a message sent to Y"."""
         found = list[tuple[str, Span]]()
         for i in self.layers.subtree(verb):
-            if self.cast.mention_at(i) is None or (self.clauses.preposition(i) == "by" and not self._carried_by(i)):
-                # "Asked by Reuters about …": who asks does not relay.
+            if self.cast.mention_at(i) is None or self._asks(i):
                 continue
             if any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):
                 continue
             found += [(a, self.words[i].span) for a in self.cast.at(i) if self.cast.kind_of(a) is ActorKind.OUTLET]
         return found
+
+    def _asks(self, word: int) -> bool:
+        """Tell whether somebody asks, and so relays nothing: "asked by Reuters", "a question from Reuters"."""
+        above = self.words[word].head
+        if above == ROOT:
+            return False
+        if any(self.clauses.preposition(i) == "by" for i in (word, above)) and not self._carried_by(word):
+            return True
+        return self.clauses.preposition(word) in {"by", "from"} and self.clauses.lemmas[above] in _QUESTIONS
 
     def _carried_by(self, word: int) -> bool:
         """Tell whether an outlet behind "by" carried what was said: "a declaration broadcast by X"."""

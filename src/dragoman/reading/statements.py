@@ -10,10 +10,13 @@ from dragoman.model.vocabulary import ActorKind, Manner, Via
 from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.admission import Admission
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.hearers import without_hearers
+from dragoman.reading.interposed import with_interposed
 from dragoman.reading.layers import Attribution
 from dragoman.reading.manner import channel, manner_of, quotations
+from dragoman.reading.reach import within_reach
 from dragoman.reading.sources import Heard, Sources
-from dragoman.reading.strays import without_strays
+from dragoman.reading.strays import with_own_quotations, without_strays
 from dragoman.reading.times import Calendar, Dated
 from dragoman.reading.transcripts import setting_of
 
@@ -41,7 +44,8 @@ def nesting(attributions: Sequence[Attribution]) -> tuple[int | None, ...]:
             found.append(own.within)
             continue
         extent = cover([*own.cue, *own.content])
-        holding = [j for j, begin, end in pieces if begin <= extent.begin and extent.end <= end and j != index]
+        around = [j for j, begin, end in pieces if begin <= extent.begin and extent.end <= end]
+        holding = [j for j in around if j != index and attributions[j].within != index]
         found.append(min(holding, key=lambda j: sum(map(len, attributions[j].content)), default=None))
     return tuple(found)
 
@@ -89,17 +93,19 @@ class _Reading:
         self.identify = identify
         self.sources = Sources(clauses, cast, report)
         self.quoted = quotations(report.text)
-        self.attributions = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
+        near = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
+        own = with_own_quotations(clauses.layers, near, self.quoted)
+        own = tuple(within_reach(clauses, with_interposed(clauses, a), self.quoted) for a in own)
+        self.attributions = tuple(without_hearers(clauses, attribution) for attribution in own)
         self.within = nesting(self.attributions)
         self.setting = setting_of(clauses.layers) if any(a.is_turn for a in self.attributions) else None
 
     def read(self) -> tuple[Statement, ...]:
-        told = [self._told(a) for a in self.attributions]
         found = dict[int, Statement]()
         admission = Admission(self.clauses, self.cast, self.quoted)
         for index in self._outermost_first():
             if admission.admits(self.attributions[index], self.within[index] in found):
-                found[index] = self._statement(index, self.attributions[index], told, found)
+                found[index] = self._statement(index, self.attributions[index], found)
         return tuple(found[i] for i in sorted(found))
 
     def _outermost_first(self) -> list[int]:
@@ -123,10 +129,8 @@ class _Reading:
         said, said_words = self._said(attribution, around)
         return _Told(speakers, addressees, outlets, manner, quotes, via, via_words, said, said_words)
 
-    def _statement(
-        self, index: int, attribution: Attribution, told: Sequence[_Told], found: dict[int, Statement]
-    ) -> Statement:
-        own = told[index]
+    def _statement(self, index: int, attribution: Attribution, found: dict[int, Statement]) -> Statement:
+        own = self._told(attribution)
         speakers, relays = self._parted(own)
         nearest = self.within[index]
         holder = found.get(nearest) if nearest is not None else None

@@ -32,6 +32,50 @@ def without_strays(
         yield replace(attribution, source=source, content=content)
 
 
+def with_own_quotations(
+    layers: Layers, attributions: Sequence[Attribution], quoted: Sequence[Span]
+) -> tuple[Attribution, ...]:
+    """Return attributions with each quotation that is a sentence of its own given to who spoke before it.
+
+    'A said it was over. "We lost." B, who stayed, said …': a quotation that has ended before the sentence of a cue goes
+    on with what was said in the sentence ahead of it.
+    """
+    found = list(attributions)
+    for index, later in enumerate(attributions):
+        for piece in [p for p in later.content if not later.is_turn and _is_ended(layers, p, later, quoted)]:
+            earlier = _spoken_before(layers, attributions, piece)
+            left = tuple(p for p in found[index].content if p != piece)
+            if earlier is not None and earlier != index and left:
+                found[index] = replace(found[index], content=left)
+                found[earlier] = replace(found[earlier], content=tuple(sorted([*found[earlier].content, piece])))
+    return tuple(found)
+
+
+def _is_ended(layers: Layers, piece: Span, attribution: Attribution, quoted: Sequence[Span]) -> bool:
+    """Tell whether a piece is a quotation of whole sentences ahead of its cue's."""
+    if not attribution.cue or not any(q.begin <= piece.begin and piece.end <= q.end for q in quoted):
+        return False
+    inside = layers.words_in(piece)
+    opens = inside[0] == layers.sentences[layers.words[inside[0]].sentence][0]
+    ends = any(layers.words[i].text in {".", "!", "?"} for i in inside[-2:])
+    return opens and ends and layers.words[inside[-1]].sentence < min(_sentences(layers, attribution.cue), default=0)
+
+
+def _spoken_before(layers: Layers, attributions: Sequence[Attribution], piece: Span) -> int | None:
+    """Return which outermost attribution has its cue in the sentence before a piece, in the same paragraph."""
+    sentence = layers.words[layers.words_in(piece)[0]].sentence
+    before = [
+        index
+        for index, a in enumerate(attributions)
+        if a.within is None
+        and a.cue
+        and a.cue[-1].end <= piece.begin
+        and sentence - 1 in _sentences(layers, a.cue)
+        and "\n" not in layers.text[a.cue[-1].end : piece.begin]
+    ]
+    return before[-1] if before else None
+
+
 def _is_stray(layers: Layers, piece: Span, with_cue: set[int], quoted: Sequence[Span]) -> bool:
     inside = layers.words_in(piece)
     if not inside or _sentences(layers, [piece]) & with_cue or any(q.overlaps(piece) for q in quoted):

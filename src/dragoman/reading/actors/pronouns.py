@@ -2,6 +2,7 @@
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.questions import asked_before
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.layers import ROOT
 
@@ -30,12 +31,17 @@ _SAYING = frozenset(
         "urge",
         "note",
         "state",
+        "reply",
+        "respond",
+        "answer",
     }
 )
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # What it adds to be the subject of the verb above a pronoun's own, the share of it for each verb further up, and what
 # it adds to be the subject of a possessive's own verb: tuned on GAP's development part.
 _HOLDER, _HIGHER, _OWN_SUBJECT = 1.6, 0.6, 1.6
+_ANSWERER = 4.0
+"""What it adds to have been asked in the sentence before: more than any subject weighs."""
 # Below this weight nobody is on the reader's mind; above this share of the first, a second makes it doubtful.
 _LEAST, _DOUBT = 0.25, 0.98
 
@@ -140,9 +146,21 @@ class Pronouns:
             # "Lind's office denies": a possessive may mean the subject, but not the noun that it belongs to.
             return words[index].head == at
         mine, its = words[index].head, words[at].head
-        if mine == ROOT or its == ROOT or mine != its or words[index].sentence != words[at].sentence:
+        if mine == ROOT or its == ROOT or words[index].sentence != words[at].sentence:
             return False
+        if mine != its:
+            named = words[index].relation == "nsubj" and not words[at].tag.startswith("PRP")
+            return named and self._tells_of(mine, at)
         return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
+
+    def _tells_of(self, saying: int, at: int) -> bool:
+        """Tell whether a verb says something of a word's phrase: in "Lind, he said, never came" he is not Lind."""
+        words, verb = self.scene.clauses.words, self.scene.clauses.words[at].head
+        if self.scene.clauses.lemmas[saying] not in _SAYING:
+            return False
+        parted = words[saying].relation == "parataxis" and words[saying].head == verb and saying < verb
+        interposed = parted or (words[saying].relation == "acl:relcl" and words[saying].head == at)
+        return interposed or (words[verb].head == saying and words[verb].relation in {"ccomp", "dep", "parataxis"})
 
     def _weighed_by_grammar(self, index: int, ranked: list[tuple[float, Draft]]) -> list[tuple[float, Draft]]:
         """Prefer, inside what somebody says, the one who says it: "Lind said that he …"."""
@@ -171,6 +189,8 @@ class Pronouns:
             for _, draft in ranked:
                 if draft.kind not in (ActorKind.GROUP, ActorKind.UNNAMED):
                     bonus[draft.id] = bonus.get(draft.id, 0.0) + 0.6
+            for actor in [a for asked in asked_before(clauses, index) for a in self._meant(asked)]:
+                bonus[actor] = bonus.get(actor, 0.0) + _ANSWERER
         weighed = [(score + bonus.get(draft.id, 0.0), draft) for score, draft in ranked]
         return sorted(weighed, key=lambda pair: -pair[0])
 

@@ -99,7 +99,8 @@ class Scene:
             and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
         ):
             joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
-            if joins_another or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
+            told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
+            if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
             if self._is_no_part(phrase, last + 1):
                 break
@@ -140,7 +141,13 @@ class Scene:
         return text == "over" or (text in {"of", "for", "from"} and follower is not None and follower.tag == "VBG")
 
     def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce"."""
+        """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce".
+
+        Neither is "about" of those asked: "asked the minister about the map".
+        """
+        words = self.clauses.words
+        if self.phrases.lower[index] == "about" and words[words[index].head].head == phrase.head:
+            return self.noun(phrase) in nouns.PERSONS
         before = self.clauses.lemmas[max(0, phrase.first - 2) : phrase.first]
         return self.phrases.lower[index] == "for" and before[1:] == ("by",) and before[0] in _ASKING
 

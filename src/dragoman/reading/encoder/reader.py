@@ -24,8 +24,9 @@ from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.pointing import OTHERS, drawn, pointed
 from dragoman.reading.encoder.words import Ints, Segments, segment
+from dragoman.reading.grammar import Grammar
 from dragoman.reading.layers import ROOT, Account, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
-from dragoman.reading.relays import Grammar, relay
+from dragoman.reading.relays import relay
 
 TYPES, STANCES = tuple(EventType), tuple(Stance)
 """What the heads of events and of stances tell apart, in the order of their labels."""

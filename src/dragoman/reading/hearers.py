@@ -1,0 +1,83 @@
+"""Whom something was told to is no part of what was told, nor who told it: "assured Brun that …", "Brun was told to …".
+
+without_hearers(clauses, attribution) -> the attribution, its content and source without those who were told
+"""
+
+from dataclasses import replace
+
+from dragoman.model.span import Span
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.layers import Attribution
+from dragoman.reading.lemma import word_set
+
+TELLING = word_set("tell inform assure ask notify remind promise warn brief advise instruct")
+"""Verbs whose object is the one who is told."""
+TOLD = TELLING | word_set("urge order command")
+"""Verbs whose subject, where they are passive, is the one who is told."""
+_LEADING = word_set("that to not never whether if what who when where why how about of against")
+_OPENING = frozenset({"PRP", "PRP$", "DT"})
+
+
+def without_hearers(clauses: Clauses, attribution: Attribution) -> Attribution:
+    """Return an attribution without the object, or the passive subject, of its cue's verb."""
+    if attribution.is_turn or not attribution.content:
+        return attribution
+    for verb in [i for span in attribution.cue for i in clauses.layers.words_in(span) if clauses.is_verb(i)]:
+        if tells_subject(clauses, verb):
+            attribution = _without_subject(clauses, verb, attribution)
+        elif clauses.lemmas[verb] in TELLING:
+            content = tuple(_without_object(clauses, verb, piece) for piece in attribution.content)
+            attribution = replace(attribution, content=content)
+    return attribution
+
+
+def tells_subject(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb's subject is who was told: "was assured", "were given to understand"."""
+    return clauses.is_passive(verb) and clauses.lemmas[verb] in TOLD | {"give"}
+
+
+def objects_told(clauses: Clauses, verb: int) -> list[int]:
+    """Return a verb's objects; of "told the elders she would go", where a parser hangs them on "go", those too."""
+    clause = clauses.children(verb, "ccomp") if clauses.lemmas[verb] in TELLING else []
+    led = [(c, s) for c in clause for s in clauses.children(c, "nsubj", "nsubjpass")[:1]]
+    return clauses.objects(verb) or [n for c, s in led for n in clauses.children(c, "dobj") if verb < n < s]
+
+
+def _without_subject(clauses: Clauses, verb: int, attribution: Attribution) -> Attribution:
+    """Leave out the subject's pieces: of "Brun … to wait" only what Brun was told, and by whom."""
+    subjects = clauses.surface_subjects(verb)
+    phrases = {i for subject in subjects for i in clauses.layers.subtree(subject)}
+    left = tuple(piece for piece in attribution.content if not set(clauses.layers.words_in(piece)) <= phrases)
+    source = attribution.source
+    if any(piece.overlaps(clauses.words[i].span) for piece in source for i in subjects):
+        source = tuple(clauses.phrase(n) for n in clauses.subjects(verb))
+    return replace(attribution, source=source, content=left or attribution.content)
+
+
+def _without_object(clauses: Clauses, verb: int, piece: Span) -> Span:
+    """Cut the object off the begin of a piece, where something that is told follows it."""
+    words = clauses.layers.words_in(piece)
+    last = _end_of_object(clauses, verb, words)
+    behind = [i for i in words if last is not None and i > last and clauses.words[i].relation != "punct"]
+    if len(behind) < 2:
+        return piece
+    opening = behind[0]
+    if clauses.antecedent(opening) != opening and clauses.lemmas[verb] != "ask":
+        return piece  # "promised a rise that would be paid"
+    told = clauses.lemmas[opening] in _LEADING or any(clauses.words[i].relation == "ccomp" for i in behind)
+    return Span(clauses.words[opening].span.begin, piece.end) if told else piece
+
+
+def _end_of_object(clauses: Clauses, verb: int, words: range) -> int | None:
+    """Return the last word of the object that opens a piece; of "told Oda Velora would go" as far as names tell."""
+    objects = objects_told(clauses, verb)
+    hearer = next((n for n in objects if n in words), None)
+    if hearer is not None:
+        phrase = clauses.layers.words_in(clauses.phrase(hearer))
+        return phrase[-1] if phrase[0] == words[0] else None
+    named = next((e for e in clauses.layers.entities if e.first == words[0]), None)
+    if objects or named is None or clauses.lemmas[verb] != "tell" or named.last + 1 not in words:
+        return None
+    behind = named.last + 1
+    opens = clauses.words[behind].tag in _OPENING or any(e.first == behind for e in clauses.layers.entities)
+    return named.last if opens else None

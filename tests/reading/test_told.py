@@ -1,0 +1,141 @@
+"""Whole sentences: who tells, who is told, through whom, and what is no statement."""
+
+import pytest
+
+from dragoman.model.record import Reading
+from dragoman.model.report import Report
+from dragoman.reading import load_reader
+
+Told = tuple[str, ...]
+"""Speakers, those told, those who relay it, and the content, joined by "+" where they are several, "" where none."""
+
+
+def read(text: str) -> Reading:
+    return load_reader().read(Report("r", None, None, None, "2031-05-19", "en", text))
+
+
+def told(text: str) -> list[Told]:
+    reading = read(text)
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [
+        (
+            *("+".join(names[a] for a in ids) for ids in (s.speakers, s.addressees, s.chain)),
+            " … ".join(span.of(text) for span in s.content),
+        )
+        for s in reading.statements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Berg promised the elders she would mend the dam.", ("Berg", "the elders", "", "she would mend the dam")),
+        ("Lund told his deputies not to talk.", ("Lund", "his deputies", "", "not to talk")),
+        ("Velda told Orland its ships would be stopped.", ("Velda", "Orland", "", "its ships would be stopped")),
+        ("Lind asked the general why he had left.", ("Lind", "the general", "", "why he had left")),
+        (
+            "Lind assured the Veldan premier that Norway stood by the pact.",
+            ("Lind", "the Veldan premier", "", "that Norway stood by the pact"),
+        ),
+        (
+            "Velda was told by its partners that the grain would come.",
+            ("its partners", "Velda", "", "that the grain would come"),
+        ),
+        ("Brun had been warned by Oda that it was mined.", ("Oda", "Brun", "", "that it was mined")),
+        ("The villagers were promised clean water.", ("", "The villagers", "", "clean water")),
+        ("The deputies were given to understand that it was over.", ("", "", "", "that it was over")),
+        ("Berg promised a rise that would be paid at once.", ("Berg", "", "", "a rise that would be paid at once")),
+        (
+            "In reply to a question from Reuters about the gas, Berg said that pipes were empty.",
+            ("Berg", "", "", "that pipes were empty"),
+        ),
+    ],
+)
+def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> None:
+    assert told(text) == [expected]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No minister has said that the fort was lost.",
+        "Neither Norway nor Sweden has said that it would mediate.",
+        "A roadside bombing near Brask on Monday threatened to wreck the truce.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert told(text) == []
+
+
+@pytest.mark.parametrize("text", ["Not only Berg said that it rained.", "Nobody but Berg said that it rained."])
+def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
+    assert [content for *_, content in told(text)] == ["that it rained"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Veldan media said that it rained.", ["Veldan media"]),
+        ("Norwegian state media, citing an aide, said that it rained.", ["Norwegian state media", "an aide"]),
+        ("The Norwegian said that it rained.", ["The Norwegian"]),
+        ("Berg met Lund twice. The Finn said that it rained.", ["The Finn"]),
+        ("Kurier wrote that the mayor had refused to comment on the fire.", ["Kurier"]),
+        ("Berg said the mayor had never told her that it rained.", ["Berg"]),
+        ("Berg said the mayor had refused to sell the mill.", ["Berg", "the mayor"]),
+    ],
+)
+def test_who_speaks(text: str, speakers: list[str]) -> None:
+    assert [who for who, *_ in told(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            'Berg said the dam was safe. "It will hold." Lund, who built it, warned that it would not.',
+            [("Berg", "", "", 'the dam was safe … "It will hold."'), ("Lund", "", "", "that it would not")],
+        ),
+        (
+            '"It will hold." Berg said on Monday that the dam was safe.',
+            [("Berg", "", "", '"It will hold." … that the dam was safe')],
+        ),
+        ("The wells, insisted Berg, would stay open.", [("Berg", "", "", "The wells … would stay open")]),
+        ("The pact, admitted General Lund, has failed.", [("Lund", "", "", "The pact … has failed")]),
+        (
+            "Berg met Lind. Had he been asked, he said, he would have come.",
+            [("Berg", "", "", "Had he been asked … he would have come")],
+        ),
+        ("Is the pact dead? Lund says no.", [("Lund", "", "", "no")]),
+        ("Lund's warning that the dam was full came on Monday.", [("Lund", "", "", "that the dam was full")]),
+        ("Lund's vow that he would stay did not impress Berg.", [("Lund", "", "", "that he would stay")]),
+        (
+            "Berg, the agency claims, told the mayor that the dam was full.",
+            [
+                ("agency", "", "", "Berg … told the mayor that the dam was full"),
+                ("Berg", "the mayor", "agency", "that the dam was full"),
+            ],
+        ),
+        (
+            "Berg, according to two friends, said that the dam was full.",
+            [
+                ("two friends", "", "", "Berg … said that the dam was full"),
+                ("Berg", "", "two friends", "that the dam was full"),
+            ],
+        ),
+        (
+            "With reference to the police, Kurier writes that the dam was full.",
+            [("Kurier", "", "", "that the dam was full"), ("police", "", "Kurier", "that the dam was full")],
+        ),
+        ("It was over, said Berg, and left.", [("Berg", "", "", "It was over,")]),
+        (
+            'Berg thanked Lund for coming. Lund, she said, "never gave up".',
+            [("Berg", "", "", "Lund for coming"), ("Berg", "", "", 'Lund … "never gave up"')],
+        ),
+        (
+            '"He has lost," said Berg. The rebel chief, he added, "hides in caves".',
+            [("Berg", "", "", '"He has lost,"'), ("Berg", "", "", 'The rebel chief … "hides in caves"')],
+        ),
+    ],
+)
+def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
