@@ -6,6 +6,8 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+_NAMING = frozenset({"NN", "NNS", "NNP", "NNPS", "DT", "PRP", "PRP$", "JJ", "CD"})
+"""Tags of words that a speaker's name may begin with."""
 _LONGEST = 12
 """Words that a name with its titles has at the most."""
 
@@ -26,13 +28,16 @@ def with_interposed(clauses: Clauses, attribution: Attribution) -> Attribution:
         return attribution
     name = range(cue[-1] + 1, closing)
     names = any(clauses.is_noun(i) or words[i].tag == "PRP" for i in name)
-    if not names or any(words[i].tag in _FINITE | {"``", "''"} for i in (*topic, *name)):
+    if not names or words[name[0]].tag not in _NAMING or any(words[i].tag in _FINITE | {"``", "''"} for i in (*topic, *name)):
         return attribution
     speaker = layers.span(name[0], name[-1])
+    known = layers.span(topic[0], topic[-1])
+    if any(not piece.overlaps(known) and not piece.overlaps(speaker) for piece in attribution.source):
+        return attribution
     if not any(piece.overlaps(speaker) for piece in attribution.content):
         return attribution
     beyond = [i for piece in attribution.content for i in layers.words_in(piece) if closing < i < after]
     last = max(beyond, default=after - 2)
     apart = [p for p in attribution.content if not first <= layers.words_in(p)[0] < after]
-    content = layers.span(topic[0], topic[-1]), layers.span(closing + 1, last), *apart
+    content = known, layers.span(closing + 1, last), *apart
     return replace(attribution, source=(speaker,), content=tuple(sorted(content)))

@@ -21,7 +21,7 @@ _LONGEST_NAME = 12  # words
 def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
     """Return the outermost attributions with the relays among them unfolded; holders come with what they hold."""
     found, plain = requoted(grammar, triples)
-    for whole, part in (*_according_to(grammar, plain), *_interposed(grammar, plain)):
+    for whole, part in _interposed(grammar, plain):
         found += [(whole, None), (part, len(found))]
     taken = [t.cue for t, _ in found]
     for triple, cited in _without_bare_citations(grammar, [t for t in plain if t.cue not in taken]):
@@ -62,21 +62,6 @@ def _without_bare_citations(
         if i not in dropped:
             kept.append((triple, folded.get(i)))
     return kept
-
-
-def _according_to(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
-    """Yield two attributions each for "Y said that, according to X, C", of which the encoder gives both cues to Y."""
-    for triple in triples:
-        first, last = triple.cue[0]
-        if list(grammar.words[first - 1 : first + 2]) != [",", "according", "to"] or not triple.source:
-            continue
-        comma = next((i for i in range(last + 1, grammar.last_of_sentence(last)) if grammar.words[i] == ","), None)
-        other = next((t for t in triples if t is not triple and t.source == triple.source), None)
-        if comma is None or other is None or not _same_sentence(grammar, triple, other):
-            continue
-        if triple.source[0][1] < other.cue[0][0] and other.cue[0][1] < first:
-            content = ((comma + 1, max(triple.content[-1][1], other.content[-1][1])),)
-            yield replace(other, content=content), replace(triple, source=((first + 2, comma - 1),), content=content)
 
 
 def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
