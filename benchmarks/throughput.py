@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 from benchmarks import attribution, rivals
 from benchmarks.speed import thousand_words
 from dragoman.export.jsons import record_line
+from dragoman.model.collector import collector_paused
 from dragoman.model.report import Report
 from dragoman.reading import load_reader
 from dragoman.reading.encoder import reader as encoding
@@ -125,8 +126,9 @@ def by_stage(reader: DragomanReader, given: Sequence[Report]) -> tuple[Mapping[s
         setattr(encoding, name, function)
     try:
         for report in given:
-            layers = encoder.read(report.text)
-            reading = clock.around("rules", reader._compose)(report, layers)
+            with collector_paused():
+                layers = encoder.read(report.text)
+                reading = clock.around("rules", reader._compose)(report, layers)
             clock.around("codec", record_line)(reading)
     finally:
         encoder._heads, encoder._decoder = heads, decoder

@@ -1,14 +1,12 @@
 """Viewing: what the database gave of a moment, decoded into the frozen view that the process folds."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import TypeVar
 
 from dragoman.errors import LedgerError
 from dragoman.ledger.chain import Entry
 from dragoman.ledger.payloads import PAYLOAD_TYPES, ReportFiled, unpack, unpack_reading
 from dragoman.ledger.queries import READINGS, Snapshot
+from dragoman.model.collector import collector_paused
 from dragoman.model.entries import (
     EntryKind,
     Erasure,
@@ -32,7 +30,7 @@ def view_of(snapshot: Snapshot) -> View:
     reports: dict[str, tuple[Entry, Report]] = {}
     readings: dict[str, Reading] = {}
     said: list[object] = []
-    with _collector_paused():
+    with collector_paused():
         while snapshot.held:
             stored = snapshot.held.popleft()
             subject, kind = stored.entry.subject, stored.entry.kind
@@ -71,15 +69,3 @@ def _erased(snapshot: Snapshot) -> dict[str, str]:
 
 def _only(kind: type[T], values: list[object]) -> tuple[T, ...]:
     return tuple(value for value in values if isinstance(value, kind))
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Keep Python from looking for cycles among new values that have none: it takes as long as decoding."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()

@@ -1,4 +1,4 @@
-"""The collector: Python's search for cycles, kept from values that have none."""
+"""The collector: Python's search for cycles, kept from values that have none or are all gone a moment later."""
 
 import gc
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def collector_paused() -> Iterator[None]:
-    """Keep Python from looking for cycles among many new values that have none: it takes as long as making them."""
+    """Keep Python from looking for cycles among many new values: it takes as long as making them."""
     was_on = gc.isenabled()
     gc.disable()
     try:

@@ -5,7 +5,7 @@ in "who withdrew" is the noun before "who", coordinated verbs share what only th
 here answer with that filled in.
 """
 
-from dragoman.reading.layers import ROOT
+from dragoman.reading.layers import ROOT, Layers
 from dragoman.reading.lemma import word_set
 from dragoman.reading.parse import Parse
 
@@ -60,6 +60,10 @@ _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
 
 class Clauses(Parse):
     """The clauses of one text, asked word by word."""
+
+    def __init__(self, layers: Layers) -> None:
+        super().__init__(layers)
+        self._negated: dict[int, bool] = {}  # what has been asked before, since every rule asks again
 
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb is passive; a bare participle after a noun ("troops sent home") is."""
@@ -315,8 +319,12 @@ class Clauses(Parse):
 
         A "not" after the word only sets something else apart from what is told: "two were killed, not three".
         """
-        if self._is_never_to(index):
-            return True
+        known = self._negated.get(index)
+        if known is None:
+            known = self._negated[index] = self._is_never_to(index) or self._has_negation(index)
+        return known
+
+    def _has_negation(self, index: int) -> bool:
         for child in self.layers.children[index]:
             word = self.words[child]
             if child > index and self.lemmas[child : child + 2] in {("never", "to"), ("not", "to")}:

@@ -28,7 +28,11 @@ def with_interposed(clauses: Clauses, attribution: Attribution) -> Attribution:
         return attribution
     name = range(cue[-1] + 1, closing)
     names = any(clauses.is_noun(i) or words[i].tag == "PRP" for i in name)
-    if not names or words[name[0]].tag not in _NAMING or any(words[i].tag in _FINITE | {"``", "''"} for i in (*topic, *name)):
+    if (
+        not names
+        or words[name[0]].tag not in _NAMING
+        or any(words[i].tag in _FINITE | {"``", "''"} for i in (*topic, *name))
+    ):
         return attribution
     speaker = layers.span(name[0], name[-1])
     known = layers.span(topic[0], topic[-1])

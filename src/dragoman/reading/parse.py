@@ -30,6 +30,7 @@ class Parse:
         self.words: tuple[Word, ...] = layers.words
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
+        self._governing = [frozenset(self._relations[c] for c in below) for below in layers.children]
         self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
         self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
         verbs = {w.index for w in layers.words if w.tag.startswith("VB")}
@@ -60,11 +61,12 @@ class Parse:
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the words that a word governs by one of the relations (by any, where none is named), in order."""
-        governed = self._governed[index]
-        if not governed or not relations:
-            return list(governed)
+        if not relations:
+            return list(self._governed[index])
+        if self._governing[index].isdisjoint(relations):
+            return []  # most of the time
         relation = self._relations
-        return [c for c in governed if relation[c] in relations]
+        return [c for c in self._governed[index] if relation[c] in relations]
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word is a verb (a modal is not)."""

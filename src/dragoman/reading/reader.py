@@ -7,6 +7,7 @@ from pathlib import Path
 
 from dragoman import __version__
 from dragoman.errors import DateError
+from dragoman.model.collector import collector_paused
 from dragoman.model.edtf import Edtf
 from dragoman.model.ids import ItemIds, digest
 from dragoman.model.record import Reading, TimeExpression
@@ -59,7 +60,8 @@ class DragomanReader:
 
     def read(self, report: Report) -> Reading:
         """Read one report."""
-        return self._compose(report, self._layers(report))
+        with collector_paused():
+            return self._compose(report, self._layers(report))
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, holding few of them in memory at a time."""

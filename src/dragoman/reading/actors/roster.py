@@ -161,7 +161,7 @@ class Roster:
         return None
 
     def _is_body(self, texts: list[str]) -> bool:
-        heads = [t for i, t in enumerate(texts) if i == len(texts) - 1 or texts[i + 1] in {"of", "for", "on"}]
+        heads = (t for i, t in enumerate(texts) if i == len(texts) - 1 or texts[i + 1] in {"of", "for", "on"})
         return len(texts) > 1 and any(t in nouns.ORGANISATION_HEADS for t in heads)
 
     def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:

@@ -54,7 +54,10 @@ def denials(scene: Scene) -> Iterator[Pair]:
 def _no_such_thing(scene: Scene) -> Iterator[Pair]:
     """Find "There are no hostages", "nobody spoke of gunboats", "no such offer": what another has just spoken of."""
     clauses = scene.clauses
+    denying = {w.sentence for w in clauses.words if clauses.lemmas[w.index] in {"no", "nobody", "none"}}
     for word in clauses.words:
+        if word.sentence not in denying:
+            continue
         index = word.index
         things = list[int]()
         if clauses.lemmas[index] == "be" and "there" in {clauses.lemmas[c] for c in clauses.children(index, "expl")}:
