@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.reading.attributions import Roles
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, windows
 from dragoman.reading.encoder.words import Ints, Segments, segment
+from dragoman.reading.statements.attributions import Roles
 from training.corpora import Article
 
 IGNORED = -100

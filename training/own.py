@@ -1,9 +1,9 @@
 """Our own marked texts as training windows, level by level, as the reader meets them.
 
 The reader finds the outermost attributions of a text and reads each of their contents again as a text of its own
-(`dragoman.reading.attributions.nest`). So one marked text gives a window with its outermost attributions and a window
-for every content with those one level down, or with none: the second reading has to learn both. Grammar and entities
-are not marked and stay IGNORED.
+(`nest` in `dragoman.reading.statements.attributions`). So one marked text gives a window with its outermost
+attributions and a window for every content with those one level down, or with none: the second reading has to learn
+both. Grammar and entities are not marked and stay IGNORED.
 """
 
 from collections.abc import Iterator, Sequence
@@ -12,10 +12,10 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reading.attributions import Passage, Triple, passages
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.words import Segments, segment
+from dragoman.reading.statements.attributions import Passage, Triple, passages
 from training.corpora import Article, Offsets
 from training.examples import IGNORED, NONE, Example, Labelled, Piece, label
 from training.marked import TRAIN, Marked, load
@@ -47,8 +47,8 @@ def levels(text: str, marked: Sequence[Marked], vocabulary: WordPieces, outermos
 def _relayed(text: str, marked: Sequence[Marked]) -> list[Marked]:
     """Return the attributions as the network is to mark them where one clause names two sources.
 
-    The reader's rules (`dragoman.reading.relays`) unfold what PolNeAR's annotators do with such clauses: "Y, citing X,
-    said" are two attributions of Y, the second with X as content; "X, quoted by Y," is one source.
+    The reader's rules (`dragoman.reading.statements.relays`) unfold what PolNeAR's annotators do with such clauses:
+    "Y, citing X, said" are two attributions of Y, the second with X as content; "X, quoted by Y," is one source.
     """
     made: list[Marked] = []
     taken_up: dict[int, int | None] = {}

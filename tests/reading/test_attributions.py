@@ -2,12 +2,12 @@
 
 import pytest
 
-from dragoman.reading.attributions import NONE, Roles, Triple, compose, nest
 from dragoman.reading.encoder import Encoder, load
 from dragoman.reading.encoder.words import segment
-from dragoman.reading.grammar import Grammar
 from dragoman.reading.layers import Layers
-from dragoman.reading.relays import relay
+from dragoman.reading.statements.attributions import NONE, Roles, Triple, compose, nest
+from dragoman.reading.statements.grammar import Grammar
+from dragoman.reading.statements.relays import relay
 
 
 @pytest.fixture(scope="module")

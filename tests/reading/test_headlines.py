@@ -5,7 +5,7 @@ from parsed import layers_of
 
 from dragoman.model.report import Report
 from dragoman.reading import load_reader
-from dragoman.reading.headlines import with_headlines
+from dragoman.reading.statements.headlines import with_headlines
 
 
 def line(text: str, **tags: str) -> str:

@@ -7,8 +7,8 @@ from parsed import layers_of
 
 from dragoman.model.span import Span
 from dragoman.reading.layers import Attribution, Layers
-from dragoman.reading.manner import quotations
-from dragoman.reading.strays import without_strays
+from dragoman.reading.statements.manner import quotations
+from dragoman.reading.statements.strays import without_strays
 
 
 def layers(text: str) -> Layers:

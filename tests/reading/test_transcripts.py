@@ -6,7 +6,7 @@ from dragoman.model.record import Reading
 from dragoman.model.report import Report
 from dragoman.reading import load_reader
 from dragoman.reading.encoder import load
-from dragoman.reading.transcripts import turns
+from dragoman.reading.statements.transcripts import turns
 
 BRIEFING = """Press conference of Minister Dorić and Secretary Hale
 

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.reading.attributions import Roles
 from dragoman.reading.encoder.words import segment
+from dragoman.reading.statements.attributions import Roles
 from training.examples import NONE, joined
 from training.paragraphs import in_paragraphs
 

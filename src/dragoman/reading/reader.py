@@ -20,16 +20,16 @@ from dragoman.reading.encoder import Encoder
 from dragoman.reading.events import read_events
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.gazetteer import Gazetteer
-from dragoman.reading.headlines import with_headlines
 from dragoman.reading.layers import Layers
 from dragoman.reading.likeness import likeness_of
 from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.statements import read_statements
+from dragoman.reading.statements.headlines import with_headlines
+from dragoman.reading.statements.transcripts import with_turns
 from dragoman.reading.team import Team
 from dragoman.reading.ties import with_ties
 from dragoman.reading.times import Calendar, Time, find_times
-from dragoman.reading.transcripts import with_turns
 
 _ROOM = Path(__file__).parent
 _RULES = (".py", ".toml")

@@ -12,7 +12,7 @@ from dragoman.reading.actors.salience import Salience
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Gazetteer, Use
 from dragoman.reading.layers import ROOT
-from dragoman.reading.manner import quotations
+from dragoman.reading.statements.manner import quotations
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Minister of Foreign Affairs", "the Prime Minister": what an office is in charge of is nobody.

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.reading.attributions import Passage
 from dragoman.reading.encoder.words import Ints, Segments
+from dragoman.reading.statements.attributions import Passage
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer

@@ -14,7 +14,6 @@ import numpy as np
 from dragoman.model.plover import EventType
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Stance
-from dragoman.reading.attributions import Passage, Roles, Triple, compose, nest
 from dragoman.reading.encoder import decoding, pairs
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.engine import Heads, Output, Told
@@ -24,9 +23,10 @@ from dragoman.reading.encoder.pairs import Types, marked_window
 from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
 from dragoman.reading.encoder.pointing import OTHERS, drawn, pointed
 from dragoman.reading.encoder.words import Ints, Segments, segment
-from dragoman.reading.grammar import Grammar
 from dragoman.reading.layers import ROOT, Account, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
-from dragoman.reading.relays import relay
+from dragoman.reading.statements.attributions import Passage, Roles, Triple, compose, nest
+from dragoman.reading.statements.grammar import Grammar
+from dragoman.reading.statements.relays import relay
 
 TYPES, STANCES = tuple(EventType), tuple(Stance)
 """What the heads of events and of stances tell apart, in the order of their labels."""

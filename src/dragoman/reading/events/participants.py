@@ -7,8 +7,8 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Manner
 from dragoman.reading.actors import Cast, Form
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.headlines import opened_by
 from dragoman.reading.lemma import word_set
+from dragoman.reading.statements.headlines import opened_by
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.

@@ -9,8 +9,8 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import Cast
 from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.hearers import TOLD, objects_told, tells_subject
 from dragoman.reading.layers import ROOT
+from dragoman.reading.statements.hearers import TOLD, objects_told, tells_subject
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _QUOTING = frozenset({"quote", "cite"})

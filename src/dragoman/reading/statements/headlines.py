@@ -13,7 +13,7 @@ from dragoman.model.record import Statement
 from dragoman.model.span import Span
 from dragoman.reading.layers import Attribution, Layers
 from dragoman.reading.lemma import word_set
-from dragoman.reading.transcripts import in_order
+from dragoman.reading.statements.transcripts import in_order
 
 _LINE = re.compile(
     r"^[ \t]*(?P<who>[^\W\d_][^:\n\"“”«»„]{1,120}?)[ \t]*(?P<colon>:)[ \t]*"

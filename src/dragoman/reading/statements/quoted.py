@@ -8,8 +8,8 @@ The encoder hears such a clause as one attribution or as two that say half, with
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.reading.attributions import Held, Piece, Triple
-from dragoman.reading.grammar import BREAKS, Grammar
+from dragoman.reading.statements.attributions import Held, Piece, Triple
+from dragoman.reading.statements.grammar import BREAKS, Grammar
 
 CITED = frozenset({"cited", "quoted"})
 _QUOTING = CITED | {"cites", "quotes"}

@@ -7,9 +7,9 @@ The encoder marks one cue a clause, as PolNeAR does. News has fixed phrases for 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from dragoman.reading.attributions import Held, Piece, Triple
-from dragoman.reading.grammar import BREAKS, Grammar
-from dragoman.reading.quoted import CITED, requoted
+from dragoman.reading.statements.attributions import Held, Piece, Triple
+from dragoman.reading.statements.grammar import BREAKS, Grammar
+from dragoman.reading.statements.quoted import CITED, requoted
 
 _CITING = frozenset({"citing", "quoting"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",

@@ -8,17 +8,17 @@ from dragoman.model.report import Report
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import ActorKind, Manner, Via
 from dragoman.reading.actors import Cast, Identify
-from dragoman.reading.admission import Admission
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.hearers import without_hearers
-from dragoman.reading.interposed import with_interposed
 from dragoman.reading.layers import Attribution
-from dragoman.reading.manner import channel, manner_of, quotations
-from dragoman.reading.reach import within_reach
-from dragoman.reading.sources import Heard, Sources
-from dragoman.reading.strays import with_own_quotations, without_strays
+from dragoman.reading.statements.admission import Admission
+from dragoman.reading.statements.hearers import without_hearers
+from dragoman.reading.statements.interposed import with_interposed
+from dragoman.reading.statements.manner import channel, manner_of, quotations
+from dragoman.reading.statements.reach import within_reach
+from dragoman.reading.statements.sources import Heard, Sources
+from dragoman.reading.statements.strays import with_own_quotations, without_strays
+from dragoman.reading.statements.transcripts import setting_of
 from dragoman.reading.times import Calendar, Dated
-from dragoman.reading.transcripts import setting_of
 
 _RELATIVE = frozenset({"who", "which"})
 _DISPUTING = frozenset({"deny", "dismiss", "reject", "refute", "describe", "call", "dispute", "rebut"})
