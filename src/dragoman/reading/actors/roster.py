@@ -2,6 +2,7 @@
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -12,6 +13,7 @@ from dragoman.reading.actors.cast import Cast, Draft
 from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
+from dragoman.reading.lemma import word_set
 
 _LINKED = re.compile(r" (?:of|for|on|in|to) ")
 """What parts the head of a body's name from what it is for."""
@@ -26,6 +28,10 @@ class Named:
 
     draft: Draft
     use: Use
+
+
+_IMPERSONAL = word_set("be become take seem appear look need cost happen matter remain depend mean rain snow help hurt")
+"""Verbs whose "it" is often nobody: "said it took courage"."""
 
 
 class Roster:
@@ -46,6 +52,7 @@ class Roster:
             for e in phrases.clauses.layers.entities
             if e.kind == "PERSON" and e.first == e.last
         )
+        self._things = frozenset(self._called_it())
         self._sentences = defaultdict[tuple[str, ...], set[int]](set)
         self._full = self._full_names()
         self._as_person = self._votes()
@@ -149,6 +156,8 @@ class Roster:
             return self._kind_of_body(texts, title)
         if self._as_person.get(tuple(map(folded, texts)), False):
             return ActorKind.PERSON
+        if len(texts) == 1 and texts[0] in self._things:
+            return ActorKind.ORGANISATION
         if model == "PERSON":
             return ActorKind.PERSON
         if model == "ORGANIZATION" and len(texts) == 2 and folded(texts[-1]) in self._surnames:
@@ -178,6 +187,18 @@ class Roster:
     def _acts(self, index: int) -> bool:
         word = self.phrases.words[index]
         return word.relation in {"nsubj", "nsubjpass"} and word.tag.startswith("NNP")
+
+    def _called_it(self) -> Iterator[str]:
+        """Yield names of those who say "it" of themselves, and so are no persons: "Orvel said it would sign"."""
+        clauses = self.phrases.clauses
+        for word in clauses.words:
+            if word.text != "it" or word.relation != "nsubj" or not clauses.is_verb(word.head):
+                continue
+            told = clauses.words[word.head]
+            if told.relation != "ccomp" or clauses.is_passive(word.head) or clauses.lemmas[word.head] in _IMPERSONAL:
+                continue
+            if clauses.lemmas[told.head] in {"say", "announce", "insist", "deny", "claim"}:
+                yield from (clauses.words[s].text.lower() for s in clauses.children(told.head, "nsubj"))
 
     # Persons
 
