@@ -50,6 +50,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Macron flew to Nairobi for talks with Ruto.", "CONSULT", "Macron+Ruto", "-"),
         ("Macron paid a visit to Kenya.", "CONSULT", "Macron+Kenya", "-"),
         ("Orvel said it would release the prisoners.", "RETREAT", "Orvel", "-"),
+        ("The leaders of Kenya and Chad met in Lima.", "CONSULT", "Kenya+Chad", "-"),
         ("The Black Lions shelled a Kenyan post.", "ASSAULT", "Black Lions", "Kenya"),
     ],
 )  # fmt: skip

@@ -89,15 +89,19 @@ class OneOfEach:
             index = phrase.last + 2
 
     def _draft(self, phrase: Phrase, noun: str, owner: Owner, hit: Hit) -> Draft:
-        """Return who holds an office for one of the states or is its group, told before or new."""
-        scene, one = self.scene, noun in nouns.OFFICES
-        state, behind = scene.phrases.text(hit.first, hit.last), hit.first > phrase.last
+        """Return who holds an office for one of the states, or is its group, told before or new.
+
+        Of "the leaders of Osmora and Velda" whom nobody has named, that is the state for which each of them acts.
+        """
+        scene, one, behind = self.scene, noun in nouns.OFFICES, hit.first > phrase.last
         inside = phrase.first <= hit.first <= phrase.last
         span = scene.span(phrase.first if behind else hit.first, phrase.last if inside else hit.last)
         draft = self.offices.holder(phrase, noun, owner) if one else None
+        if draft is None and behind:
+            draft = owner.draft
         if draft is None:
             own = self.offices.title(phrase, noun) if one else scene.phrases.text(self._own_words(phrase), phrase.last)
-            name = f"{own} of {state}" if behind else f"{state} {own}"
+            name = f"{scene.phrases.text(hit.first, hit.last)} {own}"
             draft = scene.cast.new(name, ActorKind.UNNAMED if one else ActorKind.GROUP, span)
             draft.definite, draft.plural = one, not one
             draft.offices.append((noun, owner.draft.id))
