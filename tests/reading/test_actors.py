@@ -3,10 +3,12 @@
 from itertools import count
 
 import pytest
+from parsed import layers_of
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import Cast, read_actors
+from dragoman.reading.actors.naming import Names
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.encoder import load
 from dragoman.reading.gazetteer import load_gazetteer
@@ -325,3 +327,8 @@ def test_a_body_does_not_take_the_name_of_the_one_it_stands_with() -> None:
     )
     assert meant(cast, "The union") == ["United Teachers' Union"]
     assert not any("Union" in name and "ministry" in name for actor in cast.actors for name in actor.names)
+
+
+def test_a_name_of_nothing_but_small_words_at_the_end_is_none() -> None:
+    layers = layers_of("Oda/NNP/2/nsubj saw/VBD/0/root the/DT/2/dep", entities={"Oda": "PERSON", "the": "PERSON"})
+    assert [*Names(Clauses(layers), load_gazetteer()).units] == [0]

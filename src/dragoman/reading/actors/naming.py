@@ -215,10 +215,12 @@ class Names:
             or (not self.texts[last][-1:].isalnum() and self.texts[last] not in {"."})
         ):
             last -= 1
+        if first > last:
+            return None
         if entity.kind == "PERSON":
             first = self._with_particles(first)
         inside = range(first, last + 1)
-        if first > last or not any(self.capitalised(i) for i in inside):
+        if not any(self.capitalised(i) for i in inside):
             return None
         if self.lower[last].rpartition("-")[2] in OTHER_MONTHS:
             return None

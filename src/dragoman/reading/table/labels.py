@@ -237,7 +237,7 @@ def _tail(clauses: Clauses, verb: int, after: int) -> list[str]:
         inner = [min(clauses.layers.subtree(c)) for c in clauses.children(child, "nmod") if c > child]
         whole = clauses.phrase(child).end
         bare = clauses.words[min(inner) - 1].span.end if inner else whole
-        texts = (" ".join(Span(begin, end).of(clauses.layers.text).split()) for end in (whole, bare))
+        texts = (" ".join(Span(begin, end).of(clauses.layers.text).split()) for end in (whole, bare) if end > begin)
         found.append(next((t for t in texts if len(t.split()) <= LABEL_WORDS // 2), ""))
         done = max(inside)
     return found
