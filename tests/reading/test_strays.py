@@ -39,6 +39,11 @@ def spans(text: str, pieces: list[str]) -> tuple[Span, ...]:
             (["Velora"], ["no use in talks"]),
         ),  # in quotation marks
         (
+            "A circular told officers to “ hold the bridge ” .|Velora wanted peace",
+            ["Velora"], ["wanted"], ["officers to “ hold the bridge", "peace"],
+            (["Velora"], ["peace"]),
+        ),  # begun before the quotation marks of another sentence
+        (
             "Kesh talked on .|The guns fell silent , they said",
             ["Kesh"], ["said"], ["The guns fell silent"],
             ([], ["The guns fell silent"]),

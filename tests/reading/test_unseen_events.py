@@ -159,3 +159,12 @@ def test_how_many_are_told_dead_and_hurt(
     (toll,) = [event.toll for event in _of_type(read(text), "ASSAULT") if event.toll is not None]
     told = [None if count is None else (count.low, count.high) for count in (toll.killed, toll.injured)]
     assert told == [killed, injured]
+
+
+def test_the_agency_of_a_dateline_is_no_group() -> None:
+    counted = "An official told Wire that he had counted eight coffins."
+    text = (
+        f"LIMA (Wire) - Negotiators sat down on Monday. {counted}\n\nThe president said the group had shelled Arequipa."
+    )
+    (event,) = _of_type(reading := read(text), "ASSAULT")
+    assert "Wire" not in _names(reading, event.actors)

@@ -122,7 +122,9 @@ class Bodies:
                 return False  # "The rights group said the group must stop"
             if draft.kind is ActorKind.ARMED_GROUP:
                 return armed and draft.shown
-            return unarmed and _is_a_group(draft)
+            # The agency that a dateline names is not spoken of.
+            in_dateline = any(line.holds(at) for line in scene.clauses.datelines for at in draft.mentions)
+            return unarmed and not in_dateline and _is_a_group(draft)
 
         def leads(draft: Draft) -> Draft:
             return draft if fits(draft) or draft.side is None else scene.cast.draft(draft.side)

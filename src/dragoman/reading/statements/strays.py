@@ -78,7 +78,8 @@ def _spoken_before(layers: Layers, attributions: Sequence[Attribution], piece: S
 
 def _is_stray(layers: Layers, piece: Span, with_cue: set[int], quoted: Sequence[Span]) -> bool:
     inside = layers.words_in(piece)
-    if not inside or _sentences(layers, [piece]) & with_cue or any(q.overlaps(piece) for q in quoted):
+    begun_in_quotes = any(q.begin <= piece.begin < q.end for q in quoted)
+    if not inside or _sentences(layers, [piece]) & with_cue or begun_in_quotes:
         return False
     return inside[0] != layers.sentences[layers.words[inside[0]].sentence][0]
 
