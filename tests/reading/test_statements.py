@@ -16,8 +16,8 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.encoder import load
 from dragoman.reading.gazetteer import load_gazetteer
 from dragoman.reading.layers import Attribution, Layers
-from dragoman.reading.statements import nesting, read_statements
 from dragoman.reading.statements.manner import channel, manner_of, quotations
+from dragoman.reading.statements.reader import nesting, read_statements
 from dragoman.reading.times import Calendar, find_times
 
 GAZETTEER = load_gazetteer()

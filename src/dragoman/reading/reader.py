@@ -24,8 +24,8 @@ from dragoman.reading.layers import Layers
 from dragoman.reading.likeness import likeness_of
 from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import gather, read_proposals
-from dragoman.reading.statements import read_statements
 from dragoman.reading.statements.headlines import with_headlines
+from dragoman.reading.statements.reader import read_statements
 from dragoman.reading.statements.transcripts import with_turns
 from dragoman.reading.team import Team
 from dragoman.reading.ties import with_ties

@@ -24,10 +24,11 @@ def days_in(clauses: Clauses, words: Iterable[int]) -> frozenset[str]:
 
 def are_two(one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two days cannot be one: of each kind of word for them, weekday, month and number, they share one."""
-    kinds = (
-        {day for day in one | other if kind(day)} for kind in (WEEKDAYS.__contains__, MONTHS.__contains__, str.isdigit)
-    )
-    return any(one & kind and other & kind and not one & other & kind for kind in kinds)
+    for is_kind in (WEEKDAYS.__contains__, MONTHS.__contains__, str.isdigit):
+        mine, theirs = (set(filter(is_kind, days)) for days in (one, other))
+        if mine and theirs and mine.isdisjoint(theirs):
+            return True
+    return False
 
 
 def _is_month(clauses: Clauses, index: int) -> bool:

@@ -4,7 +4,7 @@ from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.bonds import Bond, Tie, gerund_preposition, is_infinitive, tie_of
 from dragoman.reading.events.conditions import is_condition, stands_as_condition
-from dragoman.reading.events.judged import as_judged, is_past
+from dragoman.reading.events.judged import as_judged, is_about_it, is_past
 from dragoman.reading.events.outlook import (
     CHOICES,
     CLEARING,
@@ -188,13 +188,9 @@ def _is_done(clauses: Clauses, noun: int) -> bool:
     return (
         name in DARING
         or (word.relation in {"dobj", "nsubjpass"} and clauses.lemmas[word.head] in LEADING)
-        or (bool(clauses.children(noun, "cop")) and is_past(clauses, noun) and _is_about_it(clauses, noun))
+        or (bool(clauses.children(noun, "cop")) and is_past(clauses, noun) and is_about_it(clauses, noun))
         or any(clauses.lemmas[c] in _ORDINALS for c in clauses.children(noun, "amod"))
     )
-
-
-def _is_about_it(clauses: Clauses, predicate: int) -> bool:
-    return "it" in {clauses.lemmas[c] for c in clauses.children(predicate, "nsubj", "expl")}
 
 
 def _is_without(clauses: Clauses, noun: int) -> bool:

@@ -10,7 +10,8 @@ from dragoman.reading.events.outlook import SUPPOSING
 from dragoman.reading.lemma import word_set
 
 _JUDGEMENTS = frozenset({"right", "wrong"})
-_FEARFUL = word_set("afraid scared close near")
+_NOT_DONE = word_set("afraid scared close near") | SUPPOSING - _JUDGEMENTS
+"""Adjectives that say of a deed that it is feared, wished or near, and not done."""
 _MIGHTY = word_set("strong big close powerful rich large mighty near well-armed")
 _NEARING = frozenset({"come", "get"})
 
@@ -32,12 +33,12 @@ def as_judged(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
 
 def _by_adjective(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     above, name = tie.above, clauses.lemmas[tie.above]
-    if name in _FEARFUL | SUPPOSING - _JUDGEMENTS:
+    if name in _NOT_DONE:
         return Modality.HYPOTHETICAL
     if not is_infinitive(clauses, here):
         return None
     degrees = {clauses.lemmas[c] for c in clauses.children(above, "advmod")}
-    about_it = "it" in {clauses.lemmas[c] for c in clauses.children(above, "nsubj", "expl")}
+    about_it = is_about_it(clauses, above)
     if "too" in degrees and not clauses.is_negated(above):
         return Modality.HYPOTHETICAL if about_it else Modality.DENIED
     if "enough" in degrees and name in _MIGHTY:
@@ -46,6 +47,11 @@ def _by_adjective(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         past = is_past(clauses, above)
         return Modality.HYPOTHETICAL if not past else Modality.ACTUAL if name in _JUDGEMENTS else None
     return None
+
+
+def is_about_it(clauses: Clauses, predicate: int) -> bool:
+    """Tell whether a predicate is told of "it": "it was wrong to attack"."""
+    return "it" in {clauses.lemmas[c] for c in clauses.children(predicate, "nsubj", "expl")}
 
 
 def is_past(clauses: Clauses, index: int) -> bool:
