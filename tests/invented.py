@@ -193,8 +193,9 @@ BOARD = Board(
         ), (_ACCEPTS,)),
     ),
     statements=tuple(
-        BoardStatement(s.id, REPORT.id, s.speakers, s.chain, s.within, s.addressees, s.manner, s.via, s.said, s.content,
-                       " … ".join(span.of(TEXT) for span in s.content),
+        BoardStatement(s.id, REPORT.id, s.speakers, s.chain, s.within, s.addressees, s.manner, s.via, s.said, s.source,
+                       s.cue, s.content, " … ".join(span.of(TEXT) for span in s.content),
+                       " … ".join(span.of(TEXT) for span in s.cue),
                        tuple(Account(REPORT.id, s.chain, span, span.of(TEXT), s.id) for span in s.content))
         for s in STATEMENTS
     ),

@@ -94,6 +94,7 @@ def test_a_statement_inside_another_is_set_in() -> None:
         "toll · about assault of April 2024",
         "“six” mayor of Ferren — Lissa Post, 21 May 2024",
         "Coast Radio Ministers meet · copy of Lissa Post",
+        "Jon Okell → Sudmark News Agency · “claimed that”",
     ],
 )
 def test_the_account_of_a_board_tells(told: str) -> None:

@@ -49,6 +49,8 @@ def test_every_item_is_there_with_all_its_quotes() -> None:
         assert thing.id in page.ids
         for account in thing.accounts:
             assert account.quote.strip('"') in page.words
+    for statement in invented.BOARD.statements:
+        assert f"“{statement.cue_quote}”" in page.words
 
 
 def test_nothing_is_loaded_from_elsewhere_and_links_lead_somewhere() -> None:

@@ -52,6 +52,27 @@ def test_copies_of_a_copy_repeat_the_earliest() -> None:
     assert found.original == {second: first, third: first}
 
 
+@pytest.mark.parametrize(
+    ("original", "copy"),
+    [
+        (("Northwire", STORY), ("Hill Courier", STORY[:240])),
+        (("Northwire", f"PORT HALE (Northwire) - {STORY}"), ("Hill Courier", f"{STORY}\nFares went up in May, too.")),
+        (
+            ("Northwire", f"PORT HALE (Northwire) - {STORY}"),
+            ("Hill Courier", f"PORT HALE (Northwire) - {STORY} The mayor thanked the divers."),
+        ),
+    ],
+)
+@pytest.mark.parametrize("turn", [1, -1])
+def test_of_one_hour_the_signed_and_the_longer_come_first(
+    original: tuple[str, str], copy: tuple[str, str], turn: int
+) -> None:
+    for day in ("01", "02", "03"):  # ids differ, and are no ground
+        found, ids = copies(*((outlet, day, text) for outlet, text in (original, copy)[::turn]))
+        first, second = ids[::turn]
+        assert found.original == {second: first}
+
+
 def test_a_correction_is_known_by_its_outlet_and_words() -> None:
     corrected = f"Correction: eight passengers, not nine.\n{STORY}"
     found, (first, second) = copies(("Northwire", "01", STORY), ("Northwire", "02", corrected))

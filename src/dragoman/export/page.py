@@ -9,6 +9,7 @@ from dragoman.export.quoting import flat
 from dragoman.export.visible import visible
 from dragoman.export.wording import (
     condition_words,
+    cue_words,
     date_words,
     lever_words,
     listed,
@@ -38,6 +39,7 @@ def board_page(board: Board) -> str:
     environment.filters |= {
         "date": date_words,
         "plain": plain_words,
+        "cue": cue_words,
         "flat": flat,
         "stance": stance_words,
         "modality": modality_words,

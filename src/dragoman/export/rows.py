@@ -173,6 +173,7 @@ def statements(board: Board) -> Iterable[Row]:
             "manner": statement.manner,
             "via": statement.via,
             "said": statement.said,
+            "cue": statement.cue_quote,
             "quote": statement.quote,
             "reports": len({account.report for account in statement.accounts}),
         }

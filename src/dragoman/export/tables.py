@@ -156,7 +156,8 @@ TABLES = (
         "manner": "`direct`, `indirect` or `mixed`",
         "via": "the channel",
         "said": "when, as EDTF",
-        "quote": "its words",
+        "cue": "the words that tell how it is said, as `denied`",
+        "quote": "the words of what is said",
         "reports": "how many reports carry it",
     }, rows.statements),
     Table("discrepancies", "accounts that cannot all hold", {

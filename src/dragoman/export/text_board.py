@@ -26,6 +26,7 @@ from dragoman.export.wording import (
     UNKNOWN,
     condition_words,
     count,
+    cue_words,
     date_words,
     kind_beside,
     lever_words,
@@ -196,10 +197,11 @@ class BoardPage:
         return block(entry(head, discrepancy.id, *body))
 
     def statement(self, depth: int, statement: BoardStatement) -> RenderableType:
-        """Return a statement with its chain, set in as deep as it lies in others."""
+        """Return a statement with its chain and cue, set in as deep as it lies in others."""
         speakers = statement.speakers or ("somebody unnamed",)
         head = dotted(
             Text(self.names.chain(speakers, statement.chain), style=NAME),
+            Text(cue_words(statement.cue_quote), style=QUIET),
             Text(plain_words(statement.via or ""), style=QUIET),
             Text(date_words(statement.said), style=QUIET),
             Text(f"to {self.names.listed(statement.addressees)}", style=QUIET) if statement.addressees else "",

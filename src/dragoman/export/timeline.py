@@ -16,7 +16,7 @@ from dragoman.export.quoting import flat
 from dragoman.export.tables import csv_text
 from dragoman.export.text_parts import NAME, QUIET, STRONG, block, dotted, entry, heading, quote
 from dragoman.export.visible import visible
-from dragoman.export.wording import Names, date_words, modality_words, parties_words, type_words
+from dragoman.export.wording import Names, cue_words, date_words, modality_words, parties_words, type_words
 from dragoman.model.board import Board, BoardStatement, Happening
 from dragoman.model.edtf import Edtf
 from dragoman.model.record import Event, Reading, Statement
@@ -42,6 +42,8 @@ class Moment:
     """The words that tell the date; None on a board, which keeps them with its items."""
     modality: str
     """How an event is told; "actual" for a statement."""
+    cue: str
+    """The words that tell how a statement is said, as "denied"; "" for an event."""
     quote: str
     report: str
     """Id of the report that tells it first."""
@@ -71,13 +73,13 @@ def of_record(reading: Reading) -> Timeline:
         if isinstance(item, Event):
             told, field = item.date, "date"
             what, who = type_words(item.type, item.mode), parties_words(item.type, item.actors, item.recipients, names)
-            kind, modality, quoted = "event", item.modality.value, words(item.evidence or item.trigger)
+            kind, modality, cue, quoted = "event", item.modality.value, "", words(item.evidence or item.trigger)
         else:
             told, field = item.said, "said"
             what, who = item.manner.value, names.chain(item.speakers, item.chain)
-            kind, modality, quoted = "statement", "actual", words(item.content or item.cue)
+            kind, modality, cue, quoted = "statement", "actual", words(item.cue), words(item.content or item.cue)
         by = words(item.words.get(field, ())) or None
-        return Moment(item.id, kind, what, who, told, by, modality, quoted, report.id, credit)
+        return Moment(item.id, kind, what, who, told, by, modality, cue, quoted, report.id, credit)
 
     items: list[Event | Statement] = [*reading.events, *reading.statements]
     return _timeline(report.id, map(moment, in_order(items)))
@@ -93,7 +95,7 @@ def of_board(board: Board) -> Timeline:
         what = type_words(thing.type, thing.mode)
         told_by = at.credit(first).removeprefix("— ")
         return Moment(
-            thing.id, "event", what, who, thing.date, None, thing.modality, flat(first.quote), first.report, told_by
+            thing.id, "event", what, who, thing.date, None, thing.modality, "", flat(first.quote), first.report, told_by
         )
 
     def said(thing: BoardStatement) -> Moment:
@@ -107,6 +109,7 @@ def of_board(board: Board) -> Timeline:
             thing.said,
             None,
             "actual",
+            flat(thing.cue_quote),
             flat(thing.quote),
             thing.report,
             told_by,
@@ -156,7 +159,7 @@ def timeline_text(timeline: Timeline) -> RenderableType:
 
 
 def _entry(moment: Moment) -> RenderableType:
-    how = modality_words(moment.modality) if moment.kind == "event" else ""  # type: ignore[arg-type]
+    how = modality_words(moment.modality) if moment.kind == "event" else cue_words(moment.cue)  # type: ignore[arg-type]
     head = dotted(Text(moment.what, style=STRONG), Text(moment.who, style=NAME), how)
     told = f"{moment.told_by}{f', dated by “{moment.dated_by}”' if moment.dated_by else ''}"
     return entry(head, moment.id, block(quote(moment.quote, told)))

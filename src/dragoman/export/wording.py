@@ -253,6 +253,11 @@ def condition_words(condition: str | None) -> str:
     return f"if {condition}" if condition and not opened else condition or ""
 
 
+def cue_words(cue: str) -> str:
+    """Return the words that tell how something is said, on one line and in quotation marks: “denied”; "" for none."""
+    return f"“{' '.join(cue.split())}”" if cue else ""
+
+
 def plain_words(code: str) -> str:
     """Return a code of the formats as words: "sanctions_relief" is "sanctions relief"."""
     return code.replace("_", " ")

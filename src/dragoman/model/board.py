@@ -261,8 +261,13 @@ class BoardStatement:
     manner: Manner
     via: Via | None
     said: str | None
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
     content: tuple[Span, ...]
     quote: str
+    """The words of its content."""
+    cue_quote: str
+    """The words of its cue, "denied" or "is said to have", without which the content says little; "" for none."""
     accounts: tuple[Account, ...]
 
 

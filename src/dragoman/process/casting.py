@@ -19,9 +19,8 @@ from dragoman.model.record import Actor
 from dragoman.model.vocabulary import ActorKind
 from dragoman.process import names
 from dragoman.process.actors import BODIES, DESCRIBED, SHORT, SPEAKERS, Cast, bundled, joins_by_description
-from dragoman.process.copies import Rank
 from dragoman.process.links import by_people, last_words
-from dragoman.process.moment import Page
+from dragoman.process.moment import Page, Rank
 from dragoman.process.sameness import Sameness
 from dragoman.process.words import folded
 

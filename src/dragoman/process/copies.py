@@ -15,6 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import NamedTuple
 
 from dragoman.model.entries import Filed
 from dragoman.model.record import Likeness
@@ -38,9 +39,26 @@ EDGE = 320
 _NAME = re.compile(r"[A-Z][\w'’.-]*(?:[ -](?:of |the |de |for )?[A-Z][\w'’.-]*)*")
 _CORRECTION = re.compile(r"\b(?:correct(?:s|ed|ion|ions)|clarification|amended)\b", re.IGNORECASE)
 
-Rank = tuple[datetime, str]
-"""Time of publication and id of a report: what reports are ordered by."""
 Key = tuple[object, ...]
+
+
+class Precedence(NamedTuple):
+    """What reports are ordered by: of two of the same time one repeats the other that is more likely the first.
+
+    That is the one that its outlet signs, as agencies do, and the longer one, since who repeats a text cuts it.
+    """
+
+    clock: datetime
+    is_unsigned: bool
+    spared: int
+    """Its characters, counted below nothing."""
+    name: str
+    """The report's id."""
+
+    @classmethod
+    def of(cls, filed: Filed, clock: datetime) -> "Precedence":
+        """Return the rank of a report that was published at some time."""
+        return cls(clock, _outlet(filed) not in _names_at_the_ends(filed), -len(filed.report.text), filed.report.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +82,10 @@ class CopyIndex:
     def __init__(self) -> None:
         self.corrects: dict[str, str] = {}
         """For each report that corrects or replaces another the other."""
-        self._known: dict[str, tuple[Filed, Rank]] = {}
+        self._known: dict[str, tuple[Filed, Precedence]] = {}
         self._keys: dict[str, tuple[Key, ...]] = {}
         self._credits: dict[str, frozenset[str]] = {}
-        self._shared: dict[Key, list[Rank]] = defaultdict(list)
+        self._shared: dict[Key, list[Precedence]] = defaultdict(list)
         self._crediting: dict[str, set[str]] = defaultdict(set)
         self._source: dict[str, str] = {}
         self._corrections: dict[str, set[str]] = defaultdict(set)
@@ -83,7 +101,7 @@ class CopyIndex:
             asked |= self._followers(name)
             self._forget(name)
             moved = True
-        fresh = [(filed, (clock, filed.report.id)) for filed, clock in added]
+        fresh = [(filed, Precedence.of(filed, clock)) for filed, clock in added]
         new = {filed.report.id for filed, _ in fresh}
         for filed, rank in fresh:
             self._enter(filed, rank)
@@ -111,8 +129,8 @@ class CopyIndex:
         """Return for each report that repeats another the earliest such."""
         return {name: self.original(name) for name in self._source}
 
-    def _enter(self, filed: Filed, rank: Rank) -> None:
-        name = rank[1]
+    def _enter(self, filed: Filed, rank: Precedence) -> None:
+        name = rank.name
         self._known[name] = filed, rank
         self._credits[name] = credits_of(filed)
         self._keys[name] = tuple(_keys(filed))
@@ -145,26 +163,26 @@ class CopyIndex:
         """The reports whose judgement may hang on one: those after it that share something with it or credit it."""
         filed, rank = self._known[name]
         found = set[str]()
-        latest = rank[0] + SPREAD
+        latest = rank.clock + SPREAD
         for key in self._keys[name]:
             ranks = self._shared[key]
             place = bisect_left(ranks, rank) + 1
             # One more than are compared: what leaves or enters pushes the last neighbour in or out.
             near = ranks[place:] if key[0] in ("outlet", "page") else ranks[place : place + NEIGHBOURS + 1]
-            found.update(other for clock, other in near if clock <= latest or key[0] == "page")
+            found.update(other.name for other in near if other.clock <= latest or key[0] == "page")
         found.update(
             other
             for other in self._crediting.get(_outlet(filed), ())
-            if rank < self._known[other][1] and self._known[other][1][0] <= latest
+            if rank < self._known[other][1] and self._known[other][1].clock <= latest
         )
         return found
 
-    def _before(self, key: Key, rank: Rank, limit: int | None = None) -> list[str]:
+    def _before(self, key: Key, rank: Precedence, limit: int | None = None) -> list[str]:
         """The reports with a key in the days before a rank, the nearest last."""
         ranks = self._shared.get(key, [])
         end = bisect_left(ranks, rank)
-        begin = bisect_left(ranks, (rank[0] - SPREAD, ""), 0, end)
-        return [name for _, name in ranks[max(begin, end - limit) if limit else begin : end]]
+        begin = bisect_left(ranks, rank.clock - SPREAD, 0, end, key=lambda other: other.clock)
+        return [other.name for other in ranks[max(begin, end - limit) if limit else begin : end]]
 
     def _judge(self, name: str) -> tuple[str | None, str | None]:
         """What a report repeats, and what it corrects or replaces: each None for nothing."""
@@ -186,9 +204,9 @@ class CopyIndex:
         theirs = _outlet(self._known[earlier][0])
         return theirs != mine and theirs in self._credits[filed.report.id]
 
-    def _corrected(self, filed: Filed, rank: Rank) -> str | None:
+    def _corrected(self, filed: Filed, rank: Precedence) -> str | None:
         """The earlier report of the same outlet that one corrects or replaces: of the same page, or the likest."""
-        name, outlet = rank[1], _outlet(filed)
+        name, outlet = rank.name, _outlet(filed)
         if not outlet:
             return None
         same_page = self._page_before(filed, rank)
@@ -203,12 +221,12 @@ class CopyIndex:
         sure = len(earlier) == 1 or self._likeness(likest, name) >= CREDITED
         return likest if sure else None
 
-    def _page_before(self, filed: Filed, rank: Rank) -> str | None:
+    def _page_before(self, filed: Filed, rank: Precedence) -> str | None:
         """The latest earlier report of the same outlet at the same address, whenever it came out."""
         key = _page_key(filed)
         ranks = self._shared.get(key, []) if key else []
         place = bisect_left(ranks, rank)
-        return ranks[place - 1][1] if place else None
+        return ranks[place - 1].name if place else None
 
     def _likeness(self, one: str, two: str) -> float:
         key = (one, two) if one < two else (two, one)
@@ -268,9 +286,13 @@ def _says_it_corrects(filed: Filed) -> bool:
 
 def credits_of(filed: Filed) -> frozenset[str]:
     """Return the names, folded, that stand at the ends of a report, where credits and datelines are, but its own."""
+    return _names_at_the_ends(filed) - {_outlet(filed)}
+
+
+def _names_at_the_ends(filed: Filed) -> frozenset[str]:
     text = filed.report.text
     edges = text if len(text) <= 2 * EDGE else f"{text[:EDGE]}\n{text[-EDGE:]}"
-    return frozenset(folded(name.group()) for name in _NAME.finditer(edges)) - {_outlet(filed)}
+    return frozenset(folded(name.group()) for name in _NAME.finditer(edges))
 
 
 def _likeness_of(filed: Filed) -> Likeness | None:

@@ -11,6 +11,9 @@ from dragoman.model.entries import Filed, View
 from dragoman.model.record import Reading
 from dragoman.process.days import days_of
 
+Rank = tuple[datetime, str]
+"""Time of publication and id of a report: what reports are ordered by, never by their filing, whose order is idle."""
+
 
 @dataclass(frozen=True, eq=False)
 class Page:
@@ -40,8 +43,8 @@ class Page:
         return self.reading.report.id
 
     @cached_property
-    def rank(self) -> tuple[datetime, str]:
-        """What reports are ordered by: time of publication, never of filing, so that the order of filing is idle."""
+    def rank(self) -> Rank:
+        """What reports are ordered by."""
         return self.clock, self.id
 
 

@@ -7,8 +7,8 @@ from datetime import datetime
 
 from dragoman.model.entries import Filed, Review, View
 from dragoman.model.record import Reading
-from dragoman.process.copies import Copies, CopyIndex, Rank
-from dragoman.process.moment import Page, publication_clock
+from dragoman.process.copies import Copies, CopyIndex
+from dragoman.process.moment import Page, Rank, publication_clock
 from dragoman.process.reviews import reviewed
 
 

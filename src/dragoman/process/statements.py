@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from dragoman.model.board import Account, BoardStatement
 from dragoman.model.record import Statement
+from dragoman.model.span import Span
 from dragoman.process.actors import Cast
 from dragoman.process.keys import Key
 from dragoman.process.moment import Page
@@ -141,10 +142,17 @@ class Statements:
             manner=statement.manner,
             via=statement.via,
             said=statement.said,
+            source=statement.source,
+            cue=statement.cue,
             content=statement.content,
-            quote=" … ".join(span.of(text) for span in statement.content),
+            quote=_words(text, statement.content),
+            cue_quote=_words(text, statement.cue),
             accounts=distinct(one.account for one in group),
         )
+
+
+def _words(text: str, spans: Iterable[Span]) -> str:
+    return " … ".join(span.of(text) for span in spans)
 
 
 def _keys(page: Page, statement: Statement, speakers: tuple[str, ...], cast: Cast) -> Iterator[tuple[object, ...]]:
