@@ -119,6 +119,15 @@ def test_many_accounts_are_counted_on_the_board_and_all_shown_by_themselves() ->
     assert "“on Monday”" in plain(board_item_text(board, "contact", many))
 
 
+@pytest.mark.parametrize(
+    ("waiting", "told"),
+    [(1, "; 1 more report counts from 23 May 2024"), (3, "; 3 more reports count later, the first from 23 May 2024")],
+)
+def test_a_board_says_that_reports_do_not_count_yet(waiting: int, told: str) -> None:
+    board = dataclasses.replace(invented.BOARD, waiting=waiting, counts_next="2024-05-23")
+    assert told in on_one_line(plain(board_text(board)))
+
+
 def test_an_empty_board_and_an_empty_record_say_so_much() -> None:
     moment = "2024-05-21T00:00:00Z"
     assert "0 reports" in plain(board_text(Board("p", moment, moment, (), (), (), (), (), (), (), (), (), ())))

@@ -139,6 +139,8 @@ def test_a_process_that_is_unclear_is_refused(name: str | None) -> None:
 def test_before_the_first_report_the_board_is_empty() -> None:
     board = fold(view(whole()), as_of=datetime(2031, 3, 5, 7, 59, tzinfo=UTC))
     assert not any((board.reports, board.contacts, board.incidents, board.proposals, board.statements, board.actors))
+    assert (board.waiting, board.counts_next) == (len(whole()), "2031-03-05T08:00:00Z")
+    assert (fold(view(whole())).waiting, fold(view(whole())).counts_next) == (0, None)
 
 
 def test_a_day_counts_from_its_end() -> None:

@@ -58,9 +58,16 @@ class Directory:
 
 
 def moments(board: Board) -> str:
-    """Return as of when a board is: one moment, or two where what was reported and what was recorded differ."""
+    """Return as of when a board is, and how many reports do not count yet.
+
+    That is one moment, or two where what was reported and what was recorded differ.
+    """
     reported, recorded = date_words(board.as_of), date_words(board.recorded_as_of)
-    return f"As of {reported}" if reported == recorded else f"As reported by {reported}; on record by {recorded}"
+    told = f"As of {reported}" if reported == recorded else f"As reported by {reported}; on record by {recorded}"
+    if board.waiting:
+        counts = "counts" if board.waiting == 1 else "count later, the first"
+        told += f"; {count(board.waiting, 'more report')} {counts} from {date_words(board.counts_next)}"
+    return told
 
 
 def inside(board: Board) -> list[BoardReport]:

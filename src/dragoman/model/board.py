@@ -325,3 +325,7 @@ class Board:
     """Name of the rules by which it counts and shows."""
     rule_effects: tuple[RuleEffect, ...] = ()
     """Where these count or show an item otherwise than it is reported."""
+    waiting: int = 0
+    """Reports on record that do not count yet: they came out later, or the day that they are known to is not over."""
+    counts_next: str | None = None
+    """When the first of these begins to count, RFC 3339."""

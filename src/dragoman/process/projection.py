@@ -138,7 +138,14 @@ class Projection:
             rules=self._rules,
         )
         board = self._assembly.board(parts)
-        return replace(board, as_of=rfc3339(until), recorded_as_of=self._recorded)
+        waiting = self._shelf.waiting
+        return replace(
+            board,
+            as_of=rfc3339(until),
+            recorded_as_of=self._recorded,
+            waiting=len(waiting),
+            counts_next=rfc3339(waiting[0]) if waiting else None,
+        )
 
     @property
     def casting(self) -> Casting:

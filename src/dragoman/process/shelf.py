@@ -122,6 +122,11 @@ class Shelf:
         return Pages(self.listed(), dict(self.pages), Copies(self._index.originals(), dict(self._index.corrects)))
 
     @property
+    def waiting(self) -> list[datetime]:
+        """When each report that does not count yet will begin to, the first of them first."""
+        return sorted(clock for name, clock in self._waiting.items() if name not in self._gone)
+
+    @property
     def corrects(self) -> dict[str, str]:
         """For each report that corrects or replaces another the other."""
         return self._index.corrects
