@@ -25,13 +25,13 @@ from dragoman.export.paper_docx import paper_docx
 from dragoman.export.paper_page import paper_page
 from dragoman.export.paper_pdf import paper_pdf
 from dragoman.export.paper_text import paper_text
-from dragoman.export.sentences import Teller, article, number_words, quoted, sentence, when_words
+from dragoman.export.sentences import Teller, article, kind_words, number_words, quoted, sentence, when_words
 from dragoman.export.text_why import why_text
-from dragoman.model.board import Board, Happening
+from dragoman.model.board import Board, BoardDiscrepancy, Happening
 from dragoman.model.entries import ProcessDeclared, View
 from dragoman.model.plover import EventType
 from dragoman.model.record import Range, Toll
-from dragoman.model.vocabulary import Modality
+from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.process import fold
 from dragoman.process.changes import changes, words_as_of
 from dragoman.process.compare import compare
@@ -152,6 +152,18 @@ def test_a_deed_is_told_by_its_doer_and_named_as_its_own_account() -> None:
     board = fold(view([draft]))
     (move,) = board.moves
     assert Teller(board).move(move) == "Norland refused, by Norland’s own account (Wire): “rejects the truce”."
+
+
+@pytest.mark.parametrize("field", DiscrepancyField)
+def test_what_accounts_differ_in_is_told_with_or_without_what_it_is_about(field: DiscrepancyField) -> None:
+    board = fold(SEEN)
+    contact = board.contacts[0]
+    named = BoardDiscrepancy("discrepancy-1", field, contact.id, contact.accounts[:1])
+    noun = f"{kind_words(contact.type, contact.mode)} between"
+    assert (noun in Teller(board).disputed(named)) is (field not in (DiscrepancyField.ORDER,))
+    alone = Teller(board).disputed(replace(named, about=None)).partition(". ")[0]
+    assert alone.startswith("Accounts differ")
+    assert noun not in alone
 
 
 def test_names_take_the_article_that_english_asks_for() -> None:

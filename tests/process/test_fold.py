@@ -49,6 +49,19 @@ def test_a_plan_at_no_known_place_is_not_joined_with_a_later_contact() -> None:
     assert [c.date for c in fold(view([plan, later])).contacts] == ["2031-03-05", "2031-03-07", "2031-03-08"]
 
 
+def test_one_of_the_process_is_enough_for_a_contact_that_is_planned_for_a_day() -> None:
+    text = "Ostmark will attend the next round of talks on Monday. Guests met in Bern."
+    plan = Draft("Wire", "2031-03-05T08:00:00Z", text)
+    plan.state("Ostmark")
+    plan.event("CONSULT", "attend the next round of talks", ["Ostmark"], modality="planned", date="2031-03-10")
+    plan.event("CONSULT", "Guests met", date="2031-03-05")
+    readings = [*whole(), plan]
+    planned = [c for c in fold(view(readings, processes=(DECLARED,))).contacts if c.modality is Modality.PLANNED]
+    assert [c.date for c in planned] == ["2031-03-10"]
+    plan.events = [replace(event, date=None) for event in plan.events]
+    assert not any(c.modality is Modality.PLANNED for c in fold(view([*whole(), plan], processes=(DECLARED,))).contacts)
+
+
 def test_a_contact_denied_later_by_one_who_took_part_is_denied() -> None:
     call = contact(fold(view(whole())), "2031-03-05")
     assert call.modality is Modality.DENIED

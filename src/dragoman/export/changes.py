@@ -189,7 +189,7 @@ class ChangeTeller:
                 return sentence(f"{number} things told of before are now one, the {noun}{_reason(change)}")
             case ChangeKind.PARTED:
                 others = [name for name in (change.after or "").split(SEVERAL) if name != item.id]
-                rest = listed([self.after.called(name) for name in others])
+                rest = listed([self.after.called(name) or "one that is not on the board" for name in others])
                 return sentence(f"what was one thing is now several: the {noun}, and {rest}{_reason(change)}")
         return self._field(change, item, noun)
 

@@ -4,7 +4,7 @@ from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import DiscrepancyField, LeverKind, LeverStatus, Modality, Stance
 
 NOUNS = {
-    EventType.AGREE: "agreement", EventType.SUPPORT: "expression of support", EventType.CONCEDE: "concession",
+    EventType.AGREE: "agreement", EventType.SUPPORT: "diplomatic step", EventType.CONCEDE: "concession",
     EventType.COOPERATE: "act of cooperation", EventType.AID: "delivery of aid", EventType.RETREAT: "step back",
     EventType.REQUEST: "request", EventType.ACCUSE: "accusation", EventType.REJECT: "refusal",
     EventType.THREATEN: "threat", EventType.PROTEST: "protest", EventType.SANCTION: "sanction",
@@ -29,10 +29,11 @@ MODES = {
 TOWARDS = {
     EventType.ASSAULT: "on", EventType.COERCE: "against", EventType.SANCTION: "against", EventType.MOBILIZE: "against",
     EventType.PROTEST: "against", EventType.ACCUSE: "against", EventType.THREATEN: "against",
-    EventType.AGREE: "with", EventType.COOPERATE: "with", EventType.SUPPORT: "for",
+    EventType.AGREE: "with", EventType.COOPERATE: "with", EventType.SUPPORT: "towards",
 }  # fmt: skip
 DID = {
-    EventType.AGREE: ("agreed", "agree", "with"), EventType.SUPPORT: ("expressed support", "express support", "for"),
+    EventType.AGREE: ("agreed", "agree", "with"),
+    EventType.SUPPORT: ("took a diplomatic step", "take a diplomatic step", "towards"),
     EventType.CONCEDE: ("made a concession", "make a concession", "to"),
     EventType.COOPERATE: ("cooperated", "cooperate", "with"), EventType.AID: ("gave aid", "give aid", "to"),
     EventType.RETREAT: ("took a step back", "take a step back", "before"),
@@ -76,6 +77,15 @@ DISPUTED = {
     DiscrepancyField.SAID_AND_DONE: "on words and conduct around {it}",
     DiscrepancyField.OTHER: "on {it}",
 }  # fmt: skip
+DISPUTED_ALONE = {
+    DiscrepancyField.DATE: "on a day", DiscrepancyField.ORDER: "on what came first",
+    DiscrepancyField.OCCURRENCE: "on whether this is so", DiscrepancyField.TOLL: "on a toll",
+    DiscrepancyField.ACTORS: "on who was behind this", DiscrepancyField.STANCE: "on where a side stands",
+    DiscrepancyField.TERMS: "on terms", DiscrepancyField.PLACE: "on a place", DiscrepancyField.NUMBER: "on a number",
+    DiscrepancyField.CAUSE: "on what led to this", DiscrepancyField.REASON: "on a reason",
+    DiscrepancyField.SAID_AND_DONE: "on words and conduct", DiscrepancyField.OTHER: "",
+}  # fmt: skip
+"""The same where nothing on the board is what the accounts are about."""
 KINDS = {
     "ceasefire": "a ceasefire", "talks": "talks", "meeting": "a meeting", "exchange": "an exchange",
     "withdrawal": "a withdrawal", "monitoring": "monitoring", "territory": "territory", "security": "security",

@@ -7,7 +7,20 @@ import re
 from collections.abc import Iterable, Sequence
 
 from dragoman.export.boards import Directory
-from dragoman.export.english import DID, DISPUTED, KINDS, LEVERS, MET, MODES, NOUNS, PAST, STATUS, TOOK_BACK, TOWARDS
+from dragoman.export.english import (
+    DID,
+    DISPUTED,
+    DISPUTED_ALONE,
+    KINDS,
+    LEVERS,
+    MET,
+    MODES,
+    NOUNS,
+    PAST,
+    STATUS,
+    TOOK_BACK,
+    TOWARDS,
+)
 from dragoman.export.quoting import flat
 from dragoman.export.wording import (
     date_words,
@@ -202,14 +215,14 @@ class Teller:
         return f", according to {sources}" if sources else ""
 
     def called(self, identifier: str | None) -> str:
-        """Return what a thing is called inside a sentence: "the phone call between A and B on 19 May 2025"."""
+        """Return what a thing is called in a sentence: "the phone call between A and B on 19 May 2025"; "" for none."""
         if identifier in self._happenings:
             return f"the {self.noun(self._happenings[identifier])}"
         if identifier in self._proposals:
             return self.proposal_name(self._proposals[identifier])
         if identifier in self._agreements:
             return self.agreement_name(self._agreements[identifier])
-        return "what is told there"
+        return ""
 
     def noun(self, item: Happening) -> str:
         """Return a happening as a noun without article."""
@@ -374,7 +387,8 @@ class Teller:
 
     def disputed(self, discrepancy: BoardDiscrepancy) -> str:
         """Return in what accounts differ, each side with its words."""
-        about = DISPUTED[discrepancy.field].format(it=self.called(discrepancy.about))
+        it = self.called(discrepancy.about)
+        about = (DISPUTED if it else DISPUTED_ALONE)[discrepancy.field].format(it=it)
         tellers: dict[str, str] = {}
         for account in self.originals(discrepancy.accounts):
             tellers.setdefault(flat(account.quote), self.sources([account]))

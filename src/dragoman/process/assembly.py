@@ -171,8 +171,9 @@ def _actors(actors: Mapping[str, BoardActor], names: Iterable[str]) -> tuple[Boa
 def _concerns(thing: Thing, scope: Scope, cast: Cast) -> bool:
     """Tell whether a thing has to do with the process.
 
-    A contact needs two who take part, one of them in the process and the other in it too or of some side; anything
-    else somebody in the process, or nobody's doing to anybody of another side but a day or a place to know it by.
+    A contact needs two who take part, one of them in the process and the other in it too or of some side, but one who
+    is in it is enough for what is planned for a day ("the Front will attend the next round on Monday"); anything else
+    somebody in the process, or nobody's doing to anybody of another side but a day or a place to know it by.
     Without a core nothing else is left out. What is only imagined, for no day, is neither contact nor incident.
     """
     item = thing.item
@@ -181,6 +182,8 @@ def _concerns(thing: Thing, scope: Scope, cast: Cast) -> bool:
     people = (*item.actors, *item.recipients)
     mine = [actor for actor in people if scope.concerns(actor, cast)]
     if item.type in CONTACTS:
+        if item.modality is Modality.PLANNED and item.date and mine:
+            return True
         sided = [a for a in people if cast.actors[a].kind in WITH_A_SIDE or cast.parties[a] != a]
         return len(people) >= 2 and (not scope.core or (len({*mine, *sided}) >= 2 and bool(mine)))
     others = any(cast.parties[actor] != actor or cast.actors[actor].kind is ActorKind.STATE for actor in people)
