@@ -75,3 +75,14 @@ def test_words_of_reports_stay_words(nasty: str) -> None:
 
 def test_a_quotation_gets_no_second_marks() -> None:
     assert "<q>We want the guns to fall silent for thirty days,</q>" in board_page(invented.BOARD)
+
+
+def test_an_envoys_stance_stands_in_the_column_of_the_envoys_party() -> None:
+    (proposal,) = invented.BOARD.proposals
+    (position,) = proposal.positions
+    held = (position, dataclasses.replace(position, actor=invented.BRANDT, date=None))
+    board = dataclasses.replace(invented.BOARD, proposals=(dataclasses.replace(proposal, positions=held),))
+    table = board_page(board).partition("<table>")[2].partition("</table>")[0]
+    assert re.findall(r"<th>(.*?)</th>", table) == ["Proposal", "Norland", "Sudmark"]
+    cells = [" ".join(outline(cell).words.split()) for cell in re.findall(r"<td.*?</td>", table, re.DOTALL)]
+    assert cells == ["thirty-day truce", "Ada Brandt accepts", "accepts20 May 2024"]

@@ -50,10 +50,14 @@ class Directory:
         chain = self.names.chain((), account.chain)
         return f"{chain} — {told}" if chain else f"— {told}"
 
+    def party_of(self, identifier: str) -> str:
+        """Return the party that an actor is of: a party's negotiator stands with it. Others are by themselves."""
+        actor = self._actors.get(identifier)
+        return actor.side if actor and actor.side in {party.id for party in self.parties} else identifier
+
     def unheard(self, proposal: BoardProposal) -> list[BoardActor]:
         """Return the parties that have no stance on a proposal: they are unknown, not against it."""
-        heard = {position.actor for position in proposal.positions}
-        heard |= {side for actor in heard if actor in self._actors and (side := self._actors[actor].side)}
+        heard = {self.party_of(position.actor) for position in proposal.positions}
         return [party for party in self.parties if party.id not in heard]
 
 

@@ -1,7 +1,5 @@
 """A board as one self-contained page for screen and paper: every item with all its quotes, nothing loaded from afar."""
 
-from typing import Any
-
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman.export.boards import Directory, before_words, by_date, inside, moments, roles, told_by
@@ -22,7 +20,7 @@ from dragoman.export.wording import (
     terms_words,
     toll_words,
 )
-from dragoman.model.board import Board, BoardProposal, Happening
+from dragoman.model.board import Board, BoardPosition, BoardProposal, Happening
 
 
 def board_page(board: Board) -> str:
@@ -60,7 +58,7 @@ def board_page(board: Board) -> str:
         roles=roles(board),
         happenings=_sections(board),
         columns=_columns(board, at),
-        cells=_cells(board),
+        cells=_cells(board, at),
         terms=lambda terms: [f"{name} {words}" for name, words in terms_words(terms, at.names)],
         who=lambda happening: parties_words(happening.type, happening.actors, happening.recipients, at.names),
         told_by=told_by,
@@ -77,19 +75,23 @@ def _sections(board: Board) -> list[tuple[str, str, list[Happening]]]:
 
 
 def _columns(board: Board, at: Directory) -> list[tuple[str, str]]:
-    """Return the actors that head the table of stances: the parties, then whoever else has taken a stance."""
+    """Return who heads the table of stances: the parties, then whoever else has taken a stance and is of none."""
     heads = {party.id: party.name for party in at.parties}
-    for proposal in board.proposals:
-        heads |= {position.actor: at.names[position.actor] for position in proposal.positions}
+    for _, position in _positions(board.proposals):
+        holder = at.party_of(position.actor)
+        heads[holder] = at.names[holder]
     return list(heads.items())
 
 
-def _cells(board: Board) -> dict[tuple[str, str], Any]:
-    """Return the latest stance by proposal and actor."""
-    return {(proposal.id, position.actor): position for proposal, position in _positions(board.proposals)}
+def _cells(board: Board, at: Directory) -> dict[tuple[str, str], list[BoardPosition]]:
+    """Return the latest stances by proposal and by whose column they stand in: the party's own first."""
+    cells: dict[tuple[str, str], list[BoardPosition]] = {}
+    for proposal, position in _positions(board.proposals):
+        cells.setdefault((proposal.id, at.party_of(position.actor)), []).append(position)
+    return {key: sorted(held, key=lambda position: position.actor != key[1]) for key, held in cells.items()}
 
 
-def _positions(proposals: tuple[BoardProposal, ...]) -> list[tuple[BoardProposal, Any]]:
+def _positions(proposals: tuple[BoardProposal, ...]) -> list[tuple[BoardProposal, BoardPosition]]:
     return [(proposal, position) for proposal in proposals for position in proposal.positions]
 
 
