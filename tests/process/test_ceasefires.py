@@ -51,6 +51,30 @@ def agreed(*drafts: Draft, **terms: str) -> Agreement:
     return found
 
 
+@pytest.mark.parametrize(("accepting", "agreements"), [(("Ostmark", "Tarsia"), 1), (("Ostmark",), 0), ((), 0)])
+def test_what_is_signed_is_agreed_where_both_sides_accept_it_by_signing(
+    accepting: tuple[str, ...], agreements: int
+) -> None:
+    signing = deal()
+    words = "Ostmark and Tarsia signed a 20-day ceasefire from 9 March"
+    signing.events = []
+    signing.event("SUPPORT", words, ["Ostmark", "Tarsia"], date="2031-03-08")
+    for side in accepting:
+        signing.position(side, "20-day ceasefire", "accepts", words)
+    assert len(fold(view([signing], processes=(DECLARED,))).agreements) == agreements
+
+
+def test_a_condition_of_earlier_days_is_no_term_of_what_was_agreed() -> None:
+    text = "Ostmark would accept a 20-day ceasefire if Tarsia left Lower Alm."
+    before = Draft("Hill Courier", "2031-03-05T08:00:00Z", text)
+    parties(before, titled=False)
+    before.proposal("ceasefire", "20-day ceasefire", "P20D", condition="if Tarsia left Lower Alm")
+    before.position("Ostmark", "20-day ceasefire", "accepts_conditionally", "Ostmark would accept")
+    found = agreed(before)
+    assert found.terms.condition is None
+    assert found.terms.duration == "P20D"
+
+
 def test_the_sheet_lists_every_element() -> None:
     states = {element.name: element.state for element in agreed().elements}
     present = {name for name, state in states.items() if state is ElementState.PRESENT}

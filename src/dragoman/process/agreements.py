@@ -11,7 +11,7 @@ from dragoman.model.edtf import Duration
 from dragoman.model.plover import EventType
 from dragoman.model.record import Proposal, Terms
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import ElementState, Modality, ProposalKind
+from dragoman.model.vocabulary import ElementState, Modality, ProposalKind, Stance
 from dragoman.process.actors import Cast
 from dragoman.process.ceasefires import class_of, held_against, sheet, type_of
 from dragoman.process.days import known_days
@@ -19,6 +19,9 @@ from dragoman.process.moment import Page
 from dragoman.process.proposals import Offer
 from dragoman.process.tellings import INCIDENTS, Telling, distinct
 from dragoman.process.things import Thing
+
+_SIGNED = frozenset({EventType.SUPPORT, EventType.COOPERATE})
+"""PLOVER's types of signing, as of much else between friends: an agreement is what two sides accept by it."""
 
 
 def gather(
@@ -29,7 +32,7 @@ def gather(
     watching: Iterable[str],
     cast: Cast,
 ) -> tuple[Agreement, ...]:
-    """Gather the agreements: moves of agreeing, told as done by two sides or more, on a proposal in the same words.
+    """Gather the agreements: moves of agreeing or signing, told as done by two sides, on a proposal in the same words.
 
     `ids` leads from records' proposals to the board's, `offers` from a page to its offers; `watching` are those who
     mediate, guarantee or observe.
@@ -38,10 +41,10 @@ def gather(
     agreed: dict[str, list[Thing]] = defaultdict(list)
     for thing in things:
         item = thing.item
-        if item.type is EventType.AGREE and item.modality is Modality.ACTUAL:
+        if (item.type is EventType.AGREE or item.type in _SIGNED) and item.modality is Modality.ACTUAL:
             sides = {cast.parties[actor] for actor in (*item.actors, *item.recipients) if cast.known(actor)}
             if len(sides) >= 2:
-                for name in dict.fromkeys(ids[p.id] for t in thing.tellings for p in _on(t) if p.id in ids):
+                for name in dict.fromkeys(ids[p.id] for t in thing.tellings for p in _on(t, cast) if p.id in ids):
                     agreed[name].append(thing)
     incidents = [thing for thing in things if thing.item.type in INCIDENTS] if agreed else []
     watchers = tuple(watching)
@@ -68,11 +71,29 @@ def _told_as_one(agreed: Mapping[str, list[Thing]], proposals: Mapping[str, Boar
         yield sorted(same, key=lambda other: (-len(proposals[other].accounts), same.index(other)))
 
 
-def _on(telling: Telling) -> Iterator[Proposal]:
-    """The proposals whose words stand within those that tell of the agreement."""
+def _on(telling: Telling, cast: Cast) -> Iterator[Proposal]:
+    """The proposals whose words stand within those that tell of the agreement, accepted there by two where signed."""
     for proposal in telling.page.reading.proposals:
-        if any(words.overlaps(clause) for words in proposal.mentions for clause in telling.event.evidence):
+        if _touches(telling, proposal.mentions) and (
+            telling.event.type not in _SIGNED or len(_accepting(telling, proposal, cast)) >= 2
+        ):
             yield proposal
+
+
+def _accepting(telling: Telling, proposal: Proposal, cast: Cast) -> set[str]:
+    """The sides that accept a proposal in the words of a telling."""
+    return {
+        cast.parties[actor]
+        for position in telling.page.reading.positions
+        if position.proposal == proposal.id
+        and position.stance is Stance.ACCEPTS
+        and _touches(telling, position.evidence)
+        for actor in cast.of([position.actor])
+    }
+
+
+def _touches(telling: Telling, spans: Iterable[Span]) -> bool:
+    return any(span.overlaps(clause) for span in spans for clause in telling.event.evidence)
 
 
 def _pages(things: Iterable[Thing]) -> list[Page]:
@@ -92,9 +113,12 @@ def _agreement(
     # Who mediates it is told beside those who agree, and is not bound by it.
     bound = tuple(actor for actor in people if cast.parties[actor] not in watchers)
     parties = bound if len({cast.parties[actor] for actor in bound}) >= 2 else tuple(people)
-    in_force = _in_force(proposal.terms)
+    # Under which condition somebody would have agreed before is not what was agreed.
+    condition = next((o.proposal.terms.condition for o in offers if o.proposal.terms.condition), None)
+    terms = dataclasses.replace(proposal.terms, condition=condition)
+    in_force = _in_force(terms)
     accounts = distinct(a for thing in things for a in thing.item.accounts)
-    whole = Agreement(things[0].item.id, proposal.id, proposal.kind, parties, proposal.terms, in_force, accounts)
+    whole = Agreement(things[0].item.id, proposal.id, proposal.kind, parties, terms, in_force, accounts)
     if proposal.kind is not ProposalKind.CEASEFIRE:
         return whole
     told: dict[str, list[Span]] = defaultdict(list)
@@ -108,7 +132,7 @@ def _agreement(
         elements=elements,
         ceasefire_class=class_of(elements, [account.quote for account in accounts]),
         ceasefire_type=type_of(parties, cast),
-        incidents=held_against(incidents, known_days(in_force), proposal.terms, parties, watching, cast),
+        incidents=held_against(incidents, known_days(in_force), terms, parties, watching, cast),
     )
 
 

@@ -18,6 +18,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.numbers import number
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import plan_before, tabled_before
 from dragoman.reading.table.holders import Held
@@ -25,7 +26,7 @@ from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import find_stances
 from dragoman.reading.table.topics import echoes
-from dragoman.reading.table.vocabulary import carried, kind_of
+from dragoman.reading.table.vocabulary import begins, carried, kind_of
 from dragoman.reading.times import Calendar
 
 _EMPTY = word_set(
@@ -217,12 +218,24 @@ def _may_begin(clauses: Clauses, kind: ProposalKind, date: Span) -> bool:
     return not in_name and (kind is not ProposalKind.OTHER or clauses.preposition(word.index) != "on")
 
 
+def _beginning(clauses: Clauses, head: int) -> int | None:
+    """Return the verb that tells when a proposal begins: "a truce, to take effect on Wednesday", "starting at dawn"."""
+    governor = clauses.words[head].head
+    after = clauses.children(governor, "advcl", "xcomp") if governor != ROOT else []
+    near = [*clauses.children(head, "acl", "acl:relcl"), *(v for v in after if v > head), governor]
+    return next((v for v in near if v != ROOT and clauses.is_verb(v) and begins(clauses, v)), None)
+
+
 def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[str, tuple[Span, ...]]]:
     clauses, text = stage.clauses, stage.clauses.layers.text
     words: dict[str, tuple[Span, ...]] = {}
     duration = start = condition = None
     places: dict[str, Span] = {}
     participants: dict[str, Span] = {}
+    for head in (*topic.heads, *topic.further):
+        beginning = _beginning(clauses, head)
+        if start is None and beginning is not None and (when := calendar.date_for(beginning)) is not None:
+            start, words["start"] = str(when.value), when.spans
     for head, span in zip(topic.heads, topic.mentions, strict=False):
         for matched in _TEMPORAL.finditer(span.of(text)):
             value = number(matched[1])

@@ -15,7 +15,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import is_refusal
 from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.vocabulary import carried, vocabulary
+from dragoman.reading.table.vocabulary import begins, carried, vocabulary
 
 LABEL_WORDS = 8
 GENERIC = word_set(
@@ -122,7 +122,11 @@ def _timeless(clauses: Clauses, words: list[Word]) -> list[Word]:
 def _without_participles(clauses: Clauses, noun: int) -> Span:
     """Return a noun phrase up to the first participle that follows its noun: "a truce of ten days put forward by …"."""
     span = clauses.phrase(noun)
-    tails = [c for c in clauses.children(noun, "acl") if c > noun and clauses.words[c].tag in {"VBN", "VBD", "VBG"}]
+    tails = [
+        c
+        for c in clauses.children(noun, "acl")
+        if c > noun and (clauses.words[c].tag in {"VBN", "VBD", "VBG"} or begins(clauses, c))
+    ]
     if not tails:
         return span
     before = clauses.words[min(clauses.layers.subtree(tails[0]))].index - 1

@@ -4,9 +4,10 @@ Each stance comes with its topic: the noun or the clause that it is about, or wh
 nothing at all in "Lind accepted"). `proposals` makes the topics one where they are, `positions` says who holds what.
 """
 
+import re
 from dataclasses import replace
 
-from dragoman.model.vocabulary import Modality, Stance
+from dragoman.model.vocabulary import Modality, ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.modality import is_refusal, modality_of
@@ -31,10 +32,13 @@ from dragoman.reading.table.topics import (
 from dragoman.reading.table.undertakings import find_undertakings
 from dragoman.reading.table.unheld import is_unheld
 from dragoman.reading.table.verdicts import find_verdicts
-from dragoman.reading.table.vocabulary import OPEN
+from dragoman.reading.table.vocabulary import OPEN, kind_of
 
 _AHEAD_ONLY = frozenset({"sign", "ratify", "initial", "discuss"})
 """What is already signed is off the table, what was discussed was the talk: only what is to come is a stance."""
+_SIGNING = frozenset({"sign", "initial", "ratify"})
+_OF_PEACE = frozenset({ProposalKind.CEASEFIRE, ProposalKind.EXCHANGE, ProposalKind.WITHDRAWAL})
+_YEAR = re.compile(r"[12]\d{3}")
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _UNHELD = word_set("want seek call ask need")
 _BULLETS = frozenset("–—-•*·")
@@ -177,7 +181,9 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         and not condition
     ):
         return None
-    if not actors or (clauses.lemmas[index] in _AHEAD_ONLY and modality is Modality.ACTUAL):
+    if not actors:
+        return None
+    if clauses.lemmas[index] in _AHEAD_ONLY and modality is Modality.ACTUAL and not _ends_fighting(clauses, index):
         return None
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
@@ -219,6 +225,17 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if topic is None and (threatened or stance in {Stance.CONSIDERS, Stance.PROPOSES}):
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _ends_fighting(clauses: Clauses, index: int) -> bool:
+    """Tell whether it is news that fighting or captivity is signed away: "signed a 45-day ceasefire on Monday"."""
+    if clauses.lemmas[index] not in _SIGNING or clauses.words[index].relation.startswith("acl"):
+        return False
+    first, after = clauses.between_semicolons(index)
+    years = [i for i in range(first + 1, after) if _YEAR.fullmatch(clauses.words[i].text)]
+    if any(clauses.lemmas[i - 1] in {"in", "of"} for i in years):
+        return False  # history
+    return any(kind_of(clauses, o) in _OF_PEACE for o in clauses.objects(index))
 
 
 def _agreeing_too(stage: Stage, index: int) -> list[str]:

@@ -63,6 +63,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
             continue  # "offered it the ministry in a last bid to form a government"
         if _does_the_same(clauses, complement):
             return None
+        if clauses.words[complement].tag == "VBG" and any(o < complement for o in clauses.children(index, "dobj")):
+            continue  # "accepted a truce starting on Monday"
         finite = clauses.words[complement].relation == "ccomp"
         if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
             continue

@@ -17,6 +17,9 @@ _CARRIERS = word_set(
     "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
 )
 
+_BEGINNING = frozenset({"begin", "start", "commence"})
+_COMING = frozenset({"come", "enter", "go"})
+_FORCE = frozenset({"force", "effect"})
 _PAUSES = frozenset({"moratorium", "pause", "lull"})
 """What may be made in anything that goes on, not only in fighting."""
 OPEN = frozenset({"VB", "NN", "JJ"})
@@ -106,7 +109,19 @@ def carried(clauses: Clauses, topic: int) -> int:
             return topic  # "conditioned its approval of the pact on an audit"
         return held if is_held else topic
     infinitive = [c for c in clauses.children(topic, "acl") if clauses.words[c].tag == "VB"]
+    # Parsers hang it on the verb, too: "signed an agreement to cease hostilities".
+    is_object = clauses.words[topic].relation == "dobj" and not clauses.owners(topic)
+    governed = clauses.children(clauses.words[topic].head, "xcomp") if is_object else []
+    infinitive += [c for c in governed if clauses.lemmas[after] == "to" and c == after + 1]
     return infinitive[0] if infinitive else topic
+
+
+def begins(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb says from when something holds: "a truce to take effect at dawn", "starting on Monday"."""
+    name = clauses.lemmas[verb]
+    if name in _COMING:
+        return any(clauses.lemmas[n] in _FORCE for n in clauses.phrases(verb, "into", "in"))
+    return name in _BEGINNING or (name == "take" and "effect" in {clauses.lemmas[o] for o in clauses.objects(verb)})
 
 
 def _past_author(clauses: Clauses, by: int) -> int | None:

@@ -1,0 +1,45 @@
+"""What is settled: signing as a stance, and from when what is agreed holds, with everything that is shipped."""
+
+import pytest
+from unseen import read
+
+from dragoman.model.vocabulary import Stance
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "holders"),
+    [
+        ("Velora and the Marn Front signed a 45-day ceasefire on Monday.", "45-day ceasefire", 2),
+        ("The rebels signed the truce on Friday, the mediator said.", "truce", 1),
+        ("Velora and Drava on Sunday signed an agreement to cease hostilities.", "cease hostilities", 2),
+        ("Velora and Drava have signed a deal on the exchange of 300 prisoners.", "exchange of 300 prisoners", 2),
+        # What is history, or only dates a thing, is nobody's stance of today; nor is who trades with whom.
+        ("In 2014 Velora and Drava signed a ceasefire in Kesh.", "", 0),
+        ("The truce signed by Velora and Drava in March has collapsed.", "", 0),
+        ("Velora signed a trade pact with Drava on Monday.", "", 0),
+    ],
+)
+def test_who_signs_what_ends_the_fighting_accepts_it(text: str, label: str, holders: int) -> None:
+    reading = read(text)
+    labels = {proposal.id: proposal.label for proposal in reading.proposals}
+    accepting = [p for p in reading.positions if p.stance is Stance.ACCEPTS]
+    assert len(accepting) == holders
+    assert {labels[p.proposal] for p in accepting} == ({label} if label else set())
+
+
+@pytest.mark.parametrize(
+    ("text", "start"),
+    [
+        ("Velora and Drava signed a truce on Monday, to take effect at midnight on Friday.", "2031-05-16"),
+        ("The rebels accepted the truce. The truce will take effect on 5 June.", "2031-06-05"),
+        ("Velora and Drava agreed on a ceasefire that will enter into force at dawn on Friday.", "2031-05-16"),
+        ("Drava proposed a ceasefire to come into effect at midnight on 20 May.", "2031-05-20"),
+        ("Velora and Drava accepted a ceasefire starting on Monday.", "2031-05-19"),
+        ("The rebels agreed to a truce and began to withdraw on Friday.", None),
+    ],
+)
+def test_a_proposal_begins_when_its_words_say(text: str, start: str | None) -> None:
+    (proposal,) = read(text).proposals
+    assert proposal.kind == "ceasefire"
+    assert proposal.label.split()[-1] in {"truce", "ceasefire"}
+    assert proposal.terms.start == start
