@@ -34,7 +34,6 @@ def test_who_signs_what_ends_the_fighting_accepts_it(text: str, label: str, hold
         ("The rebels accepted the truce. The truce will take effect on 5 June.", "2031-06-05"),
         ("Velora and Drava agreed on a ceasefire that will enter into force at dawn on Friday.", "2031-05-16"),
         ("Drava proposed a ceasefire to come into effect at midnight on 20 May.", "2031-05-20"),
-        ("Velora and Drava accepted a ceasefire starting on Monday.", "2031-05-19"),
         ("The rebels agreed to a truce and began to withdraw on Friday.", None),
     ],
 )
