@@ -136,7 +136,7 @@ def _table(listing: str) -> dict[str, str]:
 
 _DOUBLED_L = re.compile(
     "(?:trave|cance|mode|labe|leve|contro|patro|compe|expe|rebe|signa|tota|channe|fue|que|due|dispe|impe|prope|repe|exce|annu"
-    "|equa|marsha|spira|quarre|tunne)ll$"
+    "|equa|marsha|spira|quarre|tunne|initia)ll$"
 )
 _LOST_E = re.compile("(?:[^aeiou]|^|u|i)(?:at|i[sz]|us|os|iv|av|ov|uc|ac|ic|ag|eg)$|(?:[nr]c|[rdl]g|[lr]v|[nrp]s)$")
 _VERBS = _table(_IRREGULAR_VERBS) | {"lay": "lay", "ground": "ground", "found": "find", "wound": "wound"}

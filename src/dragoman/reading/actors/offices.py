@@ -132,8 +132,10 @@ class Offices:
             principal is not None
             and owner is not None
             and principal.kind is not ActorKind.PERSON
-            and noun
-            not in {"counterpart", "predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
+            and noun not in {"predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
+            and (
+                noun != "counterpart" or scene.phrases.hits.get(phrase.head - 1) is not None
+            )  # "his Dutch counterpart"
         ):
             scene.roster.act_for(draft, principal, owner.span)
         elif (

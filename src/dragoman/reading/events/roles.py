@@ -7,7 +7,7 @@ from dragoman.model.plover import EventType
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.contacts import came_for, gathered, is_aside_contact, met_beside
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, victims
+from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, runs_into_harm, victims
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -51,6 +51,8 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _HANDING = word_set("return hand give deliver repatriate cede transfer turn")
 _VISITS = frozenset({"visit", "trip"})
 _SIGNING = frozenset({"sign", "reach", "strike", "conclude"})
+_TREATING = frozenset({"discuss", "debate", "negotiate"})
+_PERCEIVING = frozenset({"hear", "see", "witness", "report"})
 _FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
 
 
@@ -89,7 +91,7 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     mutual = event_type in MUTUAL
     speakers = stage.opening(index) if mutual else ()
     roles.act(stage.can_act(speakers))
-    for subject in [*clauses.subjects(index), *at_the_hands_of(clauses, index)] if not speakers else ():
+    for subject in _doers(clauses, index) if not speakers else ():
         if event_type is EventType.ASSAULT and clauses.preposition(subject) in _WHERE:
             continue  # "a raid in Goma that killed nine": a parser takes the place for what killed
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
@@ -99,8 +101,8 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     for noun in clauses.objects(index):
         if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
             continue  # "set up a joint commission": what is founded has no part in it
-        if mutual and clauses.lemmas[noun] == "host":
-            continue  # "played host to"
+        if mutual and (clauses.lemmas[noun] == "host" or clauses.lemmas[index] in _TREATING):
+            continue  # "played host to", "discussed the mission"
         if event_type in _OF_THINGS and clauses.lemmas[noun] in {"it", "this", "that"}:
             continue  # "accepted it": what is accepted is a plan, whoever "it" was before
         found = _acted_upon(stage, noun, event_type)
@@ -111,17 +113,24 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.undergo(stage.can_act(stage.given_to(index)))
     for noun in _beside(clauses, index, event_type):
         is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
-        found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
         if mutual:
-            roles.act(found)
+            roles.act(stage.can_act(stage.who(noun, enrol=True, behind=False)))
         else:
-            roles.undergo(found)
+            roles.undergo(stage.can_act(stage.target(noun) if is_ruled else stage.named(noun)))
     if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in _SIGNING:
         for phrase in [p for o in [index, *clauses.objects(index)] for p in clauses.phrases(o, "with", "between")]:
             for noun in clauses.nominal_conjuncts(phrase):
-                roles.act(stage.can_act(stage.named(noun)))
+                roles.act(stage.can_act(stage.who(noun, enrol=True, behind=False)))
         roles.recipients = [i for i in roles.recipients if i not in roles.actors]
     return roles
+
+
+def _doers(clauses: Clauses, verb: int) -> list[int]:
+    """Return the nouns of those who do what a verb tells: of "hit a mine, killing two" not who hit it."""
+    word = clauses.words[verb]
+    if word.tag == "VBG" and word.head != ROOT and runs_into_harm(clauses, word.head):
+        return list(agents(clauses, word.head))
+    return [*clauses.subjects(verb), *at_the_hands_of(clauses, verb)]
 
 
 def _befallen(stage: Stage, verb: int, event_type: EventType) -> Roles:
@@ -151,10 +160,9 @@ def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
     if mutual and clauses.lemmas[verb] in {"receive", "take"}:
         prepositions = (*prepositions, "from")
     phrases = clauses.phrases(verb, *prepositions)
-    if mutual:  # "speaks by telephone with Oda": the phrase may hang on the means
-        phrases += [
-            p for means in clauses.phrases(verb, "by", "over", "on", "in") for p in clauses.phrases(means, "with")
-        ]
+    if mutual:  # "speaks by telephone with Oda", "shared a list with Oda": the phrase may hang on the noun between
+        between = [*clauses.phrases(verb, "by", "over", "on", "in"), *clauses.objects(verb)]
+        phrases += [p for noun in between for p in clauses.phrases(noun, "with")]
     if event_type in _GIVEN:  # "pledged a billion euros for Chad": it may hang on what is given
         phrases += [p for o in clauses.objects(verb) for p in clauses.phrases(o, *_ONTO)]
     return [noun for phrase in phrases if not clauses.is_time(phrase) for noun in clauses.nominal_conjuncts(phrase)]
@@ -166,9 +174,9 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     name = clauses.lemmas[index]
     roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
-    for phrase in clauses.phrases(index, *acts):
+    for phrase in (doers := clauses.phrases(index, *acts)):
         for noun in clauses.nominal_conjuncts(phrase):
-            roles.act(stage.can_act(stage.named(noun) or stage.who(noun, enrol=True, behind=False)))
+            roles.act(stage.can_act(stage.who(noun, enrol=True, behind=not mutual)))
     if event_type in MUTUAL:
         roles.act(stage.can_act(gathered(stage, index)))
         guests = [*came_for(clauses, index), *(clauses.phrases(index, "to") if name in _VISITS else [])]
@@ -182,7 +190,9 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
                 roles.undergo(stage.can_act(stage.target(noun)))
             else:
                 roles.act(stage.can_act(stage.who(noun)))
-    for phrase in clauses.phrases(index, *_TOWARDS[event_type]) if not mutual or event_type is EventType.AGREE else ():
+    # "A strike by Omani jets on the port": a parser may hang the port on the jets.
+    towards = [p for word in [index, *doers] for p in clauses.phrases(word, *_TOWARDS[event_type])]
+    for phrase in towards if not mutual or event_type is EventType.AGREE else ():
         for noun in clauses.nominal_conjuncts(phrase):
             if clauses.preposition(phrase) != "of":
                 roles.undergo(stage.can_act(stage.target(noun)))
@@ -214,7 +224,7 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
     verb = clauses.predicate(governor)
     if word.relation == "dobj" and befalls_subject(clauses, verb, event_type):
         return _befallen(stage, verb, event_type)
-    if word.relation == "dobj":
+    if word.relation == "dobj" and clauses.lemmas[verb] not in _PERCEIVING:
         for subject in clauses.subjects(verb):
             roles.act(stage.can_act(stage.who(subject, enrol=True)))
     elif word.relation == "nsubjpass":
