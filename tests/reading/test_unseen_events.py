@@ -71,6 +71,17 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Kenya retaliated by expelling the Somali ambassador.", "SANCTION", "Kenya", "the Somali ambassador"),
         ("Peru put a duty on eggs; Chad retaliated with tariffs.", "SANCTION", "Chad", "-"),
         ("Norway has invited both sides to a meeting.", "REQUEST", "Norway", "both sides"),
+        ("Railwaymen will strike for 48 hours from Tuesday.", "PROTEST", "Railwaymen", "-"),
+        ("Hooded youths hurled petrol bombs at a bank.", "PROTEST", "Hooded youths", "-"),
+        ("Employers locked out 2,300 welders.", "COERCE", "Employers", "2,300 welders"),
+        ("Tokyo rejected a plea from Peru.", "REJECT", "Japan", "Peru"),
+        ("The miners rejected the owner's offer.", "REJECT", "The miners", "the owner"),
+        ("Norway welcomed Kenya's decision.", "SUPPORT", "Norway", "Kenya"),
+        ("The governor appealed to the rebels to free a nun.", "REQUEST", "The governor", "the rebels"),
+        ("The governor appealed to the rebels to free a nun.", "RETREAT", "the rebels", "-"),
+        ("Kenya blamed the attack on Somalia.", "ACCUSE", "Kenya", "Somalia"),
+        ("Kenya blamed the attack on Somalia.", "ASSAULT", "Somalia", "-"),
+        ("Kenya accused Peru of the raid on Nairobi.", "ASSAULT", "Peru", "Kenya"),
     ],
 )  # fmt: skip
 def test_who_does_it_to_whom(text: str, kind: str, actors: str, recipients: str) -> None:

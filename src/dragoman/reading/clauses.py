@@ -149,6 +149,9 @@ class Clauses(Parse):
         asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
         if asked and self.lemmas[head] in _ASKED_FOR:
             return self.nominal_conjuncts(asked[-1])  # "asked for the guards to be moved"
+        upon = [p for p in self.phrases(head, *_UPON) if head < p < index and self.is_noun(p)]
+        if upon and self.lemmas[head] in _APPEALING:
+            return self.nominal_conjuncts(upon[-1])  # "appealed to the rebels to free him"
         objects = [n for c in self.children(head, "dobj") if c < index for n in self.nominal_conjuncts(c)]
         if self.words[index].tag == "VBG" and self.lemmas[head] in _PERCEIVING:
             return objects  # "reported shelling near the port": others did it

@@ -42,6 +42,8 @@ _TOWARDS = {
 # Nouns of deeds whose "of" phrase undergoes them ("the shelling of Marn", "the release of prisoners").
 _UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
+"""What is said to people and bodies behind a preposition: "appealed to the miners"."""
 _GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
 """What is sent, given, imposed or lifted: its other side may hang on the thing."""
 _ONTO = ("to", "for", "on", "against")
@@ -53,6 +55,8 @@ _VISITS = frozenset({"visit", "trip"})
 _SIGNING = frozenset({"sign", "reach", "strike", "conclude"})
 _TREATING = frozenset({"discuss", "debate", "negotiate"})
 _PERCEIVING = frozenset({"hear", "see", "witness", "report"})
+_ACCUSING = frozenset({"accuse", "suspect"})
+_BLAMING = word_set("blame condemn denounce criticise criticize")
 _FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
 
 
@@ -113,10 +117,14 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.undergo(stage.can_act(stage.given_to(index)))
     for noun in _beside(clauses, index, event_type):
         is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
-        if mutual:
-            roles.act(stage.can_act(stage.who(noun, enrol=True, behind=False)))
+        if mutual or event_type in _ADDRESSED:
+            found = stage.can_act(stage.who(noun, enrol=True, behind=False))
         else:
-            roles.undergo(stage.can_act(stage.target(noun) if is_ruled else stage.named(noun)))
+            found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
+        if mutual:
+            roles.act(found)
+        else:
+            roles.undergo(found)
     if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in _SIGNING:
         for phrase in [p for o in [index, *clauses.objects(index)] for p in clauses.phrases(o, "with", "between")]:
             for noun in clauses.nominal_conjuncts(phrase):
@@ -148,7 +156,11 @@ def _acted_upon(stage: Stage, noun: int, event_type: EventType) -> list[str]:
     """Return the actors that a verb's object means as those whom the event is done to."""
     if event_type is EventType.ASSAULT:
         return stage.can_act(stage.target(noun))
-    return stage.can_act(stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE))
+    found = stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE)
+    if not found and event_type in _OF_MIND:  # "rejected Oda's offer", "accepted an offer by Oda": whose offer it was
+        whose = [*stage.clauses.owners(noun), *stage.clauses.phrases(noun, "by", "from")]
+        found = tuple(i for each in whose for i in stage.who(each, enrol=True, behind=False))
+    return stage.can_act(found)
 
 
 def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
@@ -165,7 +177,28 @@ def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
         phrases += [p for noun in between for p in clauses.phrases(noun, "with")]
     if event_type in _GIVEN:  # "pledged a billion euros for Chad": it may hang on what is given
         phrases += [p for o in clauses.objects(verb) for p in clauses.phrases(o, *_ONTO)]
+    phrases += _blamed(clauses, verb)
     return [noun for phrase in phrases if not clauses.is_time(phrase) for noun in clauses.nominal_conjuncts(phrase)]
+
+
+def _blamed(clauses: Clauses, verb: int) -> list[int]:
+    """Return the noun of those on whom a verb lays the blame for a deed: "blamed the raid on Oda"."""
+    if clauses.lemmas[verb] != "blame":
+        return []
+    below = [i for o in clauses.objects(verb) for i in clauses.layers.subtree(o) if clauses.preposition(i) == "on"]
+    return [max(below)] if below else []
+
+
+def _blamed_for(clauses: Clauses, noun: int) -> list[int]:
+    """Return the nouns of those whom a deed's noun is laid to: "accused Oda of the raid", "blamed the raid on Oda"."""
+    verb = clauses.words[noun].head
+    if verb != ROOT and clauses.words[verb].relation == "dobj":  # a parser may hang the deed on whom it is laid to
+        verb = clauses.words[verb].head
+    if verb == ROOT or not clauses.is_verb(verb):
+        return []
+    reasons = {"of"} if clauses.lemmas[verb] in _ACCUSING else {"for", "over"}
+    is_reason = clauses.lemmas[verb] in _ACCUSING | _BLAMING and clauses.preposition(noun) in reasons
+    return clauses.objects(verb) if is_reason else _blamed(clauses, verb)
 
 
 def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
@@ -174,7 +207,8 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     name = clauses.lemmas[index]
     roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
-    for phrase in (doers := clauses.phrases(index, *acts)):
+    blamed = _blamed_for(clauses, index)
+    for phrase in (doers := [*clauses.phrases(index, *acts), *blamed]):
         for noun in clauses.nominal_conjuncts(phrase):
             roles.act(stage.can_act(stage.who(noun, enrol=True, behind=not mutual)))
     if event_type in MUTUAL:
@@ -191,7 +225,7 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
             else:
                 roles.act(stage.can_act(stage.who(noun)))
     # "A strike by Omani jets on the port": a parser may hang the port on the jets.
-    towards = [p for word in [index, *doers] for p in clauses.phrases(word, *_TOWARDS[event_type])]
+    towards = [p for w in [index, *doers] for p in clauses.phrases(w, *_TOWARDS[event_type]) if p not in blamed]
     for phrase in towards if not mutual or event_type is EventType.AGREE else ():
         for noun in clauses.nominal_conjuncts(phrase):
             if clauses.preposition(phrase) != "of":
