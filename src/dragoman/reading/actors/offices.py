@@ -22,7 +22,26 @@ _SAME_OFFICE = [
     frozenset({"person", "source"}),
 ]
 _QUALIFIERS = frozenset(
-    {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}
+    {
+        "foreign",
+        "defence",
+        "defense",
+        "prime",
+        "finance",
+        "interior",
+        "vice",
+        "deputy",
+        "energy",
+        "justice",
+        "health",
+        "labour",
+        "labor",
+        "transport",
+        "trade",
+        "education",
+        "agriculture",
+        "economy",
+    }
 )
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})

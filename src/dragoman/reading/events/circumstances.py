@@ -33,6 +33,8 @@ _DONE_THERE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE
 _MARGINS = frozenset({"sideline", "margin", "fringe", "edge"})
 _TRAVELLING = frozenset({"visit", "tour", "trip", "fly", "travel", "journey", "head", "go"})
 _GETTING_TO = frozenset({"reach", "enter"})
+_INVITING = frozenset({"invite", "summon", "convoke"})
+_CONTACTS = word_set("meeting talk summit session conference round hearing")
 _LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
 
 
@@ -51,7 +53,16 @@ def date_of(
     )
     if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
         return None, ()
+    if any(clauses.words[p].span.end <= found.spans[0].begin for p in _contacts_asked_for(clauses, index)):
+        return None, ()
     return str(found.value), found.spans
+
+
+def _contacts_asked_for(clauses: Clauses, verb: int) -> list[int]:
+    """Return the contacts to which a verb invites, whose day it is in "invited both to talks on Friday"."""
+    if clauses.lemmas[verb] not in _INVITING:
+        return []
+    return [p for p in clauses.phrases(verb, "to", "for") if clauses.lemmas[p] in _CONTACTS]
 
 
 def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> Dated | None:
@@ -81,7 +92,8 @@ def _phrases_of_place(clauses: Clauses, index: int, event_type: EventType) -> It
     beside += [p for m in clauses.phrases(index, "on") if clauses.lemmas[m] in _MARGINS for p in clauses.of_phrases(m)]
     if event_type in _DONE_THERE and clauses.is_noun(index):
         beside += clauses.phrases(index, "on", "of", "against")  # "an attack on a post in Kesh"
-    for word in [index, *_nearest(clauses, index, event_type), *beside]:
+    nearest = _nearest(clauses, index, event_type)
+    for word in [index, *([*nearest, *beside] if clauses.is_verb(index) else [*beside, *nearest])]:
         if word != index and clauses.preposition(word) in _AT and clauses.children(word, "cop"):
             yield word  # "was in Kesh for talks"
         for phrase in clauses.phrases(word, *_AT):

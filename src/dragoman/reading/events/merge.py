@@ -156,8 +156,8 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     for index in others if not _are_opposed(known, draft) else ():
         for low, high in ((index, draft.index), (draft.index, index)):
             if clauses.words[high].head == low and clauses.words[high].relation not in {"parataxis", "ccomp"}:
-                own_subject = clauses.children(high, "nsubj", "nsubjpass")
-                is_new = clauses.words[high].relation in {"conj", "root"} and clauses.is_verb(high) and own_subject
+                own = ("nsubj", "nsubjpass") if clauses.is_verb(high) else ("det", "nmod:poss")
+                is_new = clauses.words[high].relation in {"conj", "root"} and clauses.children(high, *own)
                 if not is_new or (clauses.lemmas[high] in HARM and clauses.lemmas[low] in HARM):
                     return True
     told_first = known.tells_harm and not draft.tells_harm and first.sentence == second.sentence

@@ -131,6 +131,9 @@ class Stage:
     def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
         """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""
         inner = self.clauses.of_phrases(word) if self.clauses.lemmas[word] in _QUANTITIES else []
+        for part in [word, *inner] if inner else ():  # "one of them, Igor Belov, was shot"
+            if apposed := [i for c in self.clauses.children(part, "appos") for i in self.named(c)]:
+                return tuple(apposed)
         if inner and (found := self.who(inner[0], enrol=enrol, behind=behind)):  # "hundreds of students"
             return found
         if found := self.named(word):

@@ -30,18 +30,20 @@ _TOWARDS = {
     EventType.THREATEN: ("against", "to", "with"),
     EventType.AID: ("to", "for"),
     EventType.SUPPORT: ("to", "for", "with", "by", "behind"),
-    EventType.AGREE: ("to",),
+    EventType.AGREE: ("to", "from", "by"),
     EventType.CONCEDE: ("to", "on", "against"),
     EventType.RETREAT: ("to",),
     EventType.MOBILIZE: ("against",),
     EventType.PROTEST: ("against",),
-    EventType.REJECT: ("to",),
+    EventType.REJECT: ("to", "from", "by"),
     EventType.CONSULT: (),
     EventType.COOPERATE: (),
 }
 # Nouns of deeds whose "of" phrase undergoes them ("the shelling of Marn", "the release of prisoners").
 _UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
+_OF_WHOSE_THINGS = frozenset({EventType.ACCUSE, EventType.SANCTION, EventType.COERCE})
+"""What is done to those whose things it is done to: "froze Peruvian accounts"."""
 _ADDRESSED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
 """What is said to people and bodies behind a preposition: "appealed to the miners"."""
 _GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
@@ -156,7 +158,7 @@ def _acted_upon(stage: Stage, noun: int, event_type: EventType) -> list[str]:
     """Return the actors that a verb's object means as those whom the event is done to."""
     if event_type is EventType.ASSAULT:
         return stage.can_act(stage.target(noun))
-    found = stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE)
+    found = stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type in _OF_WHOSE_THINGS)
     if not found and event_type in _OF_MIND:  # "rejected Oda's offer", "accepted an offer by Oda": whose offer it was
         whose = [*stage.clauses.owners(noun), *stage.clauses.phrases(noun, "by", "from")]
         found = tuple(i for each in whose for i in stage.who(each, enrol=True, behind=False))

@@ -121,6 +121,8 @@ def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
             found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
             if found & _PRONOUNS:
                 found.add(ACTOR)  # "nine of them"
+            elif clauses.words[word].tag == "CD" and not clauses.of_phrases(word):
+                found.add("one")  # "the remaining twelve were freed"
         if clauses.lemmas[word] in _PRONOUNS or _are_sides(stage, word):
             found.add(ACTOR)
             continue

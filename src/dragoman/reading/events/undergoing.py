@@ -31,6 +31,8 @@ _VICTIMS = frozenset({"victim", "target", "prey"})
 def befalls_subject(clauses: Clauses, verb: int, event_type: EventType) -> bool:
     """Tell whether the subject of a verb undergoes the deed that it tells of alone or with a noun."""
     name = clauses.lemmas[verb]
+    if name in {"walk", "go"} and clauses.lemmas[verb + 1 : verb + 2] == ("free",):
+        return event_type is EventType.RETREAT
     if event_type not in _BEFALLING or clauses.is_passive(verb):
         return False
     dies = name in _DYING and event_type is EventType.ASSAULT
