@@ -7,7 +7,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _BESIDE = frozenset({"in", "during", "by", "at", "after", "following"})
-_MEASURES = word_set("hour day week month round series session night evening marathon set string half")
+MEASURES = word_set("hour day week month round series session night evening marathon set string half")
 _TELLING = word_set("tell assure inform promise warn urge ask brief remind advise notify propose offer hand give")
 _SETTLING = word_set(
     "agree sign settle conclude reach strike initial announce adopt approve part decide resolve fail clinch accept"
@@ -73,7 +73,7 @@ def gathered(stage: Stage, noun: int) -> list[str]:
 def _outermost(clauses: Clauses, noun: int) -> int:
     """Return the measure that a contact is told by ("nine hours of talks", "a round of talks"), or the noun itself."""
     above = clauses.words[noun].head
-    measured = clauses.preposition(noun) == "of" and above != ROOT and clauses.lemmas[above] in _MEASURES
+    measured = clauses.preposition(noun) == "of" and above != ROOT and clauses.lemmas[above] in MEASURES
     return _outermost(clauses, above) if measured else noun
 
 

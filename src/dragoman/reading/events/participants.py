@@ -135,7 +135,8 @@ class Stage:
             if apposed := [i for c in self.clauses.children(part, "appos") for i in self.named(c)]:
                 return tuple(apposed)
         if inner and (found := self.who(inner[0], enrol=enrol, behind=behind)):  # "hundreds of students"
-            return found
+            is_people = enrol and self.clauses.words[inner[0]].tag == "NNPS" and self.clauses.words[word].tag == "NNS"
+            return self.cast.enrol(word, any_noun=True) if is_people else found  # "thousands of Serbs": no state
         if found := self.named(word):
             return found
         if enrol and self.clauses.is_noun(word):

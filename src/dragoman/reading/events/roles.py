@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from dragoman.model.plover import EventType
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.contacts import came_for, gathered, is_aside_contact, met_beside
+from dragoman.reading.events.contacts import MEASURES, came_for, gathered, is_aside_contact, met_beside
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, runs_into_harm, victims
 from dragoman.reading.layers import ROOT
@@ -34,7 +34,7 @@ _TOWARDS = {
     EventType.CONCEDE: ("to", "on", "against"),
     EventType.RETREAT: ("to",),
     EventType.MOBILIZE: ("against",),
-    EventType.PROTEST: ("against",),
+    EventType.PROTEST: ("against", "with"),
     EventType.REJECT: ("to", "from", "by"),
     EventType.CONSULT: (),
     EventType.COOPERATE: (),
@@ -44,8 +44,8 @@ _UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION,
 _UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
 _OF_WHOSE_THINGS = frozenset({EventType.ACCUSE, EventType.SANCTION, EventType.COERCE})
 """What is done to those whose things it is done to: "froze Peruvian accounts"."""
-_ADDRESSED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN})
-"""What is said to people and bodies behind a preposition: "appealed to the miners"."""
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.PROTEST})
+"""What is done to people and bodies behind a preposition: "appealed to the miners", "clashed with police"."""
 _GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
 """What is sent, given, imposed or lifted: its other side may hang on the thing."""
 _ONTO = ("to", "for", "on", "against")
@@ -57,6 +57,7 @@ _VISITS = frozenset({"visit", "trip"})
 _SIGNING = frozenset({"sign", "reach", "strike", "conclude"})
 _TREATING = frozenset({"discuss", "debate", "negotiate"})
 _PERCEIVING = frozenset({"hear", "see", "witness", "report"})
+_FIGHTING = frozenset({"clash", "skirmish", "fight", "battle"})
 _ACCUSING = frozenset({"accuse", "suspect"})
 _BLAMING = word_set("blame condemn denounce criticise criticize")
 _FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
@@ -119,7 +120,7 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.undergo(stage.can_act(stage.given_to(index)))
     for noun in _beside(clauses, index, event_type):
         is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
-        if mutual or event_type in _ADDRESSED:
+        if mutual or event_type in _ADDRESSED or clauses.lemmas[index] in _FIGHTING:
             found = stage.can_act(stage.who(noun, enrol=True, behind=False))
         else:
             found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
@@ -173,6 +174,8 @@ def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
         prepositions = (*prepositions, "to")
     if mutual and clauses.lemmas[verb] in {"receive", "take"}:
         prepositions = (*prepositions, "from")
+    if clauses.lemmas[verb] in _FIGHTING:
+        prepositions = (*prepositions, "with")
     phrases = clauses.phrases(verb, *prepositions)
     if mutual:  # "speaks by telephone with Oda", "shared a list with Oda": the phrase may hang on the noun between
         between = [*clauses.phrases(verb, "by", "over", "on", "in"), *clauses.objects(verb)]
@@ -210,7 +213,8 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
     blamed = _blamed_for(clauses, index)
-    for phrase in (doers := [*clauses.phrases(index, *acts), *blamed]):
+    held = [index, *(clauses.of_phrases(index) if mutual and name in MEASURES else [])]  # "a round of talks with Oda"
+    for phrase in (doers := [*(p for noun in held for p in clauses.phrases(noun, *acts)), *blamed]):
         for noun in clauses.nominal_conjuncts(phrase):
             roles.act(stage.can_act(stage.who(noun, enrol=True, behind=not mutual)))
     if event_type in MUTUAL:
