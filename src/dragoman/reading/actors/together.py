@@ -224,7 +224,8 @@ class Together:
             # In the order of the text: ids say nothing.
             for pair in combinations([name for name in drafts if name in present], 2):
                 weights[pair] += weight + (len(present) == 2)
-                at_odds |= {pair} if weight > 1 else set()
+                if weight > 1:
+                    at_odds.add(pair)
         return Counter(
             {(drafts[a], drafts[b]): n for (a, b), n in weights.items() if len(drafts) == 2 or (a, b) in at_odds}
         )

@@ -32,6 +32,7 @@ _RELIEF = word_set(
     red crescent unicef unhcr wfp
     """
 )
+_MONEY = frozenset({"million", "billion", "trillion"})
 _FACING = frozenset({"side", "party", "faction", "government", "leader"})
 _SPOKEN = frozenset({"must", "unless", "if"})
 NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
@@ -121,7 +122,7 @@ def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
             found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
             if found & _PRONOUNS:
                 found.add(ACTOR)  # "nine of them"
-            elif clauses.words[word].tag == "CD" and not clauses.of_phrases(word):
+            elif clauses.words[word].tag == "CD" and not clauses.of_phrases(word) and not _MONEY & found:
                 found.add("one")  # "the remaining twelve were freed"
         if clauses.lemmas[word] in _PRONOUNS or _are_sides(stage, word):
             found.add(ACTOR)
