@@ -13,7 +13,10 @@ _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
-_SUBJECT_CONTROL = frozenset({"promise", "vow", "pledge", "threaten", "offer", "agree", "undertake", "swear"})
+_SUBJECT_CONTROL = word_set(
+    "promise vow pledge threaten offer agree undertake swear phone telephone meet visit contact"
+)
+_PERCEIVING = frozenset({"report", "hear", "see", "witness", "suffer", "endure"})
 # Verbs whose object is to do what the infinitive after it says, though parsers may hang that on the object.
 _OBJECT_CONTROL = word_set("ask call appeal want urge order tell invite press beg instruct require request advise")
 # Verbs after which "for" opens what is wanted: its noun is the subject of the infinitive.
@@ -146,7 +149,12 @@ class Clauses(Parse):
         asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
         if asked and self.lemmas[head] in _ASKED_FOR:
             return self.nominal_conjuncts(asked[-1])  # "asked for the guards to be moved"
+        upon = [p for p in self.phrases(head, *_UPON) if head < p < index and self.is_noun(p)]
+        if upon and self.lemmas[head] in _APPEALING:
+            return self.nominal_conjuncts(upon[-1])  # "appealed to the rebels to free him"
         objects = [n for c in self.children(head, "dobj") if c < index for n in self.nominal_conjuncts(c)]
+        if self.words[index].tag == "VBG" and self.lemmas[head] in _PERCEIVING:
+            return objects  # "reported shelling near the port": others did it
         if not objects or self.lemmas[head] in _SUBJECT_CONTROL:
             return self.surface_subjects(head, depth + 1)
         return objects
@@ -382,17 +390,3 @@ class Clauses(Parse):
             if self.words[i].tag in {"VBD", "VBZ", "VBP", "MD"}:
                 return None
         return None
-
-    def is_mutual(self, verb: int) -> bool:
-        """Tell whether several do something to each other: "called one another to save the talks"."""
-        return any(
-            self.lemmas[n] in {"other", "another"} and self.lemmas[n - 1] in {"each", "one"}
-            for n in self.children(verb, "dobj", "iobj")
-            if n > 0
-        )
-
-    def predicate(self, verb: int) -> int:
-        """Return the verb that a form of "be" only leads to ("was to have started"), or the verb itself."""
-        if self.lemmas[verb] == "be" and (inner := [c for c in self.children(verb, "xcomp") if self.is_verb(c)]):
-            return inner[0]
-        return verb

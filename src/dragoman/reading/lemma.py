@@ -43,16 +43,16 @@ write wrote written
 """
 _IRREGULAR_NOUNS = """
 aircraft | ambush ambushes | analysis analyses | arms | axis axes | barracks | basis bases | bonus bonuses | bus buses
-calorie calories | campus campuses | cause causes | ceasefire ceasefires | census censuses | chairman chairmen
-child children | chorus choruses | clothes | congressman congressmen | cookie cookies | crisis crises
-criterion criteria | datum data | fisherman fishermen | focus focuses | foot feet | gas gases | gentleman gentlemen
-goods | goose geese | grandchild grandchildren | gunman gunmen | half halves | headquarters | herdsman herdsmen
-hostage hostages | hovercraft | hypothesis hypotheses | knife knives | leaf leaves | lie lies | life lives | man men
-means | medium media | militiaman militiamen | mouse mice | movie movies | news | outskirts | person people
-phenomenon phenomena | pie pies | policeman policemen | politics | proceedings | self selves | series
-serviceman servicemen | shelf shelves | spacecraft | species | spokesman spokesmen | spokeswoman spokeswomen
-statesman statesmen | status statuses | thesis theses | thief thieves | tie ties | tooth teeth
-troop troops | truce truces | virus viruses | wife wives | wolf wolves | woman women | zombie zombies
+calorie calories | campus campuses | cause causes | ceasefire ceasefires | census censuses
+child children | chorus choruses | clothes | cookie cookies | crisis crises
+criterion criteria | datum data | focus focuses | foot feet | gas gases
+goods | goose geese | grandchild grandchildren | half halves | headquarters
+hostage hostages | hovercraft | hypothesis hypotheses | knife knives | leaf leaves | lie lies | life lives
+means | medium media | mouse mice | movie movies | news | outskirts | person people
+phenomenon phenomena | pie pies | politics | proceedings | self selves | series
+shelf shelves | spacecraft | species
+status statuses | thesis theses | thief thieves | tie ties | tooth teeth
+troop troops | truce truces | virus viruses | wife wives | wolf wolves | zombie zombies
 """
 # Verbs whose stem looks as if it had lost an "e" but has not, and the other way round: spelling alone cannot tell.
 _NO_E = word_set(
@@ -136,7 +136,7 @@ def _table(listing: str) -> dict[str, str]:
 
 _DOUBLED_L = re.compile(
     "(?:trave|cance|mode|labe|leve|contro|patro|compe|expe|rebe|signa|tota|channe|fue|que|due|dispe|impe|prope|repe|exce|annu"
-    "|equa|marsha|spira|quarre|tunne)ll$"
+    "|equa|marsha|spira|quarre|tunne|initia)ll$"
 )
 _LOST_E = re.compile("(?:[^aeiou]|^|u|i)(?:at|i[sz]|us|os|iv|av|ov|uc|ac|ic|ag|eg)$|(?:[nr]c|[rdl]g|[lr]v|[nrp]s)$")
 _VERBS = _table(_IRREGULAR_VERBS) | {"lay": "lay", "ground": "ground", "found": "find", "wound": "wound"}
@@ -219,6 +219,8 @@ def lemma(text: str, tag: str) -> str:
     if tag in {"NNS", "NNPS"}:
         if form in _NOUNS:
             return _NOUNS[form]
+        if form.endswith("men"):  # "railwaymen", "women"
+            return form[:-2] + "an"
         head, _, last = form.rpartition("-")
         return f"{head}-{_drop_s(last)}" if head else _drop_s(form)
     return "not" if form == "n't" else form

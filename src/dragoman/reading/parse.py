@@ -17,6 +17,8 @@ _DATES = frozenset({"DATE", "TIME"})
 _CLOSING = frozenset({"”", '"', "''"})
 _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+_SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
+_CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _TITLES = frozenset(
     {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
 )
@@ -45,19 +47,15 @@ class Parse:
         return any(self.words[c].relation == "dobj" for c in self.layers.children[word.index])
 
     def _is_deverbal(self, word: Word) -> bool:
-        """Tell whether a participle is used as a noun: "the bombing of the villages", "after heavy shelling"."""
+        """Tell whether a participle is used as a noun: "the bombing of Kesh", "shelling by the army went on"."""
         if not word.text.lower().endswith("ing"):
             return False
-        below = {self.words[c].relation for c in self.layers.children[word.index]}
-        return bool(below & {"det", "amod"}) and not below & {
-            "dobj",
-            "aux",
-            "auxpass",
-            "nsubj",
-            "xcomp",
-            "ccomp",
-            "mark",
-        }
+        children = self.layers.children[word.index]
+        below = {self.words[c].relation for c in children}
+        if below & {"dobj", "aux", "auxpass", "nsubj", "xcomp", "ccomp", "mark"}:
+            return False
+        below_those = {self.words[i].text for c in children for i in self.layers.children[c]}
+        return bool(below & {"det", "amod"}) or (word.relation in {"nsubj", "nsubjpass"} and "by" in below_those)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the words that a word governs by one of the relations (by any, where none is named), in order."""
@@ -108,9 +106,25 @@ class Parse:
 
         Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name.
         """
+        if spelt_out := self._spelt_out(index):
+            return spelt_out
         names = [c for c in self.children(index, "nmod") if self.words[c].tag == self.words[index].tag == "NNP"]
         beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_titled(i)]
         return [i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i)]
+
+    def _spelt_out(self, plural: int) -> list[int]:
+        """Return the nouns behind a plural that say whom it means: "the two leaders, Ruto and Sheikh, met"."""
+        if self.words[plural].tag != "NNS":
+            return []
+        named = [i for c in self.children(plural, "appos", "conj") for i in self.conjuncts(c)]
+        if len(named) < 2 or self.words[min(self.layers.subtree(named[0])) - 1].text != ",":
+            return []
+        after = self.words[min(max(self.layers.subtree(named[-1])) + 1, len(self.words) - 1)].text
+        told = [c for c in self.children(plural, "det", "nummod") if c < plural]
+        if any(_SIZES.get(self.lemmas[c]) == len(named) for c in told):
+            return named if after in _CLOSING_LIST else []
+        is_list_of_names = after == "," and all(self.words[i].tag == "NNP" for i in named)
+        return named if is_list_of_names and any(self.lemmas[c] == "the" for c in told) else []
 
     def _is_titled(self, name: int) -> bool:
         """Tell whether a name opens with a title: "Vice President Vance"."""
@@ -139,6 +153,20 @@ class Parse:
     def modifiers(self, index: int) -> list[int]:
         """Return the adjectives, nouns, numbers and participles before a noun."""
         return [c for c in self.children(index, "amod", "compound", "nummod", "nmod:poss", "dep") if c < index]
+
+    def is_mutual(self, verb: int) -> bool:
+        """Tell whether several do something to each other: "called one another to save the talks"."""
+        return any(
+            self.lemmas[n] in {"other", "another"} and self.lemmas[n - 1] in {"each", "one"}
+            for n in self.children(verb, "dobj", "iobj")
+            if n > 0
+        )
+
+    def predicate(self, verb: int) -> int:
+        """Return the verb that a form of "be" only leads to ("was to have started"), or the verb itself."""
+        if self.lemmas[verb] == "be" and (inner := [c for c in self.children(verb, "xcomp") if self.is_verb(c)]):
+            return inner[0]
+        return verb
 
     @cached_property
     def datelines(self) -> tuple[Span, ...]:

@@ -10,6 +10,9 @@ from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
 from dragoman.reading.gazetteer import Hit
 
+_AS_THE_STATE = frozenset({"government"})
+_EACH_ITS_OWN = nouns.OFFICES | nouns.GROUPS | nouns.FORCES | _AS_THE_STATE
+
 
 class OneOfEach:
     """Reads the phrases that name two states and one office or group of each."""
@@ -21,7 +24,7 @@ class OneOfEach:
     def read(self, phrase: Phrase, noun: str) -> bool:
         """Read a phrase as those of two states, each an actor; return False where it names no two states."""
         scene = self.scene
-        if not scene.phrases.is_plural(phrase) or noun not in nouns.OFFICES | nouns.GROUPS | nouns.FORCES:
+        if not scene.phrases.is_plural(phrase) or noun not in _EACH_ITS_OWN:
             return False
         states = self._before(phrase) or self._behind(phrase, noun)
         if states is None or ActorKind.STATE not in {hit.entry.kind for hit in states}:
@@ -48,7 +51,7 @@ class OneOfEach:
 
     def _behind(self, phrase: Phrase, noun: str) -> tuple[Hit, Hit] | None:
         """Return the two states named behind an office: "the presidents of Osmora and Velda"."""
-        if noun not in nouns.OFFICES or self.scene.follower(phrase.last) != "of":
+        if noun not in nouns.OFFICES | _AS_THE_STATE or self.scene.follower(phrase.last) != "of":
             return None
         first = self._state_at(phrase.last + 2)
         if first is None or self.scene.follower(first.last) != "and":
@@ -97,7 +100,7 @@ class OneOfEach:
         inside = phrase.first <= hit.first <= phrase.last
         span = scene.span(phrase.first if behind else hit.first, phrase.last if inside else hit.last)
         draft = self.offices.holder(phrase, noun, owner) if one else None
-        if draft is None and behind:
+        if draft is None and (behind or noun in _AS_THE_STATE):
             draft = owner.draft
         if draft is None:
             own = self.offices.title(phrase, noun) if one else scene.phrases.text(self._own_words(phrase), phrase.last)

@@ -29,6 +29,14 @@ PERSONS = OFFICES | word_set(
     shopkeeper fisherman herder villager elder chief pilot sailor policeman policewoman gunman bomber lady gentleman
     girl boy child prelate monk cleric owner employer shareholder creditor lender tenant landlord miner investor settler
     pensioner backbencher arbitrator landowner player dissident exile defector hacker smuggler pirate migrant seeker
+    attacker assailant raider sniper captor kidnapper abductor hijacker hostage-taker deserter mutineer rioter looter
+    arsonist robber marcher striker picket unionist anarchist loyalist defender rescuer peacekeeper gendarme trooper
+    commando paratrooper conscript cadet marine bodyguard agent youth peasant nomad shepherd herdsman islander mourner
+    pilgrim bystander docker dockworker stevedore longshoreman welder metalworker steelworker railwayman machinist
+    mechanic engineer clerk steward attendant foreman skipper seafarer yachtsman ferryman fireman firefighter trucker
+    haulier grower picker planter grocer baker vendor hawker contractor developer shipowner shipper insurer banker
+    auditor treasurer lecturer schoolteacher surgeon preacher nun mufti nuncio rector dean prefect regent warden
+    ombudsman coroner investigator emissary go-between conciliator organiser organizer
     """
 )
 """Nouns of one person; a plural means several."""
@@ -49,6 +57,7 @@ GROUPS = word_set(
     operator supplier customer parent pupil passenger investor consumer buyer producer exporter importer dealer settler
     squatter pensioner backbencher partner bidder landowner separatist secessionist paramilitary jihadist islamist gang
     cartel mafia pirate smuggler trafficker bandit hacker dissident exile defector migrant seeker
+    garrison gendarmerie constabulary coastguard regiment battalion brigade platoon squad panel synod household jirga
     """
 )
 

@@ -22,7 +22,26 @@ _SAME_OFFICE = [
     frozenset({"person", "source"}),
 ]
 _QUALIFIERS = frozenset(
-    {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}
+    {
+        "foreign",
+        "defence",
+        "defense",
+        "prime",
+        "finance",
+        "interior",
+        "vice",
+        "deputy",
+        "energy",
+        "justice",
+        "health",
+        "labour",
+        "labor",
+        "transport",
+        "trade",
+        "education",
+        "agriculture",
+        "economy",
+    }
 )
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
 _CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
@@ -132,8 +151,10 @@ class Offices:
             principal is not None
             and owner is not None
             and principal.kind is not ActorKind.PERSON
-            and noun
-            not in {"counterpart", "predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
+            and noun not in {"predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
+            and (
+                noun != "counterpart" or scene.phrases.hits.get(phrase.head - 1) is not None
+            )  # "his Dutch counterpart"
         ):
             scene.roster.act_for(draft, principal, owner.span)
         elif (

@@ -16,6 +16,7 @@ from dragoman.reading.statements.manner import quotations
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Minister of Foreign Affairs", "the Prime Minister": what an office is in charge of is nobody.
+_OF_TWO_WORDS = {("opposite", "number"): "counterpart", ("chief", "executive"): "director"}
 _NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
@@ -154,8 +155,8 @@ class Scene:
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
         noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
-        opposite = noun == "number" and phrase.head > 0 and self.phrases.lower[phrase.head - 1] == "opposite"
-        return "counterpart" if opposite else noun
+        before = self.phrases.lower[phrase.head - 1] if phrase.head > 0 else ""
+        return _OF_TWO_WORDS.get((before, noun), noun)
 
     def is_definite(self, phrase: Phrase) -> bool:
         """Tell whether a phrase speaks of somebody known: by article, by genitive, or as a title in capitals."""

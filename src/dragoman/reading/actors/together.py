@@ -202,9 +202,13 @@ class Together:
         return self._opponents
 
     def _pairs(self) -> Counter[tuple[Draft, Draft]]:
-        """Weigh pairs of states and armed groups by how often the whole report names them in one sentence."""
+        """Weigh pairs of states and armed groups by how often the whole report names them in one sentence.
+
+        Where it names more than two, some sentence must tell of what is between them: who jointly condemns a raid is
+        not at odds.
+        """
         scene = self.scene
-        weights = Counter[tuple[str, str]]()
+        weights, at_odds = Counter[tuple[str, str]](), set[tuple[str, str]]()
         drafts = dict[str, Draft]()
         for first, after in scene.clauses.layers.sentences:
             present = dict[str, Draft]()
@@ -220,7 +224,11 @@ class Together:
             # In the order of the text: ids say nothing.
             for pair in combinations([name for name in drafts if name in present], 2):
                 weights[pair] += weight + (len(present) == 2)
-        return Counter({(drafts[a], drafts[b]): n for (a, b), n in weights.items()})
+                if weight > 1:
+                    at_odds.add(pair)
+        return Counter(
+            {(drafts[a], drafts[b]): n for (a, b), n in weights.items() if len(drafts) == 2 or (a, b) in at_odds}
+        )
 
     def _party_at(self, index: int) -> Draft | None:
         """Return the state or armed group named at a word, by name, demonym or the force that acts for it."""

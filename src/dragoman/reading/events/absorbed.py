@@ -12,6 +12,8 @@ _SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, Event
 _SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
 # Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
+_HOSTILE = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN})
+_SANCTION = Pattern("retaliate", "retaliate", EventType.SANCTION, None)
 _WALKOUT = Pattern("strike", "strike", EventType.PROTEST, "strike")
 _BACK_TO_WORK = Pattern("strike", "strike", EventType.CONCEDE, None)
 
@@ -48,6 +50,22 @@ def with_strikes(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
         and word.relation not in {"compound", "amod"}
     ]
     return sorted([*triggers, *strikes], key=lambda trigger: trigger.index)
+
+
+def without_bare_retaliation(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
+    """Return the triggers of a text without "retaliated" where a deed says how; else it is of the kind it answers."""
+    found, answered = list[Trigger](), None
+    otherwise = {t.index for t in triggers if t.pattern.type is not EventType.ASSAULT}
+    for trigger in triggers:
+        if clauses.lemmas[trigger.index] == "retaliate":
+            if not otherwise.isdisjoint(clauses.phrases(trigger.index, "by")):
+                continue  # "retaliated by expelling its envoys"
+            if answered is EventType.SANCTION and trigger.pattern.prepositional is None:
+                trigger = replace(trigger, pattern=_SANCTION)
+        elif trigger.pattern.type in _HOSTILE:
+            answered = trigger.pattern.type
+        found.append(trigger)
+    return found
 
 
 def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, int]:

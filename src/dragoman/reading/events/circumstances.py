@@ -28,8 +28,13 @@ _OF_WORDS = frozenset(
      EventType.THREATEN}
 )  # fmt: skip
 """What is said of a thing is not said where the thing is: "recognised the government in Vask"."""
+_DONE_THERE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.AID})
+"""What is done where those are whom it is done to."""
 _MARGINS = frozenset({"sideline", "margin", "fringe", "edge"})
 _TRAVELLING = frozenset({"visit", "tour", "trip", "fly", "travel", "journey", "head", "go"})
+_GETTING_TO = frozenset({"reach", "enter"})
+_INVITING = frozenset({"invite", "summon", "convoke"})
+_CONTACTS = word_set("meeting talk summit session conference round hearing")
 _LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
 
 
@@ -48,15 +53,25 @@ def date_of(
     )
     if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
         return None, ()
+    if any(clauses.words[p].span.end <= found.spans[0].begin for p in _contacts_asked_for(clauses, index)):
+        return None, ()
     return str(found.value), found.spans
 
 
+def _contacts_asked_for(clauses: Clauses, verb: int) -> list[int]:
+    """Return the contacts to which a verb invites, whose day it is in "invited both to talks on Friday"."""
+    if clauses.lemmas[verb] not in _INVITING:
+        return []
+    return [p for p in clauses.phrases(verb, "to", "for") if clauses.lemmas[p] in _CONTACTS]
+
+
 def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> Dated | None:
-    """Return the day of the clause that "an hour later", "hours later", "minutes afterwards" is counted from."""
+    """Return the day of the clause that "an hour later" is counted from, or whose means "by expelling it" tells."""
     verbs = [index, *(a for a in clauses.layers.ancestors(index) if clauses.is_verb(a))]
     for verb, above in pairwise(verbs):
         later = [c for c in clauses.children(verb, "advmod") if clauses.lemmas[c] in _LATER]
-        if later and clauses.words[verb].relation in {"conj", "advcl"}:
+        means = [c for c in clauses.children(verb, "mark") if clauses.lemmas[c] == "by"]
+        if (later or means) and clauses.words[verb].relation in {"conj", "advcl"}:
             return calendar.date_for(above)
         if clauses.words[verb].relation not in {"conj", "advcl"}:
             return None
@@ -75,15 +90,20 @@ def _phrases_of_place(clauses: Clauses, index: int, event_type: EventType) -> It
     """Yield the nouns that may say where, the likeliest first: its own, then those that hang on who takes part."""
     beside = clauses.phrases(index, "by", "with", "from", "between")
     beside += [p for m in clauses.phrases(index, "on") if clauses.lemmas[m] in _MARGINS for p in clauses.of_phrases(m)]
-    for word in [index, *_nearest(clauses, index, event_type), *beside]:
+    if event_type in _DONE_THERE and clauses.is_noun(index):
+        beside += clauses.phrases(index, "on", "of", "against")  # "an attack on a post in Kesh"
+    nearest = _nearest(clauses, index, event_type)
+    for word in [index, *([*nearest, *beside] if clauses.is_verb(index) else [*beside, *nearest])]:
         if word != index and clauses.preposition(word) in _AT and clauses.children(word, "cop"):
             yield word  # "was in Kesh for talks"
         for phrase in clauses.phrases(word, *_AT):
             if not clauses.children(phrase, "nsubj", "cop"):  # "a day after he was in Kesh": another clause
                 yield phrase
-    if event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING:
+    travels = event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING
+    if travels:
         yield from [p for word in [index, *beside] for p in clauses.phrases(word, "to")]
-        yield from clauses.objects(index) if clauses.is_verb(index) else []
+    if (travels or clauses.lemmas[index] in _GETTING_TO) and clauses.is_verb(index):
+        yield from clauses.objects(index)
 
 
 def _nearest(clauses: Clauses, index: int, event_type: EventType) -> list[int]:

@@ -1,18 +1,22 @@
 """Contacts that are told beside something else, and whom a contact brings together."""
 
+from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _BESIDE = frozenset({"in", "during", "by", "at", "after", "following"})
-_MEASURES = word_set("hour day week month round series session night evening marathon set string half")
+MEASURES = word_set("hour day week month round series session night evening marathon set string half")
 _TELLING = word_set("tell assure inform promise warn urge ask brief remind advise notify propose offer hand give")
 _SETTLING = word_set(
     "agree sign settle conclude reach strike initial announce adopt approve part decide resolve fail clinch accept"
 )
 """What several people do together when they meet; and what one tells another then."""
-_PRESS = word_set("reporter journalist correspondent newspaper agency broadcaster television radio parliament lawmaker")
+PRESS = word_set(
+    "press reporter journalist correspondent newspaper agency broadcaster television radio parliament lawmaker"
+)
+"""To whom one speaks and has met nobody."""
 _COMING = word_set("arrive come fly travel go head land drive journey sail return visit stay")
 _GATHERING = word_set("bring gather unite assemble convene seat draw reunite involve include")
 
@@ -37,6 +41,16 @@ def is_aside_contact(stage: Stage, noun: int) -> bool:
     return bool(is_call or clauses.phrases(noun, "with")) or len(met_beside(stage, verb)) > 1
 
 
+def speaks_in_public(stage: Stage, verb: int) -> bool:
+    """Tell whether those to whom somebody speaks are the press or a parliament: nobody meets anybody."""
+    clauses = stage.clauses
+    heard = [n for p in clauses.phrases(verb, "to", "with") for n in clauses.nominal_conjuncts(p)]
+    return bool(heard) and all(
+        clauses.lemmas[n] in PRESS or any(stage.cast.kind_of(i) is ActorKind.OUTLET for i in stage.who(n))
+        for n in heard
+    )
+
+
 def came_for(clauses: Clauses, noun: int) -> list[int]:
     """Return the nouns of those who came, or were, somewhere for a contact: "was in Kesh for talks with Oda"."""
     above = clauses.words[noun].head
@@ -59,7 +73,7 @@ def gathered(stage: Stage, noun: int) -> list[str]:
 def _outermost(clauses: Clauses, noun: int) -> int:
     """Return the measure that a contact is told by ("nine hours of talks", "a round of talks"), or the noun itself."""
     above = clauses.words[noun].head
-    measured = clauses.preposition(noun) == "of" and above != ROOT and clauses.lemmas[above] in _MEASURES
+    measured = clauses.preposition(noun) == "of" and above != ROOT and clauses.lemmas[above] in MEASURES
     return _outermost(clauses, above) if measured else noun
 
 
@@ -69,5 +83,5 @@ def met_beside(stage: Stage, verb: int) -> list[str]:
     if clauses.lemmas[verb] not in _TELLING | _SETTLING:
         return []
     found = [*clauses.subjects(verb), *(clauses.objects(verb) if clauses.lemmas[verb] in _TELLING else [])]
-    who = [i for word in found if clauses.lemmas[word] not in _PRESS for i in stage.who(word, behind=False)]
+    who = [i for word in found if clauses.lemmas[word] not in PRESS for i in stage.who(word, behind=False)]
     return list(dict.fromkeys(stage.can_act(who)))

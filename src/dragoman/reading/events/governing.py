@@ -40,6 +40,11 @@ _IMAGINING = frozenset({"suppose", "assume", "imagine"})
 _IMPOSED = word_set("sanction embargo ban tariff blockade curfew boycott")
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
+_EXCHANGES = word_set("call conversation meeting")
+_SAYING = word_set("ask urge demand tell say request propose threaten warn promise agree call appeal press")
+"""What is said in a call or a meeting has been said there: "asked, in a call with Oda, for a pause"."""
+_STRIKING = frozenset({"strike", "walk", "stop", "down"})
+"""What a vote is for without its being done yet: "voted to strike", where it condemns who votes to condemn."""
 _FALSELY = word_set("falsely wrongly wrongfully unjustly mistakenly")
 _STOPPING = frozenset({"stop", "cease", "halt"})
 _NOT_TELLING = frozenset({"refuse", "decline"})
@@ -82,7 +87,10 @@ def is_taken_as_fact(clauses: Clauses, index: int) -> bool:
         return True
     if clauses.is_verb(index):
         return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
-    return word.relation == "nmod" and clauses.preposition(index) in _FACTIVE
+    if word.relation != "nmod":
+        return False
+    spoken_in = clauses.lemmas[index] in _EXCHANGES and clauses.preposition(index) == "in"
+    return clauses.preposition(index) in _FACTIVE or (spoken_in and clauses.lemmas[word.head] in _SAYING)
 
 
 def _denied(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
@@ -204,6 +212,8 @@ def _planned(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     if to_do and _sets_out(clauses, here, above):
         own = own_modality(clauses, above)
         return PLANNED if own is ACTUAL else own
+    if to_do and name == "vote" and clauses.lemmas[here] in _STRIKING:
+        return PLANNED
     if to_do and tie.bond is Bond.PURPOSE and clauses.lemmas[here - 3 : here] in _IN_ORDER_TO:
         return HYPOTHETICAL
     if tie.bond is Bond.OBJECT and puts_off(clauses, above):

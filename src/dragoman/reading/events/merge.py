@@ -8,6 +8,7 @@ from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.numbers import widest
+from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.toll import HARM
 
 _SPEECH = frozenset(
@@ -25,11 +26,13 @@ _NEAR = 2
 """In how many sentences after an attack its dead and wounded are still told."""
 
 
-def join(clauses: Clauses, drafts: list[Draft]) -> list[Draft]:
+def join(stage: Stage, drafts: list[Draft]) -> list[Draft]:
     """Return one draft for each event, in the order of the text."""
-    joined: list[Draft] = []
+    clauses, joined = stage.clauses, list[Draft]()
     for draft in drafts:
-        same = next((known for known in reversed(joined) if _is_same(clauses, known, draft)), None)
+        same = next(
+            (k for k in reversed(joined) if _is_same(clauses, k, draft) or _is_retold_by_side(stage, k, draft)), None
+        )
         if same is not None:
             _absorb(same, draft)
         elif draft.is_nominal and not draft.grounded and (claim := _denied_claim(clauses, joined, draft)) is not None:
@@ -119,6 +122,33 @@ def _is_one_contact(known: Draft, draft: Draft) -> bool:
     )
 
 
+def _is_retold_by_side(stage: Stage, known: Draft, draft: Draft) -> bool:
+    """Tell whether a contact just told is told again of those for whom its parties act: "the two countries discussed".
+
+    Each of its actors is one of the other's, or acts for one or has one act for it.
+    """
+    if known.type is not draft.type or draft.type is not EventType.CONSULT or known.modality is not draft.modality:
+        return False
+    first, second = known.actors, draft.actors
+    near = stage.clauses.words[draft.index].sentence - stage.clauses.words[known.index].sentence <= _NEAR
+    if not near or len(first) != len(second) or len(first) < 2 or _are_apart(known, draft):
+        return False
+    return all(any(_stand_together(stage, a, b) for b in second) for a in first) and all(
+        any(_stand_together(stage, a, b) for a in first) for b in second
+    )
+
+
+def _are_apart(known: Draft, draft: Draft) -> bool:
+    """Tell whether two contacts differ in their kind, their day or their place."""
+    is_elsewhere = known.place is not None and draft.place is not None and known.place != draft.place
+    return not _modes_agree(known, draft) or draft.date not in {None, known.date} or is_elsewhere
+
+
+def _stand_together(stage: Stage, one: str, other: str) -> bool:
+    """Tell whether two actors are one, or one acts for the other."""
+    return one == other or stage.cast.side_of(one) == other or stage.cast.side_of(other) == one
+
+
 def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     """Tell whether two words of violence tell one deed: one hangs on the other, or tells its dead and wounded."""
     first, second = clauses.words[known.index], clauses.words[draft.index]
@@ -126,8 +156,8 @@ def _is_one_deed(clauses: Clauses, known: Draft, draft: Draft) -> bool:
     for index in others if not _are_opposed(known, draft) else ():
         for low, high in ((index, draft.index), (draft.index, index)):
             if clauses.words[high].head == low and clauses.words[high].relation not in {"parataxis", "ccomp"}:
-                own_subject = clauses.children(high, "nsubj", "nsubjpass")
-                is_new = clauses.words[high].relation in {"conj", "root"} and clauses.is_verb(high) and own_subject
+                own = ("nsubj", "nsubjpass") if clauses.is_verb(high) else ("det", "nmod:poss")
+                is_new = clauses.words[high].relation in {"conj", "root"} and clauses.children(high, *own)
                 if not is_new or (clauses.lemmas[high] in HARM and clauses.lemmas[low] in HARM):
                     return True
     told_first = known.tells_harm and not draft.tells_harm and first.sentence == second.sentence

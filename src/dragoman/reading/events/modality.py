@@ -131,7 +131,7 @@ def _nominal(clauses: Clauses, index: int) -> Modality:
     participles = [c for c in clauses.children(index, "acl") if clauses.words[c].tag == "VBN"]
     if any(clauses.lemmas[c] in TO_COME for c in participles):
         return PLANNED
-    if word.head == ROOT or word.relation not in _ARGUMENT:
+    if word.head == ROOT or word.relation not in _ARGUMENT or is_taken_as_fact(clauses, index):
         return ACTUAL
     if _is_imagined(clauses, index) or _is_wished(clauses, index):
         return HYPOTHETICAL

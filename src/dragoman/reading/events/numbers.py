@@ -21,12 +21,14 @@ _ADDED = re.compile(
     r"(?:\b(?:and|plus)|,)\s+(?:at least |some |about |a further |another |his |her |their |its |the )?[\w,-]+$", re.I
 )
 _AT_LEAST = re.compile(
-    r"(?:at least|no fewer than|no less than|not less than|more than|over|upwards? of|a minimum of)\s+(?:a\s+)?$", re.I
+    r"(?:at least|(?:no fewer|no less|not less) than|more than|over|upwards? of|a minimum of)\s+(?:a|another)?\s*$",
+    re.I,
 )
 _AT_MOST = re.compile(r"(?:up to|as many as|at most|fewer than|less than|under)\s+(?:a\s+)?$", re.I)
 _BETWEEN = re.compile(r"(?:between|from)\s*$", re.I)
 _FROM_LOWER = re.compile(r"(?:\bbetween\s+([\w-]+)\s+and|\b([\w-]+)\s+(?:to|or|–|perhaps))\s*$", re.I)
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those)\b", re.I)
+_AMONG_THEM = re.compile(r"\b(?:including|among\s+(?:them|whom|those killed)|of\s+(?:them|whom))\b", re.I)
 _LEAST = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
 """What "dozens", "scores" and the like are at least."""
 _COUPLES = frozenset({"couple", "pair"})
@@ -75,7 +77,7 @@ def count_at(clauses: Clauses, index: int) -> Count | None:
     last = first
     while last + 1 < len(words) and (words[last + 1].tag == "CD" or clauses.lemmas[last + 1] in _SCALES):
         last += 1
-    if first > 0 and words[first - 1].tag == "CD":
+    if first > 0 and words[first - 1].tag == "CD" and ":" not in words[first - 1].text:
         first -= 1
     if tuple(clauses.lemmas[max(0, first - 2) : first]) == ("half", "a"):
         first -= 2
@@ -159,6 +161,8 @@ def total_of(clauses: Clauses, counts: list[Count]) -> Range | None:
     for before, count in pairwise(ordered):
         if _OF_THEM.match(clauses.layers.text, count.span.end):
             continue  # "six were injured, two of them seriously"
+        if _AMONG_THEM.search(clauses.layers.text, before.span.end, count.span.begin):
+            continue  # "killing five, among them two children"
         together = _ADDED.search(clauses.layers.text[before.span.end : count.span.end])
         total = _add(total, count.range) if together else (widest(total, count.range) or total)
     return total

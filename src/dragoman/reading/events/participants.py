@@ -7,7 +7,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind, Manner
 from dragoman.reading.actors import Cast, Form
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.lemma import word_set
+from dragoman.reading.lemma import lemma, word_set
 from dragoman.reading.statements.headlines import opened_by
 
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
@@ -22,7 +22,12 @@ _PRIVATE = word_set(
     extremist terrorist nationalist immigrant migrant tourist fan hooligan exile mercenary secessionist poacher
     """
 )
-_QUANTITIES = word_set("group band number pair dozen hundred thousand member some most all both one each")
+_SIDES = word_set("army government rebel police militia military navy coalition insurgent guerrilla junta separatist")
+"""What stands before the arms of a side: "rebel artillery", "government aircraft"."""
+_ARMS = word_set(
+    "artillery jet aircraft helicopter drone plane warplane bomber gunboat warship tank gun mortar rocket missile shell"
+)
+_QUANTITIES = word_set("group band number pair dozen hundred thousand member element some most all both one each")
 
 
 class Stage:
@@ -94,7 +99,23 @@ class Stage:
                 found += self.cast.at(modifier)
                 if not self.cast.at(modifier) and (state := self.cast.state_behind(modifier)) is not None:
                     found.append(state)
+        if not found and (side := self._side_before(noun)) is not None:
+            found += self._called(side)
         return tuple(dict.fromkeys(found))
+
+    def _side_before(self, noun: int) -> str | None:
+        """Return the common noun of a side that stands before another: "army" of "army helicopters"."""
+        names = (self.clauses.lemmas[c] for c in self.clauses.children(noun, "compound", "amod"))
+        return next((name for name in names if name in _SIDES), None)
+
+    def _called(self, side: str) -> list[str]:
+        """Return the one actor so far that the text calls by a side's noun: "the army", "Kachin rebels"."""
+        found = [
+            actor.id
+            for actor in self.cast.actors
+            if any(lemma(name.split()[-1].lower(), "NNS") == side for name in (actor.name, *actor.names))
+        ]
+        return found if len(found) == 1 else []
 
     def _own_subject(self, noun: int, owner: int) -> tuple[str, ...]:
         """Return whom a possessive that the cast leaves open means: who does it ("conveyed its readiness")."""
@@ -110,8 +131,12 @@ class Stage:
     def who(self, word: int, *, enrol: bool = False, behind: bool = True) -> tuple[str, ...]:
         """Return the actors that a participant means; `enrol` makes one of a common noun that can act."""
         inner = self.clauses.of_phrases(word) if self.clauses.lemmas[word] in _QUANTITIES else []
+        for part in [word, *inner] if inner else ():  # "one of them, Igor Belov, was shot"
+            if apposed := [i for c in self.clauses.children(part, "appos") for i in self.named(c)]:
+                return tuple(apposed)
         if inner and (found := self.who(inner[0], enrol=enrol, behind=behind)):  # "hundreds of students"
-            return found
+            is_people = enrol and self.clauses.words[inner[0]].tag == "NNPS" and self.clauses.words[word].tag == "NNS"
+            return self.cast.enrol(word, any_noun=True) if is_people else found  # "thousands of Serbs": no state
         if found := self.named(word):
             return found
         if enrol and self.clauses.is_noun(word):
@@ -120,7 +145,8 @@ class Stage:
                 return made
         if behind and (found := self.behind(word)):
             return found
-        return ()
+        arms = enrol and self.clauses.lemmas[word] in _ARMS and self._side_before(word) is not None
+        return self.cast.enrol(word, any_noun=True) if arms else ()
 
     def target(self, word: int) -> tuple[str, ...]:
         """Return the actors meant as the other side, a place standing for its state ("attacks on Kiev")."""

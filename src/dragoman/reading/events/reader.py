@@ -6,11 +6,17 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Modality
 from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.absorbed import as_walkout, only_dating, swallowed_by, with_strikes
+from dragoman.reading.events.absorbed import (
+    as_walkout,
+    only_dating,
+    swallowed_by,
+    with_strikes,
+    without_bare_retaliation,
+)
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.conditions import condition_of
-from dragoman.reading.events.contacts import is_aside_contact
+from dragoman.reading.events.contacts import is_aside_contact, speaks_in_public
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_labour
 from dragoman.reading.events.harmless import without_harmless
@@ -47,7 +53,8 @@ _WILLING = frozenset(
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
-    triggers = without_harmless(stage, [t for t in triggers if not _only_reports(stage.clauses, t)])
+    triggers = without_harmless(stage, [t for t in triggers if not _only_reports(stage, t)])
+    triggers = without_bare_retaliation(stage.clauses, triggers)
     if is_labour(stage.clauses):
         triggers = with_strikes(stage.clauses, [as_walkout(stage.clauses, t) for t in triggers])
     by_word = {trigger.index: trigger for trigger in triggers}
@@ -55,7 +62,7 @@ def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[E
     for index in only_dating(stage.clauses, by_word):
         swallowed[index] = stage.clauses.words[index].head
     drafts = [_draft(stage, calendar, t, by_word, swallowed) for t in triggers if t.index not in swallowed]
-    joined = join(stage.clauses, [d for d in drafts if d is not None])
+    joined = join(stage, [d for d in drafts if d is not None])
     add_told_elsewhere(stage.clauses, joined)
     return tuple(_event(draft, identify) for draft in joined)
 
@@ -180,9 +187,11 @@ def _draft(
     )
 
 
-def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
+def _only_reports(stage: Stage, trigger: Trigger) -> bool:
     """Tell whether a verb only tells a figure, a find or nothing at all ("put the toll at nine", "refused to say")."""
-    index = trigger.index
+    clauses, index = stage.clauses, trigger.index
+    if clauses.lemmas[index] in {"speak", "talk", "meet"} and speaks_in_public(stage, index):
+        return True
     objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
     if clauses.lemmas[index] in {"put", "give", "place", "set", "raise"} and objects & _FIGURES:
         return True

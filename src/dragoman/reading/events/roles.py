@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from dragoman.model.plover import EventType
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.contacts import came_for, gathered, is_aside_contact, met_beside
+from dragoman.reading.events.contacts import MEASURES, came_for, gathered, is_aside_contact, met_beside
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, victims
+from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, runs_into_harm, victims
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -30,18 +30,22 @@ _TOWARDS = {
     EventType.THREATEN: ("against", "to", "with"),
     EventType.AID: ("to", "for"),
     EventType.SUPPORT: ("to", "for", "with", "by", "behind"),
-    EventType.AGREE: ("to",),
+    EventType.AGREE: ("to", "from", "by"),
     EventType.CONCEDE: ("to", "on", "against"),
     EventType.RETREAT: ("to",),
     EventType.MOBILIZE: ("against",),
-    EventType.PROTEST: ("against",),
-    EventType.REJECT: ("to",),
+    EventType.PROTEST: ("against", "with"),
+    EventType.REJECT: ("to", "from", "by"),
     EventType.CONSULT: (),
     EventType.COOPERATE: (),
 }
 # Nouns of deeds whose "of" phrase undergoes them ("the shelling of Marn", "the release of prisoners").
 _UNDERGONE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.AID})
 _UNDERGONE_NOUNS = word_set("release exchange swap handover repatriation evacuation rescue arrest recognition")
+_OF_WHOSE_THINGS = frozenset({EventType.ACCUSE, EventType.SANCTION, EventType.COERCE})
+"""What is done to those whose things it is done to: "froze Peruvian accounts"."""
+_ADDRESSED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN, EventType.PROTEST})
+"""What is done to people and bodies behind a preposition: "appealed to the miners", "clashed with police"."""
 _GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
 """What is sent, given, imposed or lifted: its other side may hang on the thing."""
 _ONTO = ("to", "for", "on", "against")
@@ -51,6 +55,11 @@ _WHERE = frozenset({"in", "at", "near", "outside"})
 _HANDING = word_set("return hand give deliver repatriate cede transfer turn")
 _VISITS = frozenset({"visit", "trip"})
 _SIGNING = frozenset({"sign", "reach", "strike", "conclude"})
+_TREATING = frozenset({"discuss", "debate", "negotiate"})
+_PERCEIVING = frozenset({"hear", "see", "witness", "report"})
+_FIGHTING = frozenset({"clash", "skirmish", "fight", "battle"})
+_ACCUSING = frozenset({"accuse", "suspect"})
+_BLAMING = word_set("blame condemn denounce criticise criticize")
 _FOUNDING = frozenset({"set", "form", "establish", "create", "found"})
 
 
@@ -89,7 +98,7 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     mutual = event_type in MUTUAL
     speakers = stage.opening(index) if mutual else ()
     roles.act(stage.can_act(speakers))
-    for subject in [*clauses.subjects(index), *at_the_hands_of(clauses, index)] if not speakers else ():
+    for subject in _doers(clauses, index) if not speakers else ():
         if event_type is EventType.ASSAULT and clauses.preposition(subject) in _WHERE:
             continue  # "a raid in Goma that killed nine": a parser takes the place for what killed
         roles.act(stage.can_act(stage.who(subject, enrol=True) or stage.target(subject)))
@@ -99,8 +108,8 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     for noun in clauses.objects(index):
         if clauses.lemmas[index] in _FOUNDING and event_type is EventType.COOPERATE:
             continue  # "set up a joint commission": what is founded has no part in it
-        if mutual and clauses.lemmas[noun] == "host":
-            continue  # "played host to"
+        if mutual and (clauses.lemmas[noun] == "host" or clauses.lemmas[index] in _TREATING):
+            continue  # "played host to", "discussed the mission"
         if event_type in _OF_THINGS and clauses.lemmas[noun] in {"it", "this", "that"}:
             continue  # "accepted it": what is accepted is a plan, whoever "it" was before
         found = _acted_upon(stage, noun, event_type)
@@ -111,7 +120,10 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.undergo(stage.can_act(stage.given_to(index)))
     for noun in _beside(clauses, index, event_type):
         is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
-        found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
+        if mutual or event_type in _ADDRESSED or clauses.lemmas[index] in _FIGHTING:
+            found = stage.can_act(stage.who(noun, enrol=True, behind=False))
+        else:
+            found = stage.can_act(stage.target(noun) if is_ruled else stage.named(noun))
         if mutual:
             roles.act(found)
         else:
@@ -119,9 +131,17 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     if event_type in {EventType.AGREE, EventType.SUPPORT} and clauses.lemmas[index] in _SIGNING:
         for phrase in [p for o in [index, *clauses.objects(index)] for p in clauses.phrases(o, "with", "between")]:
             for noun in clauses.nominal_conjuncts(phrase):
-                roles.act(stage.can_act(stage.named(noun)))
+                roles.act(stage.can_act(stage.who(noun, enrol=True, behind=False)))
         roles.recipients = [i for i in roles.recipients if i not in roles.actors]
     return roles
+
+
+def _doers(clauses: Clauses, verb: int) -> list[int]:
+    """Return the nouns of those who do what a verb tells: of "hit a mine, killing two" not who hit it."""
+    word = clauses.words[verb]
+    if word.tag == "VBG" and word.head != ROOT and runs_into_harm(clauses, word.head):
+        return list(agents(clauses, word.head))
+    return [*clauses.subjects(verb), *at_the_hands_of(clauses, verb)]
 
 
 def _befallen(stage: Stage, verb: int, event_type: EventType) -> Roles:
@@ -139,7 +159,11 @@ def _acted_upon(stage: Stage, noun: int, event_type: EventType) -> list[str]:
     """Return the actors that a verb's object means as those whom the event is done to."""
     if event_type is EventType.ASSAULT:
         return stage.can_act(stage.target(noun))
-    return stage.can_act(stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type is EventType.ACCUSE))
+    found = stage.who(noun, enrol=event_type in _OF_PEOPLE, behind=event_type in _OF_WHOSE_THINGS)
+    if not found and event_type in _OF_MIND:  # "rejected Oda's offer", "accepted an offer by Oda": whose offer it was
+        whose = [*stage.clauses.owners(noun), *stage.clauses.phrases(noun, "by", "from")]
+        found = tuple(i for each in whose for i in stage.who(each, enrol=True, behind=False))
+    return stage.can_act(found)
 
 
 def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
@@ -150,14 +174,36 @@ def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
         prepositions = (*prepositions, "to")
     if mutual and clauses.lemmas[verb] in {"receive", "take"}:
         prepositions = (*prepositions, "from")
+    if clauses.lemmas[verb] in _FIGHTING:
+        prepositions = (*prepositions, "with")
     phrases = clauses.phrases(verb, *prepositions)
-    if mutual:  # "speaks by telephone with Oda": the phrase may hang on the means
-        phrases += [
-            p for means in clauses.phrases(verb, "by", "over", "on", "in") for p in clauses.phrases(means, "with")
-        ]
+    if mutual:  # "speaks by telephone with Oda", "shared a list with Oda": the phrase may hang on the noun between
+        between = [*clauses.phrases(verb, "by", "over", "on", "in"), *clauses.objects(verb)]
+        phrases += [p for noun in between for p in clauses.phrases(noun, "with")]
     if event_type in _GIVEN:  # "pledged a billion euros for Chad": it may hang on what is given
         phrases += [p for o in clauses.objects(verb) for p in clauses.phrases(o, *_ONTO)]
+    phrases += _blamed(clauses, verb)
     return [noun for phrase in phrases if not clauses.is_time(phrase) for noun in clauses.nominal_conjuncts(phrase)]
+
+
+def _blamed(clauses: Clauses, verb: int) -> list[int]:
+    """Return the noun of those on whom a verb lays the blame for a deed: "blamed the raid on Oda"."""
+    if clauses.lemmas[verb] != "blame":
+        return []
+    below = [i for o in clauses.objects(verb) for i in clauses.layers.subtree(o) if clauses.preposition(i) == "on"]
+    return [max(below)] if below else []
+
+
+def _blamed_for(clauses: Clauses, noun: int) -> list[int]:
+    """Return the nouns of those whom a deed's noun is laid to: "accused Oda of the raid", "blamed the raid on Oda"."""
+    verb = clauses.words[noun].head
+    if verb != ROOT and clauses.words[verb].relation == "dobj":  # a parser may hang the deed on whom it is laid to
+        verb = clauses.words[verb].head
+    if verb == ROOT or not clauses.is_verb(verb):
+        return []
+    reasons = {"of"} if clauses.lemmas[verb] in _ACCUSING else {"for", "over"}
+    is_reason = clauses.lemmas[verb] in _ACCUSING | _BLAMING and clauses.preposition(noun) in reasons
+    return clauses.objects(verb) if is_reason else _blamed(clauses, verb)
 
 
 def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
@@ -166,9 +212,11 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     name = clauses.lemmas[index]
     roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
-    for phrase in clauses.phrases(index, *acts):
+    blamed = _blamed_for(clauses, index)
+    held = [index, *(clauses.of_phrases(index) if mutual and name in MEASURES else [])]  # "a round of talks with Oda"
+    for phrase in (doers := [*(p for noun in held for p in clauses.phrases(noun, *acts)), *blamed]):
         for noun in clauses.nominal_conjuncts(phrase):
-            roles.act(stage.can_act(stage.named(noun) or stage.who(noun, enrol=True, behind=False)))
+            roles.act(stage.can_act(stage.who(noun, enrol=True, behind=not mutual)))
     if event_type in MUTUAL:
         roles.act(stage.can_act(gathered(stage, index)))
         guests = [*came_for(clauses, index), *(clauses.phrases(index, "to") if name in _VISITS else [])]
@@ -182,7 +230,9 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
                 roles.undergo(stage.can_act(stage.target(noun)))
             else:
                 roles.act(stage.can_act(stage.who(noun)))
-    for phrase in clauses.phrases(index, *_TOWARDS[event_type]) if not mutual or event_type is EventType.AGREE else ():
+    # "A strike by Omani jets on the port": a parser may hang the port on the jets.
+    towards = [p for w in [index, *doers] for p in clauses.phrases(w, *_TOWARDS[event_type]) if p not in blamed]
+    for phrase in towards if not mutual or event_type is EventType.AGREE else ():
         for noun in clauses.nominal_conjuncts(phrase):
             if clauses.preposition(phrase) != "of":
                 roles.undergo(stage.can_act(stage.target(noun)))
@@ -214,7 +264,7 @@ def light_verb_roles(stage: Stage, noun: int, event_type: EventType) -> Roles:
     verb = clauses.predicate(governor)
     if word.relation == "dobj" and befalls_subject(clauses, verb, event_type):
         return _befallen(stage, verb, event_type)
-    if word.relation == "dobj":
+    if word.relation == "dobj" and clauses.lemmas[verb] not in _PERCEIVING:
         for subject in clauses.subjects(verb):
             roles.act(stage.can_act(stage.who(subject, enrol=True)))
     elif word.relation == "nsubjpass":

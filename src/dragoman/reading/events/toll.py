@@ -17,7 +17,7 @@ _KILLED = word_set(
     """
 )
 _INJURED = word_set("injure wound hurt injured wounded maim injury")
-HARM = word_set("kill wound injure die hurt drown claim leave maim perish")
+HARM = word_set("kill wound injure die hurt drown claim leave maim perish lose")
 """Verbs that only tell what a deed has cost."""
 TOLLED = _KILLED | _INJURED
 """All words that a toll is read from."""

@@ -21,10 +21,19 @@ from dragoman.reading.lemma import word_set
 _QUANTITY = word_set(
     """
     one series number round wave kind sort set spate string couple pair part rest three two dozen hundred thousand
-    score some all group member most many few
+    score some all group member most many few hour day week month
     """
 )
 _PRONOUNS = word_set("he him she her they them we us i me each other who")
+_CARRYING = word_set("convoy truck lorry ship shipment flight plane aircraft vessel barge train consignment cargo")
+_RELIEF = word_set(
+    """
+    aid relief humanitarian food flour wheat grain medicine medical vaccine fuel water blanket tent shelter supply
+    red crescent unicef unhcr wfp
+    """
+)
+_MONEY = frozenset({"million", "billion", "trillion"})
+_FACING = frozenset({"side", "party", "faction", "government", "leader"})
 _SPOKEN = frozenset({"must", "unless", "if"})
 NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
@@ -113,15 +122,26 @@ def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
             found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
             if found & _PRONOUNS:
                 found.add(ACTOR)  # "nine of them"
-        if clauses.lemmas[word] in _PRONOUNS:
+            elif clauses.words[word].tag == "CD" and not clauses.of_phrases(word) and not _MONEY & found:
+                found.add("one")  # "the remaining twelve were freed"
+        if clauses.lemmas[word] in _PRONOUNS or _are_sides(stage, word):
             found.add(ACTOR)
             continue
         meant[word] = stage.who(word)
         if meant[word] or (clauses.is_noun(word) and stage.ruling(word)):
             found.add(ACTOR)
+        if clauses.lemmas[word] in _CARRYING and not _RELIEF.isdisjoint(
+            clauses.lemmas[i] for i in clauses.layers.subtree(word)
+        ):
+            found.add("aid")  # "a convoy of trucks carrying flour"
     if len({actor for word in words for actor in (meant[word] if word in meant else stage.who(word))}) > 1:
         found.add(TOGETHER)
     return frozenset(found)
+
+
+def _are_sides(stage: Stage, noun: int) -> bool:
+    """Tell whether a noun means those who face each other, whoever they are: "both sides", "the parties"."""
+    return stage.clauses.lemmas[noun] in _FACING and stage.clauses.words[noun].tag == "NNS"
 
 
 def _is_bare_be(stage: Stage, verb: int) -> bool:
@@ -162,6 +182,9 @@ def verb_company(stage: Stage, index: int) -> Company:
         if any(clauses.is_negated(c) for c in (complement, *clauses.modifiers(complement))):  # "no more attacks"
             kind.add("never")
     phrases = _phrases(stage, index)
+    for noun in clauses.objects(index):  # "discussed the border with Oda": a parser may hang Oda on the border
+        for phrase in clauses.phrases(noun, "with"):
+            phrases.setdefault("with", _heads(stage, clauses.nominal_conjuncts(phrase)))
     if stage.given_to(index):  # "sent Chad two planes" is "sent two planes to Chad"
         phrases["to"] = phrases.get("to", frozenset()) | {ACTOR}
     return Company(

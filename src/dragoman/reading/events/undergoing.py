@@ -18,7 +18,9 @@ BEARING = word_set(
 )
 """Verbs whose subject undergoes the deed that is their object."""
 _COMING = frozenset({"come", "be", "fall", "remain"})
-_DYING = frozenset({"die", "perish", "drown", "succumb"})
+_DYING = frozenset({"die", "perish", "drown", "succumb", "lose"})
+_MEETING = frozenset({"hit", "strike", "step", "tread", "drive", "run"})
+_MINES = frozenset({"mine", "landmine"})
 _BEFALLING = frozenset(
     {EventType.ASSAULT, EventType.ACCUSE, EventType.THREATEN, EventType.SANCTION, EventType.COERCE, EventType.SUPPORT,
      EventType.REQUEST, EventType.REJECT, EventType.PROTEST, EventType.AID}
@@ -29,10 +31,23 @@ _VICTIMS = frozenset({"victim", "target", "prey"})
 def befalls_subject(clauses: Clauses, verb: int, event_type: EventType) -> bool:
     """Tell whether the subject of a verb undergoes the deed that it tells of alone or with a noun."""
     name = clauses.lemmas[verb]
+    if name in {"walk", "go"} and clauses.lemmas[verb + 1 : verb + 2] == ("free",):
+        return event_type is EventType.RETREAT
     if event_type not in _BEFALLING or clauses.is_passive(verb):
         return False
     dies = name in _DYING and event_type is EventType.ASSAULT
-    return dies or name in BEARING or (name in _COMING and bool(clauses.phrases(verb, "under")))
+    return dies or name in BEARING or runs_into_harm(clauses, verb)
+
+
+def runs_into_harm(clauses: Clauses, verb: int) -> bool:
+    """Tell whether harm comes to a verb's subject from elsewhere: "came under fire", "struck a mine"."""
+    return _meets_mine(clauses, verb) or (clauses.lemmas[verb] in _COMING and bool(clauses.phrases(verb, "under")))
+
+
+def _meets_mine(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb's subject runs into what harms it: "their vehicle struck a mine"."""
+    met = [*clauses.objects(verb), *clauses.phrases(verb, "on", "over")]
+    return clauses.lemmas[verb] in _MEETING and any(clauses.lemmas[noun] in _MINES for noun in met)
 
 
 def agents(clauses: Clauses, verb: int) -> Iterator[int]:
