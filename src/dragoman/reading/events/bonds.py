@@ -46,7 +46,7 @@ def tie_of(clauses: Clauses, index: int) -> Tie | None:
     if (thought := _thought(clauses, index)) is not None:
         return Tie(thought, Bond.TOPIC)
     above, relation = word.head, word.relation
-    if relation in _CLAUSAL or _tells_content(clauses, index):
+    if relation in _CLAUSAL or _tells_content(clauses, index) or _is_wanted(clauses, index):
         return Tie(_teller(clauses, index), Bond.CLAUSE)
     if _is_object(clauses, index):
         return Tie(above, Bond.OBJECT)
@@ -54,6 +54,8 @@ def tie_of(clauses: Clauses, index: int) -> Tie | None:
         return Tie(above, Bond.TOPIC)
     if relation == "advcl" and (is_infinitive(clauses, index) or gerund_preposition(clauses, index) == "with"):
         return Tie(above, Bond.PURPOSE)
+    if relation == "advcl" and clauses.words[index - 1].text != "," and gives_up(clauses, above):
+        return Tie(above, Bond.CLAUSE)  # "held off attacking it"
     if relation in _LOOSE and not (relation == "nmod" and clauses.is_verb(above)):
         return Tie(above, Bond.LOOSE)
     return None
@@ -126,6 +128,15 @@ def _teller(clauses: Clauses, index: int) -> int:
     nouns = clauses.children(word.head, "nsubj")
     there = clauses.children(word.head, "expl") and clauses.lemmas[word.head] == "be"
     return nouns[-1] if word.relation == "ccomp" and there and nouns else word.head
+
+
+def _is_wanted(clauses: Clauses, index: int) -> bool:
+    """Tell whether a passive says what is to become of a wish's object: "wants the drivers to be reinstated"."""
+    if clauses.words[index].relation != "advcl" or not clauses.children(index, "auxpass"):
+        return False
+    head = clauses.words[index].head
+    to = min(clauses.children(index, "mark", "aux"), default=0)
+    return clauses.lemmas[head] in SUPPOSING and to - 1 in clauses.children(head, "dobj")
 
 
 def _is_object(clauses: Clauses, index: int) -> bool:

@@ -38,6 +38,7 @@ _GOING_ON = frozenset({"on", "as"})
 """What parts a deed from the going: "went on to shell it", "went so far as to shell it"."""
 _IMAGINING = frozenset({"suppose", "assume", "imagine"})
 _IMPOSED = word_set("sanction embargo ban tariff blockade curfew boycott")
+_ASKING = frozenset({"whether", "if"})
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
 _FALSELY = word_set("falsely wrongly wrongfully unjustly mistakenly")
@@ -81,7 +82,7 @@ def is_taken_as_fact(clauses: Clauses, index: int) -> bool:
     if word.relation == "advcl" and any(clauses.lemmas[c] in _FACTIVE for c in clauses.children(index, "mark", "case")):
         return True
     if clauses.is_verb(index):
-        return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
+        return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux", "auxpass", "mark")
     return word.relation == "nmod" and clauses.preposition(index) in _FACTIVE
 
 
@@ -146,7 +147,7 @@ def _unsettled(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         and not clauses.children(here, "advmod")
         and (clauses.is_negated(above) or beside & _NOT_TELLING)
     )
-    if "whether" in marks or open_to_both or unsaid or _might_have(clauses, above):
+    if marks & _ASKING or open_to_both or unsaid or _might_have(clauses, above):
         return HYPOTHETICAL
     return None
 
@@ -176,7 +177,11 @@ def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     if to_do and tie.bond is Bond.CLAUSE and clauses.is_noun(above) and name not in PLANNING | SETTLED:
         if clauses.words[above].head == ROOT and not clauses.children(above, "cop", "det", "nmod:poss"):
             return PLANNED  # "Serbia to recall ambassador"
-        return None if _is_done(clauses, above) else HYPOTHETICAL
+        if _is_done(clauses, above):
+            return None
+        if clauses.children(here, "auxpass"):
+            return from_above(clauses, above) or PLANNED  # "the guards to be released"
+        return HYPOTHETICAL
     return None
 
 
@@ -208,14 +213,22 @@ def _planned(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         return HYPOTHETICAL
     if tie.bond is Bond.OBJECT and puts_off(clauses, above):
         return PLANNED
+    if to_do and tie.bond is Bond.PURPOSE and _is_to_follow(clauses, here):
+        return PLANNED
     settled = clauses.is_noun(above) and name in SETTLED
     if tie.bond is Bond.PURPOSE or not (name in PLANNING or settled):
         return None
     if clauses.words[here].relation == "ccomp" and is_past(clauses, here):
         return None
-    asked = "whether" in {clauses.lemmas[c] for c in clauses.children(above, "mark")}
-    unsure = clauses.is_negated(above) or asked or stands_as_condition(clauses, above)
+    asked = _ASKING & {clauses.lemmas[c] for c in clauses.children(above, "mark")}
+    unsure = clauses.is_negated(above) or bool(asked) or stands_as_condition(clauses, above)
     return HYPOTHETICAL if unsure else PLANNED
+
+
+def _is_to_follow(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a passive says behind a comma what is to come: "promised howitzers, to be delivered in spring"."""
+    to = min(clauses.children(verb, "mark", "aux"))
+    return bool(clauses.children(verb, "auxpass")) and clauses.words[to - 1].text == ","
 
 
 def _sets_out(clauses: Clauses, here: int, verb: int) -> bool:
@@ -237,9 +250,17 @@ def _carried(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     own = own_modality(clauses, above) if carries and clauses.is_verb(above) else ACTUAL
     if own is DENIED and gerund_preposition(clauses, here) == "with":
         return None  # "with both sides arming, nobody wants to talk"
+    if own is ACTUAL and name in LEADING | INDUCING and _is_meant(clauses, above):
+        return HYPOTHETICAL
     if own is PLANNED:
         return from_above(clauses, above) or own  # "fear that they would use it to rearm"
     return None if own is ACTUAL else own
+
+
+def _is_meant(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb only says what something is for: "imposed sanctions to force them to leave"."""
+    tie = tie_of(clauses, verb) if is_infinitive(clauses, verb) else None
+    return tie is not None and tie.bond is Bond.PURPOSE
 
 
 def _leaves_alone(clauses: Clauses, index: int, tie: Tie) -> bool:

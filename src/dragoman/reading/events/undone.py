@@ -25,7 +25,12 @@ TRUE = word_set("true correct accurate")
 _GROUNDS = frozenset({"foundation", "basis", "substance", "truth", "merit"})
 _CALLING = word_set("call describe brand label dub term dismiss denounce reject")
 _DENYING = word_set("deny reject dismiss refute rebut dispute")
-_PROVING = frozenset({"be", "prove", "turn"}) | _CALLING
+_REALITY = word_set("reality truth fact")
+_AT_ODDS = frozenset({("not", "correspond"), ("nothing", "common"), ("nothing", "do")})
+"""What is untrue "does not correspond to reality", "has nothing in common with the facts"."""
+_PROVING = frozenset({"be", "prove", "turn", "correspond", "have"}) | _CALLING
+_CORRECTING = frozenset({"correction", "corrigendum"})
+_WRITING = word_set("write say report post state")
 _NOT = frozenset({"not", "n't", "never"})
 _NO_ANSWER = frozenset({"no", "nobody", "none", "never", "neither", "nothing"})
 _ELLIPTIC = frozenset({"do", "have", "be"})
@@ -88,7 +93,9 @@ def is_called_false(clauses: Clauses, index: int) -> bool:
     """Tell whether an event is what a report tells that its sentence calls untrue: "talk that … was untrue"."""
     first, after = clauses.layers.sentences[clauses.words[index].sentence]
     lemmas = clauses.lemmas
-    if any(lemmas[i] == "it" and "that" in lemmas[i:index] and _is_said_false(clauses, i) for i in range(first, index)):
+    if _is_corrected(clauses, first, index) or any(
+        lemmas[i] == "it" and "that" in lemmas[i:index] and _is_said_false(clauses, i) for i in range(first, index)
+    ):
         return True
     nouns = [
         i
@@ -105,6 +112,14 @@ def is_called_false(clauses: Clauses, index: int) -> bool:
     )
 
 
+def _is_corrected(clauses: Clauses, first: int, index: int) -> bool:
+    """Tell whether a correction says that its writers wrote of an event: "Correction: we reported that …"."""
+    word, opening = clauses.words[index], clauses.lemmas[first:index]
+    if _CORRECTING.isdisjoint(lemma.lower() for lemma in opening[:3]) or word.relation != "ccomp":
+        return False
+    return clauses.lemmas[word.head] in _WRITING and not {"we", "our"}.isdisjoint(opening)
+
+
 def _is_said_false(clauses: Clauses, pronoun: int) -> bool:
     """Tell whether "it is not true", "it is false" begins at a pronoun."""
     return clauses.lemmas[pronoun + 1] == "be" and any(
@@ -115,6 +130,8 @@ def _is_said_false(clauses: Clauses, pronoun: int) -> bool:
 def _is_false(clauses: Clauses, index: int) -> bool:
     """Tell whether a word says that something is untrue: "wrong", "without foundation", "not true"."""
     name, before = clauses.lemmas[index], clauses.lemmas[max(0, index - 2) : index]
+    if name in _REALITY and any(set(pair) <= set(clauses.lemmas[max(0, index - 5) : index]) for pair in _AT_ODDS):
+        return True
     if name in _GROUNDS:
         return bool({"without", "no"} & set(before))
     return name in (TRUE if _NOT & set(before) else FALSE)
