@@ -18,6 +18,7 @@ _FORESAYING = word_set(
     "say tell warn threaten vow insist promise agree consent accept undertake offer pledge signal hint"
 )
 """Verbs whose past may tell of what is still to come: "promised to leave once they had been paid"."""
+_DENYING = word_set("never not nor neither only rarely seldom hardly")
 _SUBORDINATE = frozenset({"advcl", "ccomp", "dep", "conj", "xcomp", "parataxis"})
 _ASKING = word_set("ask wonder know see decide say tell determine check doubt question clear sure whether consider")
 
@@ -30,6 +31,8 @@ def stands_as_condition(clauses: Clauses, index: int) -> bool:
     if word.head == ROOT:
         return False
     if _is_awaited(clauses, index) or _is_alternative(clauses, index) or _is_in_the_event(clauses, index):
+        return True
+    if word.relation == "acl:relcl" and _has_if(clauses, index):
         return True
     if word.relation not in _SUBORDINATE or not is_condition(clauses, index):
         return False
@@ -100,8 +103,14 @@ def condition_of(clauses: Clauses, index: int) -> tuple[Span, ...]:
 def _clauses_beside(clauses: Clauses, verb: int) -> list[int]:
     """Return the clauses that may set a verb's condition, past who is told to have said it: "…, he wrote, if …"."""
     beside = clauses.children(verb, "advcl", "dep", "ccomp", "conj", "parataxis")
+    nouns = clauses.children(verb, "dobj", "nmod")  # "accept the package if …": a parser may hang it on the package
+    beside += [c for noun in nouns for c in clauses.children(noun, "acl:relcl") if _has_if(clauses, c)]
     asides = [c for c in clauses.children(verb, "dep", "parataxis") if c > verb and clauses.words[c].tag == "VBD"]
     return beside + [c for aside in asides for c in clauses.children(aside, "advcl") if c > aside]
+
+
+def _has_if(clauses: Clauses, index: int) -> bool:
+    return any(clauses.lemmas[c] in {"if", "unless", "once"} for c in clauses.children(index, "mark"))
 
 
 def _proviso(clauses: Clauses, index: int) -> tuple[Span, ...]:
@@ -180,7 +189,9 @@ def _inverted_first(clauses: Clauses, index: int) -> int | None:
     before = subjects[0] - 1
     opening = [i for i in range(max(0, before - 3), before + 1) if _opens(clauses, i)]
     first = [i for i in [*leading, *opening] if clauses.words[i].text in _INVERTED]
-    return next((i for i in first if clauses.words[i].sentence == clauses.words[index].sentence), None)
+    begin, after = clauses.layers.sentences[clauses.words[index].sentence]
+    # "Never had they attacked it": a denial turns a clause about as well.
+    return next((i for i in first if begin <= i < after and _DENYING.isdisjoint(clauses.lemmas[begin:i])), None)
 
 
 def _is_not_before(clauses: Clauses, index: int) -> bool:

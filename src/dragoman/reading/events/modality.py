@@ -70,9 +70,8 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
         return HYPOTHETICAL
     if found is ACTUAL and _is_question(clauses, index) and not is_taken_as_fact(clauses, index):
         return HYPOTHETICAL
-    if found is PLANNED and condition_of(clauses, index):
-        return HYPOTHETICAL
-    return found
+    # "Will march on Monday unless the law is dropped": what has its day is planned for all that.
+    return HYPOTHETICAL if found is PLANNED and condition_of(clauses, index) and not _has_day(clauses, index) else found
 
 
 def is_purpose(clauses: Clauses, index: int) -> bool:
@@ -193,6 +192,12 @@ def _is_imagined(clauses: Clauses, noun: int) -> bool:
         it = "it" in {clauses.lemmas[c] for c in clauses.children(word.head, "nsubj")}
         return it and clauses.lemmas[word.head] == "take"
     return word.relation in {"nsubj", "nsubjpass"} and clauses.lemmas[word.head] not in HAPPENING
+
+
+def _has_day(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb names the day of what it tells."""
+    beside = clauses.children(verb, "nmod", "nmod:tmod", "nmod:npmod", "advmod")
+    return any(clauses.is_date(i) for child in beside for i in clauses.layers.subtree(child))
 
 
 def _is_dated(clauses: Clauses, noun: int) -> bool:

@@ -34,6 +34,8 @@ _GUESSING = word_set(
     "believe think predict guess suspect reckon imagine bet assume doubt forecast speculate expect hope likely"
 )
 _OPEN = frozenset({Modality.PLANNED, Modality.HYPOTHETICAL})
+_CONDITIONAL = word_set("if unless once provided should were condition guarantee before then")
+"""Words by which a sentence may set a condition that no rule has heard."""
 _PHASES = frozenset({"stop", "halt", "cease", "end"})
 
 
@@ -61,8 +63,9 @@ def standing_of(clauses: Clauses, trigger: Trigger, triggers: dict[int, Trigger]
     if event_type is EventType.REQUEST and modality is Modality.DENIED and _is_given_up(clauses, index):
         event_type, modality = EventType.CONCEDE, Modality.ACTUAL
     condition = condition_of(clauses, index) or _condition_within(clauses, index, event_type)
-    if modality in {Modality.ACTUAL, Modality.PLANNED} and condition:
-        modality = _under_condition(clauses, trigger, condition[0]) or modality
+    is_open = modality in {Modality.ACTUAL, Modality.PLANNED} and bool(condition)
+    if is_open and _hangs_on(clauses, trigger, modality, condition[0]):
+        modality = Modality.HYPOTHETICAL
     return Standing(event_type, modality, condition, refused)
 
 
@@ -92,6 +95,9 @@ def _would_consent(clauses: Clauses, verb: int) -> bool:
     ):
         return False
     word = clauses.words[verb]
+    first, after = clauses.layers.sentences[word.sentence]
+    if not _CONDITIONAL.isdisjoint(w.text.lower() for w in clauses.words[first:after]):
+        return False
     guessed = word.head != ROOT and (clauses.lemmas[word.head] in _GUESSING or word.relation == "acl:relcl")
     is_told = clauses.sentence_ends.get(word.sentence) != "?" and not guessed and not is_in_terms(clauses, verb)
     return is_told and from_above(clauses, verb) is None
@@ -120,18 +126,20 @@ def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tu
     return next((found for c in clauses.complements(index) if (found := condition_of(clauses, c))), ())
 
 
-def _under_condition(clauses: Clauses, trigger: Trigger, condition: Span) -> Modality | None:
-    """Return how an event is told that stands under a condition, or None where that changes nothing.
+def _hangs_on(clauses: Clauses, trigger: Trigger, modality: Modality, condition: Span) -> bool:
+    """Tell whether an event told as done or planned is none before a condition holds.
 
-    Consent that hangs on something is none yet, a promise is one; what the present tells is to come: "if no letter
-    comes by the 30th, we march".
+    Consent that hangs on something is none yet, a promise is one; so is no attack, even where it has its day; what the
+    present tells is to come: "if no letter comes by the 30th, we march".
     """
     index, event_type = trigger.index, trigger.pattern.type
     if event_type is EventType.AGREE:
         opening = clauses.lemmas[next(iter(clauses.layers.words_in(condition)))]
-        return None if opening in _LASTING or clauses.lemmas[index] in _PROMISING else Modality.HYPOTHETICAL
+        return opening not in _LASTING and clauses.lemmas[index] not in _PROMISING
+    if modality is Modality.PLANNED:
+        return event_type is EventType.ASSAULT
     present = trigger.is_verb and clauses.words[index].tag in {"VBP", "VBZ"} and not clauses.auxiliaries(index)
-    return Modality.HYPOTHETICAL if present and event_type in _DEEDS else None
+    return present and event_type in _DEEDS
 
 
 def _is_threatened(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
