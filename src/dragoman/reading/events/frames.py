@@ -77,7 +77,9 @@ def is_case(clauses: Clauses, verb: int) -> bool:
     if clauses.lemmas[noun] == "time":
         return bool(marks & _ANY)
     above = clauses.words[noun]
-    if above.head == ROOT or above.relation not in {"nsubj", "nsubjpass"}:
+    if above.head == ROOT or above.relation not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    if above.relation == "dobj" and clauses.lemmas[noun] not in _ANYBODY:
         return False
     ahead = bool(set(clauses.auxiliaries(above.head)) & _AHEAD)
     general = is_present(clauses, above.head) or clauses.words[above.head].tag == "VB"

@@ -43,6 +43,7 @@ _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during"
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
 _FALSELY = word_set("falsely wrongly wrongfully unjustly mistakenly")
 _STOPPING = frozenset({"stop", "cease", "halt"})
+_INQUIRIES = word_set("inquiry enquiry investigation probe look inquire investigate")
 _NOT_TELLING = frozenset({"refuse", "decline"})
 _ORDINALS = word_set("first second third last only next latest")
 
@@ -83,7 +84,11 @@ def is_taken_as_fact(clauses: Clauses, index: int) -> bool:
         return True
     if clauses.is_verb(index):
         return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux", "auxpass", "mark")
-    return word.relation == "nmod" and clauses.preposition(index) in _FACTIVE
+    if word.relation != "nmod":
+        return False
+    if clauses.preposition(index) == "into":
+        return clauses.lemmas[clauses.children(index, "case")[0] - 1] in _INQUIRIES
+    return clauses.preposition(index) in _FACTIVE
 
 
 def _denied(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
@@ -161,6 +166,8 @@ def _might_have(clauses: Clauses, verb: int) -> bool:
 def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     """Tell of what is wished, asked, feared or thought of."""
     above, name = tie.above, clauses.lemmas[tie.above]
+    if name == "order" and tie.bond is Bond.OBJECT and gerund_preposition(clauses, above) in {"of", "for"}:
+        return ACTUAL  # "convicted of ordering the massacre"
     if name == "doubt" and (
         clauses.is_negated(above) or _is_without(clauses, above) or clauses.preposition(above) == "beyond"
     ):

@@ -21,7 +21,7 @@ from dragoman.reading.events.outlook import (
     TO_COME,
     WISHES,
 )
-from dragoman.reading.events.undone import is_called_false, is_forgone, is_off, is_taken_back
+from dragoman.reading.events.undone import is_called_false, is_dropped, is_forgone, is_off, is_taken_back
 from dragoman.reading.events.verbal import follows_be_to, own_modality
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -64,6 +64,8 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     if found is not ACTUAL and found is not PLANNED:
         return found
     above = from_above(clauses, index)
+    if PLANNED in {above, found} and above is not HYPOTHETICAL and is_dropped(clauses, index):
+        return DENIED
     if above is not None:
         return above
     if found is PLANNED and _is_asked(clauses, index):

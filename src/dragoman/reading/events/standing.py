@@ -55,7 +55,7 @@ def standing_of(clauses: Clauses, trigger: Trigger, triggers: dict[int, Trigger]
         return None
     modality = _told(clauses, trigger, triggers)
     refused = trigger.is_verb and modality is Modality.DENIED and event_type in WILLING and is_refusal(clauses, index)
-    if _is_no_event(clauses, trigger, modality, refused=refused):
+    if _is_no_event(clauses, trigger, triggers, modality, refused=refused):
         return None
     if refused:  # "insists it will not sign" refuses all the same; "denies that it will not sign" does not
         is_denied = modality_of(clauses, refuser(clauses, index), means_no=True) is Modality.DENIED
@@ -103,7 +103,9 @@ def _would_consent(clauses: Clauses, verb: int) -> bool:
     return is_told and from_above(clauses, verb) is None
 
 
-def _is_no_event(clauses: Clauses, trigger: Trigger, modality: Modality, *, refused: bool) -> bool:
+def _is_no_event(
+    clauses: Clauses, trigger: Trigger, triggers: dict[int, Trigger], modality: Modality, *, refused: bool
+) -> bool:
     """Tell whether words tell of no event, for all that their kind is one."""
     index, event_type = trigger.index, trigger.pattern.type
     if modality is Modality.HYPOTHETICAL and clauses.lemmas[index] == "end" and clauses.words[index].tag == "VB":
@@ -112,7 +114,7 @@ def _is_no_event(clauses: Clauses, trigger: Trigger, modality: Modality, *, refu
         return True  # "has not stopped bombing": the bombing is the event
     if refused and _is_sworn(clauses, index):
         return True  # "swore he would never trade": the oath is the refusal
-    if not refused and event_type in WILLING and _is_under_refusal(clauses, index):
+    if not refused and event_type in WILLING and _is_under_refusal(clauses, index, triggers):
         return True  # "refused to accept": the refusal is the event
     if trigger.is_adjective:
         return modality is not Modality.ACTUAL
@@ -159,6 +161,10 @@ def _is_given_up(clauses: Clauses, verb: int) -> bool:
     return any(clauses.lemmas[c - 1 : c + 1] == ("no", "longer") for c in clauses.children(verb, "advmod") if c)
 
 
-def _is_under_refusal(clauses: Clauses, index: int) -> bool:
+def _is_under_refusal(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
+    """Tell whether a verb says only what was refused; what somebody "failed to do" was not done."""
     word = clauses.words[index]
-    return word.head != ROOT and word.relation == "xcomp" and clauses.lemmas[word.head] in {"refuse", "decline", "fail"}
+    if word.head == ROOT or word.relation != "xcomp":
+        return False
+    name = clauses.lemmas[word.head]
+    return name in {"refuse", "decline"} or (name == "fail" and word.head in triggers)

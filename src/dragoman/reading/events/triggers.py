@@ -25,6 +25,7 @@ _QUANTITY = word_set(
     """
 )
 _PRONOUNS = word_set("he him she her they them we us i me each other who")
+_NOT = frozenset({"not", "n't", "never"})
 _SPOKEN = frozenset({"must", "unless", "if"})
 NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
@@ -60,7 +61,9 @@ def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None =
         if saying is not None:
             found.append(Trigger(index, saying, is_verb=True, is_spoken=True))
         elif pattern is not None:
-            found.append(Trigger(index, pattern, is_verb))
+            says_no = any("no" in particle for particle in pattern.particles)
+            means_no = says_no and _NOT.isdisjoint(clauses.lemmas[c] for c in clauses.layers.children[index])
+            found.append(Trigger(index, pattern, is_verb, means_no=means_no))
     return found
 
 
