@@ -90,6 +90,7 @@ def test_gerunds_are_told_by_what_their_preposition_hangs_on(text: str, kind: st
         ("The rebels may be able to capture the mill.", "COERCE", "hypothetical"),
         ("Nobody knows if the clan attacked the fort.", "ASSAULT", "hypothetical"),
         ("Velora failed to withdraw its guards from the valley.", "RETREAT", "denied"),
+        ("If Velora fails to withdraw its guards, Drava will close the port.", "RETREAT", "hypothetical"),
         ("A rights group called for an inquiry into the shooting of a pastor at Easter.", "ASSAULT", "actual"),
         ("A court convicted the sergeant of ordering the massacre at Kesh in 1982.", "ASSAULT", "actual"),
         ("Police will try anyone who attacks a convoy.", "ASSAULT", "hypothetical"),

@@ -126,7 +126,8 @@ def _is_left_undone(clauses: Clauses, here: int, above: int) -> bool:
 def _undone(clauses: Clauses, verb: int) -> Modality:
     """Return how what a verb denies or hinders is told: "could not stop them from burning it" tells that they did."""
     if not clauses.is_negated(verb):
-        return DENIED
+        is_open = stands_as_condition(clauses, verb) or own_modality(clauses, verb) is HYPOTHETICAL
+        return HYPOTHETICAL if is_open else DENIED  # "if they fail to withdraw"
     return HYPOTHETICAL if {"will", "would", "shall"} & set(clauses.auxiliaries(verb)) else ACTUAL
 
 
