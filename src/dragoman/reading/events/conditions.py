@@ -148,7 +148,9 @@ def _proviso_from(clauses: Clauses, at: int) -> int | None:
 def _proviso_before(clauses: Clauses, index: int) -> int | None:
     """Return the first word of a proviso that opens a clause: "provided that they leave", "as long as they leave"."""
     marks = clauses.children(index, "mark")
-    firsts = (_proviso_from(clauses, at) for mark in marks for at in (mark - 1, mark) if at > 0)
+    firsts = (
+        _proviso_from(clauses, at) for mark in marks for at in (mark - 1, mark) if 0 < at < len(clauses.words) - 1
+    )
     return next((first for first in firsts if first is not None), None)
 
 
