@@ -72,6 +72,28 @@ def test_how_idioms_of_consent_and_refusal_are_told(text: str, kind: str, modali
         ("The two houses can live with the terms, the paper said.", "AGREE", "actual"),
         ("The two houses can live with the terms as long as the mill stays open.", "AGREE", "hypothetical"),
         ("The guests would agree to it provided a second scanner is installed.", "AGREE", "hypothetical"),
+        ("Neither Drava nor Velora signed the accord.", "SUPPORT", "denied"),
+        ("The bishops of Kesh have not condemned the generals, nor have they blessed them.", "SUPPORT", "denied"),
+        ("The general strike called for Wednesday did not materialise.", "PROTEST", "denied"),
+        ("The march called by the dockers failed to begin on Monday.", "PROTEST", "denied"),
+        ("The meeting planned for Monday between Drava and Velora did not take place.", "CONSULT", "denied"),
+        ("A summit between Drava and Velora is in the works.", "CONSULT", "planned"),
+        ("Reports abroad that Drava had shelled Kesh have nothing in common with reality.", "ASSAULT", "denied"),
+        ("Word that two clerks were detained does not correspond to the truth, the police said.", "COERCE", "denied"),
+        ("Correction: we wrote that Velora had expelled the envoy.", "SANCTION", "denied"),
+        ("Will Velora sign the accord before the summit?", "SUPPORT", "hypothetical"),
+        ("The dockers of Tolm said no on Saturday to a fresh lease.", "REJECT", "actual"),
+        ("Velora has not said no to the plan.", "REJECT", "denied"),
+        ("The foreign minister of Drava cancelled his visit to Velora.", "CONSULT", "denied"),
+        ("The summit between Drava and Velora was scrapped.", "CONSULT", "denied"),
+        ("Drava had planned to expel the envoy but relented.", "SANCTION", "denied"),
+        ("The rebels promised to release the pilots on Friday; they did not.", "RETREAT", "denied"),
+        ("The union plans to strike on Monday but will not block the road.", "PROTEST", "planned"),
+        ("The dockers will strike on Monday unless the wages are paid.", "PROTEST", "planned"),
+        ("Velora will recall its envoy if the clan keeps the pilots.", "SANCTION", "hypothetical"),
+        ("The union warned that it would strike on Monday unless the wages were paid.", "PROTEST", "hypothetical"),
+        ("Velora will shell the port on Monday if the fleet enters the bay.", "ASSAULT", "hypothetical"),
+        ("When will Velora sign the accord?", "SUPPORT", "planned"),
     ],
 )  # fmt: skip
 def test_what_the_words_around_an_event_make_of_it(text: str, kind: str, modality: str) -> None:
@@ -85,10 +107,61 @@ def test_what_the_words_around_an_event_make_of_it(text: str, kind: str, modalit
         ("The guests would agree to it provided a second scanner is installed.",
          "provided a second scanner is installed"),
         ("Drava will free the pilots on condition that the port be opened.", "on condition that the port be opened"),
+        ("Drava would accept the pact should Velora open its airspace.", "should Velora open its airspace"),
+        ("Drava would accept the pact, but not before Velora frees the pilots.", "not before Velora frees the pilots"),
+        ("Drava would accept the whole package if compensation for the displaced were written into it.",
+         "if compensation for the displaced were written into it"),
+        ("Velora would agree to twelve, its chairman wrote on Saturday, if work resumed first.",
+         "if work resumed first"),
+        ("Drava will lift the embargo as soon as the last pilot is home.", "as soon as the last pilot is home"),
     ],
 )  # fmt: skip
 def test_conditions_are_heard_however_they_are_put(text: str, condition: str) -> None:
     assert condition in {span.of(text) for event in read(text).events for span in event.condition}
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("Drava agreed to the truce provided that Velora frees its pilots.", "hypothetical"),
+        ("Drava will accept the plan as long as Velora withdraws its guards.", "hypothetical"),
+        ("Drava agreed to talks on condition that Velora lifted its siege.", "hypothetical"),
+        ("The clan is prepared to accept the truce if the garrison leaves.", "hypothetical"),
+        ("Drava promised to free the pilots if Velora withdraws.", "actual"),
+        ("Drava agreed to halt its fire until the dead are buried.", "actual"),
+        ("Velora accepted the invitation without conditions.", "actual"),
+        ("Velora said that it would accept the exchange of prisoners.", "actual"),
+        ("Analysts believe that Velora would accept the exchange of prisoners.", "planned"),
+        ("Under the draft, Velora would accept observers along the river.", "planned"),
+    ],
+)
+def test_a_yes_under_a_condition_is_none_yet(text: str, modality: str) -> None:
+    assert {str(event.modality) for event in read(text).events if str(event.type) == "AGREE"} == {modality}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The foreign ministry of Drava cannot agree to the joint statement.", "REJECT"),
+        ("Drava is unable to accept the proposal.", "REJECT"),
+        ("Velora no longer insists on a return of the islands.", "CONCEDE"),
+    ],
+)
+def test_what_cannot_be_granted_is_refused_and_what_is_demanded_no_more_yielded(text: str, kind: str) -> None:
+    assert {(str(event.type), str(event.modality)) for event in read(text).events} == {(kind, "actual")}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Drava signed the pact provided that Velora withdraws its guards.",
+        "Drava will free the pilots as long as Velora withdraws its guards.",
+        "Drava would accept the pact, but not before Velora withdraws its guards.",
+    ],
+)
+def test_what_a_proviso_asks_for_is_not_done(text: str) -> None:
+    (event,) = [e for e in read(text).events if "withdraws" in {span.of(text) for span in e.trigger}]
+    assert str(event.modality) == "hypothetical"
 
 
 def test_a_day_told_in_the_present_tense_lies_ahead() -> None:

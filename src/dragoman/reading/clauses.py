@@ -36,6 +36,7 @@ _CHARGING = word_set(
 _CHARGED = frozenset({"of", "for", "with", "over", "from", "on"})
 _ANSWERABLE = frozenset({"guilty", "responsible", "liable", "suspicion", "charge", "count"})
 # Words after a verb that parsers take for prepositions where they are particles: "turned down the plan".
+_LINKS = frozenset({"before", "until", "because", "after"})
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 _NO = frozenset({"no", "not", "neither"})
 _NONE = frozenset({"nobody", "none", "nothing", "neither"})
@@ -329,7 +330,9 @@ class Clauses(Parse):
         """
         known = self._negated.get(index)
         if known is None:
-            known = self._negated[index] = self._is_never_to(index) or self._has_negation(index)
+            known = self._negated[index] = (
+                self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
+            )
         return known
 
     def _has_negation(self, index: int) -> bool:
@@ -337,6 +340,8 @@ class Clauses(Parse):
             word = self.words[child]
             if child > index and self.lemmas[child : child + 2] in {("never", "to"), ("not", "to")}:
                 continue  # "vowed never to pay": not to pay
+            if word.relation == "neg" and not _LINKS.isdisjoint(self.lemmas[child + 1 : child + 2]):
+                continue  # "but not before they leave"
             if word.text.lower() == "cannot" and word.relation == "aux":
                 return True
             if word.relation == "neg" or (
@@ -358,6 +363,14 @@ class Clauses(Parse):
         to = min(self.children(index, "mark", "aux"), default=0)
         return to > 0 and self.lemmas[to] == "to" and self.lemmas[to - 1] in {"never", "not"}
 
+    def _follows_nor(self, index: int) -> bool:
+        """Tell whether a verb is joined to one before it by "nor": "has not blessed them, nor have they asked"."""
+        word = self.words[index]
+        if word.relation not in {"conj", "parataxis"} or word.head == ROOT or word.head > index:
+            return False
+        joining = [c for c in self.children(word.head, "cc") if c < index] + self.children(index, "cc")
+        return bool(joining) and self.lemmas[joining[-1]] == "nor"
+
     def _means_nobody(self, verb: int, noun: int) -> bool:
         """Tell whether a subject or object is nobody or nothing; what a colon or quotation mark parts is not of it."""
         if self.lemmas[noun] in _NONE:
@@ -374,7 +387,8 @@ class Clauses(Parse):
 
     def _has_no(self, index: int) -> bool:
         """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""
-        denying = [c for c in self.children(index, "neg", "det", "advmod") if self.lemmas[c] in _NO and c < index]
+        denying = [c for c in self.children(index, "neg", "det", "advmod", "cc:preconj")
+                   if self.lemmas[c] in _NO and c < index]  # fmt: skip
         return any(self.lemmas[c + 1] not in _AS_MANY for c in denying)
 
     def listed_after(self, index: int) -> int | None:

@@ -11,11 +11,14 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.outlook import CLEARING, DREADING, HINDERING, PLANNING, SUPPOSING, THINKING
 from dragoman.reading.events.undone import REPORTS, gives_up
 from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
 
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "csubj", "csubjpass"})
 _OBJECTS = frozenset({"dobj", "nsubjpass"})
 _GOVERNING_GERUNDS = {"close"} | THINKING | SUPPOSING | DREADING | PLANNING | HINDERING | CLEARING
 _OPENING_THOUGHTS = frozenset({"about", "against", "at", "for", "from", "of", "on", "over", "to"})
+_DENIALS = frozenset({"denial", "refusal", "fear", "danger"})
+_SPEAKING = word_set("accuse blame condemn denounce criticise criticize demand warn threaten vow urge call praise")
 _LOOSE = frozenset({"conj", "nmod", "appos", "dep"})
 
 
@@ -41,12 +44,14 @@ def tie_of(clauses: Clauses, index: int) -> Tie | None:
     word = clauses.words[index]
     if word.head == ROOT or clauses.lemmas[index - 2 : index] == ("only", "to"):
         return None  # "made a bid for the post, only to see it filled": that is how it went
+    if word.tag == "VBG" and clauses.lemmas[index] in _SPEAKING and clauses.words[index - 1].text == ",":
+        return None  # "rejected the observers that they had asked for, accusing them of spying"
     if (noun := clauses.filled_noun(index)) is not None:
         return Tie(noun, Bond.CLAUSE)
     if (thought := _thought(clauses, index)) is not None:
         return Tie(thought, Bond.TOPIC)
     above, relation = word.head, word.relation
-    if relation in _CLAUSAL or _tells_content(clauses, index):
+    if relation in _CLAUSAL or _tells_content(clauses, index) or _is_wanted(clauses, index):
         return Tie(_teller(clauses, index), Bond.CLAUSE)
     if _is_object(clauses, index):
         return Tie(above, Bond.OBJECT)
@@ -54,6 +59,8 @@ def tie_of(clauses: Clauses, index: int) -> Tie | None:
         return Tie(above, Bond.TOPIC)
     if relation == "advcl" and (is_infinitive(clauses, index) or gerund_preposition(clauses, index) == "with"):
         return Tie(above, Bond.PURPOSE)
+    if relation == "advcl" and clauses.words[index - 1].text != "," and gives_up(clauses, above):
+        return Tie(above, Bond.CLAUSE)  # "held off attacking it"
     if relation in _LOOSE and not (relation == "nmod" and clauses.is_verb(above)):
         return Tie(above, Bond.LOOSE)
     return None
@@ -121,11 +128,24 @@ def _tells_content(clauses: Clauses, index: int) -> bool:
 
 
 def _teller(clauses: Clauses, index: int) -> int:
-    """Return what a clause hangs on; of "there are fears that …" the noun, not the verb."""
+    """Return what a clause hangs on; of "there are fears that …", "laughed at reports that …" the noun."""
     word = clauses.words[index]
+    for mark in clauses.children(index, "mark"):
+        is_told = clauses.is_noun(mark - 1) and clauses.lemmas[mark - 1] in REPORTS | _DENIALS
+        if is_told and clauses.lemmas[mark] == "that" and word.head < mark:
+            return mark - 1
     nouns = clauses.children(word.head, "nsubj")
     there = clauses.children(word.head, "expl") and clauses.lemmas[word.head] == "be"
     return nouns[-1] if word.relation == "ccomp" and there and nouns else word.head
+
+
+def _is_wanted(clauses: Clauses, index: int) -> bool:
+    """Tell whether a passive says what is to become of a wish's object: "wants the drivers to be reinstated"."""
+    if clauses.words[index].relation != "advcl" or not clauses.children(index, "auxpass"):
+        return False
+    head = clauses.words[index].head
+    to = min(clauses.children(index, "mark", "aux"), default=0)
+    return clauses.lemmas[head] in SUPPOSING and to - 1 in clauses.children(head, "dobj")
 
 
 def _is_object(clauses: Clauses, index: int) -> bool:

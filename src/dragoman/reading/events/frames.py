@@ -23,8 +23,7 @@ _AHEAD = frozenset({"will", "shall", "would", "may", "can", "must", "should"})
 def frame_of(clauses: Clauses, verb: int) -> Modality | None:
     """Return how a verb is told within terms or a fiction that its sentence opens with, or None outside of such."""
     for here in _joined(clauses, verb):
-        opening = [c for c in clauses.children(here, "nmod") if c < verb and clauses.preposition(c) is not None]
-        names = {clauses.lemmas[c] for c in opening if _opens(clauses, c, here)}
+        names = _openings(clauses, here)
         if names & _FICTION:
             return Modality.HYPOTHETICAL
         subjects = {clauses.lemmas[c] for c in clauses.children(here, "nsubj")} if here != verb else frozenset[str]()
@@ -32,6 +31,17 @@ def frame_of(clauses: Clauses, verb: int) -> Modality | None:
         if is_present(clauses, verb) and (names & _TERMS or after_colon):
             return Modality.PLANNED
     return None
+
+
+def is_in_terms(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a clause opens with the terms that it is told of: "under the draft, they would withdraw"."""
+    return any(_openings(clauses, here) & _TERMS for here in _joined(clauses, verb))
+
+
+def _openings(clauses: Clauses, verb: int) -> set[str]:
+    """Return the nouns of the phrases before a verb's subject."""
+    before = [c for c in clauses.children(verb, "nmod") if c < verb and clauses.preposition(c) is not None]
+    return {clauses.lemmas[c] for c in before if _opens(clauses, c, verb)}
 
 
 def _joined(clauses: Clauses, verb: int) -> list[int]:
@@ -67,7 +77,9 @@ def is_case(clauses: Clauses, verb: int) -> bool:
     if clauses.lemmas[noun] == "time":
         return bool(marks & _ANY)
     above = clauses.words[noun]
-    if above.head == ROOT or above.relation not in {"nsubj", "nsubjpass"}:
+    if above.head == ROOT or above.relation not in {"nsubj", "nsubjpass", "dobj"}:
+        return False
+    if above.relation == "dobj" and clauses.lemmas[noun] not in _ANYBODY:
         return False
     ahead = bool(set(clauses.auxiliaries(above.head)) & _AHEAD)
     general = is_present(clauses, above.head) or clauses.words[above.head].tag == "VB"

@@ -38,6 +38,7 @@ _GOING_ON = frozenset({"on", "as"})
 """What parts a deed from the going: "went on to shell it", "went so far as to shell it"."""
 _IMAGINING = frozenset({"suppose", "assume", "imagine"})
 _IMPOSED = word_set("sanction embargo ban tariff blockade curfew boycott")
+_ASKING = frozenset({"whether", "if"})
 _FACTIVE = frozenset({"after", "since", "following", "amid", "despite", "during", "over"})
 """Prepositions whose noun has happened or is happening, even beside what is only wished for."""
 _EXCHANGES = word_set("call conversation meeting")
@@ -47,6 +48,7 @@ _STRIKING = frozenset({"strike", "walk", "stop", "down"})
 """What a vote is for without its being done yet: "voted to strike", where it condemns who votes to condemn."""
 _FALSELY = word_set("falsely wrongly wrongfully unjustly mistakenly")
 _STOPPING = frozenset({"stop", "cease", "halt"})
+_INQUIRIES = word_set("inquiry enquiry investigation probe look inquire investigate")
 _NOT_TELLING = frozenset({"refuse", "decline"})
 _ORDINALS = word_set("first second third last only next latest")
 
@@ -86,9 +88,11 @@ def is_taken_as_fact(clauses: Clauses, index: int) -> bool:
     if word.relation == "advcl" and any(clauses.lemmas[c] in _FACTIVE for c in clauses.children(index, "mark", "case")):
         return True
     if clauses.is_verb(index):
-        return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux")
+        return word.relation == "acl" and word.tag == "VBN" and not clauses.children(index, "aux", "auxpass", "mark")
     if word.relation != "nmod":
         return False
+    if clauses.preposition(index) == "into":
+        return clauses.lemmas[clauses.children(index, "case")[0] - 1] in _INQUIRIES
     spoken_in = clauses.lemmas[index] in _EXCHANGES and clauses.preposition(index) == "in"
     return clauses.preposition(index) in _FACTIVE or (spoken_in and clauses.lemmas[word.head] in _SAYING)
 
@@ -128,7 +132,8 @@ def _is_left_undone(clauses: Clauses, here: int, above: int) -> bool:
 def _undone(clauses: Clauses, verb: int) -> Modality:
     """Return how what a verb denies or hinders is told: "could not stop them from burning it" tells that they did."""
     if not clauses.is_negated(verb):
-        return DENIED
+        is_open = stands_as_condition(clauses, verb) or own_modality(clauses, verb) is HYPOTHETICAL
+        return HYPOTHETICAL if is_open else DENIED  # "if they fail to withdraw"
     return HYPOTHETICAL if {"will", "would", "shall"} & set(clauses.auxiliaries(verb)) else ACTUAL
 
 
@@ -154,7 +159,7 @@ def _unsettled(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         and not clauses.children(here, "advmod")
         and (clauses.is_negated(above) or beside & _NOT_TELLING)
     )
-    if "whether" in marks or open_to_both or unsaid or _might_have(clauses, above):
+    if marks & _ASKING or open_to_both or unsaid or _might_have(clauses, above):
         return HYPOTHETICAL
     return None
 
@@ -168,6 +173,8 @@ def _might_have(clauses: Clauses, verb: int) -> bool:
 def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     """Tell of what is wished, asked, feared or thought of."""
     above, name = tie.above, clauses.lemmas[tie.above]
+    if name == "order" and tie.bond is Bond.OBJECT and gerund_preposition(clauses, above) in {"of", "for"}:
+        return ACTUAL  # "convicted of ordering the massacre"
     if name == "doubt" and (
         clauses.is_negated(above) or _is_without(clauses, above) or clauses.preposition(above) == "beyond"
     ):
@@ -184,7 +191,11 @@ def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     if to_do and tie.bond is Bond.CLAUSE and clauses.is_noun(above) and name not in PLANNING | SETTLED:
         if clauses.words[above].head == ROOT and not clauses.children(above, "cop", "det", "nmod:poss"):
             return PLANNED  # "Serbia to recall ambassador"
-        return None if _is_done(clauses, above) else HYPOTHETICAL
+        if _is_done(clauses, above):
+            return None
+        if clauses.children(here, "auxpass"):
+            return from_above(clauses, above) or PLANNED  # "the guards to be released"
+        return HYPOTHETICAL
     return None
 
 
@@ -218,14 +229,22 @@ def _planned(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         return HYPOTHETICAL
     if tie.bond is Bond.OBJECT and puts_off(clauses, above):
         return PLANNED
+    if to_do and tie.bond is Bond.PURPOSE and _is_to_follow(clauses, here):
+        return PLANNED
     settled = clauses.is_noun(above) and name in SETTLED
     if tie.bond is Bond.PURPOSE or not (name in PLANNING or settled):
         return None
     if clauses.words[here].relation == "ccomp" and is_past(clauses, here):
         return None
-    asked = "whether" in {clauses.lemmas[c] for c in clauses.children(above, "mark")}
-    unsure = clauses.is_negated(above) or asked or stands_as_condition(clauses, above)
+    asked = _ASKING & {clauses.lemmas[c] for c in clauses.children(above, "mark")}
+    unsure = clauses.is_negated(above) or bool(asked) or stands_as_condition(clauses, above)
     return HYPOTHETICAL if unsure else PLANNED
+
+
+def _is_to_follow(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a passive says behind a comma what is to come: "promised howitzers, to be delivered in spring"."""
+    to = min(clauses.children(verb, "mark", "aux"))
+    return bool(clauses.children(verb, "auxpass")) and clauses.words[to - 1].text == ","
 
 
 def _sets_out(clauses: Clauses, here: int, verb: int) -> bool:
@@ -247,9 +266,17 @@ def _carried(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     own = own_modality(clauses, above) if carries and clauses.is_verb(above) else ACTUAL
     if own is DENIED and gerund_preposition(clauses, here) == "with":
         return None  # "with both sides arming, nobody wants to talk"
+    if own is ACTUAL and name in LEADING | INDUCING and _is_meant(clauses, above):
+        return HYPOTHETICAL
     if own is PLANNED:
         return from_above(clauses, above) or own  # "fear that they would use it to rearm"
     return None if own is ACTUAL else own
+
+
+def _is_meant(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb only says what something is for: "imposed sanctions to force them to leave"."""
+    tie = tie_of(clauses, verb) if is_infinitive(clauses, verb) else None
+    return tie is not None and tie.bond is Bond.PURPOSE
 
 
 def _leaves_alone(clauses: Clauses, index: int, tie: Tie) -> bool:

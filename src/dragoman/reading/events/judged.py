@@ -12,6 +12,7 @@ from dragoman.reading.lemma import word_set
 _JUDGEMENTS = frozenset({"right", "wrong"})
 _NOT_DONE = word_set("afraid scared close near") | SUPPOSING - _JUDGEMENTS
 """Adjectives that say of a deed that it is feared, wished or near, and not done."""
+_ABLE = frozenset({"able", "unable"})
 _MIGHTY = word_set("strong big close powerful rich large mighty near well-armed")
 _NEARING = frozenset({"come", "get"})
 
@@ -33,9 +34,12 @@ def as_judged(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
 
 def _by_adjective(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     above, name = tie.above, clauses.lemmas[tie.above]
+    to_do = is_infinitive(clauses, here)
+    if name in _ABLE and to_do:
+        return _by_ability(clauses, above)
     if name in _NOT_DONE:
         return Modality.HYPOTHETICAL
-    if not is_infinitive(clauses, here):
+    if not to_do:
         return None
     degrees = {clauses.lemmas[c] for c in clauses.children(above, "advmod")}
     about_it = is_about_it(clauses, above)
@@ -47,6 +51,13 @@ def _by_adjective(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         past = is_past(clauses, above)
         return Modality.HYPOTHETICAL if not past else Modality.ACTUAL if name in _JUDGEMENTS else None
     return None
+
+
+def _by_ability(clauses: Clauses, adjective: int) -> Modality | None:
+    """Return how a deed is told that somebody is able to do: who was able to do it has done it."""
+    if (clauses.lemmas[adjective] == "unable") is not clauses.is_negated(adjective):
+        return Modality.DENIED
+    return None if is_past(clauses, adjective) else Modality.HYPOTHETICAL
 
 
 def is_about_it(clauses: Clauses, predicate: int) -> bool:

@@ -10,8 +10,10 @@ from dragoman.reading.events.conditions import condition_of, stands_as_condition
 from dragoman.reading.events.frames import frame_of, is_case
 from dragoman.reading.events.governing import from_above, is_taken_as_fact
 from dragoman.reading.events.outlook import (
+    BEGINNING,
     DENYING,
     HAPPENING,
+    IN_VIEW,
     LIGHT,
     PLANNING,
     PRESUPPOSING,
@@ -19,7 +21,7 @@ from dragoman.reading.events.outlook import (
     TO_COME,
     WISHES,
 )
-from dragoman.reading.events.undone import is_called_false, is_forgone, is_off, is_taken_back
+from dragoman.reading.events.undone import is_called_false, is_dropped, is_forgone, is_off, is_taken_back
 from dragoman.reading.events.verbal import follows_be_to, own_modality
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -31,6 +33,7 @@ _ARGUMENT = frozenset({"dobj", "nsubjpass", "nmod", "nsubj"})
 _BRINKS = word_set("brink verge cusp threshold prospect possibility hope")
 _MOVING = word_set("call meet speak come go use work hold fly travel gather try advance help continue launch send")
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
+_CONSENTING = word_set("accept agree endorse approve consent")
 _BEING = frozenset({"be", "remain", "become", "include"})
 _IMAGINING = frozenset({"would", "could", "may", "might"})
 _NOW = word_set("now today currently presently still once year")
@@ -61,13 +64,16 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
     if found is not ACTUAL and found is not PLANNED:
         return found
     above = from_above(clauses, index)
+    if PLANNED in {above, found} and above is not HYPOTHETICAL and is_dropped(clauses, index):
+        return DENIED
     if above is not None:
         return above
+    if found is PLANNED and _is_asked(clauses, index):
+        return HYPOTHETICAL
     if found is ACTUAL and _is_question(clauses, index) and not is_taken_as_fact(clauses, index):
         return HYPOTHETICAL
-    if found is PLANNED and condition_of(clauses, index):
-        return HYPOTHETICAL
-    return found
+    # "Will march on Monday unless the law is dropped": what has its day is planned for all that.
+    return HYPOTHETICAL if found is PLANNED and condition_of(clauses, index) and not _has_day(clauses, index) else found
 
 
 def is_purpose(clauses: Clauses, index: int) -> bool:
@@ -97,14 +103,31 @@ def _is_on_the_brink(clauses: Clauses, index: int) -> bool:
 
 def is_refusal(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb is refused by its own subject: "will not sign", "we do not negotiate", "cannot accept"."""
-    if not clauses.is_verb(index) or not clauses.is_negated(index):
+    if not clauses.is_verb(index):
         return False
+    if _cannot_consent(clauses, index):
+        return True
     auxiliaries = set(clauses.auxiliaries(index))
     present = "do" in auxiliaries and any(
         clauses.words[c].tag in {"VBP", "VBZ"} for c in clauses.children(index, "aux")
     )
-    unable = clauses.lemmas[index] == "accept" and bool(auxiliaries & {"can", "could", "cannot"})
-    return bool(auxiliaries & {"will", "would", "shall"}) or present or unable
+    return clauses.is_negated(index) and (bool(auxiliaries & {"will", "would", "shall"}) or present)
+
+
+def _cannot_consent(clauses: Clauses, verb: int) -> bool:
+    """Tell whether somebody cannot say yes, which says no: "cannot agree to it", "is unable to endorse it"."""
+    if clauses.lemmas[verb] not in _CONSENTING or (clauses.lemmas[verb] == "agree" and not clauses.phrases(verb, "to")):
+        return False
+    if refuser(clauses, verb) != verb:
+        return True
+    leading = {clauses.lemmas[c] for c in clauses.children(verb, "aux", "neg")}
+    return clauses.is_negated(verb) and bool(leading & {"can", "could", "cannot"})
+
+
+def refuser(clauses: Clauses, verb: int) -> int:
+    """Return the word by which a verb is refused: itself, or the "unable" that it hangs on."""
+    word = clauses.words[verb]
+    return word.head if word.relation == "xcomp" and clauses.lemmas[word.head] == "unable" else verb
 
 
 def _is_appointed(clauses: Clauses, index: int) -> bool:
@@ -120,22 +143,25 @@ def _is_appointed(clauses: Clauses, index: int) -> bool:
 def _nominal(clauses: Clauses, index: int) -> Modality:
     word = clauses.words[index]
     around = {clauses.words[c].text.lower() for c in clauses.modifiers(index)}
-    if around & _UNREAL_ADJECTIVES:
-        return HYPOTHETICAL
-    if around & _PLANNED_ADJECTIVES:
-        return PLANNED
-    if is_off(clauses, index) or any(
-        clauses.lemmas[c] in {"no", "without"} for c in clauses.children(index, "neg", "det", "case")
+    is_argument = word.head != ROOT and word.relation in _ARGUMENT
+    told = _by_verb(clauses, index) if is_argument and clauses.is_verb(word.head) else ACTUAL
+    if (
+        told is DENIED
+        or is_off(clauses, index)
+        or any(clauses.lemmas[c] in {"no", "without"} for c in clauses.children(index, "neg", "det", "case"))
     ):
         return DENIED
-    participles = [c for c in clauses.children(index, "acl") if clauses.words[c].tag == "VBN"]
-    if any(clauses.lemmas[c] in TO_COME for c in participles):
-        return PLANNED
-    if word.head == ROOT or word.relation not in _ARGUMENT or is_taken_as_fact(clauses, index):
-        return ACTUAL
-    if _is_imagined(clauses, index) or _is_wished(clauses, index):
+    if around & _UNREAL_ADJECTIVES:
         return HYPOTHETICAL
-    return _by_verb(clauses, index) if clauses.is_verb(word.head) else ACTUAL
+    participles = [c for c in clauses.children(index, "acl") if clauses.words[c].tag == "VBN"]
+    if around & _PLANNED_ADJECTIVES or any(clauses.lemmas[c] in TO_COME for c in participles):
+        return PLANNED
+    if not is_argument or is_taken_as_fact(clauses, index):
+        return ACTUAL
+    if _is_imagined(clauses, index) or _is_called(clauses, index, WISHES):
+        return HYPOTHETICAL
+    in_view = clauses.preposition(word.head) in {"in", "on"} and _is_called(clauses, index, IN_VIEW)
+    return PLANNED if in_view else told
 
 
 def _by_verb(clauses: Clauses, noun: int) -> Modality:
@@ -146,6 +172,8 @@ def _by_verb(clauses: Clauses, noun: int) -> Modality:
     headline = word.relation == "nsubj" and verb in TO_COME and clauses.words[governor].tag == "VBN"
     if headline and not clauses.auxiliaries(governor) and not clauses.children(governor, "dobj", "compound:prt"):
         return PLANNED  # "Protests planned in Nairobi"
+    if verb == "fail" and any(clauses.lemmas[c] in BEGINNING for c in clauses.children(governor, "xcomp")):
+        return DENIED  # "the strike failed to materialise"
     if verb not in LIGHT or (verb in PRESUPPOSING and word.relation in {"dobj", "nsubjpass"}):
         return ACTUAL
     own = own_modality(clauses, governor)
@@ -168,21 +196,36 @@ def _is_imagined(clauses: Clauses, noun: int) -> bool:
     return word.relation in {"nsubj", "nsubjpass"} and clauses.lemmas[word.head] not in HAPPENING
 
 
+def _has_day(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb names the day of what it tells."""
+    beside = clauses.children(verb, "nmod", "nmod:tmod", "nmod:npmod", "advmod")
+    return any(clauses.is_date(i) for child in beside for i in clauses.layers.subtree(child))
+
+
 def _is_dated(clauses: Clauses, noun: int) -> bool:
     return any(clauses.is_date(i) for i in clauses.layers.subtree(noun))
 
 
-def _is_wished(clauses: Clauses, noun: int) -> bool:
-    """Tell whether an event is called a demand, a condition or an aim: "their main demand remains a withdrawal"."""
+def _is_called(clauses: Clauses, noun: int, names: frozenset[str]) -> bool:
+    """Tell whether an event is called a demand, a condition or the like: "their main demand remains a withdrawal"."""
     word = clauses.words[noun]
     others = [c for c in clauses.children(word.head, "nsubj", "dobj", "xcomp", "nmod") if c != noun]
     if clauses.lemmas[word.head] in _BEING:
-        return any(clauses.lemmas[c] in WISHES for c in others)
+        return any(clauses.lemmas[c] in names for c in others)
     if word.relation != "nsubj" or not clauses.children(word.head, "cop"):
         return False
     named = [word.head, *clauses.of_phrases(word.head)]  # "is one of their conditions"
-    return any(clauses.lemmas[n] in WISHES for n in named)
+    return any(clauses.lemmas[n] in names for n in named)
 
 
 def _is_question(clauses: Clauses, index: int) -> bool:
     return clauses.sentence_ends.get(clauses.words[index].sentence) == "?"
+
+
+def _is_asked(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a question asks if something will be done, and not when or why: "will Orland sign?"."""
+    leading, subjects = clauses.children(verb, "aux"), clauses.children(verb, "nsubj", "nsubjpass")
+    if not _is_question(clauses, verb) or not leading or not subjects or leading[0] > subjects[0]:
+        return False
+    first = clauses.layers.sentences[clauses.words[verb].sentence][0]
+    return not any(clauses.words[i].tag[0] == "W" for i in range(first, leading[0]))

@@ -20,7 +20,7 @@ SUPPOSING = EMPOWERING | word_set(
     want hope wish urge demand call ask request propose suggest offer consider weigh seek threaten warn appeal
     invite press push would consent insist recommend advise encourage contemplate mull ponder discuss favor
     favour prefer advocate fear dread doubt wonder try attempt allow permit order willing ready prepared
-    open likely possible able unlikely eager keen reluctant desire proposal threat idea readiness
+    open likely possible unlikely eager keen reluctant desire proposal threat idea readiness
     willingness prospect possibility chance risk prepare need require mean aim envisage float table veto oppose
     beg implore plead lobby pressure may might condition insistence right
     tempt ought wait speculation rumour rumor
@@ -66,13 +66,14 @@ LIGHT = word_set(
     lead attend join host convene receive give place happen occur follow go get pay mount organize organise
     arrange wage step intensify escalate leave kill wound injure claim result reach sign strike seal clinch
     report hear rage flare erupt persist come last issue deliver see witness commit suffer face survive repel
-    adjourn cause trigger spark break set enter
+    adjourn cause trigger spark break set enter materialise materialize
     """
 )
 """Nouns that these verbs govern are done, not thought of: the noun takes the verb's own modality."""
 PRESUPPOSING = frozenset({"hear", "report", "end"})
 """Verbs whose object is there already: "the shelling could be heard", "would end the shelling"."""
-HAPPENING = word_set("hold take place happen occur follow begin start open resume continue come go last end")
+BEGINNING = word_set("take place happen occur begin start open convene materialise materialize")
+HAPPENING = BEGINNING | word_set("hold follow resume continue come go last end")
 """Verbs of which what happens is itself the subject: "a meeting would take place"."""
 SENDING = word_set(
     """
@@ -100,5 +101,7 @@ CHOICES = word_set("choice option alternative")
 LEADING = word_set("lead force compel drive prompt push cause get take use seize")
 """Verbs whose object does what an infinitive after it says, and has done it where the verb is told as done."""
 TO_COME = word_set("plan schedule set postpone slate expect foresee reschedule arrange delay due")
+IN_VIEW = word_set("work card offing pipeline horizon course track preparation")
+"""Nouns that say of their subject that it is on its way: "a summit is in the works", "talks are on course"."""
 WISHES = word_set("condition demand aim goal option prospect possibility priority requirement objective precondition")
 """Nouns that say of an event named as their subject or beside them that it is asked for or thought of."""

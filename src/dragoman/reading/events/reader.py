@@ -15,7 +15,6 @@ from dragoman.reading.events.absorbed import (
 )
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
-from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.contacts import is_aside_contact, speaks_in_public
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.field import is_labour
@@ -23,11 +22,12 @@ from dragoman.reading.events.harmless import without_harmless
 from dragoman.reading.events.heard import with_heard
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
-from dragoman.reading.events.modality import brink_of, is_purpose, is_refusal, modality_of
-from dragoman.reading.events.outlook import CHANGED_PLANS, LIGHT, PLANNING, SUPPOSING, THWARTING
+from dragoman.reading.events.modality import brink_of
+from dragoman.reading.events.outlook import LIGHT, PLANNING, SUPPOSING, THWARTING
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.roles import Roles, light_verb_roles, roles_of
 from dragoman.reading.events.spoken import spoken_roles
+from dragoman.reading.events.standing import WILLING, standing_of
 from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll, toll_words_of
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.events.undergoing import BEARING
@@ -41,13 +41,6 @@ _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _SILENT_ON = word_set("comment name elaborate specify disclose reveal identify speculate explain")
 _FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
-_DEEDS = frozenset(
-    {EventType.CONSULT, EventType.PROTEST, EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT,
-     EventType.SANCTION, EventType.AID}
-)  # fmt: skip
-_WILLING = frozenset(
-    {EventType.CONSULT, EventType.AGREE, EventType.COOPERATE, EventType.CONCEDE, EventType.RETREAT, EventType.AID}
-)
 
 
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
@@ -71,35 +64,10 @@ def _draft(
     stage: Stage, calendar: Calendar, trigger: Trigger, triggers: dict[int, Trigger], swallowed: dict[int, int]
 ) -> Draft | None:
     clauses, index, pattern = stage.clauses, trigger.index, trigger.pattern
-    event_type = pattern.type
-    if trigger.is_verb and event_type in _WILLING | {EventType.SUPPORT} and is_purpose(clauses, index):
+    standing = standing_of(clauses, trigger, triggers)
+    if standing is None:
         return None
-    modality = Modality.ACTUAL if trigger.is_spoken else modality_of(clauses, index, trigger.means_no)
-    if event_type is EventType.CONSULT and modality is Modality.ACTUAL and trigger.is_verb:
-        modality = (
-            Modality.DENIED if _is_called_off(clauses, index) else CHANGED_PLANS.get(clauses.lemmas[index], modality)
-        )
-    if modality is Modality.ACTUAL and trigger.is_verb and _hangs_on_condition(clauses, index, event_type):
-        modality = Modality.HYPOTHETICAL
-    if modality is Modality.HYPOTHETICAL and clauses.lemmas[index] == "end" and clauses.words[index].tag == "VB":
-        return None  # "willing to end the war": an aim, not an event
-    is_phase = clauses.lemmas[index] in {"stop", "halt", "cease", "end"}
-    if modality is Modality.DENIED and is_phase and not is_refusal(clauses, index):
-        return None  # "has not stopped bombing": the bombing is the event
-    if modality is Modality.PLANNED and _is_threatened(clauses, index, triggers):
-        modality = Modality.HYPOTHETICAL
-    refused = trigger.is_verb and modality is Modality.DENIED and event_type in _WILLING and is_refusal(clauses, index)
-    if refused and _is_sworn(clauses, index):
-        return None  # "swore he would never trade": the oath is the refusal
-    if refused:  # "insists it will not sign" refuses all the same; "denies that it will not sign" does not
-        is_denied = modality_of(clauses, index, means_no=True) is Modality.DENIED
-        event_type, modality = EventType.REJECT, Modality.DENIED if is_denied else Modality.ACTUAL
-    if event_type in _WILLING and _is_under_refusal(clauses, index):
-        return None  # "refused to accept": the refusal is the event
-    if (trigger.is_adjective and modality is not Modality.ACTUAL) or (
-        not trigger.is_verb and event_type is EventType.AGREE and modality is Modality.DENIED
-    ):
-        return None
+    event_type, modality = standing.type, standing.modality
     if trigger.is_verb and clauses.lemmas[index] in HARM and nobody_harmed(clauses, index):
         return None  # "nobody was hurt": a toll of none, not a deed
     if trigger.is_verb and (
@@ -117,12 +85,12 @@ def _draft(
         and not trigger.is_adjective
     ):
         roles = Roles()  # "three dead and five injured": a count of people, not a deed told of anybody
-    if refused:  # those with whom nobody will talk undergo the refusal
+    if standing.is_refusal:  # those with whom nobody will talk undergo the refusal
         roles.undergo([*(others := roles_of(stage, index, pattern.type)).actors, *others.recipients])
     nobody = not (roles.actors or roles.recipients)
     if nobody and pattern.needs_actor and trigger.is_verb:
         return None  # the lexicon asks it of nouns as it finds them
-    if nobody and trigger.is_verb and clauses.is_negated(index) and event_type in _WILLING:
+    if nobody and trigger.is_verb and clauses.is_negated(index) and event_type in WILLING:
         return None  # "nothing is agreed": nobody is said not to have done it
     if nobody and is_imperative(clauses, index):
         return None  # a recipe's "release the oil", a coach's "attack!": nobody is told to have done it
@@ -163,7 +131,7 @@ def _draft(
         place=place,
         place_words=place_words,
         modality=modality,
-        condition=condition_of(clauses, index) or _condition_within(clauses, index, event_type),
+        condition=standing.condition,
         toll=toll,
         toll_words=toll_words,
         chain=stage.chain(span),
@@ -205,27 +173,6 @@ def _only_reports(stage: Stage, trigger: Trigger) -> bool:
     if not trigger.is_verb and above != ROOT and clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
         return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
     return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
-
-
-def _condition_within(clauses: Clauses, index: int, event_type: EventType) -> tuple[Span, ...]:
-    """Return the condition that a threat, promise or warning sets for its act: "threatened to leave unless …"."""
-    if event_type not in {EventType.THREATEN, EventType.AGREE}:
-        return ()
-    return next((found for c in clauses.complements(index) if (found := condition_of(clauses, c))), ())
-
-
-def _hangs_on_condition(clauses: Clauses, index: int, event_type: EventType) -> bool:
-    """Tell whether what is told in the present comes about only if: "if no letter comes by the 30th, we march"."""
-    present = clauses.words[index].tag in {"VBP", "VBZ"} and not clauses.auxiliaries(index)
-    is_open = event_type is EventType.AGREE and clauses.lemmas[index] == "live"  # "can live with it as long as …"
-    return (is_open or (present and event_type in _DEEDS)) and bool(condition_of(clauses, index))
-
-
-def _is_threatened(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
-    """Tell whether an act is what a threat threatens: "vowed to flatten the port"."""
-    word = clauses.words[index]
-    above = triggers.get(word.head) if word.relation in {"xcomp", "ccomp"} else None
-    return above is not None and above.pattern.type is EventType.THREATEN
 
 
 def _has_its_deed(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:
@@ -280,16 +227,6 @@ def _is_in_title(clauses: Clauses, index: int) -> bool:
     )
 
 
-def _is_sworn(clauses: Clauses, index: int) -> bool:
-    word = clauses.words[index]
-    return word.head != ROOT and word.relation == "ccomp" and clauses.lemmas[word.head] in {"swear", "vow"}
-
-
-def _is_called_off(clauses: Clauses, index: int) -> bool:
-    after = clauses.lemmas[index + 1] if index + 1 < len(clauses.lemmas) else ""
-    return clauses.lemmas[index] == "call" and after == "off"
-
-
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:
     if light:
         return bool(roles.actors or roles.recipients) or event_type in {
@@ -306,11 +243,6 @@ def _is_done_to(clauses: Clauses, noun: int, event_type: EventType) -> bool:
         return False
     the = "the" in {clauses.lemmas[c] for c in clauses.children(noun, "det")}
     return bool(clauses.of_phrases(noun) or (the and clauses.phrases(noun, "on", "against")))
-
-
-def _is_under_refusal(clauses: Clauses, index: int) -> bool:
-    word = clauses.words[index]
-    return word.head != ROOT and word.relation == "xcomp" and clauses.lemmas[word.head] in {"refuse", "decline", "fail"}
 
 
 def _join_roles(roles: Roles, more: Roles) -> None:

@@ -22,6 +22,7 @@ _WELCOME = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID, EventType.CONCEDE,
      EventType.RETREAT}
 )  # fmt: skip
+_THREATENING = word_set("warn threaten vow swear warning threat notice ultimatum")
 _NOT = word_set("not no never nobody none nothing neither fail")
 
 
@@ -67,7 +68,7 @@ def _is_threat(stage: Stage, index: int) -> bool:
     clauses = stage.clauses
     if clauses.lemmas[index] in _NO_DEED or not _AHEAD & set(clauses.auxiliaries(index)):
         return False
-    if clauses.is_negated(index) or clauses.is_passive(index):
+    if clauses.is_negated(index) or clauses.is_passive(index) or _is_threatened(clauses, index):
         return False
     statement = stage.statement_around(clauses.words[index].span)
     if statement is None or not statement.speakers:
@@ -75,6 +76,12 @@ def _is_threat(stage: Stage, index: int) -> bool:
     doers = [s for s in clauses.surface_subjects(index) if clauses.words[s].tag == "PRP" or stage.who(s)]
     dreaded = any(_is_dreaded(clauses, span) for span in condition_of(clauses, index))
     return bool(doers) and dreaded and is_own(stage, index, statement.speakers)
+
+
+def _is_threatened(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word for a threat stands above, the verb telling the deed: "warned that it would strike"."""
+    word = clauses.words[index]
+    return word.relation in {"ccomp", "acl", "acl:relcl"} and clauses.lemmas[word.head] in _THREATENING
 
 
 def _is_dreaded(clauses: Clauses, condition: Span) -> bool:

@@ -34,6 +34,7 @@ _RELIEF = word_set(
 )
 _MONEY = frozenset({"million", "billion", "trillion"})
 _FACING = frozenset({"side", "party", "faction", "government", "leader"})
+_NOT = frozenset({"not", "n't", "never"})
 _SPOKEN = frozenset({"must", "unless", "if"})
 NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
@@ -69,7 +70,9 @@ def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None =
         if saying is not None:
             found.append(Trigger(index, saying, is_verb=True, is_spoken=True))
         elif pattern is not None:
-            found.append(Trigger(index, pattern, is_verb))
+            says_no = any("no" in particle for particle in pattern.particles)
+            means_no = says_no and _NOT.isdisjoint(clauses.lemmas[c] for c in clauses.layers.children[index])
+            found.append(Trigger(index, pattern, is_verb, means_no=means_no))
     return found
 
 

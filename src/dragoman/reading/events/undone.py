@@ -18,14 +18,19 @@ REPORTS = word_set(
 FALSE = word_set(
     """
     fiction lie false untrue fabrication nonsense baseless unfounded invention propaganda hoax fantasy wrong incorrect
-    inaccurate groundless mistaken fake bogus absurd preposterous ludicrous
+    inaccurate groundless mistaken fake bogus absurd preposterous ludicrous fabricate fabricated rubbish disinformation
     """
 )
 TRUE = word_set("true correct accurate")
 _GROUNDS = frozenset({"foundation", "basis", "substance", "truth", "merit"})
 _CALLING = word_set("call describe brand label dub term dismiss denounce reject")
-_DENYING = word_set("deny reject dismiss refute rebut dispute")
-_PROVING = frozenset({"be", "prove", "turn"}) | _CALLING
+_DENYING = word_set("deny reject dismiss refute rebut dispute scoff ridicule debunk contradict")
+_REALITY = word_set("reality truth fact")
+_AT_ODDS = frozenset({("not", "correspond"), ("nothing", "common"), ("nothing", "do")})
+"""What is untrue "does not correspond to reality", "has nothing in common with the facts"."""
+_PROVING = frozenset({"be", "prove", "turn", "correspond", "have"}) | _CALLING
+_CORRECTING = frozenset({"correction", "corrigendum"})
+_WRITING = word_set("write say report post state")
 _NOT = frozenset({"not", "n't", "never"})
 _NO_ANSWER = frozenset({"no", "nobody", "none", "never", "neither", "nothing"})
 _ELLIPTIC = frozenset({"do", "have", "be"})
@@ -36,6 +41,12 @@ _LABEL = 5
 _FORGOING = frozenset({("instead", "of"), ("rather", "than"), ("far", "from"), ("short", "of")})
 """What leaves the verb behind it undone, as "without" does."""
 _GIVING_UP = frozenset({("give", "up"), ("hold", "off"), ("think", "better"), ("talk", "out")})
+_AHEAD = frozenset({"will", "shall", "'ll"})
+_RELENTING = word_set("relent cancel scrap shelve abandon abort")
+_DROPPING = frozenset({("call", "off"), ("fall", "through"), ("back", "out"), ("call", "it")})
+"""Verbs behind "but" by which a plan came to nothing."""
+_IT = frozenset({"it", "they", "he", "she", "that", "this"})
+_NEVER_DID = frozenset({("never", "do"), ("do", "not")})
 _NEARLY = word_set("nearly almost narrowly")
 
 
@@ -88,7 +99,9 @@ def is_called_false(clauses: Clauses, index: int) -> bool:
     """Tell whether an event is what a report tells that its sentence calls untrue: "talk that … was untrue"."""
     first, after = clauses.layers.sentences[clauses.words[index].sentence]
     lemmas = clauses.lemmas
-    if any(lemmas[i] == "it" and "that" in lemmas[i:index] and _is_said_false(clauses, i) for i in range(first, index)):
+    if _is_corrected(clauses, first, index) or any(
+        lemmas[i] == "it" and "that" in lemmas[i:index] and _is_said_false(clauses, i) for i in range(first, index)
+    ):
         return True
     nouns = [
         i
@@ -105,6 +118,14 @@ def is_called_false(clauses: Clauses, index: int) -> bool:
     )
 
 
+def _is_corrected(clauses: Clauses, first: int, index: int) -> bool:
+    """Tell whether a correction says that its writers wrote of an event: "Correction: we reported that …"."""
+    word, opening = clauses.words[index], clauses.lemmas[first:index]
+    if _CORRECTING.isdisjoint(lemma.lower() for lemma in opening[:3]) or word.relation != "ccomp":
+        return False
+    return clauses.lemmas[word.head] in _WRITING and not {"we", "our"}.isdisjoint(opening)
+
+
 def _is_said_false(clauses: Clauses, pronoun: int) -> bool:
     """Tell whether "it is not true", "it is false" begins at a pronoun."""
     return clauses.lemmas[pronoun + 1] == "be" and any(
@@ -115,6 +136,8 @@ def _is_said_false(clauses: Clauses, pronoun: int) -> bool:
 def _is_false(clauses: Clauses, index: int) -> bool:
     """Tell whether a word says that something is untrue: "wrong", "without foundation", "not true"."""
     name, before = clauses.lemmas[index], clauses.lemmas[max(0, index - 2) : index]
+    if name in _REALITY and any(set(pair) <= set(clauses.lemmas[max(0, index - 5) : index]) for pair in _AT_ODDS):
+        return True
     if name in _GROUNDS:
         return bool({"without", "no"} & set(before))
     return name in (TRUE if _NOT & set(before) else FALSE)
@@ -159,6 +182,20 @@ def is_taken_back(clauses: Clauses, index: int) -> bool:
     pair = set(lemmas[1:3])
     elliptic = bool(pair & _ELLIPTIC) and bool(pair & _NOT) and _pauses(clauses, words, 3)
     return elliptic and clauses.words[words[0]].tag in {"PRP", "EX", "DT"}
+
+
+def is_dropped(clauses: Clauses, index: int) -> bool:
+    """Tell whether a plan's own sentence says that it came to nothing: "had planned to strike but relented"."""
+    first, after = clauses.layers.sentences[clauses.words[index].sentence]
+    if any(w.tag in {"VBP", "VBZ"} or clauses.lemmas[w.index] in _AHEAD for w in clauses.words[first:index]):
+        return False  # "will meet on Monday, but the dinner was cancelled"
+    rest = clauses.lemmas[index + 1 : after]
+    if "but" in rest:
+        behind = rest[rest.index("but") + 1 :]
+        called_off = any(behind[i : i + 2] in _DROPPING for i in range(len(behind)))
+        if called_off or not _RELENTING.isdisjoint(behind):
+            return True
+    return any(rest[i] in _IT and rest[i + 1 : i + 3] in _NEVER_DID for i in range(len(rest)))
 
 
 def _words_after(clauses: Clauses, number: int) -> list[int]:
