@@ -139,3 +139,37 @@ def test_who_speaks(text: str, speakers: list[str]) -> None:
 )
 def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The mayor, quoted by Radio Norden, said it rained.",
+            [("Radio Norden", "", "", "The mayor … said it rained"), ("The mayor", "", "Radio Norden", "it rained")],
+        ),
+        (
+            "As quoted by Radio Norden, the mayor denied that it rained.",
+            [
+                ("Radio Norden", "", "", "the mayor denied that it rained"),
+                ("the mayor", "", "Radio Norden", "that it rained"),
+            ],
+        ),
+        (
+            "Lund told nurses, the daily Kurier reported, that it rained.",
+            [
+                ("daily Kurier", "", "", "Lund told nurses … that it rained"),
+                ("Lund", "nurses", "daily Kurier", "that it rained"),
+            ],
+        ),
+        (
+            "The boats, Radio Norden reported, citing a nurse, have left.",
+            [
+                ("Radio Norden", "", "", "The boats … have left"),
+                ("a nurse", "", "Radio Norden", "The boats … have left"),
+            ],
+        ),
+    ],
+)
+def test_who_passes_it_on(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
