@@ -15,7 +15,7 @@ from dragoman.reading.actors import Cast, read_actors
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.encoder import load
 from dragoman.reading.gazetteer import load_gazetteer
-from dragoman.reading.layers import Attribution, Layers
+from dragoman.reading.layers import Attribution, Layers, Word
 from dragoman.reading.statements.manner import channel, manner_of, quotations
 from dragoman.reading.statements.reader import nesting, read_statements
 from dragoman.reading.times import Calendar, find_times
@@ -234,8 +234,20 @@ def test_a_quote_of_several_paragraphs_stays_quoted() -> None:
         ("said at the talks", Via.MEETING),
         ("said", None),
         ("told the truth", None),
+        ("told staff in an email", Via.LETTER),
+        ("told a news agency", Via.PRESS),
+        ("said in a statement carried by an agency", Via.DOCUMENT),
+        ("call/VBP on the army", None),
+        ("observers note/VBP", None),
     ],
 )
 def test_channels(words: str, via: Via | None) -> None:
-    found = channel([(w, Span(i, i + 1)) for i, w in enumerate(words.split())])
+    tagged = [word.partition("/") for word in words.split()]
+    found = channel([Word(i, Span(i, i + 1), word, tag, 0, "dep", 0) for i, (word, _, tag) in enumerate(tagged)])
     assert (found[0] if found else None) is via
+
+
+def test_a_channel_is_of_the_cues_own_clause() -> None:
+    text = "Anna Berg described the talks as futile and called on the army to publish the letter."
+    found, _ = statements_of(text, ("Anna Berg", "described", "the talks as futile", None))
+    assert found[0].via is None

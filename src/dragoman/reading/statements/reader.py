@@ -192,20 +192,19 @@ class _Reading:
         taken = [*attribution.content, *attribution.source]
         own = [i for span in attribution.cue for i in self.clauses.layers.words_in(span)]
         verb = next((i for i in own if self.clauses.is_verb(i)), own[0] if own else None)
-        below = [] if verb is None else self.clauses.layers.subtree(verb)
+        below = set(() if verb is None else self.clauses.layers.subtree(verb))
+        beside = () if verb is None else self.clauses.children(verb, "conj", "parataxis")
+        below -= {i for other in beside for i in self.clauses.layers.subtree(other)}
         free = [i for i in below if not any(t.overlaps(self.words[i].span) for t in taken)]
         return sorted({*own, *free})
 
     def _via(self, attribution: Attribution, around: list[int]) -> tuple[Via | None, Spans]:
         if attribution.is_turn:
             return (None, ()) if self.setting is None else (self.setting[0], self.setting[1][:1])
-        listed = [(self.words[i].text, self.words[i].span) for i in around]
-        found = channel(listed)
+        found = channel([self.words[i] for i in around])
         if found is None and attribution.source:
             source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)][:6]
-            found = channel(
-                [(self.words[i].text, self.words[i].span) for i in source if self.words[i].tag in {"NN", "NNS"}]
-            )
+            found = channel([self.words[i] for i in source if self.words[i].tag in {"NN", "NNS"}])
             if found is not None and found[0] is not Via.DOCUMENT:
                 found = None
         return (None, ()) if found is None else (found[0], (found[1],))
