@@ -58,6 +58,8 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
 @pytest.mark.parametrize(
     "text",
     [
+        "Lund declined to comment.",
+        "Lund did not say when it would rain.",
         "No minister has said that the fort was lost.",
         "Neither Norway nor Sweden has said that it would mediate.",
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",
@@ -172,4 +174,34 @@ def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
     ],
 )
 def test_who_passes_it_on(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lund said the dam would hold but gave no reason.", [("Lund", "", "", "the dam would hold")]),
+        ("Lund said the dam would be mended, without saying when.", [("Lund", "", "", "the dam would be mended")]),
+        ("Lund says the dam burst but offers no proof.", [("Lund", "", "", "the dam burst")]),
+        ("Lund said he would stay and left the hall.", [("Lund", "", "", "he would stay")]),
+        (
+            "Lund claimed, without giving evidence, that the dam was full.",
+            [("Lund", "", "", "that the dam was full")],
+        ),
+        (
+            "Lund said the dam would burst and accused Berg of neglect.",
+            [("Lund", "", "", "the dam would burst"), ("Lund", "", "", "Berg of neglect")],
+        ),
+        (
+            "Lund said the dam was full but refused to blame Berg.",
+            [("Lund", "", "", "the dam was full"), ("Lund", "", "", "to blame Berg")],
+        ),
+        ("Lund said the dam had burst and was empty.", [("Lund", "", "", "the dam had burst and was empty")]),
+        (
+            "Lund said thieves broke the lock and took the boat.",
+            [("Lund", "", "", "thieves broke the lock and took the boat")],
+        ),
+    ],
+)
+def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected: list[Told]) -> None:
     assert told(text) == expected

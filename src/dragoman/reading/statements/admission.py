@@ -8,7 +8,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.lemma import word_set
 
-_REPORTING = word_set(
+REPORTING = word_set(
     """
     accept accord account accuse acknowledge add admit affirm agree allege announce answer appeal argue ask
     assert assess assume assurance assure aver avow believe blame boast brief call caution cite claim comment
@@ -56,13 +56,14 @@ class Admission:
         """Tell whether an attribution is a statement.
 
         An outermost one is, wherever it has a content that says something: these are the attributions of PolNeAR's
-        guidelines, deeds of speech among them ("endorsed the plan"). Inside another statement the model sees cues less
-        surely: there the cue must be a word of reporting, somebody who is blamed is no content, a bare topic ("the
-        idea") is not what was said, and a speaker's own "I think" is part of what he says.
+        guidelines, deeds of speech among them ("endorsed the plan"), though not to have spoken is none. Inside another
+        statement the model sees cues less surely: there the cue must be a word of reporting, somebody who is blamed is
+        no content, a bare topic ("the idea") is not what was said, and a speaker's own "I think" is part of what he
+        says.
         """
         if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
             return False
-        if self._nobody_speaks(attribution):
+        if self._nobody_speaks(attribution) or self._is_silence(attribution):
             return False
         if not nested:
             return True
@@ -71,7 +72,6 @@ class Admission:
             and not self._only_actors(attribution.content)
             and not self._own_thought(attribution)
             and not self._bare_topic(attribution)
-            and not self._is_silence(attribution)
         )
 
     def _nobody_speaks(self, attribution: Attribution) -> bool:
@@ -120,7 +120,7 @@ class Admission:
         )
 
     def _reports(self, cue: Sequence[Span]) -> bool:
-        return any(self.clauses.lemmas[i].lower() in _REPORTING for i in self._words_in(cue))
+        return any(self.clauses.lemmas[i].lower() in REPORTING for i in self._words_in(cue))
 
     def _own_thought(self, attribution: Attribution) -> bool:
         source = self._words_in(attribution.source)
@@ -132,7 +132,9 @@ class Admission:
         verbs = [i for i in verbs if self.words[i].relation not in {"aux", "auxpass"}][:2]
         if verbs and self.clauses.lemmas[verbs[0]] in _DECLINING:
             return len(verbs) > 1 and self.clauses.lemmas[verbs[1]] in _UTTERING
-        return bool(verbs) and self.clauses.lemmas[verbs[0]] in _UTTERING and self.clauses.is_negated(verbs[0])
+        if not verbs or self.clauses.lemmas[verbs[0]] not in _UTTERING or not self.clauses.is_negated(verbs[0]):
+            return False
+        return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(verbs[0]))
 
     def _bare_topic(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)
