@@ -77,6 +77,8 @@ def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "speakers"),
     [
+        ("Nurses, who asked not to be named, said that it rained.", ["Nurses"]),
+        ("Berg asked that the dead not be moved before they were named.", ["Berg"]),
         ("Veldan media said that it rained.", ["Veldan media"]),
         ("Norwegian state media, citing an aide, said that it rained.", ["Norwegian state media", "an aide"]),
         ("The Norwegian said that it rained.", ["The Norwegian"]),
@@ -204,4 +206,33 @@ def test_who_passes_it_on(text: str, expected: list[Told]) -> None:
     ],
 )
 def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected: list[Told]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('13:10 "It will rain," a member of the team says.', [("a member of the team", "", "", '"It will rain,"')]),
+        (
+            "According to two nurses, who asked not to be named, the dam burst at dawn.",
+            [("two nurses", "", "", "the dam burst at dawn")],
+        ),
+        (
+            "According to the ministry, which quoted a nurse, the dam burst at dawn.",
+            [
+                ("ministry", "", "", "the dam burst at dawn"),
+                ("a nurse", "", "ministry", "the dam burst at dawn"),
+            ],
+        ),
+        ("The attack was condemned by Lund as barbaric.", [("Lund", "", "", "The attack … as barbaric")]),
+        (
+            '"My son told me that it rained. I believe him. He never lies," Berg said.',
+            [
+                ("Berg", "", "", '"My son told me that it rained. I believe him. He never lies,"'),
+                ("My son", "", "Berg", "that it rained"),
+            ],
+        ),
+    ],
+)
+def test_where_words_begin_and_end(text: str, expected: list[Told]) -> None:
     assert told(text) == expected

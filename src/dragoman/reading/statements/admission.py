@@ -37,6 +37,9 @@ _UTTERING = word_set(
     "indicate identify interview"
 )
 """Verbs of speaking: not to do so is to say nothing."""
+_ASKING = frozenset({"ask", "request", "insist", "want", "prefer", "demand"})
+_NAMING = frozenset({"name", "identify"})
+_NAMELESS = frozenset({"anonymity", "anonymous"})
 _SOMEBODY = frozenset({"but", "except", "save", "only", "all", "every"})
 """Words beside a "no" or "not" by which somebody is left to speak."""
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
@@ -63,7 +66,7 @@ class Admission:
         """
         if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
             return False
-        if self._nobody_speaks(attribution) or self._is_silence(attribution):
+        if self._nobody_speaks(attribution) or self._is_silence(attribution) or self._hides(attribution):
             return False
         if not nested:
             return True
@@ -135,6 +138,14 @@ class Admission:
         if not verbs or self.clauses.lemmas[verbs[0]] not in _UTTERING or not self.clauses.is_negated(verbs[0]):
             return False
         return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(verbs[0]))
+
+    def _hides(self, attribution: Attribution) -> bool:
+        """Tell whether somebody only wants not to be named: "who asked not to be identified"."""
+        words = self._words_in(attribution.content)
+        asks = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue)} & _ASKING
+        lemmas = {self.clauses.lemmas[i] for i in words}
+        passive = any(self.words[i].tag == "VBN" and self.clauses.lemmas[i] in _NAMING for i in words)
+        return bool(asks) and len(words) <= 2 * _FEW and (bool(lemmas & _NAMELESS) or ("not" in lemmas and passive))
 
     def _bare_topic(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)

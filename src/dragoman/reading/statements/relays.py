@@ -14,6 +14,7 @@ from dragoman.reading.statements.quoted import CITED, requoted
 _CITING = frozenset({"citing", "quoting"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
                    "noted", "claims", "revealed", "disclosed", "confirmed"})  # fmt: skip
+_RELATIVE = frozenset({"who", "which"})
 _REFERRING = ["with", "reference", "to"]
 _LONGEST_NAME = 12  # words
 
@@ -136,6 +137,8 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
     if cited is not None:
         cue, source = cited
         return triple, replace(triple, source=(source,), cue=(cue,))
+    if (told := _behind_relative(grammar, triple)) is not None:
+        return told
     cue = triple.cue[0]
     if _is_citing(grammar, cue) and (parted := _cited_and_told(grammar, triple)) is not None and parted[1]:
         # "According to Y, citing X, C": the content begins with X.
@@ -160,6 +163,20 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
         if (referred := _referred_to(grammar, triple)) is not None:
             return referred
     return triple, None
+
+
+def _behind_relative(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple | None] | None:
+    """Part "According to Y, who asked not to be named, C" and "According to Y, which cited X, C" from "who asked"."""
+    words, (begin, end) = grammar.words, triple.content[0]
+    first = grammar.first_of_sentence(begin)
+    who = triple.source[0][0] if triple.source else begin
+    comma = next((i for i in range(begin, end) if words[i] == ","), None)
+    if list(words[first : first + 2]) != ["according", "to"] or words[who] not in _RELATIVE or comma is None:
+        return None
+    said = (comma + 1, end), *triple.content[1:]
+    outer = Triple(((first + 2, who - 2),), ((first, first + 1),), said, triple.score)
+    cites = words[triple.cue[0][1]] in CITED
+    return outer, replace(triple, source=((begin, comma - 1),), content=said) if cites else None
 
 
 def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
