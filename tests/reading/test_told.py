@@ -59,7 +59,7 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
     "text",
     [
         "Lund declined to comment.",
-        "Lund did not say when it would rain.",
+        "Lund did not identify the dead.",
         "No minister has said that the fort was lost.",
         "Neither Norway nor Sweden has said that it would mediate.",
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",

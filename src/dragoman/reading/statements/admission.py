@@ -37,6 +37,7 @@ _UTTERING = word_set(
     "indicate identify interview"
 )
 """Verbs of speaking: not to do so is to say nothing."""
+_WHETHER = frozenset({"whether", "if"})
 _ASKING = frozenset({"ask", "request", "insist", "want", "prefer", "demand"})
 _NAMING = frozenset({"name", "identify"})
 _NAMELESS = frozenset({"anonymity", "anonymous"})
@@ -59,15 +60,17 @@ class Admission:
         """Tell whether an attribution is a statement.
 
         An outermost one is, wherever it has a content that says something: these are the attributions of PolNeAR's
-        guidelines, deeds of speech among them ("endorsed the plan"), though not to have spoken is none. Inside another
-        statement the model sees cues less surely: there the cue must be a word of reporting, somebody who is blamed is
-        no content, a bare topic ("the idea") is not what was said, and a speaker's own "I think" is part of what he
-        says.
+        guidelines, deeds of speech among them ("endorsed the plan"); not to have spoken is none, but where it leaves a
+        question open ("did not say when"). Inside another statement the model sees cues less surely: there the cue must
+        be a word of reporting, somebody who is blamed is no content, a bare topic ("the idea") is not what was said,
+        and a speaker's own "I think" is part of what he says.
         """
         if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
             return False
-        if self._nobody_speaks(attribution) or self._is_silence(attribution) or self._hides(attribution):
+        if self._nobody_speaks(attribution) or self._hides(attribution):
             return False
+        if self._is_silence(attribution):
+            return not nested and self._asks_something(attribution)
         if not nested:
             return True
         return (
@@ -138,6 +141,12 @@ class Admission:
         if not verbs or self.clauses.lemmas[verbs[0]] not in _UTTERING or not self.clauses.is_negated(verbs[0]):
             return False
         return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(verbs[0]))
+
+    def _asks_something(self, attribution: Attribution) -> bool:
+        """Tell whether a content holds a question: "when it would end", "to say whether"."""
+        return any(
+            self.words[i].tag[0] == "W" or self.words[i].text in _WHETHER for i in self._words_in(attribution.content)
+        )
 
     def _hides(self, attribution: Attribution) -> bool:
         """Tell whether somebody only wants not to be named: "who asked not to be identified"."""

@@ -89,16 +89,15 @@ def _tail(clauses: Clauses, verb: int, piece: Span, quoted: Sequence[Span]) -> i
 
 
 def _goes_on(clauses: Clauses, verb: int, other: int) -> bool:
-    """Tell whether a verb without a subject of its own is joined to the cue's: by the tree, or else by its tense."""
-    word = clauses.words[other]
-    if word.relation != "conj" or clauses.children(other, "nsubj", "nsubjpass", "csubj", "mark"):
+    """Tell whether a verb without a subject of its own is joined to the cue's: by the tree, or else behind "would"."""
+    word, leading = clauses.words[other], clauses.children(other, "aux", "auxpass", "cop")
+    if word.relation != "conj" or leading or clauses.children(other, "nsubj", "nsubjpass", "csubj", "mark"):
         return False
-    if word.head == verb:
-        return True
-    if word.tag != clauses.words[verb].tag or word.tag not in _FINITE or clauses.children(other, "aux", "cop"):
+    finite = clauses.words[next(iter(clauses.children(verb, "aux")), verb)].tag
+    if word.tag not in _FINITE or word.tag != finite or clauses.phrases(other, "by"):
         return False
-    leading = clauses.children(word.head, "aux", "auxpass", "cop")
-    return word.tag != clauses.words[leading[0] if leading else word.head].tag
+    above = clauses.children(word.head, "aux")
+    return word.head == verb or (bool(above) and clauses.words[above[0]].tag == "MD")
 
 
 def _is_unsaid(clauses: Clauses, other: int) -> bool:
@@ -107,7 +106,8 @@ def _is_unsaid(clauses: Clauses, other: int) -> bool:
     joined = clauses.words[other].relation == "conj" and not clauses.children(other, "nsubj", "nsubjpass")
     if joined and clauses.lemmas[other] in _DECLINING:
         return any(_bears_out(clauses, c) for c in clauses.children(other, "xcomp"))
-    return ("without" in below or (joined and clauses.is_negated(other))) and _bears_out(clauses, other)
+    own = joined and any(clauses.words[i].tag in _FINITE for i in (other, *clauses.children(other, "aux")))
+    return ("without" in below or (own and clauses.is_negated(other))) and _bears_out(clauses, other)
 
 
 def _bears_out(clauses: Clauses, verb: int) -> bool:
