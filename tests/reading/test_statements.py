@@ -175,6 +175,12 @@ def test_the_day_of_speaking_is_that_of_the_cue_and_not_of_the_content() -> None
     assert [s.of(text) for s in found[0].words["said"]] == ["on Monday"] or found[0].words["said"]
 
 
+def test_a_day_that_is_still_to_come_is_not_when_somebody_spoke() -> None:
+    text = "Anna Berg takes note of a truce effective 1 June. She commends Oman for its mediation."
+    found, _ = statements_of(text, ("She", "commends", "Oman for its mediation", None))
+    assert found[0].said is None
+
+
 def test_every_field_has_its_words() -> None:
     text = 'Anna Berg told Reuters by telephone on Monday that talks were "useful".'
     found, _ = statements_of(text, ("Anna Berg", "told", 'that talks were "useful"', None))

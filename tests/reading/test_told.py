@@ -60,6 +60,7 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
     [
         "Lund declined to comment.",
         "Lund did not identify the dead.",
+        "The strike was called off after Lund intervened.",
         "No minister has said that the fort was lost.",
         "Neither Norway nor Sweden has said that it would mediate.",
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",
@@ -79,6 +80,12 @@ def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
     [
         ("Nurses, who asked not to be named, said that it rained.", ["Nurses"]),
         ("Berg asked that the dead not be moved before they were named.", ["Berg"]),
+        ("Berg said the army had agreed to free them.", ["Berg"]),
+        ("Berg said the miners had agreed that a pause was needed.", ["Berg", "the miners"]),
+        ('Berg on Sunday dismissed as "fantasy" reports that his government was leaving.', ["Berg"]),
+        ("Lund said one of the miners, whom she declined to name, had left.", ["Lund"]),
+        ("A sergeant left. His superior, Colonel Ivar Dahl, said that it rained.", ["Ivar Dahl"]),
+        ("In a report to the Council, its head, Major General Pia Lund, writes that it rained.", ["Pia Lund"]),
         ("Veldan media said that it rained.", ["Veldan media"]),
         ("Norwegian state media, citing an aide, said that it rained.", ["Norwegian state media", "an aide"]),
         ("The Norwegian said that it rained.", ["The Norwegian"]),

@@ -7,6 +7,7 @@ from dragoman.reading.actors import Cast, Form
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.lemma import word_set
+from dragoman.reading.statements.headlines import NOBODY
 
 REPORTING = word_set(
     """
@@ -34,7 +35,7 @@ _OFFICES = word_set("office presidency premiership chairmanship chair leadership
 _DECLINING = frozenset({"decline", "refuse"})
 _UTTERING = word_set(
     "say tell confirm mention disclose specify comment respond answer reply elaborate reveal announce explain state "
-    "indicate identify interview"
+    "indicate identify interview name"
 )
 """Verbs of speaking: not to do so is to say nothing."""
 _WHETHER = frozenset({"whether", "if"})
@@ -43,6 +44,9 @@ _NAMING = frozenset({"name", "identify"})
 _NAMELESS = frozenset({"anonymity", "anonymous"})
 _SOMEBODY = frozenset({"but", "except", "save", "only", "all", "every"})
 """Words beside a "no" or "not" by which somebody is left to speak."""
+_SMALL = frozenset({"TO", "IN", "CC", "POS", ",", ":", "``", "''"})
+"""Tags of words that say nothing by themselves, as articles do."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
 
 
@@ -65,7 +69,9 @@ class Admission:
         be a word of reporting, somebody who is blamed is no content, a bare topic ("the idea") is not what was said,
         and a speaker's own "I think" is part of what he says.
         """
-        if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
+        if not attribution.content or self._is_deed(attribution) or self._says_nothing(attribution.content):
+            return False
+        if self._is_rubric(attribution):
             return False
         if self._nobody_speaks(attribution) or self._hides(attribution):
             return False
@@ -78,6 +84,8 @@ class Admission:
             and not self._only_actors(attribution.content)
             and not self._own_thought(attribution)
             and not self._bare_topic(attribution)
+            and not self._is_consent(attribution)
+            and not self._is_only_quoted(attribution)
         )
 
     def _nobody_speaks(self, attribution: Attribution) -> bool:
@@ -102,13 +110,24 @@ class Admission:
         if not lemmas or lemmas <= _DEEDS:
             return bool(lemmas)
         if "call" in lemmas:
-            return self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
+            off = any(self.words[c].text == "off" for i in verbs for c in self.clauses.children(i, "compound:prt"))
+            return off or self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
         taken = {self.clauses.lemmas[n] for i in verbs for n in self.clauses.objects(i)}
         return lemmas == {"assume"} and bool(taken & _OFFICES)  # "assumed that it would hold" would be a thought
 
-    def _lone_pronoun(self, content: Sequence[Span]) -> bool:
-        words = self._words_in(content)
-        return len(words) == 1 and self.words[words[0]].text.lower() in _PRONOUNS
+    def _says_nothing(self, content: Sequence[Span]) -> bool:
+        """Tell whether a content is a lone pronoun or holds only small words: "the", "to", "of the"."""
+        words = [self.words[i] for i in self._words_in(content)]
+        return (len(words) == 1 and words[0].text.lower() in _PRONOUNS) or all(
+            w.tag in _SMALL or w.text.lower() in _ARTICLES for w in words
+        )
+
+    def _is_rubric(self, attribution: Attribution) -> bool:
+        """Tell whether what stands before a colon names no speaker but what follows: 'Interview: "We stay"'."""
+        cue = self._words_in(attribution.cue)
+        source = self._words_in(attribution.source) or [i - 1 for i in cue if i]
+        colon = [self.words[i].text for i in cue] == [":"]
+        return colon and len(source) == 1 and self.words[source[0]].text.lower() in NOBODY
 
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
@@ -141,6 +160,19 @@ class Admission:
         if not verbs or self.clauses.lemmas[verbs[0]] not in _UTTERING or not self.clauses.is_negated(verbs[0]):
             return False
         return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(verbs[0]))
+
+    def _is_consent(self, attribution: Attribution) -> bool:
+        """Tell whether somebody agrees to something, which is a deed, and does not say that he agrees."""
+        verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
+        if {self.clauses.lemmas[i] for i in verbs} - {"have"} != {"agree"}:
+            return False
+        first = self._words_in(attribution.content)[0]
+        return {self.words[first].text, self.words[first - 1].text} & {"to", "on"} != set()
+
+    def _is_only_quoted(self, attribution: Attribution) -> bool:
+        """Tell whether a source is a quotation, which speaks of what was said: 'dismissed as "fake" reports that'."""
+        marked = [q for span in attribution.source for q in self.quoted if q.holds(span)]
+        return any(not q.holds(span) for q in marked for span in attribution.cue)
 
     def _asks_something(self, attribution: Attribution) -> bool:
         """Tell whether a content holds a question: "when it would end", "to say whether"."""

@@ -22,9 +22,9 @@ _LINE = re.compile(
 )
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _OPENS_ASIDE = frozenset({",", "(", "-", "–", "—"})
-_NOBODY = word_set(
-    "analysis opinion comment explainer video photo live update exclusive breaking quote document text motto slogan "
-    "headline title caption note verdict message question answer"
+NOBODY = word_set(
+    "interview analysis opinion comment explainer video photo live update exclusive breaking quote document text motto "
+    "slogan headline title caption note verdict message question answer"
 )
 """What stands before a colon and is nobody who speaks."""
 
@@ -67,7 +67,7 @@ def _attribution(layers: Layers, line: re.Match[str]) -> Attribution | None:
             break
         last = i
     source = [layers.words[i] for i in range(before[0], last + 1)]
-    if not any(w.tag.startswith("NN") for w in source) or any(w.text.lower() in _NOBODY for w in source):
+    if not any(w.tag.startswith("NN") for w in source) or any(w.text.lower() in NOBODY for w in source):
         return None
     speaker = Span(source[0].span.begin, source[-1].span.end)
     return Attribution((speaker,), (Span(*line.span("colon")),), (Span(*line.span("said")),), None, 1.0)

@@ -51,7 +51,7 @@ def _without_subject(clauses: Clauses, verb: int, attribution: Attribution) -> A
     source = attribution.source
     if any(piece.overlaps(clauses.words[i].span) for piece in source for i in subjects):
         source = tuple(clauses.phrase(n) for n in clauses.subjects(verb))
-    return replace(attribution, source=source, content=left or attribution.content)
+    return replace(attribution, source=source, content=left)
 
 
 def _without_object(clauses: Clauses, verb: int, piece: Span) -> Span:

@@ -32,6 +32,7 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
     content = tuple(_behind_clock(text, piece) for piece in attribution.content)
     attribution = _behind_relative(clauses, replace(attribution, source=source, content=content))
     cue = [i for span in attribution.cue for i in clauses.layers.words_in(span)]
+    attribution = replace(attribution, source=tuple(_from_subject(clauses, cue, piece) for piece in attribution.source))
     content = tuple(_before_own_verb(clauses, cue, piece) for piece in attribution.content)
     if attribution.within is not None:
         content = tuple(_within_sentence(clauses, piece) for piece in content)
@@ -62,6 +63,17 @@ def _behind_relative(clauses: Clauses, attribution: Attribution) -> Attribution:
     source = clauses.layers.span(known[0], last)
     content = clauses.layers.span(closing + 1, words[-1]), *others
     return replace(attribution, source=(*attribution.source[:-1], source), content=content)
+
+
+def _from_subject(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
+    """Cut what stands before the subject of a cue: "in a report to the court, | its head, Brun, writes"."""
+    words = clauses.layers.words_in(piece)
+    subjects = [s for i in cue if clauses.is_verb(i) for s in clauses.children(i, "nsubj") if s in words]
+    phrase = clauses.layers.subtree(subjects[0]) if subjects else words
+    begin = next((i for i in phrase if clauses.words[i].relation != "punct"), words[0])
+    if begin <= words[0] or clauses.words[begin - 1].text != ",":
+        return piece
+    return clauses.layers.span(begin, words[-1])
 
 
 def _rated(clauses: Clauses, cue: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:

@@ -101,6 +101,8 @@ class Sources:
         """Return the head of the outermost phrase that a source opens with."""
         inside = list(self.layers.words_in(piece))
         mentions = [m for i in inside if (m := self.cast.mention_at(i)) is not None]
+        # "His superior, Colonel Brun": whose superior it is does not speak.
+        mentions = [m for m in mentions if self.words[m.head].tag != "PRP$"] or mentions
         mentions = [
             m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)
         ]
@@ -126,6 +128,9 @@ class Sources:
         return [i for i in self.clauses.nominal_conjuncts(head) if i in inside or i == head]
 
     def _meant(self, word: int) -> tuple[str, ...]:
+        named = [c for c in self.clauses.children(word, "appos") if self.cast.mention_at(c) is not None]
+        if named and self.cast.mention_at(word) is None:  # "his superior, Colonel Brun"
+            word = named[0]
         if found := self.cast.enrol(word, any_noun=True):
             return found
         if (mention := self.cast.mention_at(word)) is not None and mention.actors:
