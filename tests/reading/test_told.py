@@ -43,6 +43,10 @@ def told(text: str) -> list[Told]:
         ),
         ("Brun had been warned by Oda that it was mined.", ("Oda", "Brun", "", "that it was mined")),
         ("The villagers were promised clean water.", ("", "The villagers", "", "clean water")),
+        ("Villagers warned to leave valley", ("", "Villagers", "", "to leave valley")),
+        ("Miners told they must go back", ("", "Miners", "", "they must go back")),
+        ("Minister accused of stalling talks", ("", "", "", "Minister … stalling talks")),
+        ("Lund warned that war was near.", ("Lund", "", "", "that war was near")),
         ("The deputies were given to understand that it was over.", ("", "", "", "that it was over")),
         ("Berg promised a rise that would be paid at once.", ("Berg", "", "", "a rise that would be paid at once")),
         (

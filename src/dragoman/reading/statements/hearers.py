@@ -3,6 +3,7 @@
 without_hearers(clauses, attribution) -> the attribution, its content and source without those who were told
 """
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dragoman.model.span import Span
@@ -14,6 +15,12 @@ TELLING = word_set("tell inform assure ask notify remind promise warn brief advi
 """Verbs whose object is the one who is told."""
 TOLD = TELLING | word_set("urge order command")
 """Verbs whose subject, where they are passive, is the one who is told."""
+_NEEDING = TOLD - word_set("ask promise assure notify brief")
+"""Verbs that must have an object: where none follows, a headline has left out that they are passive."""
+_CHARGING = word_set("accuse suspect charge acquit convict")
+_INFORMING = frozenset({"tell", "inform", "remind"})
+_TOLD_THAT = frozenset({"to", "that", "they", "he", "she", "we", ":"})
+"""Words by which what is told may begin."""
 _LEADING = word_set("that to not never whether if what who when where why how about of against")
 _OPENING = frozenset({"PRP", "PRP$", "DT"})
 
@@ -25,6 +32,11 @@ def without_hearers(clauses: Clauses, attribution: Attribution) -> Attribution:
     for verb in [i for span in attribution.cue for i in clauses.layers.words_in(span) if clauses.is_verb(i)]:
         if tells_subject(clauses, verb):
             attribution = _without_subject(clauses, verb, attribution)
+        elif _charges_subject(clauses, verb) and any(
+            p.overlaps(clauses.words[verb - 1].span) for p in attribution.source
+        ):
+            content = tuple(sorted([*attribution.source, *attribution.content]))
+            attribution = replace(attribution, source=(), content=content)
         elif clauses.lemmas[verb] in TELLING:
             content = tuple(_without_object(clauses, verb, piece) for piece in attribution.content)
             attribution = replace(attribution, content=content)
@@ -32,8 +44,30 @@ def without_hearers(clauses: Clauses, attribution: Attribution) -> Attribution:
 
 
 def tells_subject(clauses: Clauses, verb: int) -> bool:
-    """Tell whether a verb's subject is who was told: "was assured", "were given to understand"."""
-    return clauses.is_passive(verb) and clauses.lemmas[verb] in TOLD | {"give"}
+    """Tell whether a verb's subject is who was told: "was assured", "were given to understand", "Rebels told to go"."""
+    if clauses.is_passive(verb):
+        return clauses.lemmas[verb] in TOLD | {"give"}
+    told = _TOLD_THAT if clauses.lemmas[verb] in _INFORMING else {"to"}
+    return clauses.lemmas[verb] in _NEEDING and _lacks_object(clauses, verb, told)
+
+
+def tellers(clauses: Clauses, verb: int) -> list[int]:
+    """Return who tells: a verb's subjects, or, where its subject is who was told, those behind "by"."""
+    if not clauses.is_passive(verb) and (tells_subject(clauses, verb) or _charges_subject(clauses, verb)):
+        return clauses.phrases(verb, "by")
+    return clauses.subjects(verb)
+
+
+def _charges_subject(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a verb's subject is who is charged though no auxiliary says so: "Minister accused of lying"."""
+    return clauses.lemmas[verb] in _CHARGING and _lacks_object(clauses, verb, {"of", "with"})
+
+
+def _lacks_object(clauses: Clauses, verb: int, behind: Collection[str]) -> bool:
+    """Tell whether a past form stands by itself between its subject and one of some words."""
+    following = clauses.words[verb + 1].text.lower() if verb + 1 < len(clauses.words) else ""
+    word, alone = clauses.words[verb], not clauses.children(verb, "aux", "auxpass", "dobj", "iobj")
+    return word.tag in {"VBD", "VBN"} and word.relation != "acl:relcl" and alone and following in behind
 
 
 def objects_told(clauses: Clauses, verb: int) -> list[int]:
@@ -50,7 +84,7 @@ def _without_subject(clauses: Clauses, verb: int, attribution: Attribution) -> A
     left = tuple(piece for piece in attribution.content if not set(clauses.layers.words_in(piece)) <= phrases)
     source = attribution.source
     if any(piece.overlaps(clauses.words[i].span) for piece in source for i in subjects):
-        source = tuple(clauses.phrase(n) for n in clauses.subjects(verb))
+        source = tuple(clauses.phrase(n) for n in tellers(clauses, verb))
     return replace(attribution, source=source, content=left)
 
 

@@ -10,7 +10,7 @@ from dragoman.reading.actors import Cast
 from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
-from dragoman.reading.statements.hearers import TOLD, objects_told, tells_subject
+from dragoman.reading.statements.hearers import TOLD, objects_told, tellers, tells_subject
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _QUOTING = frozenset({"quote", "cite"})
@@ -149,7 +149,7 @@ class Sources:
             for word in self.layers.words_in(span):
                 i = self._main_verb(word) or word
                 if self.clauses.is_verb(i):
-                    subjects = self.clauses.subjects(i)
+                    subjects = tellers(self.clauses, i)
                 elif self.words[i].tag in {"NN", "NNS"}:
                     subjects = self.clauses.owners(i)
                 else:
@@ -182,10 +182,9 @@ class Sources:
         """Return the objects of a verb that may be those told: of a passive, its subject; whom one quotes, never."""
         if self.clauses.lemmas[verb] in _QUOTING:
             return []
-        return self._passive_told(verb) if self.clauses.is_passive(verb) else objects_told(self.clauses, verb)
-
-    def _passive_told(self, verb: int) -> list[int]:
-        return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in TOLD else []
+        if self.clauses.is_passive(verb) or tells_subject(self.clauses, verb):
+            return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in TOLD else []
+        return objects_told(self.clauses, verb)
 
     def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
