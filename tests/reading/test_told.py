@@ -178,6 +178,28 @@ def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
             ],
         ),
         (
+            "Lund told the newspaper Tarna that it rained. His deputy told the same paper that it snowed.",
+            [("Lund", "", "Tarna", "that it rained"), ("His deputy", "", "Tarna", "that it snowed")],
+        ),
+        (
+            "The daily Tarna wrote that it rained. The paper said the rain was heavy.",
+            [("Tarna", "", "", "that it rained"), ("Tarna", "", "", "the rain was heavy")],
+        ),
+        (
+            "In a statement carried by the Norpress news agency, the miners said that it rained.",
+            [("the miners", "", "the Norpress news agency", "that it rained")],
+        ),
+        (
+            "A miner, in remarks carried by state television, said that it rained.",
+            [("A miner", "", "state television", "that it rained")],
+        ),
+        ("Lund confirmed the meeting to The Courier.", [("Lund", "Courier", "", "the meeting")]),
+        ("Lund denied that he had spoken to Radio Norden.", [("Lund", "", "", "that he had spoken to Radio Norden")]),
+        (
+            "A letter came. The letter, which Lund showed to reporters, said: “It rains.”",
+            [("The letter", "", "", "“It rains.”")],
+        ),
+        (
             "The boats, Radio Norden reported, citing a nurse, have left.",
             [
                 ("Radio Norden", "", "", "The boats … have left"),

@@ -7,6 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from dragoman.model.span import Span
+from dragoman.reading.actors.nouns import OUTLET_NAMES, OUTLET_OPENINGS, OUTLETS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.lemma import word_set
@@ -19,6 +20,8 @@ _NEEDING = TOLD - word_set("ask promise assure notify brief")
 """Verbs that must have an object: where none follows, a headline has left out that they are passive."""
 _CHARGING = word_set("accuse suspect charge acquit convict")
 _INFORMING = frozenset({"tell", "inform", "remind"})
+_CONFIDING = word_set("confirm deny admit disclose reveal describe explain repeat say")
+"""Verbs beside whose object "to" names who was told."""
 _TOLD_THAT = frozenset({"to", "that", "they", "he", "she", "we", ":"})
 """Words by which what is told may begin."""
 _LEADING = word_set("that to not never whether if what who when where why how about of against")
@@ -37,6 +40,9 @@ def without_hearers(clauses: Clauses, attribution: Attribution) -> Attribution:
         ):
             content = tuple(sorted([*attribution.source, *attribution.content]))
             attribution = replace(attribution, source=(), content=content)
+        elif clauses.lemmas[verb] in _CONFIDING:
+            content = tuple(_without_outlet(clauses, verb, piece) for piece in attribution.content)
+            attribution = replace(attribution, content=content)
         elif clauses.lemmas[verb] in TELLING:
             content = tuple(_without_object(clauses, verb, piece) for piece in attribution.content)
             attribution = replace(attribution, content=content)
@@ -86,6 +92,20 @@ def _without_subject(clauses: Clauses, verb: int, attribution: Attribution) -> A
     if any(piece.overlaps(clauses.words[i].span) for piece in source for i in subjects):
         source = tuple(clauses.phrase(n) for n in tellers(clauses, verb))
     return replace(attribution, source=source, content=left)
+
+
+def _without_outlet(clauses: Clauses, verb: int, piece: Span) -> Span:
+    """Cut the outlet that somebody spoke to off the end of a piece: "denied the report | to Radio Kesh"."""
+    words = clauses.layers.words_in(piece)
+    ends = [n for i in (verb, *words) for n in clauses.phrases(i, "to") if n in words]
+    for noun in ends:
+        name = [i for i in clauses.layers.subtree(noun) if clauses.words[i].relation != "punct"]
+        opening = next((clauses.words[i] for i in name if clauses.words[i].tag not in {"TO", "DT"}), None)
+        called = opening is not None and opening.tag == "NNP" and opening.text.lower() in OUTLET_OPENINGS
+        called |= clauses.lemmas[name[-1]].lower() in OUTLETS | OUTLET_NAMES
+        if called and name[-1] == words[-1] and not any(clauses.is_verb(i) for i in words) and name[0] > words[0]:
+            return clauses.layers.span(words[0], name[0] - 1)
+    return piece
 
 
 def _without_object(clauses: Clauses, verb: int, piece: Span) -> Span:

@@ -13,6 +13,7 @@ from dragoman.reading.layers import Attribution
 from dragoman.reading.lemma import word_set
 
 _ASKING = frozenset({"ask", "wonder", "question", "query"})
+_RELATIVE = frozenset({"who", "which"})
 _OPENING = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
 _RATING = word_set(
     "describe call see view regard dismiss reject condemn denounce hail welcome praise portray characterise "
@@ -32,8 +33,10 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
     content = tuple(_behind_clock(text, piece) for piece in attribution.content)
     attribution = _behind_relative(clauses, replace(attribution, source=source, content=content))
     cue = [i for span in attribution.cue for i in clauses.layers.words_in(span)]
+    attribution = _of_its_own_subject(clauses, cue, attribution)
     attribution = replace(attribution, source=tuple(_from_subject(clauses, cue, piece) for piece in attribution.source))
     content = tuple(_before_own_verb(clauses, cue, piece) for piece in attribution.content)
+    content = tuple(piece for piece in content if piece.of(text).lower() not in _RELATIVE) or content
     if attribution.within is not None:
         content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
@@ -74,6 +77,20 @@ def _from_subject(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
     if begin <= words[0] or clauses.words[begin - 1].text != ",":
         return piece
     return clauses.layers.span(begin, words[-1])
+
+
+def _of_its_own_subject(clauses: Clauses, cue: Sequence[int], attribution: Attribution) -> Attribution:
+    """Give a cue its own subject for a pronoun of a clause inside that: "The note, which she showed them, said"."""
+    verb = next((i for i in cue if clauses.is_verb(i)), None)
+    subject = next(iter(clauses.children(verb, "nsubj")), None) if verb is not None else None
+    words = [i for span in attribution.source for i in clauses.layers.words_in(span)]
+    if subject is None or len(words) != 1 or clauses.words[words[0]].tag != "PRP":
+        return attribution
+    if subject == words[0] or words[0] not in clauses.layers.subtree(subject):
+        return attribution
+    source = clauses.phrase(subject)
+    left = tuple(piece for piece in attribution.content if not piece.overlaps(source))
+    return replace(attribution, source=(source,), content=left) if left else attribution
 
 
 def _rated(clauses: Clauses, cue: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:
