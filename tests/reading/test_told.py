@@ -178,6 +178,20 @@ def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
             ],
         ),
         (
+            "In Oslo, a UN official said he had been assured by both delegations that they would stay at the table.",
+            [
+                ("a UN official", "", "", "he had been assured by both delegations that they would stay at the table"),
+                ("delegations", "a UN official", "a UN official", "that they would stay at the table"),
+            ],
+        ),
+        (
+            "Families of the miners have been told by the army to be ready to leave, Radio Norden reported.",
+            [
+                ("Radio Norden", "", "", "Families of the miners have been told by the army to be ready to leave"),
+                ("army", "Families of the miners", "Radio Norden", "to be ready to leave"),
+            ],
+        ),
+        (
             "Lund told the newspaper Tarna that it rained. His deputy told the same paper that it snowed.",
             [("Lund", "", "Tarna", "that it rained"), ("His deputy", "", "Tarna", "that it snowed")],
         ),

@@ -22,6 +22,8 @@ _CHARGING = word_set("accuse suspect charge acquit convict")
 _INFORMING = frozenset({"tell", "inform", "remind"})
 _CONFIDING = word_set("confirm deny admit disclose reveal describe explain repeat say")
 """Verbs beside whose object "to" names who was told."""
+_MEANS = word_set("phone telephone letter email mail text radio fax telegram post")
+"""By what, and not by whom, somebody is told."""
 _TOLD_THAT = frozenset({"to", "that", "they", "he", "she", "we", ":"})
 """Words by which what is told may begin."""
 _LEADING = word_set("that to not never whether if what who when where why how about of against")
@@ -91,6 +93,7 @@ def _without_subject(clauses: Clauses, verb: int, attribution: Attribution) -> A
     source = attribution.source
     if any(piece.overlaps(clauses.words[i].span) for piece in source for i in subjects):
         source = tuple(clauses.phrase(n) for n in tellers(clauses, verb))
+    source = tuple(piece for piece in source if piece.of(clauses.layers.text).lower() not in _MEANS)
     return replace(attribution, source=source, content=left)
 
 

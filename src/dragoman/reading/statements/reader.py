@@ -18,6 +18,7 @@ from dragoman.reading.statements.reach import within_reach
 from dragoman.reading.statements.sources import Heard, Sources
 from dragoman.reading.statements.strays import with_own_quotations, without_strays
 from dragoman.reading.statements.tails import parted
+from dragoman.reading.statements.tellers import with_tellers
 from dragoman.reading.statements.transcripts import setting_of
 from dragoman.reading.times import Calendar, Dated
 
@@ -96,7 +97,7 @@ class _Reading:
         self.quoted = quotations(report.text)
         near = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
         own = with_own_quotations(clauses.layers, near, self.quoted)
-        own = parted(clauses, own, self.quoted)
+        own = with_tellers(clauses, parted(clauses, own, self.quoted))
         own = tuple(within_reach(clauses, with_interposed(clauses, a), self.quoted) for a in own)
         self.attributions = tuple(without_hearers(clauses, attribution) for attribution in own)
         self.within = nesting(self.attributions)
