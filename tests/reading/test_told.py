@@ -65,6 +65,7 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
         "Lund declined to comment.",
         "Lund did not identify the dead.",
         "The strike was called off after Lund intervened.",
+        "The miners have called a meeting for Tuesday.",
         "No minister has said that the fort was lost.",
         "Neither Norway nor Sweden has said that it would mediate.",
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",
@@ -85,6 +86,7 @@ def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
         ("Nurses, who asked not to be named, said that it rained.", ["Nurses"]),
         ("Berg asked that the dead not be moved before they were named.", ["Berg"]),
         ("Berg said the army had agreed to free them.", ["Berg"]),
+        ('Berg called the vote "a farce".', ["Berg"]),
         ("Berg said the miners had agreed that a pause was needed.", ["Berg", "the miners"]),
         ('Berg on Sunday dismissed as "fantasy" reports that his government was leaving.', ["Berg"]),
         ("Lund said one of the miners, whom she declined to name, had left.", ["Lund"]),
@@ -207,6 +209,10 @@ def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
             "A miner, in remarks carried by state television, said that it rained.",
             [("A miner", "", "state television", "that it rained")],
         ),
+        (
+            "Norway's ministry, in a comment posted on its website, noted that it rained.",
+            [("Norway's ministry", "", "", "that it rained")],
+        ),
         ("Lund confirmed the meeting to The Courier.", [("Lund", "Courier", "", "the meeting")]),
         ("Lund denied that he had spoken to Radio Norden.", [("Lund", "", "", "that he had spoken to Radio Norden")]),
         (
@@ -270,6 +276,19 @@ def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected
                 ("ministry", "", "", "the dam burst at dawn"),
                 ("a nurse", "", "ministry", "the dam burst at dawn"),
             ],
+        ),
+        ("Lund called the miners to say the pit was shut.", [("Lund", "", "", "the pit was shut")]),
+        (
+            "The army said it had killed 14 men; the rebels, that they had lost no one.",
+            [("army", "", "", "it had killed 14 men"), ("the rebels", "", "", "that they had lost no one")],
+        ),
+        (
+            "Lund said the dam was full, Berg that it was not.",
+            [("Lund", "", "", "the dam was full"), ("Berg", "", "", "that it was not")],
+        ),
+        (
+            "Lund said it rained; the fact that it did was no secret.",
+            [("Lund", "", "", "it rained; the fact that it did was no secret")],
         ),
         ("The attack was condemned by Lund as barbaric.", [("Lund", "", "", "The attack … as barbaric")]),
         (

@@ -32,6 +32,10 @@ _FEW = 4
 _DEEDS = word_set("sign meet telephone phone visit host")
 """Verbs that the model takes for cues now and then and that report no words."""
 _OFFICES = word_set("office presidency premiership chairmanship chair leadership command control power post role duty")
+_CALLED = word_set("meeting session election vote ballot referendum strike summit conference rally poll halt recess")
+"""What somebody calls who says nothing by that."""
+_TALKING = word_set("talk negotiation meeting discussion dialogue contact")
+"""Nouns of speaking with each other that tell nothing of what is said."""
 _DECLINING = frozenset({"decline", "refuse"})
 _UTTERING = word_set(
     "say tell confirm mention disclose specify comment respond answer reply elaborate reveal announce explain state "
@@ -107,13 +111,22 @@ class Admission:
         """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone, takes office."""
         verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
         lemmas = {self.clauses.lemmas[i] for i in verbs}
-        if not lemmas or lemmas <= _DEEDS:
-            return bool(lemmas)
+        if not lemmas:
+            return bool({self.clauses.lemmas[i].lower() for i in self._words_in(attribution.cue)} & _TALKING)
+        if lemmas <= _DEEDS:
+            return True
         if "call" in lemmas:
             off = any(self.words[c].text == "off" for i in verbs for c in self.clauses.children(i, "compound:prt"))
+            off = off or any(self._calls_together(i, attribution.content) for i in verbs)
             return off or self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
         taken = {self.clauses.lemmas[n] for i in verbs for n in self.clauses.objects(i)}
         return lemmas == {"assume"} and bool(taken & _OFFICES)  # "assumed that it would hold" would be a thought
+
+    def _calls_together(self, verb: int, content: Sequence[Span]) -> bool:
+        """Tell whether somebody calls a meeting or a vote; "called the vote a farce" says something of it."""
+        called = [self.clauses.lemmas[n] in _CALLED for n in self.clauses.objects(verb)]
+        rated = self.clauses.children(verb, "xcomp") or any(q.overlaps(span) for span in content for q in self.quoted)
+        return bool(called) and all(called) and not rated
 
     def _says_nothing(self, content: Sequence[Span]) -> bool:
         """Tell whether a content is a lone pronoun or holds only small words: "the", "to", "of the"."""

@@ -18,6 +18,8 @@ TOLD = TELLING | word_set("urge order command")
 """Verbs whose subject, where they are passive, is the one who is told."""
 _NEEDING = TOLD - word_set("ask promise assure notify brief")
 """Verbs that must have an object: where none follows, a headline has left out that they are passive."""
+_REACHING = word_set("call ring phone telephone write email text summon")
+_SAYING = word_set("say tell inform ask warn assure announce complain convey report")
 _CHARGING = word_set("accuse suspect charge acquit convict")
 _INFORMING = frozenset({"tell", "inform", "remind"})
 _CONFIDING = word_set("confirm deny admit disclose reveal describe explain repeat say")
@@ -34,6 +36,7 @@ def without_hearers(clauses: Clauses, attribution: Attribution) -> Attribution:
     """Return an attribution without the object, or the passive subject, of its cue's verb."""
     if attribution.is_turn or not attribution.content:
         return attribution
+    attribution = _reached_to_tell(clauses, attribution)
     for verb in [i for span in attribution.cue for i in clauses.layers.words_in(span) if clauses.is_verb(i)]:
         if tells_subject(clauses, verb):
             attribution = _without_subject(clauses, verb, attribution)
@@ -49,6 +52,19 @@ def without_hearers(clauses: Clauses, attribution: Attribution) -> Attribution:
             content = tuple(_without_object(clauses, verb, piece) for piece in attribution.content)
             attribution = replace(attribution, content=content)
     return attribution
+
+
+def _reached_to_tell(clauses: Clauses, attribution: Attribution) -> Attribution:
+    """Take the second verb of "called Brun to say that …" for the cue; whom the first reaches is no content."""
+    verbs = {clauses.lemmas[i] for span in attribution.cue for i in clauses.layers.words_in(span)}
+    piece, *others = attribution.content
+    words = clauses.layers.words_in(piece)
+    saying = (i for i in words[1:-1] if clauses.words[i].text == "to" and clauses.lemmas[i + 1] in _SAYING)
+    at = next(saying, None) if verbs & _REACHING else None
+    if at is None or any(clauses.is_verb(i) for i in range(words[0], at)) or at + 1 >= words[-1]:
+        return attribution
+    content = clauses.layers.span(at + 2, words[-1]), *others
+    return replace(attribution, cue=(*attribution.cue, clauses.layers.span(at, at + 1)), content=content)
 
 
 def tells_subject(clauses: Clauses, verb: int) -> bool:

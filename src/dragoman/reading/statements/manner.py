@@ -71,6 +71,8 @@ _CHANNELS: Sequence[tuple[Via, frozenset[str]]] = (
 )
 _NEEDS = {"media": "social", "truth": "social", "x": "on", "news": "conference"}
 """Words that tell of a channel only beside another: "social media", "on X", "Truth Social", "a news conference"."""
+_POSTED = frozenset({"post", "posted"})
+"""Words that tell of a platform, but not beside somebody's own website."""
 _NOUNS = frozenset({"call", "report", "note", "address", "message"})
 """Words that tell of a channel as nouns only: who calls for something, or notes it, uses none."""
 
@@ -141,6 +143,8 @@ def channel(words: Sequence[Word]) -> tuple[Via, Span] | None:
     texts = [w.text.lower() for w in words]
     for via, signs in _CHANNELS:
         for i, text in enumerate(texts):
+            if text in _POSTED and "website" in texts:
+                continue
             if text in signs and (text not in _NEEDS or _NEEDS[text] in texts[max(0, i - 1) : i + 2]):
                 return via, words[i].span
     return None

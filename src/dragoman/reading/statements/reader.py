@@ -11,6 +11,7 @@ from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.statements.admission import Admission
+from dragoman.reading.statements.gaps import with_gaps_filled
 from dragoman.reading.statements.hearers import without_hearers
 from dragoman.reading.statements.interposed import with_interposed
 from dragoman.reading.statements.manner import channel, manner_of, quotations
@@ -97,7 +98,7 @@ class _Reading:
         self.quoted = quotations(report.text)
         near = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
         own = with_own_quotations(clauses.layers, near, self.quoted)
-        own = with_tellers(clauses, parted(clauses, own, self.quoted))
+        own = with_tellers(clauses, parted(clauses, with_gaps_filled(clauses, own), self.quoted))
         own = tuple(within_reach(clauses, with_interposed(clauses, a), self.quoted) for a in own)
         self.attributions = tuple(without_hearers(clauses, attribution) for attribution in own)
         self.within = nesting(self.attributions)

@@ -207,7 +207,7 @@ class Sources:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
         if same := self._same_outlet(word, OUTLETS):
             return same
-        if self.clauses.lemmas[word].lower() in DOCUMENTS:
+        if self.clauses.lemmas[word].lower() in DOCUMENTS or self._is_own_site(word):
             return ()  # "gave a positive assessment of the talks": nobody is told by that
         beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
         outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
@@ -216,12 +216,16 @@ class Sources:
             return found
         return tuple(a for a in found if self.cast.kind_of(a) is ActorKind.OUTLET)
 
+    def _is_own_site(self, word: int) -> bool:
+        """Tell whether a website is somebody's own, and no outlet: "on its website", "on the ministry's website"."""
+        return self.clauses.lemmas[word].lower() == "website" and bool(self.clauses.children(word, "nmod:poss"))
+
     def _named_outlets(self, verb: int, taken: Sequence[Span]) -> list[tuple[str, Span]]:
         """Return outlets named anywhere under a cue's verb: "in an interview with X", "a message sent to Y"."""
         found = list[tuple[str, Span]]()
         own = [i for i in self.layers.subtree(verb) if self.cast.mention_at(i) and not self._in_own_clause(i, verb)]
         own = [i for i in own if not any(t.overlaps(self.words[i].span) for t in taken)]
-        for i in (i for i in (*own, *self._beside_subject(verb)) if not self._asks(i)):
+        for i in (i for i in (*own, *self._beside_subject(verb)) if not self._asks(i) and not self._is_own_site(i)):
             carries = self.clauses.lemmas[i].lower() in OUTLETS and self._carried_by(i)
             meant = self.cast.enrol(i) if carries else self.cast.at(i)
             found += [(a, self.words[i].span) for a in meant if self.cast.kind_of(a) is ActorKind.OUTLET]
