@@ -51,9 +51,10 @@ def _gaps(clauses: Clauses, own: Attribution) -> Iterator[tuple[int, Span, int]]
             end += 1
         that = end + (words[end].text == ",")
         tags = {words[i].tag for i in range(name, end)}
-        # "it rained; the fact that it did": behind a common noun only a comma tells of the gap.
-        named = tags <= _NAMES or (words[mark].text == ";" and that > end and any(tag[:2] == "NN" for tag in tags))
-        if tags and named and that < last and words[that].text == "that" and words[that].tag == "IN":
+        # "told his deputy, Oda, that" and "it rained; the fact that it did" have no gap.
+        shared = that > end if words[mark].text == ";" else that == end and tags <= _NAMES
+        named = shared and any(tag.startswith("NN") for tag in tags)
+        if named and that < last and words[that].text == "that" and words[that].tag == "IN":
             yield mark, clauses.layers.span(name, end - 1), that
 
 
