@@ -42,9 +42,8 @@ def _gaps(clauses: Clauses, own: Attribution) -> Iterator[tuple[int, Span, int]]
     if begin < cue or not any(clauses.is_verb(i) for i in clauses.layers.words_in(own.cue[0])):
         return
     last = clauses.layers.words_in(own.content[-1])[-1]
-    for mark in (
-        i for i in range(begin + 1, last) if words[i].text in {";", ","} and words[i].sentence == words[cue].sentence
-    ):
+    own_sentence = (i for i in range(begin + 1, last - 1) if words[i].sentence == words[cue].sentence)
+    for mark in (i for i in own_sentence if words[i].text in {";", ","}):
         name = mark + 1 + (words[mark + 1].text in _JOINING)
         end = name
         while end < last and end - name < _LONGEST and words[end].tag in _NAMING:

@@ -120,6 +120,8 @@ def _behind_cue(grammar: Grammar, triple: Triple) -> tuple[_Relay, Piece, tuple[
 def _relay_in(grammar: Grammar, begin: int, last: int) -> _Relay | None:
     """Return source and cue of an aside that is a relay: "according to Y", "as quoted by Y", "Y claims", "claims Y"."""
     words = grammar.words
+    if begin >= last:
+        return None
     if list(words[begin : begin + 2]) == ["according", "to"] and begin + 2 <= last:
         return (begin + 2, last), (begin, begin + 1)
     told = begin + (words[begin] == "as")
