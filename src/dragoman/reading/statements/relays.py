@@ -175,6 +175,8 @@ def _behind_relative(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple |
     comma = next((i for i in range(begin, end) if words[i] == ","), None)
     if list(words[first : first + 2]) != ["according", "to"] or words[who] not in _RELATIVE or comma is None:
         return None
+    if who < first + 4 or words[who - 1] != ",":
+        return None
     said = (comma + 1, end), *triple.content[1:]
     outer = Triple(((first + 2, who - 2),), ((first, first + 1),), said, triple.score)
     cites = words[triple.cue[0][1]] in CITED
