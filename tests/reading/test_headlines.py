@@ -48,3 +48,21 @@ def test_a_line_that_the_encoder_has_heard_is_left_alone() -> None:
     layers = with_headlines(layers_of(line('Brun : " Never "')))
     assert len(layers.attributions) == 1
     assert with_headlines(layers) == layers
+
+
+@pytest.mark.parametrize(
+    ("headline", "source", "content"),
+    [
+        ("Miners to return to work on Monday: union leader", "union leader", "Miners to return to work on Monday"),
+        ("No truce without the nurses – rebel chief", "rebel chief", "No truce without the nurses"),
+        ("“This is a trap”: opposition slams border plan", "opposition", "“This is a trap”"),
+        ("Nine miners rescued in Tarn, governor says", "governor", "Nine miners rescued in Tarn"),
+        ("The bridge at Tarn: a nurse's diary", None, None),
+        ("Killed on Sunday: nurse Ana Paz", None, None),
+    ],
+)
+def test_who_speaks_at_the_end_of_a_line(headline: str, source: str | None, content: str | None) -> None:
+    text = f"{headline}\n\nNine miners were rescued in Tarn on Sunday."
+    found = load_reader().read(Report("r", None, None, None, "2031-05-19", "en", text)).statements
+    told = [(s.source[0].of(text), " … ".join(c.of(text) for c in s.content)) for s in found if s.source]
+    assert told[:1] == ([(source, content)] if source else [])

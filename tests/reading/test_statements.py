@@ -15,7 +15,7 @@ from dragoman.reading.actors import Cast, read_actors
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.encoder import load
 from dragoman.reading.gazetteer import load_gazetteer
-from dragoman.reading.layers import Attribution, Layers
+from dragoman.reading.layers import Attribution, Layers, Word
 from dragoman.reading.statements.manner import channel, manner_of, quotations
 from dragoman.reading.statements.reader import nesting, read_statements
 from dragoman.reading.times import Calendar, find_times
@@ -175,6 +175,12 @@ def test_the_day_of_speaking_is_that_of_the_cue_and_not_of_the_content() -> None
     assert [s.of(text) for s in found[0].words["said"]] == ["on Monday"] or found[0].words["said"]
 
 
+def test_a_day_that_is_still_to_come_is_not_when_somebody_spoke() -> None:
+    text = "Anna Berg takes note of a truce effective 1 June. She commends Oman for its mediation."
+    found, _ = statements_of(text, ("She", "commends", "Oman for its mediation", None))
+    assert found[0].said is None
+
+
 def test_every_field_has_its_words() -> None:
     text = 'Anna Berg told Reuters by telephone on Monday that talks were "useful".'
     found, _ = statements_of(text, ("Anna Berg", "told", 'that talks were "useful"', None))
@@ -234,8 +240,20 @@ def test_a_quote_of_several_paragraphs_stays_quoted() -> None:
         ("said at the talks", Via.MEETING),
         ("said", None),
         ("told the truth", None),
+        ("told staff in an email", Via.LETTER),
+        ("told a news agency", Via.PRESS),
+        ("said in a statement carried by an agency", Via.DOCUMENT),
+        ("call/VBP on the army", None),
+        ("observers note/VBP", None),
     ],
 )
 def test_channels(words: str, via: Via | None) -> None:
-    found = channel([(w, Span(i, i + 1)) for i, w in enumerate(words.split())])
+    tagged = [word.partition("/") for word in words.split()]
+    found = channel([Word(i, Span(i, i + 1), word, tag, 0, "dep", 0) for i, (word, _, tag) in enumerate(tagged)])
     assert (found[0] if found else None) is via
+
+
+def test_a_channel_is_of_the_cues_own_clause() -> None:
+    text = "Anna Berg described the talks as futile and called on the army to publish the letter."
+    found, _ = statements_of(text, ("Anna Berg", "described", "the talks as futile", None))
+    assert found[0].via is None

@@ -66,6 +66,30 @@ Daily Horizon: Minister Tamba said that Kaveng had asked for the meeting.
 
 Duan: The proposal came from Toluan.
 """
+LOCAL = """Ilse Brandt, who speaks for the pilots, talked to the Harbour Gazette on Saturday.
+
+Gazette: You have been on strike for three weeks. What would end it?
+
+Brandt: A signature. They have had the text since the 4th.
+
+Gazette: The airline says your demands would bankrupt it.
+
+Brandt: It said the same in 2028.
+
+Gazette: So what is the problem?
+
+Brandt: Pride.
+"""
+DAILY = """Kern's daily briefing
+
+Q: Minister, has the text been agreed?
+
+KERN: Nine articles have been agreed.
+
+Q: And the prisoners?
+
+KERN: They will come home.
+"""
 LETTERS = """Questions and answers
 
 Q: Is the road open?
@@ -87,6 +111,8 @@ def read(text: str) -> Reading:
         (INTERVIEW, ["Interviewer?", "Anna Weber", "Interviewer?", "Anna Weber"]),
         (NAMED_HOST, ["Maria Lund?", "Ivan Brun", "Maria Lund?", "Ivan Brun"]),
         (LETTERS, ["Q?", "A"]),
+        (LOCAL, ["Gazette?", "Brandt", "Gazette?", "Brandt", "Gazette?", "Brandt"]),
+        (DAILY, ["Q?", "KERN", "Q?", "KERN"]),
         (RADIO, ["Hill Radio?", "Brun", "Hill Radio?", "Brun"]),
         (PODIUM, ["SPOKESPERSON LIND", "Q?", "SPOKESPERSON LIND"]),
         ("Q Holdings rose.\nMinister Brun spoke.\n", []),

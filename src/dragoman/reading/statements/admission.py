@@ -7,8 +7,9 @@ from dragoman.reading.actors import Cast, Form
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.lemma import word_set
+from dragoman.reading.statements.headlines import NOBODY
 
-_REPORTING = word_set(
+REPORTING = word_set(
     """
     accept accord account accuse acknowledge add admit affirm agree allege announce answer appeal argue ask
     assert assess assume assurance assure aver avow believe blame boast brief call caution cite claim comment
@@ -31,14 +32,25 @@ _FEW = 4
 _DEEDS = word_set("sign meet telephone phone visit host")
 """Verbs that the model takes for cues now and then and that report no words."""
 _OFFICES = word_set("office presidency premiership chairmanship chair leadership command control power post role duty")
+_CALLED = word_set("meeting session election vote ballot referendum strike summit conference rally poll halt recess")
+"""What somebody calls who says nothing by that."""
+_TALKING = word_set("talk negotiation meeting discussion dialogue contact")
+"""Nouns of speaking with each other that tell nothing of what is said."""
 _DECLINING = frozenset({"decline", "refuse"})
 _UTTERING = word_set(
     "say tell confirm mention disclose specify comment respond answer reply elaborate reveal announce explain state "
-    "indicate identify interview"
+    "indicate identify interview name"
 )
 """Verbs of speaking: not to do so is to say nothing."""
+_WHETHER = frozenset({"whether", "if"})
+_ASKING = frozenset({"ask", "request", "insist", "want", "prefer", "demand"})
+_NAMING = frozenset({"name", "identify"})
+_NAMELESS = frozenset({"anonymity", "anonymous"})
 _SOMEBODY = frozenset({"but", "except", "save", "only", "all", "every"})
 """Words beside a "no" or "not" by which somebody is left to speak."""
+_SMALL = frozenset({"TO", "IN", "CC", "POS", ",", ":", "``", "''"})
+"""Tags of words that say nothing by themselves, as articles do."""
+_ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
 
 
@@ -56,14 +68,19 @@ class Admission:
         """Tell whether an attribution is a statement.
 
         An outermost one is, wherever it has a content that says something: these are the attributions of PolNeAR's
-        guidelines, deeds of speech among them ("endorsed the plan"). Inside another statement the model sees cues less
-        surely: there the cue must be a word of reporting, somebody who is blamed is no content, a bare topic ("the
-        idea") is not what was said, and a speaker's own "I think" is part of what he says.
+        guidelines, deeds of speech among them ("endorsed the plan"); not to have spoken is none, but where it leaves a
+        question open ("did not say when"). Inside another statement the model sees cues less surely: there the cue must
+        be a word of reporting, somebody who is blamed is no content, a bare topic ("the idea") is not what was said,
+        and a speaker's own "I think" is part of what he says.
         """
-        if not attribution.content or self._is_deed(attribution) or self._lone_pronoun(attribution.content):
+        if not attribution.content or self._is_deed(attribution) or self._says_nothing(attribution.content):
             return False
-        if self._nobody_speaks(attribution):
+        if self._is_rubric(attribution):
             return False
+        if self._nobody_speaks(attribution) or self._hides(attribution):
+            return False
+        if self._is_silence(attribution):
+            return not nested and self._asks_something(attribution)
         if not nested:
             return True
         return (
@@ -71,7 +88,8 @@ class Admission:
             and not self._only_actors(attribution.content)
             and not self._own_thought(attribution)
             and not self._bare_topic(attribution)
-            and not self._is_silence(attribution)
+            and not self._is_consent(attribution)
+            and not self._is_only_quoted(attribution)
         )
 
     def _nobody_speaks(self, attribution: Attribution) -> bool:
@@ -93,16 +111,36 @@ class Admission:
         """Tell whether a cue tells of a deed: a paper is signed, somebody is called on the telephone, takes office."""
         verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
         lemmas = {self.clauses.lemmas[i] for i in verbs}
-        if not lemmas or lemmas <= _DEEDS:
-            return bool(lemmas)
+        if not lemmas:
+            return bool({self.clauses.lemmas[i].lower() for i in self._words_in(attribution.cue)} & _TALKING)
+        if lemmas <= _DEEDS:
+            return True
         if "call" in lemmas:
-            return self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
+            off = any(self.words[c].text == "off" for i in verbs for c in self.clauses.children(i, "compound:prt"))
+            off = off or any(self._calls_together(i, attribution.content) for i in verbs)
+            return off or self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
         taken = {self.clauses.lemmas[n] for i in verbs for n in self.clauses.objects(i)}
         return lemmas == {"assume"} and bool(taken & _OFFICES)  # "assumed that it would hold" would be a thought
 
-    def _lone_pronoun(self, content: Sequence[Span]) -> bool:
-        words = self._words_in(content)
-        return len(words) == 1 and self.words[words[0]].text.lower() in _PRONOUNS
+    def _calls_together(self, verb: int, content: Sequence[Span]) -> bool:
+        """Tell whether somebody calls a meeting or a vote; "called the vote a farce" says something of it."""
+        called = [self.clauses.lemmas[n] in _CALLED for n in self.clauses.objects(verb)]
+        rated = self.clauses.children(verb, "xcomp") or any(q.overlaps(span) for span in content for q in self.quoted)
+        return bool(called) and all(called) and not rated
+
+    def _says_nothing(self, content: Sequence[Span]) -> bool:
+        """Tell whether a content is a lone pronoun or holds only small words: "the", "to", "of the"."""
+        words = [self.words[i] for i in self._words_in(content)]
+        return (len(words) == 1 and words[0].text.lower() in _PRONOUNS) or all(
+            w.tag in _SMALL or w.text.lower() in _ARTICLES for w in words
+        )
+
+    def _is_rubric(self, attribution: Attribution) -> bool:
+        """Tell whether what stands before a colon names no speaker but what follows: 'Interview: "We stay"'."""
+        cue = self._words_in(attribution.cue)
+        source = self._words_in(attribution.source) or [i - 1 for i in cue if i]
+        colon = [self.words[i].text for i in cue] == [":"]
+        return colon and len(source) == 1 and self.words[source[0]].text.lower() in NOBODY
 
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
@@ -120,7 +158,7 @@ class Admission:
         )
 
     def _reports(self, cue: Sequence[Span]) -> bool:
-        return any(self.clauses.lemmas[i].lower() in _REPORTING for i in self._words_in(cue))
+        return any(self.clauses.lemmas[i].lower() in REPORTING for i in self._words_in(cue))
 
     def _own_thought(self, attribution: Attribution) -> bool:
         source = self._words_in(attribution.source)
@@ -132,7 +170,36 @@ class Admission:
         verbs = [i for i in verbs if self.words[i].relation not in {"aux", "auxpass"}][:2]
         if verbs and self.clauses.lemmas[verbs[0]] in _DECLINING:
             return len(verbs) > 1 and self.clauses.lemmas[verbs[1]] in _UTTERING
-        return bool(verbs) and self.clauses.lemmas[verbs[0]] in _UTTERING and self.clauses.is_negated(verbs[0])
+        if not verbs or self.clauses.lemmas[verbs[0]] not in _UTTERING or not self.clauses.is_negated(verbs[0]):
+            return False
+        return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(verbs[0]))
+
+    def _is_consent(self, attribution: Attribution) -> bool:
+        """Tell whether somebody agrees to something, which is a deed, and does not say that he agrees."""
+        verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
+        if {self.clauses.lemmas[i] for i in verbs} - {"have"} != {"agree"}:
+            return False
+        first = self._words_in(attribution.content)[0]
+        return {self.words[first].text, self.words[first - 1].text} & {"to", "on"} != set()
+
+    def _is_only_quoted(self, attribution: Attribution) -> bool:
+        """Tell whether a source is a quotation, which speaks of what was said: 'dismissed as "fake" reports that'."""
+        marked = [q for span in attribution.source for q in self.quoted if q.holds(span)]
+        return any(not q.holds(span) for q in marked for span in attribution.cue)
+
+    def _asks_something(self, attribution: Attribution) -> bool:
+        """Tell whether a content holds a question: "when it would end", "to say whether"."""
+        return any(
+            self.words[i].tag[0] == "W" or self.words[i].text in _WHETHER for i in self._words_in(attribution.content)
+        )
+
+    def _hides(self, attribution: Attribution) -> bool:
+        """Tell whether somebody only wants not to be named: "who asked not to be identified"."""
+        words = self._words_in(attribution.content)
+        asks = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue)} & _ASKING
+        lemmas = {self.clauses.lemmas[i] for i in words}
+        passive = any(self.words[i].tag == "VBN" and self.clauses.lemmas[i] in _NAMING for i in words)
+        return bool(asks) and len(words) <= 2 * _FEW and (bool(lemmas & _NAMELESS) or ("not" in lemmas and passive))
 
     def _bare_topic(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)

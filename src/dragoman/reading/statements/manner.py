@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Manner, Via
+from dragoman.reading.layers import Word
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", '"': '"', "‘": "’", "'": "'", "``": "''"}
 _MARK = re.compile("[“”„«»\"‘’']")
@@ -42,12 +43,10 @@ _CHANNELS: Sequence[tuple[Via, frozenset[str]]] = (
             {"televised", "television", "tv", "radio", "broadcast", "broadcaster", "channel", "aired", "address"}
         ),
     ),
-    (Via.LETTER, frozenset({"letter", "letters"})),
+    (Via.LETTER, frozenset({"letter", "letters", "email", "emails", "e-mail"})),
     (
         Via.PRESS,
-        frozenset(
-            {"reporters", "journalists", "conference", "briefing", "newsmen", "correspondents", "news", "agency"}
-        ),
+        frozenset({"reporters", "journalists", "conference", "briefing", "newsmen", "correspondents", "news"}),
     ),
     (
         Via.DOCUMENT,
@@ -67,10 +66,15 @@ _CHANNELS: Sequence[tuple[Via, frozenset[str]]] = (
             }
         ),
     ),
+    (Via.PRESS, frozenset({"agency"})),  # "in a statement carried by an agency": that is a document
     (Via.MEETING, frozenset({"meeting", "talks", "summit", "met", "session"})),
 )
 _NEEDS = {"media": "social", "truth": "social", "x": "on", "news": "conference"}
 """Words that tell of a channel only beside another: "social media", "on X", "Truth Social", "a news conference"."""
+_POSTED = frozenset({"post", "posted"})
+"""Words that tell of a platform, but not beside somebody's own website."""
+_NOUNS = frozenset({"call", "report", "note", "address", "message"})
+"""Words that tell of a channel as nouns only: who calls for something, or notes it, uses none."""
 
 
 def quotations(text: str) -> tuple[Span, ...]:
@@ -133,11 +137,14 @@ def manner_of(content: Iterable[Span], quoted: Sequence[Span], text: str) -> tup
     return (Manner.MIXED if outside else Manner.DIRECT), tuple(used)
 
 
-def channel(words: Sequence[tuple[str, Span]]) -> tuple[Via, Span] | None:
+def channel(words: Sequence[Word]) -> tuple[Via, Span] | None:
     """Return the channel that words around a cue tell of, with the word; None where they tell of none."""
-    texts = [text.lower() for text, _ in words]
+    words = [w for w in words if not (w.tag.startswith("VB") and w.text.lower() in _NOUNS)]
+    texts = [w.text.lower() for w in words]
     for via, signs in _CHANNELS:
         for i, text in enumerate(texts):
+            if text in _POSTED and "website" in texts:
+                continue
             if text in signs and (text not in _NEEDS or _NEEDS[text] in texts[max(0, i - 1) : i + 2]):
-                return via, words[i][1]
+                return via, words[i].span
     return None

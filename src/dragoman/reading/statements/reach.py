@@ -3,25 +3,106 @@
 within_reach(clauses, attribution, quoted) -> the attribution, its content cut where another's words begin
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
+from dragoman.reading.lemma import word_set
 
 _ASKING = frozenset({"ask", "wonder", "question", "query"})
+_RELATIVE = frozenset({"who", "which"})
+_OPENING = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
+_RATING = word_set(
+    "describe call see view regard dismiss reject condemn denounce hail welcome praise portray characterise "
+    "characterize brand label present paint interpret"
+)
+"""Verbs that say what somebody takes a thing for: "was described by Brun as a trap"."""
+_CLOCK = re.compile(r"\d{1,2}[:.]\d{2}(?: ?(?:[ap]\.?m\.?|[A-Z]{2,4}))?\s*[-–—:|]?\s*")
+"""The time of day that opens an entry of a live blog."""
 
 
 def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Span]) -> Attribution:
     """Return an attribution without the words of the writer around what was said."""
     if attribution.is_turn or not attribution.cue:
         return attribution
+    text = clauses.layers.text
+    source = tuple(_behind_clock(text, piece) for piece in attribution.source)
+    content = tuple(_behind_clock(text, piece) for piece in attribution.content)
+    attribution = _behind_relative(clauses, replace(attribution, source=source, content=content))
     cue = [i for span in attribution.cue for i in clauses.layers.words_in(span)]
+    attribution = _of_its_own_subject(clauses, cue, attribution)
+    attribution = replace(attribution, source=tuple(_from_subject(clauses, cue, piece) for piece in attribution.source))
     content = tuple(_before_own_verb(clauses, cue, piece) for piece in attribution.content)
+    content = tuple(piece for piece in content if piece.of(text).lower() not in _RELATIVE) or content
+    if attribution.within is not None:
+        content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
-    return replace(attribution, content=content)
+    return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
+
+
+def _behind_clock(text: str, piece: Span) -> Span:
+    opens = not text[: piece.begin].rstrip(" \t") or text[: piece.begin].rstrip(" \t").endswith("\n")
+    clock = _CLOCK.match(text, piece.begin, piece.end) if opens else None
+    return Span(clock.end(), piece.end) if clock is not None and clock.end() < piece.end else piece
+
+
+def _behind_relative(clauses: Clauses, attribution: Attribution) -> Attribution:
+    """Take a relative clause that opens a content to the source before it: "according to Brun, who was there, C"."""
+    if not attribution.source or not attribution.content:
+        return attribution
+    source, (piece, *others) = attribution.source[-1], attribution.content
+    words, known = clauses.layers.words_in(piece), clauses.layers.words_in(source)
+    if not known or words[0] - known[-1] not in {1, 2} or clauses.antecedent(words[0]) not in known:
+        return attribution
+    verb = next((c for i in known for c in clauses.children(i, "acl:relcl") if c in words), None)
+    last = max(clauses.layers.subtree(verb)) if verb is not None else words[-1]
+    closing = last + 1
+    if closing not in words or clauses.words[closing].text != "," or closing == words[-1]:
+        return attribution
+    source = clauses.layers.span(known[0], last)
+    content = clauses.layers.span(closing + 1, words[-1]), *others
+    return replace(attribution, source=(*attribution.source[:-1], source), content=content)
+
+
+def _from_subject(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
+    """Cut what stands before the subject of a cue: "in a report to the court, | its head, Brun, writes"."""
+    words = clauses.layers.words_in(piece)
+    subjects = [s for i in cue if clauses.is_verb(i) for s in clauses.children(i, "nsubj") if s in words]
+    phrase = clauses.layers.subtree(subjects[0]) if subjects else words
+    begin = next((i for i in phrase if clauses.words[i].relation != "punct"), words[0])
+    if begin <= words[0] or clauses.words[begin - 1].text != ",":
+        return piece
+    return clauses.layers.span(begin, words[-1])
+
+
+def _of_its_own_subject(clauses: Clauses, cue: Sequence[int], attribution: Attribution) -> Attribution:
+    """Give a cue its own subject for a pronoun of a clause inside that: "The note, which she showed them, said"."""
+    verb = next((i for i in cue if clauses.is_verb(i)), None)
+    subject = next(iter(clauses.children(verb, "nsubj")), None) if verb is not None else None
+    words = [i for span in attribution.source for i in clauses.layers.words_in(span)]
+    if subject is None or len(words) != 1 or clauses.words[words[0]].tag != "PRP":
+        return attribution
+    if subject == words[0] or words[0] not in clauses.layers.subtree(subject):
+        return attribution
+    source = clauses.phrase(subject)
+    left = tuple(piece for piece in attribution.content if not piece.overlaps(source))
+    return replace(attribution, source=(source,), content=left) if left else attribution
+
+
+def _rated(clauses: Clauses, cue: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:
+    """Yield what the subject of a passive cue is taken for, where no other words hold it."""
+    for verb in (i for i in cue if clauses.lemmas[i] in _RATING and clauses.is_passive(i)):
+        for noun in clauses.phrases(verb, "as"):
+            opening = clauses.children(noun, "case", "mark")[0]
+            last = max(clauses.layers.words_in(clauses.phrase(noun))[-1], noun)
+            agents = [i for c in clauses.phrases(noun, "by") for i in clauses.children(c, "case")]
+            piece = clauses.layers.span(opening, min([last, *(i - 1 for i in agents)]))
+            if opening > verb and not any(piece.overlaps(p) for p in taken):
+                yield piece
 
 
 def _before_own_verb(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
@@ -37,6 +118,17 @@ def _before_own_verb(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
             if first > words[0]:
                 return clauses.layers.span(words[0], first - 1)
     return piece
+
+
+def _within_sentence(clauses: Clauses, piece: Span) -> Span:
+    """Cut a piece at its first sentence's end: what somebody tells of others' words goes on with his own."""
+    words = clauses.layers.words_in(piece)
+    end = clauses.layers.sentences[clauses.words[words[0]].sentence][1] - 1
+    if clauses.words[words[0]].text in _OPENING or end >= words[-1]:
+        return piece
+    while end > words[0] and clauses.words[end].tag == ".":
+        end -= 1
+    return clauses.layers.span(words[0], end)
 
 
 def _behind_questions(

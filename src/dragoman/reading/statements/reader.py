@@ -11,12 +11,15 @@ from dragoman.reading.actors import Cast, Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
 from dragoman.reading.statements.admission import Admission
+from dragoman.reading.statements.gaps import with_gaps_filled
 from dragoman.reading.statements.hearers import without_hearers
 from dragoman.reading.statements.interposed import with_interposed
 from dragoman.reading.statements.manner import channel, manner_of, quotations
 from dragoman.reading.statements.reach import within_reach
 from dragoman.reading.statements.sources import Heard, Sources
 from dragoman.reading.statements.strays import with_own_quotations, without_strays
+from dragoman.reading.statements.tails import parted
+from dragoman.reading.statements.tellers import with_tellers
 from dragoman.reading.statements.transcripts import setting_of
 from dragoman.reading.times import Calendar, Dated
 
@@ -95,6 +98,7 @@ class _Reading:
         self.quoted = quotations(report.text)
         near = tuple(without_strays(clauses.layers, with_asides(clauses), self.quoted))
         own = with_own_quotations(clauses.layers, near, self.quoted)
+        own = with_tellers(clauses, parted(clauses, with_gaps_filled(clauses, own), self.quoted))
         own = tuple(within_reach(clauses, with_interposed(clauses, a), self.quoted) for a in own)
         self.attributions = tuple(without_hearers(clauses, attribution) for attribution in own)
         self.within = nesting(self.attributions)
@@ -192,20 +196,19 @@ class _Reading:
         taken = [*attribution.content, *attribution.source]
         own = [i for span in attribution.cue for i in self.clauses.layers.words_in(span)]
         verb = next((i for i in own if self.clauses.is_verb(i)), own[0] if own else None)
-        below = [] if verb is None else self.clauses.layers.subtree(verb)
+        below = set(() if verb is None else self.clauses.layers.subtree(verb))
+        beside = () if verb is None else self.clauses.children(verb, "conj", "parataxis")
+        below -= {i for other in beside for i in self.clauses.layers.subtree(other)}
         free = [i for i in below if not any(t.overlaps(self.words[i].span) for t in taken)]
         return sorted({*own, *free})
 
     def _via(self, attribution: Attribution, around: list[int]) -> tuple[Via | None, Spans]:
         if attribution.is_turn:
             return (None, ()) if self.setting is None else (self.setting[0], self.setting[1][:1])
-        listed = [(self.words[i].text, self.words[i].span) for i in around]
-        found = channel(listed)
+        found = channel([self.words[i] for i in around])
         if found is None and attribution.source:
             source = [i for span in attribution.source for i in self.clauses.layers.words_in(span)][:6]
-            found = channel(
-                [(self.words[i].text, self.words[i].span) for i in source if self.words[i].tag in {"NN", "NNS"}]
-            )
+            found = channel([self.words[i] for i in source if self.words[i].tag in {"NN", "NNS"}])
             if found is not None and found[0] is not Via.DOCUMENT:
                 found = None
         return (None, ()) if found is None else (found[0], (found[1],))
@@ -281,9 +284,11 @@ class _Reading:
         if sentence == 0 or not speakers:
             return None
         first, after = self.clauses.layers.sentences[sentence - 1]
-        main_first = sorted(range(first, after), key=lambda i: self.words[i].relation != "root")
-        for i in main_first:
-            own = self.clauses.is_verb(i) and speakers & {a for s in self.clauses.subjects(i) for a in self.cast.at(s)}
+        past = [i for i in range(first, after) if self.words[i].tag in {"VBD", "VBN"} and self.clauses.is_verb(i)]
+        for i in sorted(
+            past, key=lambda i: self.words[i].relation != "root"
+        ):  # "takes note of a truce from June" is not
+            own = speakers & {a for s in self.clauses.subjects(i) for a in self.cast.at(s)}
             if own and (dated := self.calendar.date_for(i)) is not None:
                 return dated
         return None

@@ -14,8 +14,12 @@ from dragoman.reading.statements.quoted import CITED, requoted
 _CITING = frozenset({"citing", "quoting"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
                    "noted", "claims", "revealed", "disclosed", "confirmed"})  # fmt: skip
+_RELATIVE = frozenset({"who", "which"})
 _REFERRING = ["with", "reference", "to"]
 _LONGEST_NAME = 12  # words
+
+_Relay = tuple[Piece, Piece]
+"""Source and cue of who relays."""
 
 
 def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
@@ -29,67 +33,104 @@ def relay(grammar: Grammar, triples: Sequence[Triple]) -> list[Held]:
         found.append((outer, None))
         if inner is not None:
             found.append((inner, len(found) - 1))
-    return _with_trailing_relays(grammar, found)
+    return _with_outer_relays(grammar, found)
 
 
 def _without_bare_citations(
     grammar: Grammar, triples: Sequence[Triple]
 ) -> list[tuple[Triple, tuple[Piece, Piece] | None]]:
-    """Fold "Y reported C" and "citing X" of one sentence: each attribution with the (cue, source) that it cites."""
-    kept: list[tuple[Triple, tuple[Piece, Piece] | None]] = []
-    folded: dict[int, tuple[Piece, Piece]] = {}
-    dropped = set[int]()
+    """Fold "Y reported C" and "citing X" of one sentence: each attribution with the (cue, source) that it cites.
+
+    Of "C, Y reported, citing X, and more" what stands behind X is told by Y as well.
+    """
+    made, folded, dropped = list(triples), dict[int, tuple[Piece, Piece]](), set[int]()
     for i, triple in enumerate(triples):
         which = grammar.words[triple.cue[0][1] - 1 : triple.cue[0][1]] == ["which"]  # "Y, which cited X, said"
         citing = _is_citing(grammar, triple.cue[0]) or (which and grammar.words[triple.cue[0][1]] in CITED)
-        if not citing or len(triple.content) > 1:
-            continue
-        begin, end = triple.content[0]
-        if begin != triple.cue[0][1] + 1 or grammar.clause_end(begin) < end:
-            continue
+        parted = _cited_and_told(grammar, triple) if citing else None
         near = [
             j
             for j, t in enumerate(triples)
             if j != i and _same_sentence(grammar, t, triple) and not _is_citing(grammar, t.cue[0])
         ]
-        if near:
-            folded[min(near, key=lambda j: abs(triples[j].cue[0][0] - triple.cue[0][0]))] = (
-                triple.cue[0],
-                (begin, end),
-            )
-            dropped.add(i)
-    for i, triple in enumerate(triples):
-        if i not in dropped:
-            kept.append((triple, folded.get(i)))
-    return kept
+        if parted is None or not near:
+            continue
+        telling = min(near, key=lambda j: abs(triples[j].cue[0][0] - triple.cue[0][0]))
+        name, told = parted
+        if told and made[telling].cue[0][1] != triple.cue[0][0] - 2:
+            continue
+        made[telling] = replace(made[telling], content=tuple(sorted({*made[telling].content, *told})))
+        folded[telling] = triple.cue[0], name
+        dropped.add(i)
+    return [(triple, folded.get(i)) for i, triple in enumerate(made) if i not in dropped]
+
+
+def _cited_and_told(grammar: Grammar, triple: Triple) -> tuple[Piece, tuple[Piece, ...]] | None:
+    """Part a content that begins with who is cited; None where it begins with something else."""
+    (begin, end), *others = triple.content
+    if begin != triple.cue[0][1] + 1:
+        return None
+    stop = min(end, grammar.clause_end(begin))
+    rest = stop + 1
+    while rest <= end and grammar.words[rest] in BREAKS | {"that"}:
+        rest += 1
+    if rest == stop + 1 <= end:
+        return None  # "citing an officer who had fled"
+    return (begin, stop), ((rest, end), *others) if rest <= end else tuple(others)
 
 
 def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
-    """Yield two attributions each for "X, according to Y, said C" and "X, Y claims, said C"."""
+    """Yield two attributions each for "X, according to Y, said C", "X, Y claims, said C", "X said, so Y, that C"."""
     for triple in triples:
-        cue = triple.cue[0][0]
-        first = grammar.first_of_sentence(cue)
-        opening = next((i for i in range(cue - 2, first, -1) if grammar.words[i] == ","), None)
-        if opening is None or grammar.words[cue - 1] != "," or triple.content[0][0] < cue:
+        if triple.content[0][0] < triple.cue[0][0] or not triple.source or triple.source[0][0] > triple.cue[0][0]:
             continue
-        relay = _relay_in(grammar, opening + 1, cue - 2)
-        named = first, opening - 1
-        alone = _names(grammar, *named) and grammar.clause_end(first) == named[1]
-        if relay is None or not alone or not triple.source or triple.source[0][0] > cue:
+        aside = _before_cue(grammar, triple) or _behind_cue(grammar, triple)
+        if aside is None:
             continue
+        (source, cue), own, content = aside
         # Where the encoder has heard all of it as Y's, X is heard inside that.
-        heard = any(t.cue[0] == relay[1] and t.content[-1][1] >= cue for t in triples)
-        if not heard:
-            content = named, (cue, triple.content[-1][1])
-            yield Triple((relay[0],), (relay[1],), content, triple.score), replace(triple, source=(named,))
+        if not any(t.cue[0] == cue and t.content[-1][1] >= triple.cue[0][0] for t in triples):
+            yield Triple((source,), (cue,), content, triple.score), replace(triple, source=(own,))
 
 
-def _relay_in(grammar: Grammar, begin: int, last: int) -> tuple[Piece, Piece] | None:
-    """Return source and cue of an aside that is a relay and no more: "according to Y", "Y claims"."""
-    if list(grammar.words[begin : begin + 2]) == ["according", "to"] and begin + 2 <= last:
+def _before_cue(grammar: Grammar, triple: Triple) -> tuple[_Relay, Piece, tuple[Piece, ...]] | None:
+    """Return who relays, who speaks and what is relayed, where the aside stands between the speaker and his cue."""
+    cue = triple.cue[0][0]
+    first = grammar.first_of_sentence(cue)
+    opening = next((i for i in range(cue - 2, first, -1) if grammar.words[i] == ","), None)
+    if opening is None or grammar.words[cue - 1] != "," or grammar.tags[cue] == "VBG":
+        return None
+    relay = _relay_in(grammar, opening + 1, cue - 2)
+    named = first, opening - 1
+    alone = _names(grammar, *named) and grammar.clause_end(first) == named[1]
+    return (relay, named, (named, (cue, triple.content[-1][1]))) if relay is not None and alone else None
+
+
+def _behind_cue(grammar: Grammar, triple: Triple) -> tuple[_Relay, Piece, tuple[Piece, ...]] | None:
+    """Return the same where the aside stands between cue and content."""
+    cue, closing = triple.cue[0][1], triple.content[0][0] - 1
+    opening = next((i for i in range(cue + 1, closing) if grammar.words[i] == ","), None)  # "told nurses, Y said, that"
+    if opening is None or grammar.words[closing] != ",":
+        return None
+    relay = _relay_in(grammar, opening + 1, closing - 1)
+    said = triple.source[0][0], opening - 1
+    return (relay, triple.source[0], (said, *triple.content)) if relay is not None else None
+
+
+def _relay_in(grammar: Grammar, begin: int, last: int) -> _Relay | None:
+    """Return source and cue of an aside that is a relay: "according to Y", "as quoted by Y", "Y claims", "claims Y"."""
+    words = grammar.words
+    if begin >= last:
+        return None
+    if list(words[begin : begin + 2]) == ["according", "to"] and begin + 2 <= last:
         return (begin + 2, last), (begin, begin + 1)
-    if grammar.words[last] in _TOLD and grammar.clause_end(begin) == last - 1 and _names(grammar, begin, last - 1):
-        return (begin, last - 1), (last, last)
+    told = begin + (words[begin] == "as")
+    if words[told] in CITED | (_TOLD if told > begin else frozenset()) and words[told + 1] == "by" and told + 2 <= last:
+        return (told + 2, last), (told, told + 1)
+    if words[last] in _TOLD and grammar.clause_end(told) == last - 1 and _names(grammar, told, last - 1):
+        return (told, last - 1), (last, last)
+    if words[begin] in _TOLD and grammar.clause_end(begin + 1) == last and _names(grammar, begin + 1, last):
+        return (begin + 1, last), (begin, begin)
     return None
 
 
@@ -98,28 +139,22 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
     if cited is not None:
         cue, source = cited
         return triple, replace(triple, source=(source,), cue=(cue,))
-    begin, end = triple.content[0]
+    if (told := _behind_relative(grammar, triple)) is not None:
+        return told
     cue = triple.cue[0]
-    if _is_citing(grammar, cue) and begin == cue[1] + 1 and triple.source:
+    if _is_citing(grammar, cue) and (parted := _cited_and_told(grammar, triple)) is not None and parted[1]:
         # "According to Y, citing X, C": the content begins with X.
-        stop = grammar.clause_end(begin)
-        rest = stop + 1
-        while rest <= end and (grammar.words[rest] in BREAKS or grammar.words[rest] == "that"):
-            rest += 1
-        if rest <= end:
-            content = ((rest, end), *triple.content[1:])
-            introduced = _according_before(grammar, triple.source[0])
-            return (
-                Triple(triple.source, (introduced or cue,), content, triple.score),
-                Triple(((begin, stop),), (cue,), content, triple.score),
-            )
+        citing, introduced = _who_cites(grammar, triple)
+        if citing:
+            outer = Triple(citing, (introduced or cue,), parted[1], triple.score)
+            return outer, Triple((parted[0],), (cue,), parted[1], triple.score)
     if triple.source:
         first, last = triple.source[0]
         for at in range(first + 1, min(last + 4, len(grammar.words) - 2)):
             word = grammar.words[at]
             end = at - 2 if grammar.words[at - 1] == "as" else at - 1
             name = first, end - 1 if grammar.words[end] == "," else end
-            if name[1] < first or (at > last and name[1] != last):
+            if name[1] < first or (at > last and last - name[1] not in {0, int(grammar.words[last] == ",")}):
                 continue
             if word in _CITING:
                 other = at + 1, grammar.clause_end(at + 1)
@@ -130,6 +165,22 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
         if (referred := _referred_to(grammar, triple)) is not None:
             return referred
     return triple, None
+
+
+def _behind_relative(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple | None] | None:
+    """Part "According to Y, who asked not to be named, C" and "According to Y, which cited X, C" from "who asked"."""
+    words, (begin, end) = grammar.words, triple.content[0]
+    first = grammar.first_of_sentence(begin)
+    who = triple.source[0][0] if triple.source else begin
+    comma = next((i for i in range(begin, end) if words[i] == ","), None)
+    if list(words[first : first + 2]) != ["according", "to"] or words[who] not in _RELATIVE or comma is None:
+        return None
+    if who < first + 4 or words[who - 1] != ",":
+        return None
+    said = (comma + 1, end), *triple.content[1:]
+    outer = Triple(((first + 2, who - 2),), ((first, first + 1),), said, triple.score)
+    cites = words[triple.cue[0][1]] in CITED
+    return outer, replace(triple, source=((begin, comma - 1),), content=said) if cites else None
 
 
 def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
@@ -145,31 +196,45 @@ def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | No
     return None
 
 
-def _according_before(grammar: Grammar, source: Piece) -> Piece | None:
-    at = source[0] - 1
-    return (at - 1, at) if at >= 1 and grammar.words[at - 1 : at + 1] == ["according", "to"] else None
+def _who_cites(grammar: Grammar, triple: Triple) -> tuple[tuple[Piece, ...], Piece | None]:
+    """Return who cites in "According to Y, citing X", "As reported by Y, citing X", "Y said, citing X", and its cue."""
+    words, citing = grammar.words, triple.cue[0][0]
+    last = citing - 1 - (words[citing - 1] == ",")
+    first, stop = triple.source[0] if triple.source else (_behind_by(grammar, last), last)
+    if first is None:
+        return triple.source, None
+    if last == stop + 1 and words[last] in _TOLD:
+        return triple.source, (last, last)
+    leads = words[first - 2 : first] == ["according", "to"] or (first > 2 and words[first - 1] == "by")
+    return ((first, stop),), (first - 2, first - 1) if leads else None
 
 
-def _with_trailing_relays(grammar: Grammar, found: list[Held]) -> list[Held]:
-    """Wrap what stands before ", according to Y", ", Y reported" or ", quoted by Y" at the end of a sentence."""
+def _behind_by(grammar: Grammar, last: int) -> int | None:
+    """Return where a name begins that stands behind "As reported by" and ends with a word."""
+    begin = grammar.first_of_sentence(last) + 3
+    words = grammar.words[begin - 3 : begin]
+    leads = len(words) == 3 and words[0] == "as" and words[1] in _TOLD | CITED and words[2] == "by"
+    return begin if leads and grammar.clause_end(begin) == last else None
+
+
+def _with_outer_relays(grammar: Grammar, found: list[Held]) -> list[Held]:
+    """Wrap what a relay closes (", according to Y", ", Y reported", ", quoted by Y") or opens ("As quoted by Y, …")."""
     made = list(found)
     for i, (triple, holder) in enumerate(found):
         if holder is not None or len(triple.content) > 1:
             continue
-        end = max(last for _, last in (*triple.source, *triple.cue, *triple.content))
-        trailing = _trailing(grammar, end)
-        if trailing is None or any(_touches(t, trailing) for t, _ in found):
+        around = _trailing(grammar, triple) or _leading(grammar, triple)
+        if around is None or any(_touches(t, around[0]) for t, _ in found):
             continue
-        source, cue, before = trailing
-        first = min(grammar.first_of_sentence(triple.cue[0][0]), triple.content[0][0])
-        outer = Triple((source,), (cue,), ((first, before),), triple.score)
+        (source, cue), content = around
         made[i] = (triple, len(made))
-        made.append((outer, None))
+        made.append((Triple((source,), (cue,), (content,), triple.score), None))
     return made
 
 
-def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
-    """Return source, cue and the last word before them, if after `end` a relay closes the sentence."""
+def _trailing(grammar: Grammar, triple: Triple) -> tuple[_Relay, Piece] | None:
+    """Return who relays a triple and what, if a relay closes its sentence."""
+    end = _extent(triple)[1]
     last = grammar.last_of_sentence(end)
     while last > end and grammar.words[last] in BREAKS:
         last -= 1
@@ -177,27 +242,24 @@ def _trailing(grammar: Grammar, end: int) -> tuple[Piece, Piece, int] | None:
     begin = comma + 1
     if not comma < last or grammar.words[comma] != "," or last - begin > _LONGEST_NAME:
         return None
-    words = grammar.words
-    if words[begin] == "according" and words[begin + 1 : begin + 2] == ["to"] and grammar.clause_end(begin + 2) == last:
-        return (begin + 2, last), (begin, begin + 1), comma - 1
-    cited = begin + (words[begin] == "as")
-    if words[cited] in CITED and words[cited + 1 : cited + 2] == ["by"] and grammar.clause_end(cited + 2) == last:
-        return (cited + 2, last), (cited, cited + 1), comma - 1
-    if (
-        words[last] in _TOLD
-        and last > begin
-        and grammar.clause_end(begin) == last - 1
-        and _names(grammar, begin, last - 1)
-    ):
-        return (begin, last - 1), (last, last), comma - 1
-    if (
-        words[begin] in _TOLD
-        and last > begin
-        and grammar.clause_end(begin + 1) == last
-        and _names(grammar, begin + 1, last)
-    ):
-        return (begin + 1, last), (begin, begin), comma - 1
-    return None
+    relay = _relay_in(grammar, begin, last)
+    if relay is None or grammar.clause_end(relay[0][0]) < relay[0][1]:
+        return None
+    return relay, (min(grammar.first_of_sentence(triple.cue[0][0]), triple.content[0][0]), comma - 1)
+
+
+def _leading(grammar: Grammar, triple: Triple) -> tuple[_Relay, Piece] | None:
+    """Return who relays a triple and what, if a relay opens its sentence."""
+    begin, end = _extent(triple)
+    first = grammar.first_of_sentence(begin)
+    comma = next((i for i in range(first, begin) if grammar.words[i] == ","), None)
+    relay = _relay_in(grammar, first, comma - 1) if comma is not None and grammar.words[first] == "as" else None
+    return (relay, (comma + 1, end)) if relay is not None and comma is not None else None
+
+
+def _extent(triple: Triple) -> Piece:
+    pieces = (*triple.source, *triple.cue, *triple.content)
+    return min(first for first, _ in pieces), max(last for _, last in pieces)
 
 
 def _names(grammar: Grammar, first: int, last: int) -> bool:
@@ -212,7 +274,6 @@ def _same_sentence(grammar: Grammar, one: Triple, other: Triple) -> bool:
     return grammar.sentence[one.cue[0][0]] == grammar.sentence[other.cue[0][0]]
 
 
-def _touches(triple: Triple, trailing: tuple[Piece, Piece, int]) -> bool:
-    taken = trailing[:2]
+def _touches(triple: Triple, relay: _Relay) -> bool:
     pieces = (*triple.source, *triple.cue, *triple.content)
-    return any(a <= last and first <= b for first, last in taken for a, b in pieces)
+    return any(a <= last and first <= b for first, last in relay for a, b in pieces)

@@ -10,7 +10,7 @@ from dragoman.reading.actors import Cast
 from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
-from dragoman.reading.statements.hearers import TOLD, objects_told, tells_subject
+from dragoman.reading.statements.hearers import TOLD, objects_told, tellers, tells_subject
 
 _RELATIVE = frozenset({"who", "which", "that", "whose", "whom"})
 _QUOTING = frozenset({"quote", "cite"})
@@ -19,6 +19,9 @@ _CARRYING = frozenset({"broadcast", "publish", "air", "carry", "print", "run", "
 _PLATFORMS = frozenset(
     {"social", "truth", "telegram", "twitter", "facebook", "x", "instagram", "weibo", "tiktok", "whatsapp", "signal"}
 )
+_CALLED = frozenset({"channel", "station", "newspaper", "paper", "broadcaster", "daily", "weekly", "magazine"})
+"""What an outlet may be called where it speaks again; an agency or a network may be another's."""
+_AGAIN = frozenset({"the", "same", "this", "that"})
 _OWN = frozenset({"newspaper", "paper", "magazine", "website", "agency", "reporter", "site", "daily", "weekly"})
 
 
@@ -101,6 +104,8 @@ class Sources:
         """Return the head of the outermost phrase that a source opens with."""
         inside = list(self.layers.words_in(piece))
         mentions = [m for i in inside if (m := self.cast.mention_at(i)) is not None]
+        # "His superior, Colonel Brun": whose superior it is does not speak.
+        mentions = [m for m in mentions if self.words[m.head].tag != "PRP$"] or mentions
         mentions = [
             m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)
         ]
@@ -125,7 +130,24 @@ class Sources:
         inside = set(self.layers.words_in(piece))
         return [i for i in self.clauses.nominal_conjuncts(head) if i in inside or i == head]
 
+    def _same_outlet(self, word: int, nouns: frozenset[str]) -> tuple[str, ...]:
+        """Return the outlet named last where a bare noun speaks of it again: "told the same paper", "the station"."""
+        beside = {self.words[i].text.lower() for i in self.layers.children[word] if i < word} - {"to"}
+        if self.clauses.lemmas[word].lower() not in nouns or not beside or not beside <= _AGAIN:
+            return ()
+        before = (self.cast.at(i) for i in range(word - 1, -1, -1))
+        return next((found for found in before if found and self._is_named_outlet(found[0])), ())
+
+    def _is_named_outlet(self, actor: str) -> bool:
+        outlet = self.cast.kind_of(actor) is ActorKind.OUTLET
+        return outlet and any(c.isupper() for c in self.cast.actor(actor).name.removeprefix("The "))
+
     def _meant(self, word: int) -> tuple[str, ...]:
+        if same := self._same_outlet(word, _CALLED):
+            return same
+        named = [c for c in self.clauses.children(word, "appos") if self.cast.mention_at(c) is not None]
+        if named and self.cast.mention_at(word) is None:  # "his superior, Colonel Brun"
+            word = named[0]
         if found := self.cast.enrol(word, any_noun=True):
             return found
         if (mention := self.cast.mention_at(word)) is not None and mention.actors:
@@ -144,7 +166,7 @@ class Sources:
             for word in self.layers.words_in(span):
                 i = self._main_verb(word) or word
                 if self.clauses.is_verb(i):
-                    subjects = self.clauses.subjects(i)
+                    subjects = tellers(self.clauses, i)
                 elif self.words[i].tag in {"NN", "NNS"}:
                     subjects = self.clauses.owners(i)
                 else:
@@ -177,14 +199,15 @@ class Sources:
         """Return the objects of a verb that may be those told: of a passive, its subject; whom one quotes, never."""
         if self.clauses.lemmas[verb] in _QUOTING:
             return []
-        return self._passive_told(verb) if self.clauses.is_passive(verb) else objects_told(self.clauses, verb)
-
-    def _passive_told(self, verb: int) -> list[int]:
-        return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in TOLD else []
+        if self.clauses.is_passive(verb) or tells_subject(self.clauses, verb):
+            return self.clauses.surface_subjects(verb) if self.clauses.lemmas[verb] in TOLD else []
+        return objects_told(self.clauses, verb)
 
     def _channel_or_person(self, word: int, direct: bool) -> tuple[str, ...]:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
-        if self.clauses.lemmas[word].lower() in DOCUMENTS:
+        if same := self._same_outlet(word, OUTLETS):
+            return same
+        if self.clauses.lemmas[word].lower() in DOCUMENTS or self._is_own_site(word):
             return ()  # "gave a positive assessment of the talks": nobody is told by that
         beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
         outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
@@ -193,16 +216,25 @@ class Sources:
             return found
         return tuple(a for a in found if self.cast.kind_of(a) is ActorKind.OUTLET)
 
+    def _is_own_site(self, word: int) -> bool:
+        """Tell whether a website is somebody's own, and no outlet: "on its website", "on the ministry's website"."""
+        return self.clauses.lemmas[word].lower() == "website" and bool(self.clauses.children(word, "nmod:poss"))
+
     def _named_outlets(self, verb: int, taken: Sequence[Span]) -> list[tuple[str, Span]]:
         """Return outlets named anywhere under a cue's verb: "in an interview with X", "a message sent to Y"."""
         found = list[tuple[str, Span]]()
-        for i in self.layers.subtree(verb):
-            if self.cast.mention_at(i) is None or self._asks(i):
-                continue
-            if any(t.overlaps(self.words[i].span) for t in taken) or self._in_own_clause(i, verb):
-                continue
-            found += [(a, self.words[i].span) for a in self.cast.at(i) if self.cast.kind_of(a) is ActorKind.OUTLET]
+        own = [i for i in self.layers.subtree(verb) if self.cast.mention_at(i) and not self._in_own_clause(i, verb)]
+        own = [i for i in own if not any(t.overlaps(self.words[i].span) for t in taken)]
+        for i in (i for i in (*own, *self._beside_subject(verb)) if not self._asks(i) and not self._is_own_site(i)):
+            carries = self.clauses.lemmas[i].lower() in OUTLETS and self._carried_by(i)
+            meant = self.cast.enrol(i) if carries else self.cast.at(i)
+            found += [(a, self.words[i].span) for a in meant if self.cast.kind_of(a) is ActorKind.OUTLET]
         return found
+
+    def _beside_subject(self, verb: int) -> list[int]:
+        """Return the words of a phrase behind a verb's subject: "Brun, in remarks carried by X, said"."""
+        phrases = [p for s in self.clauses.children(verb, "nsubj") for p in self.clauses.phrases(s, "in")]
+        return [i for p in phrases for i in self.layers.subtree(p) if i != p and self.cast.mention_at(i)]
 
     def _asks(self, word: int) -> bool:
         """Tell whether somebody asks, and so relays nothing: "asked by Reuters", "a question from Reuters"."""

@@ -23,6 +23,7 @@ def without_strays(
             continue
         with_cue = _sentences(layers, attribution.cue)
         content = tuple(p for p in attribution.content if not _is_stray(layers, p, with_cue, quoted))
+        content = tuple(p for p in content if len(content) == 1 or not _is_beyond(layers, p, attribution.cue, quoted))
         near = with_cue | _sentences(layers, attribution.content)
         source = tuple(
             piece
@@ -82,6 +83,13 @@ def _is_stray(layers: Layers, piece: Span, with_cue: set[int], quoted: Sequence[
     if not inside or _sentences(layers, [piece]) & with_cue or begun_in_quotes:
         return False
     return inside[0] != layers.sentences[layers.words[inside[0]].sentence][0]
+
+
+def _is_beyond(layers: Layers, piece: Span, cue: Sequence[Span], quoted: Sequence[Span]) -> bool:
+    """Tell whether a piece in no quotation marks stands in a line below the cue's, which is a headline or has ended."""
+    between = layers.text[cue[-1].end : piece.begin]
+    apart = "\n" in between and not between.split("\n")[0].rstrip().endswith(":")
+    return apart and not any(q.begin <= piece.begin < q.end for q in quoted)
 
 
 def _touch(text: str, a: Span, b: Span) -> bool:

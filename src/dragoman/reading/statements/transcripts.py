@@ -9,8 +9,9 @@ statement. Ordinary text with colons is no transcript: labels must name persons,
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Via
@@ -76,14 +77,21 @@ def turns(layers: Layers) -> tuple[Turn, ...]:
         return ()
     persons = _persons(layers)
     often = {label for label, times in Counter(m["label"] for m in labels).items() if times > 1}
-    known = {m.start() for m in labels if _names_speaker(m["label"], persons, again=m["label"] in often)}
+    answering = {m["label"] for asked, m in pairwise(labels) if _asks(asked["label"])} & often
+    known = {
+        m.start()
+        for m in labels
+        if m["label"] in answering or _names_speaker(m["label"], persons, again=m["label"] in often)
+    }
     # A label that names nobody for certain ("Hill Radio") may still be the interviewer's, where it only asks.
-    asking = {m.start() for m, turn in zip(labels, _cut(text, labels), strict=True) if turn is not None and turn.asks}
-    found = [turn for turn in _cut(text, _consistent([m for m in labels if m.start() in known | asking])) if turn]
+    cut = zip(labels, _cut(text, labels, persons), strict=True)
+    asking = {m.start() for m, turn in cut if turn is not None and turn.asks}
+    kept = _consistent([m for m in labels if m.start() in known | asking])
+    found = [turn for turn in _cut(text, kept, persons) if turn]
     return tuple(found) if _is_transcript(text, found) else ()
 
 
-def _cut(text: str, labels: Sequence[re.Match[str]]) -> list[Turn | None]:
+def _cut(text: str, labels: Sequence[re.Match[str]], persons: frozenset[tuple[str, ...]]) -> list[Turn | None]:
     """Return for each label its turn, up to the next label; None for one that nothing follows."""
     found = list[Turn | None]()
     for number, label in enumerate(labels, start=1):
@@ -92,7 +100,7 @@ def _cut(text: str, labels: Sequence[re.Match[str]]) -> list[Turn | None]:
         span = Span(*label.span("label"))
         colon = Span(*label.span("colon")) if label["colon"] else span
         found.append(Turn(span, colon, Span(begin, end), _asks(label["label"])) if begin < end else None)
-    return _with_named_askers(text, found)
+    return _with_named_askers(text, found, {name for person in persons for name in person})
 
 
 def with_turns(layers: Layers) -> Layers:
@@ -201,12 +209,16 @@ def _content(text: str, begin: int, end: int, *, last: bool) -> tuple[int, int]:
     return begin, end
 
 
-def _with_named_askers(text: str, found: Sequence[Turn | None]) -> list[Turn | None]:
-    """Take whoever only asks, again and again, for the interviewer, whatever the label calls them."""
+def _with_named_askers(text: str, found: Sequence[Turn | None], names: Collection[str]) -> list[Turn | None]:
+    """Take whoever only asks, again and again, for the interviewer, and whoever is no person and mostly does so."""
     told = dict[str, list[bool]]()
     for turn in filter(None, found):
         told.setdefault(_key(text, turn), []).append(turn.content.of(text).endswith("?"))
-    asking = {label for label, questions in told.items() if len(questions) > 1 and all(questions)}
+    asking = {
+        label
+        for label, questions in told.items()
+        if len(questions) > 1 and (all(questions) or (label not in names and 2 * sum(questions) > len(questions)))
+    }
     return [turn and replace(turn, asks=turn.asks or _key(text, turn) in asking) for turn in found]
 
 
