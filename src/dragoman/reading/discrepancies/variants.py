@@ -34,9 +34,6 @@ _KEPT = word_set("observe respect hold keep honour honor")
 _TRUCES = word_set("truce ceasefire cease-fire armistice calm")
 _WILLINGLY = word_set("freely voluntarily willingly accord will volition")
 _FORCED = word_set("expel deport abduct kidnap seize drag gunpoint force compel evict arrest")
-_ENDING = word_set("break cancel walk leave quit abandon reject refuse block postpone delay end")
-_ASKING = word_set("ask request initiate propose suggest seek")
-_THOSE = word_set("it there")
 _TAKE = word_set("take capture fall seize conquer")
 _SHELLING = word_set("shelling bombing attack strike missile drone airstrike sabotage explosives")
 _MISHAPS = word_set("accident fault malfunction failure lightning mishap cylinder negligence")
@@ -53,7 +50,6 @@ _OPPOSITES = (
 _DIRECTIONS = word_set("east west north south")
 _FIRST = frozenset({"first"})
 _OPEN_FIRE = word_set("fire shoot attack open start strike")
-_CONTACTS = word_set("call meeting talk talks visit conversation delay contact session round summit")
 _ANSWER = word_set("return respond answer retaliate")
 _STOPPING = word_set("halt stop suspend cease pause end")
 _FIRE = word_set("strike attack fire shelling operation hostility bombing raid offensive bombardment")
@@ -202,45 +198,6 @@ def _natural(scene: Scene, telling: Telling) -> bool:
     if telling.name in _CAUSED and clauses.is_passive(telling.index):
         return bool(clauses.phrases(telling.index, "by"))
     return telling.name == "die" and bool(clauses.phrases(telling.index, "of", "from"))
-
-
-def initiated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
-    """Compare who is said to have asked for a contact or broken one off."""
-    clauses = scene.clauses
-    cleft = any(clauses.lemmas[c] == "it" for c in clauses.children(second.index, "nsubj"))
-    if cleft and clauses.is_noun(second.index) and clauses.children(second.index, "cop"):
-        relative = clauses.children(second.index, "acl:relcl")
-        if relative and {clauses.lemmas[s] for s in first.subjects} & {*_THOSE}:
-            return None
-        if relative and first.name in _ENDING | _ASKING and clauses.lemmas[relative[0]] in _ENDING | _ASKING:
-            return DiscrepancyField.ACTORS
-    idea = {clauses.lemmas[s] for s in second.subjects} & {"idea", "initiative", "request", "suggestion"}
-    if not (idea or refers_back(scene, second) or first.nouns & second.nouns):
-        return None
-    one, other = (_askers(scene, t) for t in (first, second))
-    return DiscrepancyField.ACTORS if one and other and not one & other else None
-
-
-@once
-def _askers(scene: Scene, telling: Telling) -> frozenset[str]:
-    """Return who a clause says has asked for something or had the idea of it."""
-    clauses, index = scene.clauses, telling.index
-    if telling.name in _ASKING and clauses.is_verb(index):
-        words = clauses.subjects(index) if _is_for_contact(scene, telling) else []
-    elif {clauses.lemmas[s] for s in telling.subjects} & {"idea", "initiative", "request", "suggestion"}:
-        words = clauses.phrases(index, "from")
-    else:
-        return frozenset()
-    found = {i for w in words for i in scene.sides(scene.stage.who(w))}
-    return frozenset(found or {clauses.lemmas[w] for w in words if clauses.is_noun(w)})
-
-
-@once
-def _is_for_contact(scene: Scene, telling: Telling) -> bool:
-    """Tell whether what a clause asks for is a contact or its delay: not "asked him to seek consent to a meeting"."""
-    clauses, index = scene.clauses, telling.index
-    things = telling.subjects if clauses.is_passive(index) else clauses.objects(index)
-    return bool({clauses.lemmas[t] for t in (*things, *clauses.phrases(index, "for"))} & (_CONTACTS | _THOSE))
 
 
 def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
