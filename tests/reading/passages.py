@@ -372,6 +372,13 @@ CONFLICTS = [
 ]  # fmt: skip
 
 HARMONIES = [
+    "The government and the strikers signed it at dawn. Opposition speaker Jorunn Lie called the agreement thin.",
+    "The minister denied that the army had run out of fuel. Analysts in the capital, who had expected a longer war, "
+    "see a pause by autumn.",
+    "The rebels asked that the police force be cut from 900 to 400 before any vote now. The minister said no date "
+    "for the vote had been discussed.",
+    "The mayor accused the Highland Council of having fired on the mill. Snow fell. A lawyer denied "
+    "that the Highland Council had brought tanks into the valley.",
     "The envoy said it had freed 40 soldiers, Kelmia 31.",
     "The observers recorded 14 violations by the Front, the army 12.",
     "The bank said profits rose 4 percent, sales 12 percent.",
