@@ -10,9 +10,11 @@ from dragoman.reading.discrepancies.tellings import (
     Telling,
     hostile,
     lemmas_of,
+    nouns_of,
     on_same,
     once,
     refers_back,
+    shared_nouns,
     wishes,
 )
 from dragoman.reading.lemma import word_set
@@ -187,7 +189,7 @@ def caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | 
     """Compare an accident or illness that one gives as the cause with the attack that another tells."""
     for one, other in ((first, second), (second, first)):
         excluded = _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other)
-        if excluded and (refers_back(scene, second) or first.nouns & second.nouns):
+        if excluded and (refers_back(scene, second) or shared_nouns(scene, first, second)):
             return DiscrepancyField.CAUSE
     return None
 
@@ -239,7 +241,7 @@ def left_behind(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFie
     clauses = scene.clauses
     if first.name not in _LETTING_GO or "still" not in lemmas_of(scene, second):
         return None
-    things = [o for o in clauses.objects(first.index) if clauses.lemmas[o] in second.nouns]
+    things = [o for o in clauses.objects(first.index) if clauses.lemmas[o] in nouns_of(scene, second)]
     every = any({clauses.lemmas[c] for c in clauses.children(o)} & _EVERY for o in things)
     return DiscrepancyField.OCCURRENCE if every else None
 
@@ -255,7 +257,7 @@ def at_sea(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | 
 
 def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare predicates that exclude each other for the same person or thing: "captured alive", "killed"."""
-    one, other, shared = first.name, second.name, first.nouns & second.nouns
+    one, other = first.name, second.name
     opposite = [
         field
         for left, right, field in _OPPOSITES
@@ -264,6 +266,7 @@ def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     held = one in _TAKE and other in _HELD and lemmas_of(scene, second) & {"still", "ours", "remain"}
     if not (opposite or held) or wishes(scene, first) or wishes(scene, second):
         return None
+    shared = shared_nouns(scene, first, second)
     if not shared and _of_two(scene, first, second):
         return None
     if are_two(_days(scene, first), _days(scene, second)):
@@ -281,7 +284,7 @@ def accident(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     for one, other in ((first, second), (second, first)):
         attacked = hostile(scene, one) or lemmas_of(scene, one) & _SHELLING or _brought_down(scene, one)
         if attacked and lemmas_of(scene, other) & _MISHAPS and not lemmas_of(scene, one) & _MISHAPS:
-            linked = refers_back(scene, second) or first.nouns & second.nouns
+            linked = refers_back(scene, second) or shared_nouns(scene, first, second)
             if linked or lemmas_of(scene, first) & {"damage", "explosion", "fire", "blast", "crash", "death"}:
                 return DiscrepancyField.CAUSE
     return None
