@@ -44,7 +44,8 @@ def heard_by(checkpoint: Path, texts: Sequence[ClashText]) -> Iterator[tuple[Acc
         reader = _reader(checkpoint, Path(folder))
     for text in texts:
         scene = reader.scene(Report(text.name, None, None, None, None, "en", text.text))
-        for pair in account_pairs(scene, candidates(scene)):
+        # Once as it is laid out and once as a paper would that breaks after every sentence.
+        for pair in (p for laid_out in (True, False) for p in account_pairs(scene, candidates(scene), laid_out)):
             yield pair, any(is_marked(pair, clash, scene.clauses.layers) for clash in text.clashes)
 
 

@@ -1,6 +1,32 @@
 """Passages as reports write them: with two accounts that cannot both hold (field and words), and where all can."""
 
 CONFLICTS = [
+    # Two tellers in one breath
+    (
+        "Police counted 60 vehicles at the border, the hauliers' association more than 150.",
+        "number", "Police counted 60 vehicles", "the hauliers' association more than 150",
+    ),
+    (
+        "The march ended peacefully at dusk. Organisers put the crowd at 20,000, police at 6,000.",
+        "number", "Organisers put the crowd at 20,000", "police at 6,000",
+    ),
+    ("The army spoke of 12 dead, the rebels of 40.", "toll", "spoke of 12 dead", "the rebels of 40"),
+    # At whose wish
+    (
+        "The ministry said the talks were adjourned at the request of the Karo Front. The road stayed shut. The "
+        "Front's spokesman, Adel Rumi, said it had never asked for a pause.",
+        "actors", "at the request of the Karo Front", "it had never asked for a pause",
+    ),
+    (
+        "Zoltan Petri, the government's negotiator, said the break was the idea of the rebels. Snow fell all day. "
+        "Nobody spoke to the press. The rebels said the request for a delay had come from the government.",
+        "actors", "the break was the idea of the rebels", "the request for a delay had come from the government",
+    ),
+    (
+        "It was the Meruzians who sued for a truce, the Orvan defence minister said on Friday. He gave no date. The "
+        "Meruzian army said in a statement that the truce had been requested by Orva.",
+        "actors", "It was the Meruzians who sued for a truce", "the truce had been requested by Orva",
+    ),
     # Tolls and numbers
     (
         "Shells fell on the market in Tarn at noon on Sunday. The mayor, Ilo Brack, said 19 people had been killed; "
@@ -346,6 +372,21 @@ CONFLICTS = [
 ]  # fmt: skip
 
 HARMONIES = [
+    "The government and the strikers signed it at dawn. Opposition speaker Jorunn Lie called the agreement thin.",
+    "The minister denied that the army had run out of fuel. Analysts in the capital, who had expected a longer war, "
+    "see a pause by autumn.",
+    "The rebels asked that the police force be cut from 900 to 400 before any vote now. The minister said no date "
+    "for the vote had been discussed.",
+    "The mayor accused the Highland Council of having fired on the mill. Snow fell. A lawyer denied "
+    "that the Highland Council had brought tanks into the valley.",
+    "The envoy said it had freed 40 soldiers, Kelmia 31.",
+    "The observers recorded 14 violations by the Front, the army 12.",
+    "The bank said profits rose 4 percent, sales 12 percent.",
+    "The ministry reported two injured civilians, a woman of 34, a boy of nine.",
+    "The session was suspended at the request of Japan. Later the second session was suspended at the request of "
+    "China, the secretariat said.",
+    "The company asked for a meeting with the mediator on Tuesday. The union asked for a meeting with the minister, it "
+    "said.",
     "The rebels said they had released all the women. Aid workers said nine men were still held in the camp.",
     "The port had been closed in May, the ministry said. The port reopened in June, the harbour master said.",
     "Drava said it would halt all strikes at midnight. Residents of Belvar had reported shelling at two in the "

@@ -10,6 +10,7 @@ from parsed import layers_of
 
 from dragoman.reading.actors import Cast
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.discrepancies.beside import PLACES
 from dragoman.reading.discrepancies.heard import candidates, heard
 from dragoman.reading.discrepancies.pairing import AccountPair, Weighing, account_pairs, weighing
 from dragoman.reading.discrepancies.pairs import Scene
@@ -20,11 +21,19 @@ FREED = "Velora/NNP/2/nsubj freed/VBD/0/root 19/CD/4/nummod men/NNS/2/dobj ././2
 NEVER = "It/PRP/3/nsubj never/RB/3/neg freed/VBD/0/root any/DT/5/det men/NNS/3/dobj ././3/punct"
 WILL = "Drava/NNP/3/nsubj would/MD/3/aux leave/VB/0/root ././3/punct"
 LEFT = "It/PRP/2/nsubj left/VBD/0/root ././2/punct"
+NEVER_WILL = "Drava/NNP/4/nsubj would/MD/4/aux never/RB/4/neg leave/VB/0/root ././4/punct"
+ASKED = "Drava/NNP/2/nsubj asked/VBD/0/root for/IN/4/case talks/NNS/2/nmod ././2/punct"
+BEGGED = "Velora/NNP/2/nsubj begged/VBD/0/root for/IN/4/case them/PRP/2/nmod ././2/punct"
+SAW = "Monitors/NNS/2/nsubj saw/VBD/0/root them/PRP/2/dobj ././2/punct"
 MOVED = "Troops/NNS/2/nsubj moved/VBD/0/root in/RP/2/compound:prt ././2/punct"
 
 
-def scene(*sentences: str, accounts: tuple[Account, ...] = ()) -> Scene:
-    layers = replace(layers_of(*sentences), accounts=accounts)
+def scene(*sentences: str, accounts: tuple[Account, ...] = (), opening: tuple[int, ...] = ()) -> Scene:
+    """Return the scene of some sentences; those that open a paragraph are given by their number."""
+    layers = layers_of(*sentences)
+    breaks = {layers.words[layers.sentences[n][0]].span.begin - 1 for n in opening}
+    text = "".join("\n" if at in breaks else letter for at, letter in enumerate(layers.text))
+    layers = replace(layers, text=text, accounts=accounts)
     cast = Cast(layers, lambda kind, _: kind)
     return Scene(Stage(Clauses(layers), cast, ()), ())
 
@@ -50,7 +59,23 @@ def pair(*sentences: str, score: float = 0.5) -> AccountPair:
         ((FREED, NEVER), "first denies", 0.0),
         ((FREED, NEVER), "one alone denies", 1.0),
         ((NEVER, NEVER), "one alone denies", 0.0),
-        ((FREED, NEVER), "shared words", 1.0),
+        ((FREED, NEVER), "shared words", 2 / 2**0.5),  # two words, each in two sentences
+        ((FREED, FREED, FREED, NEVER), "shared words", 2 / 4**0.5),
+        ((FREED, MOVED), "shared words around", 0.0),
+        ((FREED, NEVER), "one verb", 1.0),
+        ((FREED, LEFT), "one verb", 0.0),
+        ((FREED, NEVER), "only one has a figure", 1.0),
+        ((FREED, FREED), "one figure", 1.0),
+        ((FREED, LEFT), "report tells the second", 1.0),
+        ((FREED, WILL), "second is to come", 1.0),
+        ((NEVER_WILL, LEFT), "first rules out, second happens", 1.0),
+        ((NEVER_WILL, NEVER), "first rules out, second happens", 0.0),
+        ((ASKED, BEGGED), "both of asking", 1.0),
+        ((ASKED, LEFT), "both of asking", 0.0),
+        ((WILL, LEFT), "both of leaving", 1.0),
+        ((FREED, SAW), "second was seen", 1.0),
+        ((SAW, FREED), "first was seen", 1.0),
+        ((FREED, NEVER), "first opens the report", 1.0),
         ((FREED, LEFT), "shared words", 0.0),
         ((WILL, LEFT), "only the first looks ahead", 1.0),
         ((LEFT, WILL), "only the first looks ahead", 0.0),
@@ -60,6 +85,26 @@ def pair(*sentences: str, score: float = 0.5) -> AccountPair:
 )
 def test_what_shows_of_a_pair(sentences: tuple[str, ...], name: str, value: float) -> None:
     assert pair(*sentences).features[name] == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        pytest.param((), "three on", id="one paragraph says nothing"),
+        pytest.param((1, 2, 3, 4, 5), "three on", id="nor does one for each sentence"),
+        pytest.param((2,), "in the next paragraph", id="the next"),
+        pytest.param((1, 3), "paragraphs apart", id="the one after"),
+        pytest.param((4,), "in one paragraph", id="the same"),
+    ],
+)
+def test_paragraphs_tell_what_stands_near(opening: tuple[int, ...], name: str) -> None:
+    several = scene(FREED, MOVED, MOVED, NEVER, MOVED, MOVED, opening=opening)
+    bounds = several.clauses.layers.sentences
+    (found,) = account_pairs(several, [Account(bounds[n][0], bounds[n][1] - 2, 0.5) for n in (0, 3)])
+    places = {name for name in found.features if found.features[name] and name in PLACES}
+    assert places == {name}
+    (found,) = account_pairs(several, [Account(bounds[n][0], bounds[n][1] - 2, 0.5) for n in (0, 3)], laid_out=False)
+    assert found.features["three on"] == 1.0
 
 
 def test_accounts_too_far_apart_are_not_laid_beside_each_other() -> None:

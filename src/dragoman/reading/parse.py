@@ -32,6 +32,7 @@ class Parse:
         self.words: tuple[Word, ...] = layers.words
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
+        self._clauses: dict[int, Span] = {}  # those asked for before, since many rules ask for the same
         self._governing = [frozenset(self._relations[c] for c in below) for below in layers.children]
         self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
         self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
@@ -202,6 +203,11 @@ class Parse:
 
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
+        if index not in self._clauses:
+            self._clauses[index] = self._clause(index)
+        return self._clauses[index]
+
+    def _clause(self, index: int) -> Span:
         low = high = index
         first, after = self.between_semicolons(index)
         for here in self._clause_words(index):

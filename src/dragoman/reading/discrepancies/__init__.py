@@ -3,9 +3,10 @@
     read_discrepancies(stage, events, identify) -> discrepancies in the order of the text
 
 `denials` finds claims that somebody denies, `after_all` events that another denies and what was seen for oneself,
-`answers` charges and stories that somebody answers with another, `tolls` and `counts` figures that differ, `deeds`
-plans that came about otherwise and words that conduct belies, `versions` two tellers' clauses of one thing that exclude
-each other (`negations`, `variants`), `heard` what only the reader's model hears.
+`answers` charges and stories that somebody answers with another, `tolls`, `counts` and `gapped` figures that differ,
+`deeds` plans that came about otherwise and words that conduct belies, `initiative` at whose wish something was,
+`versions` two tellers' clauses of one thing that exclude each other (`negations`, `variants`), `heard` what only the
+reader's model hears.
 """
 
 from collections.abc import Sequence
@@ -17,7 +18,9 @@ from dragoman.reading.discrepancies.answers import answers, rivals
 from dragoman.reading.discrepancies.counts import counts, headcounts, measures
 from dragoman.reading.discrepancies.deeds import contrasts, plans, words_and_deeds
 from dragoman.reading.discrepancies.denials import denials
+from dragoman.reading.discrepancies.gapped import gapped
 from dragoman.reading.discrepancies.heard import heard
+from dragoman.reading.discrepancies.initiative import initiatives
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tolls import tolls
 from dragoman.reading.discrepancies.versions import versions
@@ -40,9 +43,11 @@ def read_discrepancies(stage: Stage, events: Sequence[Event], identify: Identify
             counts,
             headcounts,
             measures,
+            gapped,
             plans,
             words_and_deeds,
             contrasts,
+            initiatives,
             versions,
             seen_otherwise,
         )

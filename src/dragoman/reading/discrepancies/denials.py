@@ -6,6 +6,7 @@ from dragoman.model.plover import EventType
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.after_all import PERCEIVE
+from dragoman.reading.discrepancies.days import days_in
 from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller, tells_of
 from dragoman.reading.lemma import word_set
 
@@ -24,6 +25,7 @@ _FALSE = word_set(
 _MEANING_TO = word_set("plan intend intention want wish seek")
 _THINKING = word_set("think hope expect believe assume imagine wish fear")
 _SPEAK = word_set("speak talk mention discuss raise demand ask consider")
+_NAMES = frozenset({"NNP", "NNPS"})
 _STEM = 4
 """Letters that a deed and the noun for it share: "warn", "warning"."""
 _BACK = 3
@@ -35,7 +37,7 @@ def denials(scene: Scene) -> Iterator[Pair]:
     clauses = scene.clauses
     for word in clauses.words:
         name = clauses.lemmas[word.index]
-        if name in _FALSE and _is_of_reports(scene, word.index):
+        if name in _FALSE and word.tag not in _NAMES and _is_of_reports(scene, word.index):
             yield from _against_last(scene, word.index, clause_at(scene, word.index))
         if not word.tag.startswith("VB") or word.relation in {"aux", "auxpass", "amod"}:
             continue
@@ -103,7 +105,7 @@ def _never_spoken_of(scene: Scene, index: int) -> Iterator[Pair]:
     topics = {clauses.lemmas[t] for t in of_what if clauses.is_noun(t) and not clauses.is_time(t)}
     begin = min([span.begin, *(piece.begin for piece in (*statement.content, *statement.source, *statement.cue))])
     for claim in scene.claims_before(begin, _BACK):
-        dated = "date" in topics and any(clauses.is_date(i) for i in clauses.layers.words_in(claim.span))
+        dated = "date" in topics and days_in(clauses, clauses.layers.words_in(claim.span))
         other = claim.chain[:1] != statement.speakers[:1]
         if other and (dated or topics & scene.content_words(claim.span)):
             yield Pair(DiscrepancyField.DATE if dated else DiscrepancyField.TERMS, claim.span, span, claim.about)
@@ -151,7 +153,7 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
     if not complements:
         yield from _against_last(scene, index, span, _words_denied(scene, index))
         return
-    said = scene.content_words(clauses.clause(complements[0])) - {"any", "such", "first"}
+    said = _denied_words(scene, complements[0])
     begin = clauses.clause(index).begin
     for claim in scene.claims_before(begin, 3):
         if said & scene.content_words(claim.span) and not same_teller(scene, claim, index):
@@ -163,6 +165,13 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
         found = list(_such_a_word(scene, complements[0], index, span)) or list(_by_those_who_deny(scene, index, span))
         yield from found or _never_any(scene, index, complements[0], span)
     yield from _seen_nonetheless(scene, index, span)
+
+
+def _denied_words(scene: Scene, complement: int) -> frozenset[str]:
+    """Return the words by which a claim is known as what a clause denies; that it is of the same people does not do."""
+    clauses, clause = scene.clauses, scene.clauses.clause(complement)
+    names = {clauses.lemmas[i] for i in clauses.layers.words_in(clause) if clauses.words[i].tag in _NAMES}
+    return scene.content_words(clause) - names - {"any", "such", "first"}
 
 
 def _means_to(scene: Scene, complement: int) -> bool:
@@ -341,7 +350,7 @@ def _false_report(scene: Scene, index: int) -> Iterator[Pair]:
 
 def _calls_false(scene: Scene, index: int) -> bool:
     clauses = scene.clauses
-    words = {clauses.lemmas[i] for i in clauses.layers.subtree(index)}
+    words = {clauses.lemmas[i] for i in clauses.layers.subtree(index) if clauses.words[i].tag not in _NAMES}
     verdicts = {o for o in clauses.objects(index) if {clauses.lemmas[d] for d in clauses.children(o)} & {"a", "an"}}
     nouns = {o for o in clauses.objects(index) if clauses.is_noun(o) and clauses.lemmas[o] not in _FALSE}
     # "called the demand a fantasy" says only what one thinks of it.
@@ -357,6 +366,8 @@ def _is_flat_no(scene: Scene, index: int) -> bool:
     if name == "do" and clauses.is_negated(index) and not clauses.children(index, "dobj", "xcomp"):
         if any(clauses.words[c].tag == "MD" for c in clauses.children(index, "aux")):
             return False  # "They could not do so": nobody says that they have
+        if clauses.children(index, "nmod", "advcl"):
+            return False  # "As of Tuesday it does not": what was told may have been so before
         pronouns = [c for c in clauses.children(index, "nsubj") if clauses.words[c].tag in {"PRP", "DT"}]
         return bool(pronouns) and word.relation != "aux"
     if name == "be" and clauses.is_negated(index):
@@ -374,6 +385,7 @@ def _seen_nonetheless(scene: Scene, index: int, span: Span) -> Iterator[Pair]:
         return
     for i in range(*clauses.layers.sentences[following]):
         if clauses.lemmas[i] in PERCEIVE and clauses.is_verb(i) and clauses.words[i].relation == "root":
-            seen = not clauses.is_negated(i) and clauses.subjects(i)
+            opinion = clauses.lemmas[i] == "see" and clauses.words[i].tag not in {"VBD", "VBN"}  # "see a pause"
+            seen = not opinion and not clauses.is_negated(i) and clauses.subjects(i)
             if seen and not {"no", "nothing"} & {clauses.lemmas[c] for c in clauses.layers.subtree(i)}:
                 yield Pair(DiscrepancyField.OCCURRENCE, span, clauses.clause(i))

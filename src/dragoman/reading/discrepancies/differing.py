@@ -19,11 +19,11 @@ _DENIAL = word_set(
     deny no not never nothing none nobody nor neither untrue false lie wrong incorrect invention without such refute
     """
 )
-_CONSENT = word_set("accept agree consent approve reject refuse support oppose back endorse vote sign sell undertake")
-_FIRING = word_set("fire shoot shot shell open mortar attack strike hit stone charge storm draw blow")
-_SEQUENCE = word_set("first before after already then until once earlier later since")
-_ASKING = word_set("ask request propose invite call initiative idea telephone phone ring approach suggest seek")
-_LEAVING = word_set("leave walk get storm quit depart fold shut close break")
+CONSENT = word_set("accept agree consent approve reject refuse support oppose back endorse vote sign sell undertake")
+FIRING = word_set("fire shoot shot shell open mortar attack strike hit stone charge storm draw blow")
+SEQUENCE = word_set("first before after already then until once earlier later since")
+ASKING = word_set("ask request propose invite call initiative idea telephone phone ring approach suggest seek")
+LEAVING = word_set("leave walk get storm quit depart fold shut close break")
 _BEING_THERE = word_set("attend sit room present table hall seat")
 _WHY = word_set("because owing reason cause blame illness due")
 _AHEAD = word_set("will would shall 'll promise pledge vow assure guarantee undertake swear commit never nobody")
@@ -67,15 +67,15 @@ def differs_in(one: Shown, other: Shown) -> DiscrepancyField:
         return DiscrepancyField.TERMS if one.of_paper or other.of_paper else DiscrepancyField.NUMBER
     if one.dates and other.dates and one.dates != other.dates:
         return DiscrepancyField.DATE
-    if one.lemmas & (_FIRING | _SEQUENCE) and other.lemmas & (_FIRING | _SEQUENCE) and both & _SEQUENCE:
+    if one.lemmas & (FIRING | SEQUENCE) and other.lemmas & (FIRING | SEQUENCE) and both & SEQUENCE:
         return DiscrepancyField.ORDER
-    if one.lemmas & _CONSENT and other.lemmas & (_CONSENT | _DENIAL):
+    if one.lemmas & CONSENT and other.lemmas & (CONSENT | _DENIAL):
         return DiscrepancyField.STANCE
     if other.denies or one.lemmas & {"no", "nothing", "never"}:
         return DiscrepancyField.OCCURRENCE
-    if one.lemmas & _ASKING and other.lemmas & _ASKING:
+    if one.lemmas & ASKING and other.lemmas & ASKING:
         return DiscrepancyField.ACTORS
-    if one.lemmas & _LEAVING and other.lemmas & _LEAVING:
+    if one.lemmas & LEAVING and other.lemmas & LEAVING:
         return DiscrepancyField.ACTORS
     if one.of_paper or other.of_paper or shared & _RULING:
         return DiscrepancyField.TERMS

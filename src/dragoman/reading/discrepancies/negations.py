@@ -9,8 +9,10 @@ from dragoman.reading.discrepancies.tellings import (
     hostile,
     lemmas_of,
     nouns,
+    nouns_of,
     on_same,
     once,
+    shared_nouns,
     speaks_for,
     taking_part,
     who_acts,
@@ -33,23 +35,22 @@ _ATTACKING = word_set("target attack hit strike kill shell bomb shoot shot fire 
 def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare what one affirms with what another negates: the same deed, or the same thing that is there or not."""
     clauses, near = scene.clauses, second.sentence - first.sentence <= 1
-    shared = first.nouns & second.nouns
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
     met = none & _MEETINGS and first.name in _MEETING
     such = "such" in lemmas_of(scene, second) and (not none & SAID or tells_of(scene, first.span, none))
-    if near and (met or none & first.nouns or such):
+    if near and (met or none & nouns_of(scene, first) or such):
         ahead = wishes(scene, first) or wishes(scene, second)
         return DiscrepancyField.OCCURRENCE if none and not ahead else None
     if clauses.children(second.index, "expl"):
         missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
-        return DiscrepancyField.OCCURRENCE if missing & first.nouns else None
+        return DiscrepancyField.OCCURRENCE if missing & nouns_of(scene, first) else None
     if first.name == second.name and first.name not in {"be", "have", "do", "say"}:
         if first.name in _MUTUAL and taking_part(scene, first) & scene.sides(second.chain[:1]):
             return DiscrepancyField.OCCURRENCE
         nobody = any(clauses.lemmas[s] in {"nobody", "none", "one"} for s in second.subjects)
         if nobody or on_same(scene, first, second) or (near and _of_all(scene, first)):
             return DiscrepancyField.STANCE if _consents(first) else DiscrepancyField.OCCURRENCE
-    if _includes(scene, first) and _includes(scene, second) and shared - _DEALS:
+    if _includes(scene, first) and _includes(scene, second) and shared_nouns(scene, first, second) - _DEALS:
         return DiscrepancyField.TERMS
     if not near:
         return None
@@ -57,7 +58,7 @@ def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     if consent and (on_same(scene, first, second) or _of_all(scene, first)):
         return DiscrepancyField.STANCE
     accused = hostile(scene, first) and speaks_for(scene, second, first)
-    there = first.nouns & nouns(scene, around(scene, second))
+    there = nouns_of(scene, first) & nouns(scene, around(scene, second))
     return DiscrepancyField.OCCURRENCE if accused and there else None
 
 
@@ -90,7 +91,7 @@ def _consents(telling: Telling) -> bool:
 
 @once
 def _includes(scene: Scene, telling: Telling) -> bool:
-    return telling.name in _INCLUDE and bool(nouns(scene, telling.span) & _DEALS | _pronoun_subject(scene, telling))
+    return telling.name in _INCLUDE and bool(nouns_of(scene, telling) & _DEALS | _pronoun_subject(scene, telling))
 
 
 @once

@@ -37,7 +37,6 @@ class Telling:
     subjects: tuple[int, ...]
     span: Span
     sentence: int
-    nouns: frozenset[str]
 
 
 def once(ask: Callable[[Scene, Telling], Answer]) -> Callable[[Scene, Telling], Answer]:
@@ -73,9 +72,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             subjects = tuple(clauses.surface_subjects(index)) or tuple(own)
             negated = clauses.is_negated(index) or _of_nothing(scene, index)
             chain = scene.stage.chain(word.span)
-            yield Telling(
-                index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence, nouns(scene, span)
-            )
+            yield Telling(index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence)
 
 
 def _is_supposed(scene: Scene, index: int) -> bool:
@@ -108,6 +105,17 @@ def nouns(scene: Scene, span: Span) -> frozenset[str]:
         for i in clauses.layers.words_in(span)
         if clauses.is_noun(i) and not clauses.is_time(i) and clauses.lemmas[i] not in _GENERAL
     )
+
+
+@once
+def nouns_of(scene: Scene, telling: Telling) -> frozenset[str]:
+    """Return what a clause speaks of."""
+    return nouns(scene, telling.span)
+
+
+def shared_nouns(scene: Scene, first: Telling, second: Telling) -> frozenset[str]:
+    """Return what two clauses both speak of."""
+    return nouns_of(scene, first) & nouns_of(scene, second)
 
 
 @once

@@ -10,9 +10,11 @@ from dragoman.reading.discrepancies.tellings import (
     Telling,
     hostile,
     lemmas_of,
+    nouns_of,
     on_same,
     once,
     refers_back,
+    shared_nouns,
     wishes,
 )
 from dragoman.reading.lemma import word_set
@@ -34,9 +36,6 @@ _KEPT = word_set("observe respect hold keep honour honor")
 _TRUCES = word_set("truce ceasefire cease-fire armistice calm")
 _WILLINGLY = word_set("freely voluntarily willingly accord will volition")
 _FORCED = word_set("expel deport abduct kidnap seize drag gunpoint force compel evict arrest")
-_ENDING = word_set("break cancel walk leave quit abandon reject refuse block postpone delay end")
-_ASKING = word_set("ask request initiate propose suggest seek")
-_THOSE = word_set("it there")
 _TAKE = word_set("take capture fall seize conquer")
 _SHELLING = word_set("shelling bombing attack strike missile drone airstrike sabotage explosives")
 _MISHAPS = word_set("accident fault malfunction failure lightning mishap cylinder negligence")
@@ -53,7 +52,6 @@ _OPPOSITES = (
 _DIRECTIONS = word_set("east west north south")
 _FIRST = frozenset({"first"})
 _OPEN_FIRE = word_set("fire shoot attack open start strike")
-_CONTACTS = word_set("call meeting talk talks visit conversation delay contact session round summit")
 _ANSWER = word_set("return respond answer retaliate")
 _STOPPING = word_set("halt stop suspend cease pause end")
 _FIRE = word_set("strike attack fire shelling operation hostility bombing raid offensive bombardment")
@@ -191,7 +189,7 @@ def caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | 
     """Compare an accident or illness that one gives as the cause with the attack that another tells."""
     for one, other in ((first, second), (second, first)):
         excluded = _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other)
-        if excluded and (refers_back(scene, second) or first.nouns & second.nouns):
+        if excluded and (refers_back(scene, second) or shared_nouns(scene, first, second)):
             return DiscrepancyField.CAUSE
     return None
 
@@ -202,45 +200,6 @@ def _natural(scene: Scene, telling: Telling) -> bool:
     if telling.name in _CAUSED and clauses.is_passive(telling.index):
         return bool(clauses.phrases(telling.index, "by"))
     return telling.name == "die" and bool(clauses.phrases(telling.index, "of", "from"))
-
-
-def initiated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
-    """Compare who is said to have asked for a contact or broken one off."""
-    clauses = scene.clauses
-    cleft = any(clauses.lemmas[c] == "it" for c in clauses.children(second.index, "nsubj"))
-    if cleft and clauses.is_noun(second.index) and clauses.children(second.index, "cop"):
-        relative = clauses.children(second.index, "acl:relcl")
-        if relative and {clauses.lemmas[s] for s in first.subjects} & {*_THOSE}:
-            return None
-        if relative and first.name in _ENDING | _ASKING and clauses.lemmas[relative[0]] in _ENDING | _ASKING:
-            return DiscrepancyField.ACTORS
-    idea = {clauses.lemmas[s] for s in second.subjects} & {"idea", "initiative", "request", "suggestion"}
-    if not (idea or refers_back(scene, second) or first.nouns & second.nouns):
-        return None
-    one, other = (_askers(scene, t) for t in (first, second))
-    return DiscrepancyField.ACTORS if one and other and not one & other else None
-
-
-@once
-def _askers(scene: Scene, telling: Telling) -> frozenset[str]:
-    """Return who a clause says has asked for something or had the idea of it."""
-    clauses, index = scene.clauses, telling.index
-    if telling.name in _ASKING and clauses.is_verb(index):
-        words = clauses.subjects(index) if _is_for_contact(scene, telling) else []
-    elif {clauses.lemmas[s] for s in telling.subjects} & {"idea", "initiative", "request", "suggestion"}:
-        words = clauses.phrases(index, "from")
-    else:
-        return frozenset()
-    found = {i for w in words for i in scene.sides(scene.stage.who(w))}
-    return frozenset(found or {clauses.lemmas[w] for w in words if clauses.is_noun(w)})
-
-
-@once
-def _is_for_contact(scene: Scene, telling: Telling) -> bool:
-    """Tell whether what a clause asks for is a contact or its delay: not "asked him to seek consent to a meeting"."""
-    clauses, index = scene.clauses, telling.index
-    things = telling.subjects if clauses.is_passive(index) else clauses.objects(index)
-    return bool({clauses.lemmas[t] for t in (*things, *clauses.phrases(index, "for"))} & (_CONTACTS | _THOSE))
 
 
 def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
@@ -282,7 +241,7 @@ def left_behind(scene: Scene, first: Telling, second: Telling) -> DiscrepancyFie
     clauses = scene.clauses
     if first.name not in _LETTING_GO or "still" not in lemmas_of(scene, second):
         return None
-    things = [o for o in clauses.objects(first.index) if clauses.lemmas[o] in second.nouns]
+    things = [o for o in clauses.objects(first.index) if clauses.lemmas[o] in nouns_of(scene, second)]
     every = any({clauses.lemmas[c] for c in clauses.children(o)} & _EVERY for o in things)
     return DiscrepancyField.OCCURRENCE if every else None
 
@@ -298,7 +257,7 @@ def at_sea(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | 
 
 def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare predicates that exclude each other for the same person or thing: "captured alive", "killed"."""
-    one, other, shared = first.name, second.name, first.nouns & second.nouns
+    one, other = first.name, second.name
     opposite = [
         field
         for left, right, field in _OPPOSITES
@@ -307,6 +266,7 @@ def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     held = one in _TAKE and other in _HELD and lemmas_of(scene, second) & {"still", "ours", "remain"}
     if not (opposite or held) or wishes(scene, first) or wishes(scene, second):
         return None
+    shared = shared_nouns(scene, first, second)
     if not shared and _of_two(scene, first, second):
         return None
     if are_two(_days(scene, first), _days(scene, second)):
@@ -324,7 +284,7 @@ def accident(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
     for one, other in ((first, second), (second, first)):
         attacked = hostile(scene, one) or lemmas_of(scene, one) & _SHELLING or _brought_down(scene, one)
         if attacked and lemmas_of(scene, other) & _MISHAPS and not lemmas_of(scene, one) & _MISHAPS:
-            linked = refers_back(scene, second) or first.nouns & second.nouns
+            linked = refers_back(scene, second) or shared_nouns(scene, first, second)
             if linked or lemmas_of(scene, first) & {"damage", "explosion", "fire", "blast", "crash", "death"}:
                 return DiscrepancyField.CAUSE
     return None

@@ -17,7 +17,6 @@ _NEAR = 1
 _AFFIRMED: tuple[Compare, ...] = (
     variants.differing,
     variants.caused,
-    variants.initiated,
     variants.opposed,
     variants.antonyms,
     variants.accident,
