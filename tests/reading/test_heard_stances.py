@@ -167,9 +167,10 @@ def test_a_condition_makes_consent_conditional() -> None:
     assert told.stances() == [("Oda", "accepts_conditionally", "truce")]
 
 
-def test_whom_the_head_points_at_needs_no_noun_of_people_or_bodies() -> None:
+@pytest.mark.parametrize("pointed_at", [(0, 1), ()])
+def test_whom_the_head_points_at_or_the_verb_tells_of_needs_no_noun_of_people(pointed_at: tuple[int, ...]) -> None:
     plain = layers_of("The/DT/2/det tannery/NN/3/nsubj jumped/VBD/0/root at/IN/5/case it/PRP/3/nmod ././3/punct")
-    layers = replace(plain, attitudes=(Attitude(Stance.ACCEPTS, 2, 3, 0.9, holders=(0, 1)),))
+    layers = replace(plain, attitudes=(Attitude(Stance.ACCEPTS, 2, 3, 0.9, holders=pointed_at),))
     clauses = Clauses(layers)
     cast = read_actors(clauses, load_gazetteer(), lambda kind, _: kind)
     (held,) = find_heard(Stage(clauses, cast, ()), ())

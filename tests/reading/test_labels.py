@@ -37,6 +37,8 @@ from dragoman.reading.table.labels import gerund
         ("The mediator suggested moving the talks to Lund.", ["moving the talks to Lund"]),
         ("Velda demands that foreign troops leave the island.", ["foreign troops leaving the island"]),
         ("Velda accepted the proposal for a 30-day ceasefire. Orland wants the truce too.", ["30-day ceasefire"]),
+        ("President Oda called the demand for guarantees a non-starter.", ["guarantees"]),
+        ("Velda backed a deal that leaves the island to Orland.", ["deal that leaves the island to Orland"]),
         ("Orland agreed to hold fire for ten days. Velda accepted the truce.", ["truce"]),
     ],
 )

@@ -115,7 +115,7 @@ def test_stances(sentences: list[str], expected: list[tuple[str, str, str]]) -> 
          [("Drava", "rejects", "annexation")]),
         ("Drava/NNP/2/nsubj welcomed/VBD/0/root Velora/NNP/5/nmod:poss 's/POS/3/case offer/NN/2/dobj to/TO/7/mark "
          "help/VB/2/xcomp ././2/punct",
-         [("Drava", "accepts", "Velora's offer")]),
+         [("Drava", "accepts", "Velora's offer"), ("Velora", "proposes", "Velora's offer")]),
         ("Oda/NNP/2/nsubj discussed/VBD/0/root a/DT/4/det truce/NN/2/dobj ././2/punct", []),
         ("Drava/NNP/3/nsubj could/MD/3/aux live/VB/0/root with/IN/6/case a/DT/6/det truce/NN/3/nmod ,/,/3/punct "
          "but/CC/3/cc there/EX/13/expl would/MD/13/aux be/VB/13/cop no/DT/13/neg meeting/NN/3/xcomp ././3/punct",

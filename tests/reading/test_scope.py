@@ -12,6 +12,7 @@ from dragoman.reading import load_reader
         ("Orland accepted a ceasefire on land, at sea and in the air.", "on land, at sea and in the air"),
         ("Velda proposed a 30-day truce along the entire front line.", "along the entire front line"),
         ("Orland proposed a nationwide ceasefire.", "nationwide"),
+        ("Orland rejected a proposal by the regional bloc for a truce.", None),
         (
             "Orland offered a ceasefire limited to attacks on energy infrastructure for thirty days.",
             "limited to attacks on energy infrastructure",
@@ -27,7 +28,7 @@ from dragoman.reading import load_reader
         ("Orland proposed a maritime truce.", "maritime"),
         ("Oda proposed monitors along the border.", "along the border"),
         ("Velda proposed a ceasefire in a call with Oda.", None),
-        ("Oda wants a withdrawal from the valley and an end to the war.", "from the valley"),
+        ("Oda wants a withdrawal from the valley and has told the press so.", "from the valley"),
         ("Velda proposed a truce in Marn.", None),
         ("Velda proposed a meeting in the capital.", None),
         ("Velda rejected the truce because attacks on the port went on.", None),

@@ -25,18 +25,25 @@ from dragoman.reading.table.holders import Held
 from dragoman.reading.table.labels import GENERIC, label_of, untorn
 from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import find_stances
-from dragoman.reading.table.topics import echoes
+from dragoman.reading.table.topics import echoes, own_phrase
 from dragoman.reading.table.vocabulary import begins, carried, kind_of
 from dragoman.reading.times import Calendar
 
 _EMPTY = word_set(
-    "a an the its their his her of to for on in at by with from that which any all and or be as no not own"
+    "a an the its their his her of to for on in at by with from that which any all and or be as no not own such"
 )
 _TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGNORECASE)
 _UNITS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}
 _IN_RETURN = re.compile(r"\bin (?:return|exchange) for\b")
 _SAME_ACROSS_WORDS = frozenset({ProposalKind.CEASEFIRE})
 """Kinds of which a report has one on the table unless figures part them: a truce is a ceasefire is a cessation."""
+
+_PAPERS = word_set(
+    """
+    plan proposal draft deal agreement pact accord settlement text document package paper memorandum treaty roadmap
+    """
+)
+"""What one whole set of terms is called by in turn."""
 
 
 @dataclass(slots=True)
@@ -104,11 +111,17 @@ def gather(stage: Stage) -> list[Topic]:
 
 
 def _taken_up(clauses: Clauses, topics: Sequence[Topic], head: int | None) -> Topic | None:
-    """Return the last topic that was called by the very noun by which it is taken up: "the peace deal … the deal"."""
+    """Return the last topic that was called by the very noun by which it is taken up, or by a like one.
+
+    "The peace deal … the deal"; "a proposal for a truce … a corridor … the text".
+    """
     if head is None or not clauses.is_noun(head):
         return None
     name = clauses.lemmas[head]
-    return next((t for t in reversed(topics) if any(clauses.lemmas[h] == name for h in t.heads)), None)
+    for alike in ({name}, _PAPERS if name in _PAPERS else frozenset[str]()):
+        if found := next((t for t in reversed(topics) if any(clauses.lemmas[h] in alike for h in t.heads)), None):
+            return found
+    return None
 
 
 def _is_near(clauses: Clauses, known: Topic, topic: int) -> bool:
@@ -119,7 +132,7 @@ def _is_near(clauses: Clauses, known: Topic, topic: int) -> bool:
 
 
 def _mention(clauses: Clauses, topic: Topic, head: int) -> None:
-    span = clauses.clause(head) if clauses.is_verb(head) else clauses.phrase(head)
+    span = clauses.clause(head) if clauses.is_verb(head) else own_phrase(clauses, head)
     if span not in topic.mentions:
         topic.mentions.append(span)
     if head not in topic.heads:
@@ -138,14 +151,15 @@ def _is_same(
     if kind is ProposalKind.OTHER:
         if name in GENERIC and same_head and clauses.children(head, "det"):
             return True
-        return len(known.words & words) >= 2 or (same_head and bool(words) and words <= known.words)
+        within = bool(words) and words <= known.words and figures <= known.figures  # "two changes" are no known change
+        return len(known.words & words) >= 2 or (same_head and within)
     if not words or not known.words or words <= known.words or known.words <= words:
         return True
     return same_head or len(known.words & words) > 1
 
 
 def _topic_words(clauses: Clauses, head: int) -> list[int]:
-    span = clauses.clause(head) if clauses.is_verb(head) else clauses.phrase(head)
+    span = clauses.clause(head) if clauses.is_verb(head) else own_phrase(clauses, head)
     return list(clauses.layers.words_in(span))
 
 

@@ -15,7 +15,9 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
+from dragoman.reading.table.telling import ANSWERING
 from dragoman.reading.table.topics import is_allegation, is_opinion, is_plan, stands_for_other, topic_of
+from dragoman.reading.table.verdicts import BAD
 from dragoman.reading.table.vocabulary import vocabulary
 
 SURE = 0.5
@@ -36,6 +38,7 @@ _LIGHT = frozenset({"give", "get", "have", "take", "make", "show"})
 """Verbs whose object is as often part of the idiom as what it is about."""
 _IDIOM = 5
 """Words from which on a telling is more than told."""
+_OFFERS = word_set("proposal offer demand request appeal call plea plan draft initiative")
 _FIRST_PERSON = frozenset({"i", "we"})
 
 
@@ -57,6 +60,7 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
             continue
         for_whom = _for_whom(clauses, index)
         holders = _acting(stage, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
+        holders = holders or _unnamed(stage, index) or _judging(stage, index)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
             continue
         topic = _topic(clauses, one, index, for_whom)
@@ -72,10 +76,11 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
 
 
 def _is_passed_over(clauses: Clauses, one: Attitude, index: int) -> bool:
-    """Tell whether a verb of the very stance heard is negated, and no idiom: "was not considering a bid"."""
+    """Tell whether a word of the very stance heard is negated, no idiom: "was not considering a bid", "not dead"."""
     patterns = vocabulary().verbs.get(clauses.lemmas[index], ())
     plain = {stance for pattern, stance in patterns if pattern.objects is None}
     says_no = "no" in clauses.lemmas[one.first : one.last + 1]  # "voted no", "no longer considers it"
+    plain |= {Stance.REJECTS} if clauses.lemmas[index] in BAD else set()
     return one.stance in plain and clauses.is_negated(index) and not says_no
 
 
@@ -107,6 +112,12 @@ def _head(clauses: Clauses, one: Attitude | Tabled) -> int:
     if clauses.words[head].tag.startswith("RB"):
         return next((i for i in inside if clauses.is_verb(i) or clauses.is_noun(i)), head)
     return head
+
+
+def _whole(clauses: Clauses, part: int) -> int:
+    """Return the head of what is on the table of which a word is a part: the removal of "guns from the river"."""
+    around = (t for t in clauses.layers.tabled if t.first <= part <= t.last and t.score >= _TABLED)
+    return next((_head(clauses, t) for t in around), part)
 
 
 def _is_to_be_agreed(clauses: Clauses, one: Attitude, index: int) -> bool:
@@ -152,6 +163,8 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
     else:
         verb = clauses.governing_verb(index)
         near = clauses.children(index, "nsubj", "nsubjpass")
+        if not near and verb is not None and clauses.lemmas[verb] in ANSWERING and clauses.lemmas[index] in _OFFERS:
+            return ()  # "could not agree to the proposal": whoever answers it has not made it
         subjects = near or (clauses.surface_subjects(verb) if verb is not None else [])
     if any(clauses.lemmas[s] in _FIRST_PERSON for s in subjects) and not clauses.is_passive(index):
         statement = stage.statement_around(clauses.words[index].span)
@@ -164,7 +177,7 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
 def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int]) -> int | None:
     """Return what a heard stance is about: by grammar, else pointed at, else beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
-    pointed = _naming(clauses, [clauses.layers.head_of(run) for run in _runs(one.topics)])
+    pointed = _naming(clauses, [_whole(clauses, clauses.layers.head_of(run)) for run in _runs(one.topics)])
     others = {*range(one.first, one.last + 1), *one.holders, *for_whom}
     part_of_idiom = clauses.lemmas[index] in _LIGHT and bool(pointed)  # "gave the thumbs down to the offer"
     if by_grammar is not None and by_grammar not in others and not part_of_idiom:
@@ -189,6 +202,27 @@ def _pointed_at(stage: Stage, one: Attitude) -> tuple[str, ...]:
     known = stage.can_act(i for h in heads for i in stage.who(h, enrol=True))
     nouns = [h for h in heads if stage.clauses.is_noun(h)]
     return tuple(dict.fromkeys(known or stage.can_act(i for h in nouns for i in stage.cast.enrol(h, any_noun=True))))
+
+
+def _unnamed(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return those whom the text only calls by a noun that is no actor's elsewhere: "the insurers", "the boats"."""
+    clauses = stage.clauses
+    if not clauses.is_verb(index) or clauses.is_passive(index):
+        return ()
+    tabled = {i for t in clauses.layers.tabled for i in range(t.first, t.last + 1)}
+    subjects = [
+        s for s in clauses.subjects(index) if clauses.is_noun(s) and s not in tabled and not is_plan(clauses, s)
+    ]
+    return tuple(dict.fromkeys(stage.can_act(i for s in subjects for i in stage.cast.enrol(s, any_noun=True))))
+
+
+def _judging(stage: Stage, index: int) -> tuple[str, ...]:
+    """Return who says what a plan is where it is nobody's in the sentence: "That is off the table, she said"."""
+    clauses = stage.clauses
+    statement = stage.statement_around(clauses.words[index].span)
+    if statement is None or clauses.is_verb(index) or not clauses.children(index, "cop"):
+        return ()
+    return tuple(stage.can_act(statement.speakers))
 
 
 def _runs(indexes: Sequence[int]) -> list[range]:

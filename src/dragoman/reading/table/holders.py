@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dragoman.model.vocabulary import ActorKind, Stance
+from dragoman.reading.actors import Form
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import NAMED, Stage
 from dragoman.reading.layers import ROOT
@@ -127,6 +128,17 @@ def _is_described(stage: Stage, actor: str) -> bool:
     """Tell whether an actor is known only as somebody's: "his movement", "her government"."""
     first, _, _ = stage.cast.actor(actor).name.partition(" ")
     return first.lower() in {"his", "her", "its", "their", "our", "my"}
+
+
+def is_somebody(stage: Stage, topic: int) -> bool:
+    """Tell whether what a stance seems to be about is a party by name: "say yes to Washington" names no plan."""
+    named = stage.clauses.words[topic].tag in {"NNP", "NNPS"} and not stage.clauses.phrases(topic, "as")
+    mention = stage.cast.mention_at(topic) if named else None
+    return mention is not None and mention.form is not Form.PLACE and _is_party(stage, topic)
+
+
+def _is_party(stage: Stage, word: int) -> bool:
+    return any(stage.cast.kind_of(a) in NAMED for a in stage.cast.at(word))
 
 
 def is_reserved(clauses: Clauses, index: int) -> bool:

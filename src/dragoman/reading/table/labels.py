@@ -15,23 +15,20 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import is_refusal
 from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.topics import listed_nouns, own_phrase
 from dragoman.reading.table.vocabulary import begins, carried, vocabulary
+from dragoman.reading.table.wording import LABEL_WORDS, joined, text_of, trimmed, trimmed_end, unquoted
 
-LABEL_WORDS = 8
 GENERIC = word_set(
     """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
-    memorandum treaty condition term demand request suggestion text document list resolution clause invitation it
-    them which that"""
+    memorandum treaty condition term demand request suggestion text document list resolution clause invitation paper
+    matter figure formula scheme appeal arrangement it them which that"""
 )
 """Nouns that any proposal may be called by, and pronouns that stand for one."""
-_LOOSE_ENDS = frozenset(
-    {"DT", "IN", "TO", "CC", ",", "``", "''", ":", "PRP$", ".", "WDT", "WP", "MD", "-LRB-", "-RRB-"}
-)
-_BEFORE_HEAD = frozenset({"compound", "amod", "nummod", "det", "nmod:poss", "case", "aux", "nsubj", "advmod"})
 _STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discourse"})
 """Clauses within a clause, which a label leaves out."""
-_QUOTES = re.compile('[“”"«»]')
-_MARKS = frozenset({"“", "”", '"', "‘", "``", "''"})
+_KEPT = word_set("plan agreement deal pact accord initiative draft")
+"""What a thing's label keeps: "plan for the dam"."""
 _ANYTHING = frozenset({"something", "anything", "nothing", "everything", "one"})
 _NOBODY = frozenset({"nobody", "none", "anybody", "anyone", "somebody", "someone", "everybody", "everyone"})
 _PRONOUNS = frozenset({"PRP", "WDT", "WP", "DT", "EX"})
@@ -90,22 +87,52 @@ def _is_bare(clauses: Clauses, head: int) -> bool:
 
 def _named_by(clauses: Clauses, kind: ProposalKind, head: int) -> str:
     inside = head if clauses.is_verb(head) else carried(clauses, head)
+    if (
+        kind is ProposalKind.OTHER
+        and inside != head
+        and clauses.lemmas[head] in _KEPT
+        and not _is_deed(clauses, inside)
+    ):
+        return _of_noun(clauses, head, first=head)  # "a plan for the dam" is no dam
     return _of_verb(clauses, kind, inside) if clauses.is_verb(inside) else _of_noun(clauses, inside)
+
+
+def _is_deed(clauses: Clauses, inside: int) -> bool:
+    name = clauses.lemmas[inside]
+    known = name in vocabulary().plans or name in vocabulary().nominals.values()
+    return (
+        clauses.is_verb(inside) or known or name.endswith(("ing", "tion", "ment")) or clauses.words[inside].tag == "CD"
+    )
 
 
 # Nouns
 
 
-def _of_noun(clauses: Clauses, noun: int) -> str:
+def _of_noun(clauses: Clauses, noun: int, first: int = 0) -> str:
     span = _with_conjuncts(clauses, noun, _without_participles(clauses, noun), own=False)
     tails = [
         t  # "the draft, which Kiev is studying" says where somebody stands, not what is in it
         for t in clauses.children(noun, "acl", "acl:relcl")
-        if clauses.words[t].relation == "acl" or clauses.lemmas[t] not in vocabulary().verbs
+        if clauses.words[t].relation == "acl"
+        or clauses.lemmas[t] not in vocabulary().verbs
+        or {clauses.words[s].tag for s in clauses.children(t, "nsubj")} == {"WDT"}  # "a plan that would see …"
     ]
     if clauses.lemmas[noun] in GENERIC and tails:
         span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
-    return _text(clauses, _trimmed(_timeless(clauses, [clauses.words[i] for i in clauses.layers.words_in(span)])))
+    words = [clauses.words[i] for i in clauses.layers.words_in(span) if i >= first]
+    kept = trimmed(_timeless(clauses, _without_verdict(clauses, words)))
+    while tails and len(kept) > 1 and kept[-1] is not words[-1] and kept[-1].tag[:2] not in {"NN", "CD"}:
+        kept = kept[:-1]  # "a resolution that would have kept …"
+    return text_of(clauses, kept)
+
+
+def _without_verdict(clauses: Clauses, words: list[Word]) -> list[Word]:
+    """Return the words up to what a plan is called, which a parser hangs on it: "guarantees" of "… a non-starter"."""
+    for place, word in enumerate(words[1:], start=1):
+        article = word.relation == "det" and word.text.lower() in {"a", "an"}
+        if article and words[place - 1].tag in {"NN", "NNS"} and clauses.words[word.head].relation == "amod":
+            return words[:place]
+    return words
 
 
 def _timeless(clauses: Clauses, words: list[Word]) -> list[Word]:
@@ -121,7 +148,7 @@ def _timeless(clauses: Clauses, words: list[Word]) -> list[Word]:
 
 def _without_participles(clauses: Clauses, noun: int) -> Span:
     """Return a noun phrase up to the first participle that follows its noun: "a truce of ten days put forward by …"."""
-    span = clauses.phrase(noun)
+    span = own_phrase(clauses, noun)
     tails = [
         c
         for c in clauses.children(noun, "acl")
@@ -149,24 +176,24 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
     plain = not _is_negative(clauses, verb)
     if plain and objects and f"{name} {clauses.lemmas[objects[0]]}" in known.nominals:
         noun = known.nominals[f"{name} {clauses.lemmas[objects[0]]}"]
-        return _joined([noun, *_tail(clauses, verb, objects[0])])
+        return joined([noun, *_tail(clauses, verb, objects[0])])
     noun = known.nominals.get(f"{name} {particle}" if particle else name, "")
     if noun and plain and (objects or not clauses.children(verb, "xcomp")):
         whole = objects or ([] if passive else subjects)
         room = LABEL_WORDS - 1 - len(noun.split())
-        told = [_text(clauses, _trimmed_end(_phrase(clauses, n), room)) for n in whole[:1]]
+        told = [text_of(clauses, trimmed_end(_phrase(clauses, n), room)) for n in whole[:1]]
         if objects and clauses.words[objects[0]].tag == "NN" and not clauses.modifiers(objects[0]):
             told = told if clauses.children(objects[0], "det") else []  # "meet face to face"
         link = "with" if name == "meet" and objects and not passive else "of"
         after = max([verb, *(n for n in whole if n > verb)])
         tail = _tail(clauses, verb, after)
-        if not told and not tail and (rest := _trimmed_end(_rest(clauses, verb), room)) and rest[0].tag == "CD":
-            told = [_text(clauses, rest)]  # "exchange 60 wounded", whose number the grammar may hang elsewhere
-        return _joined([noun, *([link, told[0]] if told else []), *tail])
+        if not told and not tail and (rest := trimmed_end(_rest(clauses, verb), room)) and rest[0].tag == "CD":
+            told = [text_of(clauses, rest)]  # "exchange 60 wounded", whose number the grammar may hang elsewhere
+        return joined([noun, *([link, told[0]] if told else []), *tail])
     of_kind = next((k.heads for k in known.kinds if k.kind is kind), frozenset[str]())
     sends = name in known.sending and bool(objects) and clauses.lemmas[objects[0]] in of_kind
     if plain and objects and (name in known.carrying or sends):
-        return _joined([_text(clauses, _phrase(clauses, objects[0], opens=True)), *_tail(clauses, verb, objects[0])])
+        return joined([text_of(clauses, _phrase(clauses, objects[0], opens=True)), *_tail(clauses, verb, objects[0])])
     deeper = clauses.children(verb, "ccomp")
     if deeper and not objects:
         return _of_verb(clauses, kind, deeper[0]) if clauses.is_verb(deeper[0]) else ""
@@ -210,10 +237,12 @@ def _undergoing(clauses: Clauses, verb: int) -> int | None:
 def _phrase(clauses: Clauses, noun: int, *, opens: bool = False) -> list[Word]:
     """Return a noun's phrase, without its article where it opens a label."""
     span = _without_participles(clauses, noun)
-    words = _kept([clauses.words[i] for i in clauses.layers.words_in(_with_conjuncts(clauses, noun, span, own=True))])
+    words = unquoted(
+        [clauses.words[i] for i in clauses.layers.words_in(_with_conjuncts(clauses, noun, span, own=True))]
+    )
     while opens and len(words) > 1 and words[0].tag in {"DT", "PRP$"}:
         words = words[1:]
-    return _trimmed_end(words, LABEL_WORDS)
+    return trimmed_end(words, LABEL_WORDS)
 
 
 def _with_conjuncts(clauses: Clauses, noun: int, span: Span, *, own: bool) -> Span:
@@ -224,7 +253,11 @@ def _with_conjuncts(clauses: Clauses, noun: int, span: Span, *, own: bool) -> Sp
     last = list(clauses.layers.words_in(span))[-1]
     heads = {n for n in (noun, last) if own or n != noun}
     beside = {c for n in heads for c in clauses.nominal_conjuncts(n)} - heads
-    same = [c for c in beside if not {clauses.lemmas[d] for d in clauses.children(c, "det")} & {"a", "an"}]
+    same = [
+        c
+        for c in sorted(beside - set(listed_nouns(clauses, noun)))
+        if not {clauses.lemmas[d] for d in clauses.children(c, "det")} & {"a", "an"}
+    ]
     return Span(span.begin, max([span.end, *(clauses.phrase(c).end for c in same)]))
 
 
@@ -249,7 +282,7 @@ def _tail(clauses: Clauses, verb: int, after: int) -> list[str]:
 
 def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing: int | None) -> str:
     """Return a clause as a phrase: "show restraint" as the text has it, else "prisoners going home", "not trading"."""
-    before = [_text(clauses, _phrase(clauses, subjects[0], opens=True))] if subjects and subjects[0] < verb else []
+    before = [text_of(clauses, _phrase(clauses, subjects[0], opens=True))] if subjects and subjects[0] < verb else []
     if _is_negative(clauses, verb):
         before.append("not")
     bare = clauses.words[verb].tag == "VB" and not before
@@ -258,9 +291,9 @@ def _as_phrase(clauses: Clauses, verb: int, subjects: Sequence[int], undergoing:
     if clauses.is_passive(verb) and clauses.children(verb, "auxpass"):
         form = f"being {clauses.words[verb].text.lower()}"
     if undergoing is not None:
-        return _joined([*before, form, _text(clauses, _phrase(clauses, undergoing))])
+        return joined([*before, form, text_of(clauses, _phrase(clauses, undergoing))])
     room = LABEL_WORDS - len(" ".join([*before, form]).split())
-    return _joined([*before, form, _text(clauses, _trimmed_end(_rest(clauses, verb), room))])
+    return joined([*before, form, text_of(clauses, trimmed_end(_rest(clauses, verb), room))])
 
 
 def _is_negative(clauses: Clauses, verb: int) -> bool:
@@ -308,64 +341,3 @@ def gerund(verb: str) -> str:
     if closed and (short or verb in _DOUBLED):
         return verb + verb[-1] + "ing"
     return verb + "ing"
-
-
-# Words
-
-
-def _trimmed(words: Iterable[Word]) -> list[Word]:
-    """Return words without the little ones at their ends, no more than a label holds."""
-    kept = _kept(list(words))
-    while len(kept) > 1 and (
-        kept[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT", "RB"} or kept[0].text in _MARKS
-    ):
-        kept = kept[1:]
-    while len(kept) > LABEL_WORDS and kept[0].tag in {"JJ", "RB", "CC", ",", "PRP$", "DT"}:
-        kept = kept[1:]  # "immediate and unconditional release of …": what is long is named by its nouns
-    return _trimmed_end(kept, LABEL_WORDS)
-
-
-def _kept(words: list[Word]) -> list[Word]:
-    """Return words up to a quotation mark that nothing closes or opens."""
-    marks = [n for n, w in enumerate(words) if w.text in _MARKS]
-    if len(marks) % 2 and marks[-1]:
-        return words[: marks[-1]] if marks[-1] > 1 else words[marks[-1] + 1 :]
-    return words
-
-
-def _trimmed_end(words: list[Word], room: int) -> list[Word]:
-    kept = words if len(words) <= room else _whole_phrases(words[: max(room, 0)])
-    while len(kept) > 1 and (kept[-1].tag in _LOOSE_ENDS or kept[-1].text in {'"', "”", ")", "("}):
-        kept = kept[:-1]
-    return kept
-
-
-def _whole_phrases(kept: list[Word]) -> list[Word]:
-    """Return words cut short without the phrase that the cut tore: not "the release of the two border"."""
-    if not kept:
-        return kept
-    last = kept[-1].index
-    torn = {w.index for w in kept if w.head > last and w.relation in _BEFORE_HEAD}
-    while len(kept) > 3 and (
-        kept[-1].index in torn or kept[-1].tag in _LOOSE_ENDS or kept[-1].relation == "acl"  # "guards abducted"
-    ):
-        kept = kept[:-1]
-    return kept
-
-
-def _text(clauses: Clauses, words: Sequence[Word]) -> str:
-    if not words:
-        return ""
-    text = Span(words[0].span.begin, words[-1].span.end).of(clauses.layers.text)
-    return " ".join(_QUOTES.sub("", text).split())
-
-
-def _joined(parts: Iterable[str]) -> str:
-    """Return parts as one label: as many as it holds, whole, the first always."""
-    kept = list[str]()
-    for part in filter(None, parts):
-        kept.append(part)
-        if sum(len(p.split()) for p in kept) > LABEL_WORDS and len(kept) > 1:
-            kept = kept[: -2 if kept[-2] in {"of", "with"} else -1]
-            break
-    return " ".join(kept)

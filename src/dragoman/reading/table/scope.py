@@ -15,6 +15,7 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import ProposalKind
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
+from dragoman.reading.table.vocabulary import kind_of
 
 _OF_ACTION = frozenset(
     {
@@ -55,7 +56,15 @@ def _in_region(clauses: Clauses, kind: ProposalKind, mention: Span, foreign: set
     for pattern, kinds in _patterns():
         if kind in kinds:
             for found in pattern.finditer(text, region.begin, region.end):
-                yield Span(*found.span("scope"))
+                span = Span(*found.span("scope"))
+                if not _is_anothers(clauses, span):
+                    yield span
+
+
+def _is_anothers(clauses: Clauses, scope: Span) -> bool:
+    """Tell whether an adjective says of somebody how far they reach, not of a plan: "the regional bloc's truce"."""
+    word = clauses.words[clauses.layers.words_in(scope)[0]]
+    return word.relation == "amod" and word.head != ROOT and kind_of(clauses, word.head) is ProposalKind.OTHER
 
 
 def _region(clauses: Clauses, mention: Span, foreign: set[int]) -> Span:

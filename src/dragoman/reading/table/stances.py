@@ -15,8 +15,8 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import find_heard
-from dragoman.reading.table.holders import Held, holders_of, is_reserved
-from dragoman.reading.table.telling import REPEATING, RESOLVING, is_inner, told_at
+from dragoman.reading.table.holders import Held, holders_of, is_reserved, is_somebody
+from dragoman.reading.table.telling import REPEATING, RESOLVING, is_answered, is_inner, told_at
 from dragoman.reading.table.topics import (
     inner_topic,
     is_allegation,
@@ -25,6 +25,7 @@ from dragoman.reading.table.topics import (
     is_opinion,
     is_plan,
     is_thought,
+    listed_nouns,
     says_nothing,
     stands_for_other,
     topic_of,
@@ -50,7 +51,7 @@ _SUFFERING = frozenset({"face", "risk", "suffer"})
 _REACHING = frozenset({"reach", "strike", "conclude", "seal", "clinch"})
 _RELAYING = word_set("tell say explain convey inform answer reply identify know learn hear")
 _ONE_AT_A_TIME = frozenset({Stance.CONSIDERS, Stance.WITHDRAWS})
-_SEIZING = word_set("seize grasp embrace honour honor respect implement endorse heed")
+_SEIZING = word_set("seize grasp embrace honour honor respect implement endorse heed hold sign keep")
 _ACCEPTING = word_set("accept support endorse back approve consent live embrace")
 _KEEPING = frozenset({"remain", "stay", "keep", "continue"})
 _BEARABLE = frozenset({"live"})
@@ -69,7 +70,7 @@ def find_stances(stage: Stage) -> list[Held]:
         if (told := told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
             listed = _listed(stage.clauses, index)
             found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
-            found += [replace(held, topic=n, refers_back=False) for n in _further_nouns(stage.clauses, held)]
+            found += _further(stage.clauses, held)
             found += [
                 replace(held, told_at=t, topic=inner_topic(stage.clauses, t, held.stance), refers_back=False)
                 for t in _coordinated(stage.clauses, index)
@@ -77,8 +78,16 @@ def find_stances(stage: Stage) -> list[Held]:
     more = [*find_undertakings(stage), *find_verdicts(stage, found)]
     known = {held.index for held in found}
     found += [held for held in more if held.index not in known]
-    found += find_heard(stage, found)
-    return sorted((held for held in found if not is_unheld(stage, held)), key=lambda held: held.index)
+    for heard in find_heard(stage, found):
+        found += [heard, *(_further(stage.clauses, heard) if heard.stance is Stance.PROPOSES else ())]
+    return sorted((held for held in found if _is_held(stage, held)), key=lambda held: held.index)
+
+
+def _is_held(stage: Stage, held: Held) -> bool:
+    """Tell whether a stance is somebody's, and what is answered is known from an answer that is."""
+    if is_answered(stage, held.index) and is_unheld(stage, replace(held, index=stage.clauses.words[held.index].head)):
+        return False
+    return not is_unheld(stage, held)
 
 
 def _listed(clauses: Clauses, index: int) -> list[int]:
@@ -99,15 +108,11 @@ def _listed(clauses: Clauses, index: int) -> list[int]:
     return items
 
 
-def _further_nouns(clauses: Clauses, held: Held) -> list[int]:
-    """Return the further things of a stance, each with its own article: "an amnesty and an elected council"."""
+def _further(clauses: Clauses, held: Held) -> list[Held]:
+    """Return the same stance on further things, each with its own article: "an amnesty and an elected council"."""
     if held.topic is None or held.refers_back or not clauses.is_noun(held.topic) or held.stance in _ONE_AT_A_TIME:
         return []
-    return [
-        n
-        for n in clauses.children(held.topic, "conj")
-        if clauses.is_noun(n) and {clauses.lemmas[c] for c in clauses.children(n, "det")} & {"a", "an", "the"}
-    ]
+    return [replace(held, topic=noun, refers_back=False) for noun in listed_nouns(clauses, held.topic)]
 
 
 def _coordinated(clauses: Clauses, index: int) -> list[int]:
@@ -115,7 +120,13 @@ def _coordinated(clauses: Clauses, index: int) -> list[int]:
     return [
         verb
         for complement in clauses.children(index, "xcomp")
-        for verb in sorted({*clauses.children(complement, "conj"), *_further_infinitives(clauses, complement)})
+        for verb in sorted(
+            {
+                *clauses.children(complement, "conj"),
+                *_further_infinitives(clauses, complement),
+                *_series(clauses, complement),
+            }
+        )
         if clauses.is_verb(verb)
         and clauses.lemmas[verb] not in _SUFFERING
         and not clauses.children(verb, "nsubj", "nsubjpass")
@@ -127,6 +138,16 @@ def _further_infinitives(clauses: Clauses, first: int) -> list[int]:
     """Return the verbs that go on the list of an infinitive though the parser hangs them elsewhere."""
     after = clauses.layers.sentences[clauses.words[first].sentence][1]
     return [i for i in range(first + 1, after) if clauses.listed_after(i) == first]
+
+
+def _series(clauses: Clauses, first: int) -> list[int]:
+    """Return the verbs of a list that parsers take for the first one's aim: "to extend …, to set up … and to open"."""
+    for verb in clauses.children(first, "advcl"):
+        more = [c for c in clauses.children(verb, "conj") if clauses.words[c].tag == "VB"]
+        to = min(clauses.children(verb, "mark"), default=0)
+        if more and clauses.words[verb].tag == "VB" and clauses.words[to - 1].text == ",":
+            return [verb, *more]
+    return []
 
 
 def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
@@ -153,7 +174,10 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     elif not is_noun and clauses.is_negated(index):
         if clauses.lemmas[index] in _UNHELD and clauses.complements(index):
             return None  # "who do not want mothers to be happy"
-        cannot = bool(auxiliaries & {"can", "could"}) and clauses.lemmas[index] in _ACCEPTING
+        taken = clauses.lemmas[index] in _ACCEPTING or (
+            clauses.lemmas[index] == "agree" and clauses.phrases(index, "to")
+        )
+        cannot = bool(auxiliaries & {"can", "could"} and taken)
         refuses = is_refusal(clauses, index) or cannot or (stance is Stance.ACCEPTS and _is_of_none(clauses, index))
         if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and refuses:
             stance = Stance.REJECTS
@@ -188,13 +212,15 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
     topic = topic_of(clauses, index, stance)
+    if is_noun and is_answered(stage, index) and (topic is None or _is_beside(clauses, index, topic)):
+        topic = index  # "rejected the Qatari plan"
     if stance is Stance.PROPOSES and (weighing := _asked_time_for(clauses, index)) is not None:
         topic, stance = inner_topic(clauses, weighing, Stance.CONSIDERS), Stance.CONSIDERS
     if stance is Stance.ACCEPTS:
         actors = tuple(dict.fromkeys((*actors, *_agreeing_too(stage, index))))
     condition |= topic is not None and _hangs_on_condition(clauses, topic)
-    if clauses.lemmas[index] == "take" and (topic is None or not is_plan(clauses, topic)):
-        return None  # "took note of the losses"
+    if _looks_elsewhere(clauses, index, topic):
+        return None
     if topic is not None and clauses.is_negated(index) and _is_of_intent(clauses, index):
         # "had no intention of leaving the accord": who will not leave stands by it.
         kept = clauses.objects(topic) if clauses.lemmas[topic] in _LEAVING else []
@@ -214,6 +240,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         return None  # "put the offer to its members"
     told_before = topic is None or stands_for_other(clauses, topic)
     if topic is not None and not told_before and is_never_tabled(clauses, topic):
+        return None
+    if stance in {Stance.ACCEPTS, Stance.REJECTS} and topic is not None and is_somebody(stage, topic):
         return None
     if topic is not None and (says_nothing(clauses, topic) or is_allegation(clauses, topic)):
         return None
@@ -236,6 +264,18 @@ def _ends_fighting(clauses: Clauses, index: int) -> bool:
     if any(clauses.lemmas[i - 1] in {"in", "of"} for i in years):
         return False  # history
     return any(kind_of(clauses, o) in _OF_PEACE for o in clauses.objects(index))
+
+
+def _is_beside(clauses: Clauses, noun: int, topic: int) -> bool:
+    return clauses.is_verb(topic) and topic not in clauses.children(noun, "acl", "acl:relcl", "ccomp")
+
+
+def _looks_elsewhere(clauses: Clauses, index: int, topic: int | None) -> bool:
+    """Tell whether what is only seen or noted is no plan: "took note of the losses", "looked at his shoes"."""
+    if clauses.lemmas[index] not in {"take", "look"} or clauses.is_passive(index):
+        return False
+    seen = clauses.lemmas[index] == "look" and (topic is None or clauses.is_verb(topic))
+    return not seen and (topic is None or not is_plan(clauses, topic))
 
 
 def _agreeing_too(stage: Stage, index: int) -> list[str]:

@@ -2,19 +2,23 @@
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Stance
+from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.lexicon import best_fit, load_lexicon
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import find_triggers, noun_company, verb_company
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import authors_of
+from dragoman.reading.table.topics import is_plan
 from dragoman.reading.table.vocabulary import vocabulary
 
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.SANCTION, EventType.THREATEN, EventType.MOBILIZE})
 _AUTHORED = word_set("call appeal demand proposal offer request plea bid")
-_ANSWERING = word_set(
+_ANSWERED = word_set("proposal offer demand request appeal plan initiative ultimatum counter-proposal counterproposal")
+"""What is somebody's to answer even where only an adjective says whose: "rejected the Qatari plan"."""
+ANSWERING = word_set(
     "reject refuse dismiss accept decline rebuff spurn oppose veto consider study weigh turn welcome support "
-    "back endorse hail discuss"
+    "back endorse hail discuss agree consent mull examine review"
 )
 _EASING = word_set("soften ease moderate temper overcome end soothe reduce")
 _STAYING = frozenset({"remain", "stay", "be", "seem", "declare", "stand"})
@@ -40,6 +44,8 @@ def told_at(stage: Stage, index: int) -> Stance | None:
         return words.adjectives.get(word.text.lower()) if is_adjective and not _threatens(stage, index) else None
     if word.tag in {"NN", "NNS"} and name in _AUTHORED and authors_of(stage, index):
         return Stance.PROPOSES
+    if word.tag in {"NN", "NNS"} and is_answered(stage, index):
+        return Stance.PROPOSES
     if word.tag in {"NN", "NNS"} and (patterns := words.nouns.get(name)) and clauses.owners(index):
         if name == "word" and clauses.lemmas[index + 1 : index + 2] != ("that",):
             return None
@@ -51,7 +57,7 @@ def told_at(stage: Stage, index: int) -> Stance | None:
         repeated = above in REPEATING and told_at(stage, word.head) is None  # "renewed its demand that …"
         if above in words.verbs and above != "have" and not repeated:
             # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
-            answering = clauses.lemmas[word.head] in _ANSWERING
+            answering = clauses.lemmas[word.head] in ANSWERING
             own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
             if not answering or not set(stage.behind(index)) - own:
                 return None
@@ -60,10 +66,27 @@ def told_at(stage: Stage, index: int) -> Stance | None:
     if (
         word.tag.startswith("JJ")
         and (clauses.children(index, "cop", "nsubj") or remains)
-        and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
+        and (clauses.children(index, "xcomp") or clauses.phrases(index, "to") or _is_for_a_plan(clauses, index))
     ):
         return None if _threatens(stage, index) else words.adjectives.get(name)
     return None
+
+
+def is_answered(stage: Stage, noun: int) -> bool:
+    """Tell whether one takes a stance on what another has put on the table: "agreed to the Egyptian proposal"."""
+    clauses, word = stage.clauses, stage.clauses.words[noun]
+    if word.head == ROOT or word.relation not in {"dobj", "nmod", "nsubjpass"}:
+        return False
+    if word.relation == "nmod" and clauses.preposition(noun) not in {"to", "with", "at"}:
+        return False
+    answers = clauses.lemmas[noun] in _ANSWERED and clauses.lemmas[word.head] in ANSWERING
+    own = {i for s in clauses.subjects(word.head) for i in stage.who(s)} if answers else set[str]()
+    return answers and bool(set(stage.behind(noun)) - own) and not set(stage.behind(noun)) & own
+
+
+def _is_for_a_plan(clauses: Clauses, adjective: int) -> bool:
+    """Tell whether one is ready for what may be on the table: "ready for talks", not "ready for war"."""
+    return any(is_plan(clauses, p) for p in clauses.phrases(adjective, "for"))
 
 
 def _threatens(stage: Stage, index: int) -> bool:

@@ -1,5 +1,6 @@
 """What a stance is about: the noun or clause itself, past the words that only carry it."""
 
+from dragoman.model.span import Span
 from dragoman.model.vocabulary import Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
@@ -10,13 +11,18 @@ _EMPTY_TOPICS = word_set(
     """
     it them something this that these those which idea plan proposal offer suggestion draft demand condition
     term request call assurance invitation one both same all step move announcement overture initiative
-    arrangement
+    arrangement deal agreement pact accord settlement text document paper package list matter figure formula scheme
+    compromise appeal
     """
 )
+_POINTING = frozenset({"this", "that", "these", "those", "such"})
+_TELLING_NOTHING = word_set("latest current present whole entire very same principle")
+"""What may stand beside "the plan" without saying which: "the latest plan", "the plan in principle"."""
 _NEVER_TABLED = word_set(
     """
     comment everything nothing anything contact touch pressure interview step measure say saying report responsibility
-    blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain
+    blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain more coffee tea
+    drink flower bouquet trophy finding condolence credential detail opinion
     """
 )
 """What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
@@ -36,6 +42,9 @@ _GIVEN = word_set(
     """
 )
 """What is given to something: its phrase says to what."""
+_PARTIES = word_set(
+    "side party delegation government leader mediator country state team movement union company neighbour"
+)
 _GIVING = word_set("offer make give hand grant promise present show send")
 _DATING = word_set("last next past previous same following early earlier late later coming recent")
 _TAKING_UP = word_set(
@@ -51,7 +60,8 @@ _WANTING = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby"
 _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
-    "give take make proceed change resume return remain stay be have reconsider respond reply react enter decide"
+    "give take make proceed change resume return remain stay be have reconsider respond reply react enter decide "
+    "travel listen rest cooperate"
 )
 """Verbs that without an object or a phrase name nothing that could be on the table."""
 
@@ -121,7 +131,8 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     hung_beside = bool(nouns and phrases) and clauses.words[nouns[0]].relation == "nmod" and phrases[0] < nouns[0]
     if nouns and not (addressed and phrases) and not hung_beside:
         return nouns[0]
-    if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in {"to", "for", "on", "with", "into"}:
+    leading = {"to", "for", "on", "with", "into"} if clauses.is_verb(index) else {"to", "for", "on"}
+    if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in leading:
         held = clauses.words[index + 1].head
         is_topic = held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held)
         if is_topic and not _is_of_somebody(clauses, index, held):
@@ -129,7 +140,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if phrases:
         return clauses.antecedent(phrases[0])
     if clauses.is_noun(index):
-        if clauses.lemmas[index + 1 : index + 2] == ("that",) and clauses.words[index + 1].relation == "mark":
+        if _is_followed_by_that(clauses, index):
             return clauses.words[index + 1].head  # "has his word that they would go", whatever that hangs on
         held = carried(clauses, index)  # "a call by the Patriarch for a truce"
         return _following_infinitive(clauses, index) if held == index else held
@@ -152,7 +163,8 @@ def _is_of_somebody(clauses: Clauses, noun: int, phrase: int) -> bool:
         return False
     if clauses.preposition(phrase) == "to":
         return clauses.lemmas[noun] in _ADDRESSED
-    return clauses.words[phrase].tag in {"NNP", "NNPS"} and clauses.preposition(phrase) == "of"
+    party = clauses.words[phrase].tag in {"NNP", "NNPS"} or clauses.lemmas[phrase] in _PARTIES
+    return party and clauses.preposition(phrase) == "of"
 
 
 def _is_how_long(clauses: Clauses, index: int, phrase: int) -> bool:
@@ -197,7 +209,8 @@ def inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
         and clauses.words[clause].relation == "ccomp"
     ):
         return subjects[0]
-    taking = name == "take" and any(is_plan(clauses, o) for o in clauses.objects(clause))  # "begged them to take it"
+    plain = name == "take" and not clauses.children(clause, "compound:prt")
+    taking = plain and any(is_plan(clauses, o) for o in clauses.objects(clause))  # "begged them to take it"
     if taking or name in (_WEIGHING if stance is Stance.CONSIDERS else _TAKING_UP):
         deeper = topic_of(clauses, clause, stance)
         return clause if deeper is None else deeper
@@ -219,6 +232,41 @@ def _following_infinitive(clauses: Clauses, noun: int) -> int | None:
         return None
     below = [c for c in clauses.children(head, "xcomp", "advcl", "acl") if clauses.words[c].tag == "VB"]
     return next((c for c in below if noun < c <= noun + 4), None)
+
+
+def listed_nouns(clauses: Clauses, topic: int) -> list[int]:
+    """Return the further things of a list, each with its own article: "an end to the raids, the release of …, and …".
+
+    Parsers hang those behind the first on whatever noun stands before them, in apposition even.
+    """
+    below = [i for i in clauses.layers.words_in(clauses.phrase(topic)) if i >= topic and clauses.is_noun(i)]
+    found = [
+        n
+        for noun in below
+        for n in clauses.children(noun, "conj", "appos")
+        if clauses.is_noun(n) and {clauses.lemmas[c] for c in clauses.children(n, "det")} & {"a", "an", "the"}
+    ]
+    last, direct = max(found, default=topic), set(clauses.children(topic, "conj"))
+    beside = {n for n in found if clauses.words[n].relation == "appos" and n == last}  # "the offer, a swap of …"
+    return [n for n in sorted({*found} - beside) if n in direct or _is_deed(clauses, n)]
+
+
+def own_phrase(clauses: Clauses, noun: int) -> Span:
+    """Return a noun's phrase without the further things of a list that a parser hangs in it."""
+    span = clauses.phrase(noun)
+    further = [
+        b for n in listed_nouns(clauses, noun) if (b := clauses.phrase(n).begin) > clauses.words[noun].span.begin
+    ]
+    inside = clauses.layers.words_in(Span(span.begin, min([span.end, *further])))
+    kept = [i for i in inside if clauses.words[i].relation not in {"punct", "cc"}]
+    return Span(span.begin, clauses.words[kept[-1]].span.end) if further and kept else span
+
+
+def _is_deed(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a noun names something to be done to something: "the lifting of the blockade"."""
+    name = clauses.lemmas[noun]
+    is_done = name in vocabulary().plans or name in vocabulary().nominals.values() or name.endswith("ing")
+    return is_done and bool(clauses.phrases(noun, "of", "on", "to", "for"))
 
 
 def is_only_weighed(clauses: Clauses, index: int) -> bool:
@@ -249,7 +297,13 @@ def is_allegation(clauses: Clauses, topic: int) -> bool:
     if clauses.lemmas[topic] != "suggestion":
         return False
     below = clauses.children(topic, "acl:relcl", "acl", "ccomp")
-    return any(clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark"))
+    return _is_followed_by_that(clauses, topic) or any(
+        clauses.lemmas[m] == "that" for c in below for m in clauses.children(c, "mark")
+    )
+
+
+def _is_followed_by_that(clauses: Clauses, noun: int) -> bool:
+    return clauses.lemmas[noun + 1 : noun + 2] == ("that",) and clauses.words[noun + 1].relation == "mark"
 
 
 def is_never_tabled(clauses: Clauses, topic: int) -> bool:
@@ -274,9 +328,13 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
     if echoes(clauses, topic):
         return True
     told = clauses.children(topic, "amod", "compound", "acl", "acl:relcl", "nmod", "nmod:poss", "nummod")
-    told = [c for c in told if not _is_aside(clauses, c)]
+    told = [c for c in told if not (_is_aside(clauses, c) or clauses.lemmas[c] in _TELLING_NOTHING)]
+    if _POINTING & {clauses.lemmas[c] for c in clauses.children(topic)}:
+        told = [c for c in told if clauses.words[c].relation != "amod"]  # "this reckless deal"
     bare = all(clauses.is_time(c) for c in told)
-    return bare and any(clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det"))
+    return bare and any(
+        clauses.lemmas[c] not in {"a", "an"} for c in clauses.children(topic, "det", "amod", "det:predet")
+    )
 
 
 def _is_aside(clauses: Clauses, clause: int) -> bool:

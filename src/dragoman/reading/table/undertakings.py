@@ -173,7 +173,7 @@ def _obligations(stage: Stage) -> list[Held]:
         if not clauses.is_verb(index) or not _is_obliged(clauses, index) or clauses.is_negated(index):
             continue
         statement = stage.statement_around(word.span)
-        if statement is None or not clauses.is_passive(index):
+        if statement is None or not (clauses.is_passive(index) or _is_anothers_duty(stage, index, statement.speakers)):
             continue
         subjects = [s for s in clauses.surface_subjects(index) if clauses.lemmas[s] in plans]
         if not subjects and kind_of(clauses, index) is ProposalKind.OTHER:
@@ -182,6 +182,13 @@ def _obligations(stage: Stage) -> list[Held]:
         topic = subjects[0] if subjects and clauses.lemmas[index] in _WEIGHED else index
         found += [Held(index, Stance.PROPOSES, holders, topic, False, False)] if holders else []
     return found
+
+
+def _is_anothers_duty(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:
+    """Tell whether speakers say what another party has to do: "the rebels must release the crew", not "we must"."""
+    subjects = stage.clauses.surface_subjects(index)
+    doers = [a for s in subjects for a in stage.who(s, enrol=True)]
+    return bool(doers) and bool(stage.can_act(speakers)) and not is_own(stage, index, speakers)
 
 
 def _is_obliged(clauses: Clauses, index: int) -> bool:

@@ -37,7 +37,7 @@ _DENYING = word_set("deny dispute refute")
 def is_unheld(stage: Stage, held: Held) -> bool:
     """Tell whether the words of a stance leave it open or undone whether anybody takes it."""
     clauses, index = stage.clauses, held.index
-    by_itself = (stands_as_condition, _is_nobodys, _is_contrary_to_fact, _is_of_one_of_two)
+    by_itself = (stands_as_condition, _is_awaited, _is_nobodys, _is_contrary_to_fact, _is_of_one_of_two)
     if any(opens(clauses, index) for opens in by_itself):
         return True
     from_above = [_is_asked, _is_untrue, _is_nearing]
@@ -139,6 +139,12 @@ def _is_nobodys(clauses: Clauses, index: int) -> bool:
         clauses.lemmas[s] in _NOBODY or _NEGATING & {clauses.lemmas[c] for c in clauses.children(s)}
         for s in clauses.subjects(index)
     )
+
+
+def _is_awaited(clauses: Clauses, index: int) -> bool:
+    """Tell whether something else is to follow a stance: "as soon as they agree"."""
+    first = min(clauses.layers.subtree(index))
+    return clauses.words[index].relation == "advcl" and clauses.lemmas[first : first + 3] == ("as", "soon", "as")
 
 
 def _is_of_one_of_two(clauses: Clauses, index: int) -> bool:

@@ -15,11 +15,14 @@ from dragoman.reading.table.holders import Held, holders_of
 from dragoman.reading.table.topics import is_plan, stands_for_other
 
 _CALLING = word_set("call describe brand term deem recognise recognize consider regard find judge declare label")
-_BAD = word_set("unacceptable non-starter impossible absurd insulting insult farce trap dead worthless laughable")
+BAD = word_set("unacceptable non-starter impossible absurd insulting insult farce trap dead worthless laughable")
 _GOOD = word_set("acceptable fair reasonable basis")
 _PLAINLY_BAD = word_set("unacceptable non-starter insulting insult farce trap worthless laughable")
 """What says no even of a plan that one only says something about: "the deal is dead" tells what became of it."""
 _PLAINLY_GOOD = frozenset({"acceptable"})
+_NO_PLACE = ("out of the question", "off the table", "off the agenda", "off the cards")
+_PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", "up for negotiation", "for sale")
+"""Where a plan is: those in the first are never taken up, nor those in the second where it is denied."""
 _AGREEMENT = word_set("agreement deal accord understanding compromise consensus")
 _REACHING = word_set("reach achieve strike conclude find clinch")
 _BOTH = word_set("side party delegation country state camp neighbour neighbor")
@@ -56,7 +59,7 @@ def _judgements(stage: Stage) -> list[Held]:
         if not judged or clauses.is_negated(index) or modality_of(clauses, index) is not Modality.ACTUAL:
             continue
         after = {clauses.lemmas[i] for i in clauses.layers.subtree(index) if i > max(index, judged[0])}
-        stance = Stance.REJECTS if after & _BAD else Stance.ACCEPTS if after & _GOOD else None
+        stance = Stance.REJECTS if after & BAD else Stance.ACCEPTS if after & _GOOD else None
         holders = holders_of(stage, index) or (_speakers(stage, index) if passive else ())
         if stance is None or not holders or "not" in after:
             continue
@@ -70,8 +73,10 @@ def _predicates(stage: Stage) -> list[Held]:
     clauses, found = stage.clauses, list[Held]()
     for word in clauses.words:
         index = word.index
-        stance = Stance.REJECTS if clauses.lemmas[index] in _PLAINLY_BAD or _is_out_of(clauses, index) else None
-        if clauses.lemmas[index] in _PLAINLY_GOOD:
+        stance = Stance.REJECTS if clauses.lemmas[index] in _PLAINLY_BAD else None
+        if dropped := _is_dropped(clauses, index):
+            stance = Stance.REJECTS
+        elif clauses.lemmas[index] in _PLAINLY_GOOD:
             stance = Stance.REJECTS if clauses.is_negated(index) else Stance.ACCEPTS
         elif clauses.is_negated(index):
             continue
@@ -80,14 +85,21 @@ def _predicates(stage: Stage) -> list[Held]:
             continue
         towards = [i for p in clauses.phrases(index, "to", "for") for i in stage.who(p)]
         holders = tuple(dict.fromkeys(stage.can_act(towards))) or _speakers(stage, index)
-        if holders and is_plan(clauses, subjects[0]):
+        if holders and (is_plan(clauses, subjects[0]) or (dropped and _is_no_party(stage, subjects[0]))):
             refers_back = stands_for_other(clauses, subjects[0])
             found.append(Held(index, stance, holders, subjects[0], refers_back, False))
     return found
 
 
-def _is_out_of(clauses: Clauses, index: int) -> bool:
-    return clauses.lemmas[max(0, index - 3) : index + 1] == ("out", "of", "the", "question")
+def _is_no_party(stage: Stage, subject: int) -> bool:
+    return stage.clauses.lemmas[subject] in {"it", "this", "that"} or not stage.who(subject)
+
+
+def _is_dropped(clauses: Clauses, index: int) -> bool:
+    """Tell whether something is "out of the question", "off the table", "not up for discussion"."""
+    said = " ".join(clauses.lemmas[max(0, index - 3) : index + 3])
+    no_place = any(place in said for place in _NO_PLACE)
+    return no_place or (clauses.is_negated(index) and any(place in said for place in _PLACE))
 
 
 def _concluded(stage: Stage) -> list[Held]:

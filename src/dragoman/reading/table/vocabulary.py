@@ -154,7 +154,8 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
     name = clauses.lemmas[inside]
     kinds = vocabulary().kinds
     if clauses.is_verb(inside):
-        objects = {clauses.lemmas[o] for o in clauses.objects(inside)}
+        # One strike is the workers', strikes are the army's.
+        objects = {clauses.lemmas[o] for o in clauses.objects(inside) if clauses.words[o].text.lower() != "strike"}
         for kind in kinds:
             if name in kind.verbs:
                 return kind.kind
