@@ -7,11 +7,17 @@ from dragoman.reading.actors.introductions import list_forms
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
+from dragoman.reading.actors.sorts import Sort, called
 
 _GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _UNARMED = frozenset({"rights", "aid", "advocacy", "campaign", "charity", "watchdog", "lobby", "monitoring"})
 _NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
 """Last words of the names of bodies that nobody calls a group."""
+
+_OTHERS = frozenset(
+    {"other", "new", "rival", "parent", "joint", "second", "third", "another", "state", "holding", "same"}
+)
+"""What tells a body from the one told of before: "the parent company"."""
 
 
 class Bodies:
@@ -148,6 +154,77 @@ class Bodies:
             and self._body_before(phrase, self.scene.noun(phrase)) is not None
         )
 
+    def read_called(self, phrase: Phrase, noun: str) -> bool:
+        """Read "the company", "the carrier, X", "the union", "his party" as the one that the report names."""
+        scene, sort = self.scene, called(noun)
+        if scene.phrases.is_plural(phrase) or (sort is None and noun not in nouns.BODIES):
+            return False
+        known = self._named_beside(phrase)
+        if known is None and sort is not None:
+            known = self._of_person(phrase, sort) if phrase.possessor is not None else self._of_sort(phrase, noun, sort)
+        elif known is not None:
+            known.sort = known.sort or sort
+        if known is None:
+            return False
+        scene.refer(phrase, known, Form.NAME, name=scene.bare_text(phrase))
+        return True
+
+    def _named_beside(self, phrase: Phrase) -> Draft | None:
+        """Return the body that stands in apposition to a phrase: "the operator, Halvorsen Terminals"."""
+        scene = self.scene
+        for other in scene.clauses.children(phrase.head, "appos"):
+            named = scene.phrases.by_head.get(other)
+            if named is not None and named.name is not None and scene.follower(phrase.last) == ",":
+                found = scene.roster.named(*named.name, named)
+                return found.draft if found is not None and found.draft.kind is ActorKind.ORGANISATION else None
+        word = scene.clauses.words[phrase.head]
+        mention = scene.cast.mention_at(word.head) if word.relation == "appos" and word.head < phrase.first else None
+        if mention is None or mention.form is not Form.NAME or len(mention.actors) != 1:
+            return None
+        before = scene.cast.draft(mention.actors[0])
+        return before if before.kind is ActorKind.ORGANISATION else None
+
+    def _of_person(self, phrase: Phrase, sort: Sort) -> Draft | None:
+        """Return the body of a sort that a person acts for: "his party"."""
+        owner = self.scene.owner(phrase)
+        if owner is None or owner.draft.kind is not ActorKind.PERSON or owner.draft.side is None:
+            return None
+        side = self.scene.cast.draft(owner.draft.side)
+        return side if side.sort is sort else None
+
+    def _of_sort(self, phrase: Phrase, noun: str, sort: Sort) -> Draft | None:
+        """Return the body of a sort told of before that a phrase with an article means."""
+        scene, modifiers = self.scene, self.scene.phrases.modifiers(phrase)
+        apart = {scene.phrases.lower[i] for i in modifiers} & _OTHERS or any(i in scene.phrases.hits for i in modifiers)
+        if phrase.determiner not in DEFINITE or apart or scene.phrases.capitalised(phrase.head):
+            return None
+
+        def leads(draft: Draft) -> Draft:
+            side = scene.cast.draft(draft.side) if draft.side is not None and draft.sort is not sort else draft
+            return side if side.sort is sort and side.kind is ActorKind.ORGANISATION else draft
+
+        def fits(draft: Draft) -> bool:
+            return leads(draft).sort is sort
+
+        ranked = [leads(d) for _, d in scene.salience.ranked(phrase.head, fits)]
+        if not ranked and (last := scene.salience.latest(phrase.head, fits)) is not None:
+            ranked = [leads(last)]
+        called_so = [d for d in ranked if noun in {name.lower() for name in d.names}]
+        if noun in nouns.PERSONS and not called_so and len(set(ranked)) > 1:
+            return None  # "the landlord" may be either company, or a person
+        return next(iter([*called_so, *ranked]), None)
+
+    def join_named(self) -> None:
+        """Join "the union", "the dockers' union" told of by that alone with the one union that the report names."""
+        cast = self.scene.cast
+        for (core, owner), described in list(self._bodies.items()):
+            named = [d for d in cast.drafts if d.sort is described.sort and d.shown and d not in self._bodies.values()]
+            if described.sort is None or owner is not None or len(named) != 1:
+                continue
+            if _tells_of(core, named[0].name):
+                cast.merge(described, named[0])
+                del self._bodies[core, owner]
+
     def read_body(self, phrase: Phrase, noun: str) -> None:
         """Read "the Mission", "Belgium's foreign ministry", "the army" as a body told before or introduced here."""
         scene = self.scene
@@ -170,6 +247,7 @@ class Bodies:
             )
             draft.shown = False
             draft.offices.append((noun, None))
+            draft.sort = called(noun)
             self._bodies[key] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
@@ -182,10 +260,10 @@ class Bodies:
         )
 
     def _core(self, phrase: Phrase) -> str:
-        """Return the nouns of a body without determiners and demonyms: "foreign ministry"."""
+        """Return the nouns of a body without determiners and demonyms: "foreign ministry", "dockers' union"."""
         scene = self.scene
         start = phrase.first
-        if phrase.possessor is not None:
+        if phrase.possessor is not None and scene.cast.mention_at(phrase.possessor) is not None:
             start = next(
                 (
                     i + 1
@@ -225,6 +303,13 @@ class Bodies:
             return False
         self.scene.refer(phrase, owner.draft, Form.DESCRIPTION)
         return True
+
+
+def _tells_of(core: str, name: str) -> bool:
+    """Tell whether a description may be of a named body: "union", or "dockers' union" of the Allied Dock Workers."""
+    *apart, _ = core.replace("'", " ").replace("’", " ").split()
+    stems = {word[:4] for word in name.lower().split()}
+    return all(word[:4] in stems for word in apart if len(word) > 1)
 
 
 def _is_a_group(draft: Draft) -> bool:

@@ -45,6 +45,8 @@ class Descriptions:
             # "the parties", where the text does not say who they are.
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
             return
+        if self.bodies.read_called(phrase, noun):
+            return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
         is_wing = phrase.head > phrase.first and scene.phrases.opens_wing(phrase.head - 1)
         is_body = noun in nouns.BODIES or noun in _RULING or is_wing

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.sorts import sort_of
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer
 from dragoman.reading.layers import Entity
@@ -105,7 +106,12 @@ class _Learner:
             shaped = text[:1].isupper() and text[1:2].islower() and len(text) > 3
             if not shaped or self.words[i].tag[:2] not in {"NN", "JJ"}:
                 continue
-            if text.lower() not in plain and text.lower() not in _COMMON and gazetteer.at(self.texts, i) is None:
+            if (
+                sort_of(text) is None
+                and text.lower() not in plain
+                and text.lower() not in _COMMON
+                and gazetteer.at(self.texts, i) is None
+            ):
                 self.places[text].append(i)
 
     def entries(self) -> list[Entry]:

@@ -142,9 +142,13 @@ class Names:
             # "Wagner", "Dawn": an outlet or group of a short name that is more often a person's.
             text = self.texts[hit.first]
             short = hit.first == hit.last and len(text) < 7 and not text.isupper()
-            if short and (
-                hit.entry.kind is ActorKind.OUTLET
-                or (hit.entry.kind is not ActorKind.STATE and folded(hit.entry.name) != folded(text))
+            if (
+                short
+                and not self.gazetteer.is_learned(hit.entry)
+                and (
+                    hit.entry.kind is ActorKind.OUTLET
+                    or (hit.entry.kind is not ActorKind.STATE and folded(hit.entry.name) != folded(text))
+                )
             ):
                 return False
         text = self.lower[hit.first]
@@ -158,6 +162,7 @@ class Names:
             single
             and self.opens_sentence(hit.first)
             and entity is None
+            and not self.gazetteer.is_learned(hit.entry)
             and self.words[hit.first].tag not in {"NNP", "NNPS", "JJ", "NNS"}
         ):
             return False

@@ -192,9 +192,13 @@ TITLE_WORDS = (
 CHARGES = word_set(
     """
     state staff defence defense mission government justice war finance interior trade security parliament police
+    labour labor transport environment economy industry energy agriculture fisheries fishing water housing health
+    education employment climate commerce tourism culture sport sports
     """
 )
 """What an office in a title may be of: "Secretary of State", "Chief of Staff", "Head of Mission"."""
+OF_CHARGES = word_set("minister secretary ministry department commissioner")
+"""Whom or what a charge before it is of: "Labour Minister"."""
 
 ORGANISATION_HEADS = word_set(
     """
@@ -216,6 +220,9 @@ PLACE_HEADS = word_set(
     peninsula desert crossing sector line camp heights temple strait coast border
     """
 )
+
+PLACE_OPENINGS = word_set("port fort mount cape lake")
+"""First words of a place's name: "Port Ellin"."""
 
 LOCATIVE = word_set(
     """

@@ -3,6 +3,7 @@
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
+from dragoman.reading.actors.companies import learn_companies
 from dragoman.reading.actors.descriptions import Descriptions
 from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.learned import learn_states
@@ -22,8 +23,11 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
     """
     learned = learn_states(clauses, gazetteer, outlet)
     known = Gazetteer([*learned, *_own_outlet(outlet, clauses)], base=gazetteer)
+    companies = learn_companies(clauses, known)
+    if companies:
+        known = Gazetteer(companies, base=known)
     cast = Cast(clauses.layers, identify)
-    scene = Scene(clauses, Phrases(clauses, known), known, cast)
+    scene = Scene(clauses, Phrases(clauses, known), known, cast, frozenset(companies))
     _Reading(scene).read()
     return cast
 
@@ -85,6 +89,7 @@ class _Reading:
             else:
                 self._phrase(phrase)
         self._modifiers()
+        self.descriptions.bodies.join_named()
         scene.cast.describe = self.describe
 
     def describe(self, word: int) -> int | None:

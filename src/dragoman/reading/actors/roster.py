@@ -5,12 +5,14 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import given_names, nouns
 from dragoman.reading.actors.cast import Cast, Draft
 from dragoman.reading.actors.phrases import Phrase, Phrases
+from dragoman.reading.actors.sorts import Sort, sort_of
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
 from dragoman.reading.lemma import word_set
@@ -37,8 +39,11 @@ _IMPERSONAL = word_set("be become take seem appear look need cost happen matter 
 class Roster:
     """All named actors of a report. One name is one actor unless two fuller names share it."""
 
-    def __init__(self, phrases: Phrases, gazetteer: Gazetteer, cast: Cast) -> None:
+    def __init__(
+        self, phrases: Phrases, gazetteer: Gazetteer, cast: Cast, companies: frozenset[Entry] = frozenset()
+    ) -> None:
         self.phrases = phrases
+        self._companies = companies
         self.gazetteer = gazetteer
         self.cast = cast
         self._entries: dict[tuple[str, ActorKind], Draft] = {}
@@ -79,6 +84,8 @@ class Roster:
         if key not in self._entries:
             draft = self.cast.new(entry.name, entry.kind, span)
             draft.country = entry.code or entry.country
+            if entry in self._companies:
+                draft.sort = sort_of(entry.name) or Sort.COMPANY
             self._entries[key] = draft
             if (principal := self.gazetteer.principal(entry)) is not None:
                 self.act_for(draft, self.of_entry(principal, span), span)
@@ -146,7 +153,10 @@ class Roster:
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
-        if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+        names_place = texts[-1] in nouns.PLACE_HEADS and not self._is_headed(texts)
+        if names_place or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+            return None
+        if len(texts) > 1 and texts[0] in nouns.PLACE_OPENINGS and not self._is_body(texts):
             return None
         if len(texts) > 1 and (texts[-1] in nouns.OUTLET_NAMES or texts[0] in nouns.OUTLET_OPENINGS):
             return ActorKind.OUTLET
@@ -154,6 +164,15 @@ class Roster:
             return None
         if self._is_body(texts):
             return self._kind_of_body(texts, title)
+        if sort_of(texts[-1]) is Sort.PARTY:
+            return ActorKind.ORGANISATION
+        if (
+            first == last
+            and texts[0][-1] == "s"
+            and texts[0] in self.phrases.texts
+            and self.phrases.opens_sentence(first)
+        ):
+            return None  # "Dockers", and further on "the dockers"
         if self._as_person.get(tuple(map(folded, texts)), False):
             return ActorKind.PERSON
         if len(texts) == 1 and texts[0] in self._things:
@@ -170,8 +189,12 @@ class Roster:
         return None
 
     def _is_body(self, texts: list[str]) -> bool:
-        heads = (t for i, t in enumerate(texts) if i == len(texts) - 1 or texts[i + 1] in {"of", "for", "on"})
-        return len(texts) > 1 and any(t in nouns.ORGANISATION_HEADS for t in heads)
+        return len(texts) > 1 and (texts[-1] in nouns.ORGANISATION_HEADS or self._is_headed(texts))
+
+    @staticmethod
+    def _is_headed(texts: list[str]) -> bool:
+        """Tell whether a body's noun stands before what it is of or for: "Council for the Sea"."""
+        return any(t in nouns.ORGANISATION_HEADS and after in {"of", "for", "on"} for t, after in pairwise(texts))
 
     def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:
         head = texts[texts.index("for") - 1] if "for" in texts[1:] else texts[-1]
@@ -320,7 +343,9 @@ class Roster:
         return self._bodies[own]
 
     def _new_body(self, first: int, last: int, kind: ActorKind) -> Draft:
-        return self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+        draft = self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+        draft.sort = sort_of(draft.name)
+        return draft
 
     def _owner(self, phrase: Phrase, first: int) -> Entry | None:
         """Return the state that a phrase names before a body's name: "Osmora's Supreme Court"."""

@@ -10,7 +10,7 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.actors.roster import Roster
 from dragoman.reading.actors.salience import Salience
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.gazetteer import Gazetteer, Use
+from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.layers import ROOT
 from dragoman.reading.statements.manner import quotations
 
@@ -36,12 +36,19 @@ class Owner:
 class Scene:
     """One report in the course of being read."""
 
-    def __init__(self, clauses: Clauses, phrases: Phrases, gazetteer: Gazetteer, cast: Cast) -> None:
+    def __init__(
+        self,
+        clauses: Clauses,
+        phrases: Phrases,
+        gazetteer: Gazetteer,
+        cast: Cast,
+        companies: frozenset[Entry] = frozenset(),
+    ) -> None:
         self.clauses = clauses
         self.phrases = phrases
         self.gazetteer = gazetteer
         self.cast = cast
-        self.roster = Roster(phrases, gazetteer, cast)
+        self.roster = Roster(phrases, gazetteer, cast, companies)
         self.salience = Salience(clauses, quotations(clauses.layers.text))
 
     def span(self, first: int, last: int) -> Span:
@@ -100,7 +107,8 @@ class Scene:
         ):
             joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
             told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
-            if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
+            to_act = words[last + 1].tag == "TO" and self.clauses.is_verb(words[last + 1].head)  # "Dockers to vote"
+            if joins_another or told or to_act or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
             if self._is_no_part(phrase, last + 1):
                 break
@@ -243,6 +251,9 @@ class Scene:
         behind = self.phrases.lower[unit.last + 1] if unit and unit.last + 1 < len(self.phrases.texts) else ""
         if behind in nouns.PLACE_HEADS:
             # "the Tamo crossing"
+            return None
+        if behind in nouns.OF_CHARGES and self.phrases.lower[index] in nouns.CHARGES:
+            # "Labour Minister X" is no man of Labour's.
             return None
         if unit is not None and all(self.phrases.lower[i] in _NO_OWNERS for i in range(unit.first, unit.last + 1)):
             return None

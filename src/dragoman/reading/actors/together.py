@@ -1,6 +1,7 @@
 """Phrases that mean several actors at once: "both sides", "the two leaders", "the parties"."""
 
 from collections import Counter
+from collections.abc import Callable
 from itertools import combinations
 
 from dragoman.model.vocabulary import ActorKind
@@ -8,6 +9,7 @@ from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
+from dragoman.reading.actors.sorts import Sort, called
 from dragoman.reading.lemma import lemma
 
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
@@ -47,6 +49,12 @@ _CONFLICT = frozenset(
         "hostage",
         "agreement",
         "between",
+        "strike",
+        "offer",
+        "bid",
+        "merger",
+        "takeover",
+        "coalition",
     ]
 )
 
@@ -77,9 +85,10 @@ class Together:
         if noun in _OF_TWO and phrase.determiner == "the" and phrase.head == phrase.first + 1:
             return self._one_of_two(phrase, _OF_TWO[noun])
         texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
-        if self._alone(phrase, noun) and (pair := self.opponents()) is not None:
+        if self._alone(phrase, noun) and (pair := self.sides(phrase.head)) is not None:
             return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in pair))
-        if noun not in nouns.PARTIES_NOUNS and noun not in nouns.LEADERS_NOUNS:
+        sort = called(noun) if noun != "party" else None
+        if sort is None and noun not in nouns.PARTIES_NOUNS and noun not in nouns.LEADERS_NOUNS:
             return None
         # "Two officials" who come without an article are nobody told of before.
         new = noun in nouns.LEADERS_NOUNS and texts[:1] == ["two"] and noun not in nouns.PARTIES_NOUNS
@@ -93,7 +102,10 @@ class Together:
             return None
         if any(i in scene.phrases.hits for i in scene.phrases.modifiers(phrase)) or phrase.possessor is not None:
             return None
-        pair = self.leaders(phrase, noun) if noun in nouns.LEADERS_NOUNS else self.opponents()
+        if sort is not None:
+            pair = self._dealers(phrase.head, sort)
+        else:
+            pair = self.leaders(phrase, noun) if noun in nouns.LEADERS_NOUNS else self.sides(phrase.head)
         actors = tuple(draft.id for draft in pair) if pair else ()
         if not actors:
             return None
@@ -130,7 +142,9 @@ class Together:
     def counted(self, phrase: Phrase) -> Mention:
         """Return the mention of a phrase that only counts; it has no actors where nobody near fits the count."""
         noun = self.scene.phrases.lower[phrase.head]
-        found = self._named_before(phrase, _COUNTS[noun]) or (self.opponents() if noun in _PAIRING else None) or ()
+        found = (
+            self._named_before(phrase, _COUNTS[noun]) or (self.sides(phrase.head) if noun in _PAIRING else None) or ()
+        )
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in found))
 
     def _named_before(self, phrase: Phrase, count: int) -> tuple[Draft, ...]:
@@ -193,23 +207,52 @@ class Together:
                 last = (both[0], both[1])
         return last
 
-    def opponents(self) -> tuple[Draft, ...] | None:
-        """Return the two states or armed groups that the report tells of as at odds; None where none stand out."""
+    def sides(self, before: int) -> tuple[Draft, ...] | None:
+        """Return the two that the report tells of as at odds: states or armed groups, else those who bargain."""
         if not self._weighed:
             self._weighed = True
-            pairs = self._pairs()
+            pairs = self._pairs(self._party_at)
             self._opponents = max(pairs, key=lambda pair: pairs[pair], default=None)
-        return self._opponents
+        return self._opponents or self._dealers(before)
 
-    def _pairs(self) -> Counter[tuple[Draft, Draft]]:
-        """Weigh pairs of states and armed groups by how often the whole report names them in one sentence."""
+    def _dealers(self, before: int, sort: Sort | None = None) -> tuple[Draft, ...] | None:
+        """Return the two companies, unions or parties told of together most; None where no two stand out."""
+
+        def dealer_at(index: int) -> Draft | None:
+            draft = self._body_at(index, before)
+            return draft if draft is not None and (draft.sort is sort if sort else draft.sort is not None) else None
+
+        pairs = self._pairs(dealer_at)
+        best = pairs.most_common(2)
+        if not best or (len(best) > 1 and best[0][1] == best[1][1]):
+            return None
+        if len({d.id for pair in pairs for d in pair if d.sort is Sort.PARTY}) > 2:
+            return None  # of three parties that form a coalition none are the two sides
+        return best[0][0]
+
+    def _body_at(self, index: int, before: int) -> Draft | None:
+        """Return the body named at a word, or meant by a phrase that was read already."""
+        scene = self.scene
+        mention = scene.cast.mention_at(index) if index < before else None
+        if mention is not None:
+            return scene.cast.draft(mention.actors[0]) if len(mention.actors) == 1 else None
+        hit, unit = scene.phrases.hits.get(index), scene.phrases.units.get(index)
+        if hit is not None:
+            return scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
+        if unit is None or scene.phrases.kind(unit.first, unit.last) == "PERSON":
+            return None
+        named = scene.roster.named(unit.first, unit.last, scene.phrases.by_head.get(unit.last))
+        return named.draft if named is not None else None
+
+    def _pairs(self, party_at: Callable[[int], Draft | None]) -> Counter[tuple[Draft, Draft]]:
+        """Weigh pairs of those who may be at odds by how often the whole report names them in one sentence."""
         scene = self.scene
         weights = Counter[tuple[str, str]]()
         drafts = dict[str, Draft]()
         for first, after in scene.clauses.layers.sentences:
             present = dict[str, Draft]()
             for i in range(first, after):
-                draft = self._party_at(i)
+                draft = party_at(i)
                 if draft is not None:
                     present[draft.id] = draft
             drafts |= present

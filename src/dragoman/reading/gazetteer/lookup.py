@@ -107,6 +107,10 @@ class Gazetteer:
         """Return the entry on whose behalf an entry acts."""
         return self.entry(entry.acts_for) if entry.acts_for else None
 
+    def is_learned(self, entry: Entry) -> bool:
+        """Tell whether an entry is one of those that the report itself teaches."""
+        return self._base is not None and (entry in self.entries or self._base.is_learned(entry))
+
     def at(self, words: Sequence[str], first: int) -> Hit | None:
         """Return the longest run of words, from a given one on, that the gazetteer knows."""
         best = self._base.at(words, first) if self._base else None

@@ -1,0 +1,126 @@
+"""Companies and parties that only the report knows, by the short form of a name and by what stands beside it.
+
+The model takes many a company of one word for a person: "Halvorsen" beside "Halvorsen Terminals", "the carrier Orvane",
+"Orvane's shareholders". What is learned goes into gazetteer entries that hold for this report alone.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.sorts import COMPANY_HAS, COMPANY_HEADS, COMPANY_NOUNS, Sort, called, sort_of
+from dragoman.reading.clauses import Clauses
+from dragoman.reading.gazetteer import Entry, Gazetteer
+from dragoman.reading.layers import Entity
+
+_COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
+_NO_SHORT_FORM = (nouns.ORGANISATION_HEADS | nouns.OUTLET_NAMES) - COMPANY_HEADS - {"party"}
+"""Last words of bodies whose first word alone is a place or a subject: "Marn Council", "Labour Ministry"."""
+_PART_OF = frozenset(
+    {"share", "stake", "takeover", "acquisition", "owner", "worker", "employee", "chairman", "executive"}
+)
+"""What one has, is or makes of a company, before "of", "in", "at" or "by"."""
+_ENOUGH = 2
+
+
+def learn_companies(clauses: Clauses, gazetteer: Gazetteer) -> list[Entry]:
+    """Return entries for the companies and parties that the text shows and the gazetteer lacks."""
+    return list(_Learner(clauses, gazetteer).entries())
+
+
+class _Learner:
+    def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
+        self.clauses = clauses
+        self.words = clauses.words
+        self.texts = [w.text.replace("’", "'") for w in clauses.words]
+        self.kinds = dict[int, Entity]()
+        self.persons = set[str]()
+        for entity in clauses.layers.entities:
+            self.kinds |= dict.fromkeys(range(entity.first, entity.last + 1), entity)
+            if entity.kind == "PERSON" and entity.first < entity.last and not self._is_companys(entity):
+                self.persons.update(self.texts[entity.first : entity.last + 1])
+        plain = {t for t in self.texts if t.islower()}
+        self.alone = defaultdict[str, list[int]](list)
+        """Where each single name stands that is no part of a longer one."""
+        for i, text in enumerate(self.texts):
+            shaped = text[:1].isupper() and len(text) > 2 and self.words[i].tag[:2] in {"NN", "JJ"}
+            if not shaped or text.lower() in plain | _COMMON or text in self.persons or self._runs_on(i):
+                continue
+            if gazetteer.at(self.texts, i) is None:
+                self.alone[text].append(i)
+
+    def entries(self) -> Iterator[Entry]:
+        fuller = self._fuller()
+        for short, name in fuller.items():
+            yield Entry(name, ActorKind.ORGANISATION, names=(short,))
+        score = self._evidence()
+        for name in self.alone.keys() - fuller.keys():
+            if score[name] >= _ENOUGH and not any(self._titled(i) for i in self.alone[name]):
+                yield Entry(name, ActorKind.ORGANISATION)
+
+    def _is_companys(self, entity: Entity) -> bool:
+        return self.texts[entity.last].lower() in COMPANY_HEADS
+
+    def _runs_on(self, i: int) -> bool:
+        """Tell whether a name stands inside a longer one or right beside another."""
+        entity = self.kinds.get(i)
+        beside = [self.texts[j] for j in (i - 1, i + 1) if entity is not None and entity.first <= j <= entity.last]
+        follows = i + 1 < len(self.texts) and self.words[i + 1].tag.startswith("NNP")
+        return any(t[:1].isupper() for t in beside) or (follows and self.texts[i + 1][:1].isupper())
+
+    def _titled(self, i: int) -> bool:
+        before = self.texts[i - 1].lower() if i else ""
+        return before in nouns.TITLE_WORDS and before not in COMPANY_NOUNS
+
+    def _fuller(self) -> dict[str, str]:
+        """Names of several words by the first one, where that stands for the whole elsewhere: "Halvorsen"."""
+        found = dict[str, str]()
+        for entity in self.clauses.layers.entities:
+            first, last = self.texts[entity.first], self.texts[entity.last]
+            if entity.first == entity.last or first not in self.alone or last.lower() in _NO_SHORT_FORM:
+                continue
+            name = " ".join(self.texts[entity.first : entity.last + 1])
+            if entity.kind == "ORGANIZATION" or self._is_companys(entity):
+                found.setdefault(first, name)
+        return found
+
+    def _evidence(self) -> Counter[str]:
+        score = Counter[str]()
+        for name, at in self.alone.items():
+            for i in at:
+                score[name] += 2 * (self._has(i) or self._is_of(i) or self._called(i)) + self._is_it(i)
+        return score
+
+    def _lemma(self, i: int) -> str:
+        return self.clauses.lemmas[i].lower() if 0 <= i < len(self.texts) else ""
+
+    def _has(self, i: int) -> bool:
+        """Tell whether a name stands before what a company has: "Orvane's main shareholders", "Orvane shares"."""
+        after = range(i + 1 + (i + 1 < len(self.texts) and self.words[i + 1].tag == "POS"), len(self.texts))[:3]
+        for j in after:
+            if self._lemma(j) in COMPANY_HAS and self.words[j].tag.startswith("NN"):
+                return True
+            if self.words[j].tag[:2] not in {"JJ", "NN"}:
+                return False
+        return False
+
+    def _is_of(self, i: int) -> bool:
+        """Tell whether a name stands behind what one has of a company: "a stake in Orvane", "workers at Orvane"."""
+        return i > 1 and self.texts[i - 1].lower() in {"of", "in", "at", "by"} and self._lemma(i - 2) in _PART_OF
+
+    def _called(self, i: int) -> bool:
+        """Tell whether a company's noun stands right before a name or explains it: "the carrier Orvane"."""
+        before = i - 1 - (self.texts[i - 1] == ",") if i else -1
+        if called(self._lemma(before)) is Sort.COMPANY or self._lemma(before) == "group":
+            return self.words[before].tag == "NN"
+        aside = [j for j in self.clauses.children(i, "appos") if j > i]
+        return any(called(self._lemma(j)) is Sort.COMPANY for j in aside)
+
+    def _is_it(self, i: int) -> bool:
+        """Tell whether a name is the subject of what is done with its own: "Orvane raised its offer"."""
+        verb = self.words[i].head
+        if self.words[i].relation != "nsubj" or not self.clauses.is_verb(verb):
+            return False
+        owned = (o for j in self.clauses.children(verb, "dobj") for o in self.clauses.children(j, "nmod:poss"))
+        return any(self.texts[o].lower() == "its" for o in owned)

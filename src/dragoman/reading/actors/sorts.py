@@ -1,0 +1,76 @@
+"""Companies, unions and parties: by what nouns each sort is called, and what in a name shows it."""
+
+from enum import StrEnum
+
+from dragoman.reading.actors import nouns
+from dragoman.reading.lemma import word_set
+
+
+class Sort(StrEnum):
+    """What sort of body somebody is who deals with others and rules no one."""
+
+    COMPANY = "company"
+    UNION = "union"
+    PARTY = "party"
+
+
+COMPANY_NOUNS = word_set(
+    """
+    company firm corporation conglomerate operator carrier airline employer manufacturer maker carmaker automaker
+    steelmaker drugmaker chipmaker planemaker shipbuilder retailer supplier producer publisher broadcaster utility
+    bidder suitor insurer brewer brewery lender refiner refinery miner builder developer contractor distributor
+    supermarket start-up startup subsidiary multinational giant landlord buyer
+    """
+)
+"""Nouns by which reports call a company that they have named."""
+COMPANY_HAS = word_set(
+    """
+    shareholder share stock board management chairman chairwoman executive ceo workforce employee worker plant factory
+    investor bondholder subsidiary customer dividend headquarters revenue profit bid takeover
+    """
+)
+"""What a company has: "Orvane's shareholders", "Orvane shares"."""
+COMPANY_HEADS = word_set(
+    """
+    terminals rail railway railways railroad foods homes capital airlines airways holding holdings motors motor steel
+    media energy industries partners ports logistics shipping lines telecom telecoms pharma pharmaceuticals chemicals
+    mining mines resources oil gas petroleum power electric electronics systems technologies technology software stores
+    supermarkets breweries brewery hotels properties estates cement insurance bank group company corporation plc ltd
+    limited inc llc ag gmbh sa nv studios sport sports aerospace shipyards shipyard metals textiles buses transport
+    transit cargo freight express laboratories packaging dairy dairies farms ventures equity retail
+    """
+)
+"""Last words of a company's name, as they are written."""
+
+_SORTS = (
+    dict.fromkeys(COMPANY_NOUNS, Sort.COMPANY)
+    | dict.fromkeys(("union",), Sort.UNION)
+    | dict.fromkeys(("party",), Sort.PARTY)
+)
+_UNION_WORDS = nouns.PEOPLES - {"people", "peoples", "women", "citizens", "owners", "children", "students"} | word_set(
+    "union unions staff employees dockers pilots nurses drivers brotherhood teamsters labourers railwaymen seafarers"
+)
+_PARTY_WORDS = word_set(
+    """
+    party greens liberals democrats conservatives socialists republicans communists nationalists progressives
+    centrists christian-democrats populists
+    """
+)
+_STATES_UNITE = word_set("european african eurasian customs monetary currency soviet")
+
+
+def called(noun: str) -> Sort | None:
+    """Return the sort of body that a common noun calls, None for any other noun."""
+    return _SORTS.get(noun)
+
+
+def sort_of(name: str) -> Sort | None:
+    """Return the sort of body that a name shows by its words, None where it shows none."""
+    words = name.lower().replace("’", "'").split()
+    if words[-1] in _PARTY_WORDS:
+        return Sort.PARTY
+    if len(words) > 1 and words[-1].strip(".") in COMPANY_HEADS:
+        return Sort.COMPANY
+    if set(words) & _UNION_WORDS and not set(words) & _STATES_UNITE:
+        return Sort.UNION
+    return None
