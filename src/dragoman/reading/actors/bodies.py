@@ -1,15 +1,40 @@
 """Phrases for a body: a government, a ministry, an army, an armed group, told before or introduced here."""
 
+from collections.abc import Callable
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import is_aside, phrase_before_comma, phrase_behind_comma
 from dragoman.reading.actors.cast import Draft, Form
 from dragoman.reading.actors.introductions import list_forms
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
+from dragoman.reading.gazetteer import Use
 
 _GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _UNARMED = frozenset({"rights", "aid", "advocacy", "campaign", "charity", "watchdog", "lobby", "monitoring"})
+_BLOCS = frozenset(
+    {
+        "union",
+        "community",
+        "association",
+        "league",
+        "council",
+        "states",
+        "nations",
+        "commonwealth",
+        "forum",
+        "authority",
+    }
+)
+_CALLED = {
+    "alliance": frozenset({"alliance", "coalition", "organization", "organisation"}),
+    "bloc": _BLOCS | {"bloc", "alliance", "coalition"},
+}
+"""Last words of the names of those whom a noun calls by what they are."""
+_OTHERS = frozenset({"rival", "other", "second", "another", "new", "smaller", "larger", "bigger", "parent", "third"})
+_BODY_KINDS = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 _NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
 """Last words of the names of bodies that nobody calls a group."""
 
@@ -205,7 +230,7 @@ class Bodies:
         """Return the body told last whose name or description ends in a noun."""
 
         def fits(draft: Draft) -> bool:
-            if draft.kind not in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
+            if draft.kind not in _BODY_KINDS:
                 return False
             return any(
                 name.split()[-1].lower().rstrip("s") == noun.rstrip("s")
@@ -215,8 +240,54 @@ class Bodies:
             )
 
         # Of two ministries in one sentence "the ministry" is the one that the sentence is about.
+        return self._foremost(phrase, fits) or self._body_of_sort(phrase, noun)
+
+    def _foremost(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
         ranked = self.scene.salience.ranked(phrase.head, fits)
         return ranked[0][1] if ranked else self.scene.salience.latest(phrase.head, fits)
+
+    def _body_of_sort(self, phrase: Phrase, noun: str) -> Draft | None:
+        """Return the named body that a noun calls by what it is: "the bloc", "the company", "the newspaper"."""
+        lower = self.scene.phrases.lower
+        if any(lower[i] in _OTHERS for i in self.scene.phrases.modifiers(phrase)):
+            return None
+        telling, company = self._who_tells(phrase), noun in nouns.COMPANIES
+        outlet = noun in nouns.OUTLETS and noun not in {"press", "media", "medium", "network", "agency"}
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind not in _BODY_KINDS or not draft.shown or draft.id in telling:
+                return False
+            if company or outlet:
+                return draft.kind is ActorKind.OUTLET if outlet else ("company", None) in draft.offices
+            last = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
+            return bool(last & _CALLED.get(noun, frozenset()))
+
+        return self._foremost(phrase, fits) if company or outlet or noun in _CALLED else None
+
+    def read_aside(self, phrase: Phrase) -> bool:
+        """Read what explains a body's name beside it: "IGAD, the regional bloc,", "the president's party, Semilla,"."""
+        scene = self.scene
+        before, after = phrase_before_comma(scene, phrase), phrase_behind_comma(scene, phrase.last)
+        named: Draft | None = None
+        if before is not None and before.name is not None and is_aside(scene, before, phrase):
+            mention = scene.cast.mention_at(before.head)
+            named = scene.cast.draft(mention.actors[0]) if mention is not None and len(mention.actors) == 1 else None
+        elif after is not None and after.name is not None and is_aside(scene, phrase, after):
+            found = scene.roster.named(*after.name, after)
+            named = found.draft if found is not None and found.use is Use.NAME else None
+        if named is None or named.kind not in _BODY_KINDS:
+            return False
+        known = scene.is_definite(phrase)
+        scene.refer(phrase, named, Form.DESCRIPTION, name=scene.bare_text(phrase) if known else None)
+        return True
+
+    def read_outlet(self, phrase: Phrase, noun: str) -> bool:
+        """Read "the newspaper" as the outlet told of before."""
+        plain = phrase.determiner == "the" and not self.scene.phrases.is_plural(phrase)
+        known = self._body_of_sort(phrase, noun) if plain and not self.scene.is_modified(phrase) else None
+        if known is not None:
+            self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
+        return known is not None
 
     def read_outlets_report(self, phrase: Phrase) -> bool:
         """Read "a Reuters report", "a report in Le Soir" as the outlet that speaks in it."""

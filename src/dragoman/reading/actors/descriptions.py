@@ -13,6 +13,8 @@ from dragoman.reading.gazetteer import Use
 
 _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
+_OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns.OUTLETS | nouns.ROLES
+"""By what reports say beside its name what a body is."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 
 
@@ -38,6 +40,8 @@ class Descriptions:
             return
         if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
             return
+        if noun in _OF_BODIES and not scene.phrases.is_plural(phrase) and self.bodies.read_aside(phrase):
+            return
         armed = noun in nouns.REBELS or noun in nouns.ARMED or noun == "organisation"
         if armed and self.bodies.read_armed(phrase, noun):
             return
@@ -45,9 +49,12 @@ class Descriptions:
             # "the parties", where the text does not say who they are.
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
             return
+        if noun in nouns.OUTLETS and self.bodies.read_outlet(phrase, noun):
+            return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
         is_wing = phrase.head > phrase.first and scene.phrases.opens_wing(phrase.head - 1)
-        is_body = noun in nouns.BODIES or noun in _RULING or is_wing
+        is_company = noun in nouns.COMPANIES and not scene.phrases.is_plural(phrase)
+        is_body = noun in nouns.BODIES or noun in _RULING or is_wing or is_company
         if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):

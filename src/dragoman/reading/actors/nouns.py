@@ -135,6 +135,30 @@ DOCUMENTS = word_set(
 )
 """Nouns of what is written and may be a source."""
 
+ROLES = word_set(
+    """
+    rival ally partner owner employer shareholder creditor lender landlord neighbour neighbor foe opponent critic
+    guarantor mediator facilitator host member founder supplier investor player participant observer buyer
+    """
+)
+"""Nouns of one person that states and bodies are called by too: "its rival Seagate Terminals"."""
+
+COMPANIES = word_set(
+    """
+    company firm airline steelmaker carmaker automaker drugmaker chipmaker retailer operator manufacturer supplier
+    carrier insurer lender shipper developer builder miner brewer utility giant conglomerate startup start-up group
+    """
+)
+"""Nouns by which reports call a company."""
+
+COMPANY_NAMES = word_set(
+    """
+    plc ag inc ltd llc gmbh corp co group company corporation holdings industries airlines airways motors terminals
+    logistics shipping railways enterprises
+    """
+)
+"""Last words of a company's name, which the text then leaves out."""
+
 FEMALE = word_set(
     """
     woman spokeswoman congresswoman chairwoman businesswoman policewoman queen princess mother wife daughter sister
@@ -203,7 +227,9 @@ ORGANISATION_HEADS = word_set(
     state board bureau fund alliance coalition congress association society mission group agency authority service
     command corps guard brigade bloc assembly parliament senate secretariat tribunal community network foundation
     observatory watch crescent cross region house academy college company corporation conference forum initiative
-    programme program militia resistance party bundesbank embassy police navy
+    programme program militia resistance party bundesbank embassy police navy church diocese metalworkers
+    plc ag inc ltd llc gmbh corp holdings industries airlines airways motors terminals logistics shipping railways
+    enterprises
     emirate sultanate principality duchy confederation
     """
 )
