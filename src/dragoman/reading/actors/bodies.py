@@ -1,23 +1,42 @@
 """Phrases for a body: a government, a ministry, an army, an armed group, told before or introduced here."""
 
+from collections.abc import Callable
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import is_aside, phrase_before_comma, phrase_behind_comma
 from dragoman.reading.actors.cast import Draft, Form
 from dragoman.reading.actors.introductions import list_forms
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
-from dragoman.reading.actors.sorts import Sort, called
+from dragoman.reading.actors.sorts import called
+from dragoman.reading.gazetteer import Use
 
 _GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _UNARMED = frozenset({"rights", "aid", "advocacy", "campaign", "charity", "watchdog", "lobby", "monitoring"})
+_BLOCS = frozenset(
+    {
+        "union",
+        "community",
+        "association",
+        "league",
+        "council",
+        "states",
+        "nations",
+        "commonwealth",
+        "forum",
+        "authority",
+    }
+)
+_CALLED = {
+    "alliance": frozenset({"alliance", "coalition", "organization", "organisation"}),
+    "bloc": _BLOCS | {"bloc", "alliance", "coalition"},
+}
+"""Last words of the names of those whom a noun calls by what they are."""
+_BODY_KINDS = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 _NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
 """Last words of the names of bodies that nobody calls a group."""
-
-_OTHERS = frozenset(
-    {"other", "new", "rival", "parent", "joint", "second", "third", "another", "state", "holding", "same"}
-)
-"""What tells a body from the one told of before: "the parent company"."""
 
 
 class Bodies:
@@ -154,74 +173,15 @@ class Bodies:
             and self._body_before(phrase, self.scene.noun(phrase)) is not None
         )
 
-    def read_called(self, phrase: Phrase, noun: str) -> bool:
-        """Read "the company", "the carrier, X", "the union", "his party" as the one that the report names."""
-        scene, sort = self.scene, called(noun)
-        if scene.phrases.is_plural(phrase) or (sort is None and noun not in nouns.BODIES):
-            return False
-        known = self._named_beside(phrase)
-        if known is None and sort is not None:
-            known = self._of_person(phrase, sort) if phrase.possessor is not None else self._of_sort(phrase, noun, sort)
-        elif known is not None:
-            known.sort = known.sort or sort
-        if known is None:
-            return False
-        scene.refer(phrase, known, Form.NAME, name=scene.bare_text(phrase))
-        return True
-
-    def _named_beside(self, phrase: Phrase) -> Draft | None:
-        """Return the body that stands in apposition to a phrase: "the operator, Halvorsen Terminals"."""
-        scene = self.scene
-        for other in scene.clauses.children(phrase.head, "appos"):
-            named = scene.phrases.by_head.get(other)
-            if named is not None and named.name is not None and scene.follower(phrase.last) == ",":
-                found = scene.roster.named(*named.name, named)
-                return found.draft if found is not None and found.draft.kind is ActorKind.ORGANISATION else None
-        word = scene.clauses.words[phrase.head]
-        mention = scene.cast.mention_at(word.head) if word.relation == "appos" and word.head < phrase.first else None
-        if mention is None or mention.form is not Form.NAME or len(mention.actors) != 1:
-            return None
-        before = scene.cast.draft(mention.actors[0])
-        return before if before.kind is ActorKind.ORGANISATION else None
-
-    def _of_person(self, phrase: Phrase, sort: Sort) -> Draft | None:
-        """Return the body of a sort that a person acts for: "his party"."""
-        owner = self.scene.owner(phrase)
-        if owner is None or owner.draft.kind is not ActorKind.PERSON or owner.draft.side is None:
-            return None
-        side = self.scene.cast.draft(owner.draft.side)
-        return side if side.sort is sort else None
-
-    def _of_sort(self, phrase: Phrase, noun: str, sort: Sort) -> Draft | None:
-        """Return the body of a sort told of before that a phrase with an article means."""
-        scene, modifiers = self.scene, self.scene.phrases.modifiers(phrase)
-        apart = {scene.phrases.lower[i] for i in modifiers} & _OTHERS or any(i in scene.phrases.hits for i in modifiers)
-        if phrase.determiner not in DEFINITE or apart or scene.phrases.capitalised(phrase.head):
-            return None
-
-        def leads(draft: Draft) -> Draft:
-            side = scene.cast.draft(draft.side) if draft.side is not None and draft.sort is not sort else draft
-            return side if side.sort is sort and side.kind is ActorKind.ORGANISATION else draft
-
-        def fits(draft: Draft) -> bool:
-            return leads(draft).sort is sort
-
-        ranked = [leads(d) for _, d in scene.salience.ranked(phrase.head, fits)]
-        if not ranked and (last := scene.salience.latest(phrase.head, fits)) is not None:
-            ranked = [leads(last)]
-        called_so = [d for d in ranked if noun in {name.lower() for name in d.names}]
-        if noun in nouns.PERSONS and not called_so and len(set(ranked)) > 1:
-            return None  # "the landlord" may be either company, or a person
-        return next(iter([*called_so, *ranked]), None)
-
     def join_named(self) -> None:
         """Join "the union", "the dockers' union" told of by that alone with the one union that the report names."""
         cast = self.scene.cast
         for (core, owner), described in list(self._bodies.items()):
             named = [d for d in cast.drafts if d.sort is described.sort and d.shown and d not in self._bodies.values()]
-            if described.sort is None or owner is not None or len(named) != 1:
+            of_people = owner is None or cast.kind_of(owner) is ActorKind.GROUP
+            if described.sort is None or not of_people or len(named) != 1:
                 continue
-            if _tells_of(core, named[0].name):
+            if _tells_of(described.name, named[0].name):
                 cast.merge(described, named[0])
                 del self._bodies[core, owner]
 
@@ -247,7 +207,8 @@ class Bodies:
             )
             draft.shown = False
             draft.offices.append((noun, None))
-            draft.sort = called(noun)
+            if phrase.determiner or phrase.possessor is not None:
+                draft.sort = called(noun)  # not "Norland operator" of a headline, whose name is still to come
             self._bodies[key] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
@@ -283,7 +244,7 @@ class Bodies:
         """Return the body told last whose name or description ends in a noun."""
 
         def fits(draft: Draft) -> bool:
-            if draft.kind not in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
+            if draft.kind not in _BODY_KINDS:
                 return False
             return any(
                 name.split()[-1].lower().rstrip("s") == noun.rstrip("s")
@@ -293,8 +254,55 @@ class Bodies:
             )
 
         # Of two ministries in one sentence "the ministry" is the one that the sentence is about.
+        return self._foremost(phrase, fits) or self._body_of_sort(phrase, noun)
+
+    def _foremost(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
         ranked = self.scene.salience.ranked(phrase.head, fits)
         return ranked[0][1] if ranked else self.scene.salience.latest(phrase.head, fits)
+
+    def _body_of_sort(self, phrase: Phrase, noun: str) -> Draft | None:
+        """Return the named body that a noun calls by what it is: "the bloc", "the newspaper"."""
+        lower = self.scene.phrases.lower
+        if any(lower[i] in nouns.OTHERS for i in self.scene.phrases.modifiers(phrase)):
+            return None
+        telling = self._who_tells(phrase)
+        outlet = noun in nouns.OUTLETS and noun not in {"press", "media", "medium", "network", "agency"}
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind not in _BODY_KINDS or not draft.shown or draft.id in telling:
+                return False
+            if outlet:
+                return draft.kind is ActorKind.OUTLET
+            last = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
+            return bool(last & _CALLED.get(noun, frozenset()))
+
+        return self._foremost(phrase, fits) if outlet or noun in _CALLED else None
+
+    def read_aside(self, phrase: Phrase, noun: str) -> bool:
+        """Read what explains a body's name beside it: "IGAD, the regional bloc,", "the president's party, Semilla,"."""
+        scene = self.scene
+        before, after = phrase_before_comma(scene, phrase), phrase_behind_comma(scene, phrase.last)
+        named: Draft | None = None
+        if before is not None and before.name is not None and is_aside(scene, before, phrase):
+            mention = scene.cast.mention_at(before.head)
+            named = scene.cast.draft(mention.actors[0]) if mention is not None and len(mention.actors) == 1 else None
+        elif after is not None and after.name is not None and is_aside(scene, phrase, after):
+            found = scene.roster.named(*after.name, after)
+            named = found.draft if found is not None and found.use is Use.NAME else None
+        if named is None or named.kind not in _BODY_KINDS:
+            return False
+        named.sort = named.sort or called(noun)
+        known = scene.is_definite(phrase)
+        scene.refer(phrase, named, Form.DESCRIPTION, name=scene.bare_text(phrase) if known else None)
+        return True
+
+    def read_outlet(self, phrase: Phrase, noun: str) -> bool:
+        """Read "the newspaper" as the outlet told of before."""
+        plain = phrase.determiner == "the" and not self.scene.phrases.is_plural(phrase)
+        known = self._body_of_sort(phrase, noun) if plain and not self.scene.is_modified(phrase) else None
+        if known is not None:
+            self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
+        return known is not None
 
     def read_outlets_report(self, phrase: Phrase) -> bool:
         """Read "a Reuters report", "a report in Le Soir" as the outlet that speaks in it."""
@@ -305,9 +313,9 @@ class Bodies:
         return True
 
 
-def _tells_of(core: str, name: str) -> bool:
+def _tells_of(description: str, name: str) -> bool:
     """Tell whether a description may be of a named body: "union", or "dockers' union" of the Allied Dock Workers."""
-    *apart, _ = core.replace("'", " ").replace("’", " ").split()
+    *apart, _ = description.lower().replace("'", " ").replace("’", " ").split()
     stems = {word[:4] for word in name.lower().split()}
     return all(word[:4] in stems for word in apart if len(word) > 1)
 

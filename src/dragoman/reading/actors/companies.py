@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
-from dragoman.reading.actors.sorts import COMPANY_HAS, COMPANY_HEADS, COMPANY_NOUNS, Sort, called, sort_of
+from dragoman.reading.actors.sorts import COMPANY_HAS, Sort, called
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer
 from dragoman.reading.layers import Entity
 
 _COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
-_NO_SHORT_FORM = (nouns.ORGANISATION_HEADS | nouns.OUTLET_NAMES) - COMPANY_HEADS - {"party"}
+_NO_SHORT_FORM = (nouns.ORGANISATION_HEADS | nouns.OUTLET_NAMES) - nouns.COMPANY_NAMES - {"party"}
 """Last words of bodies whose first word alone is a place or a subject: "Marn Council", "Labour Ministry"."""
 _PART_OF = frozenset(
     {"share", "stake", "takeover", "acquisition", "owner", "worker", "employee", "chairman", "executive"}
@@ -60,7 +60,7 @@ class _Learner:
                 yield Entry(name, ActorKind.ORGANISATION)
 
     def _is_companys(self, entity: Entity) -> bool:
-        return self.texts[entity.last].lower() in COMPANY_HEADS
+        return self.texts[entity.last].lower() in nouns.COMPANY_NAMES
 
     def _runs_on(self, i: int) -> bool:
         """Tell whether a name stands inside a longer one or right beside another."""
@@ -71,7 +71,7 @@ class _Learner:
 
     def _titled(self, i: int) -> bool:
         before = self.texts[i - 1].lower() if i else ""
-        return before in nouns.TITLE_WORDS and before not in COMPANY_NOUNS
+        return before in nouns.TITLE_WORDS and before not in nouns.COMPANIES
 
     def _fuller(self) -> dict[str, str]:
         """Names of several words by the first one, where that stands for the whole elsewhere: "Halvorsen"."""

@@ -2,6 +2,7 @@
 
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.bodies import Bodies
+from dragoman.reading.actors.called import Called
 from dragoman.reading.actors.cast import Form
 from dragoman.reading.actors.each import OneOfEach
 from dragoman.reading.actors.introductions import introduce
@@ -13,6 +14,8 @@ from dragoman.reading.gazetteer import Use
 
 _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
+_OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns.OUTLETS | nouns.ROLES
+"""By what reports say beside its name what a body is."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 
 
@@ -24,6 +27,7 @@ class Descriptions:
         self.offices = Offices(scene)
         self.persons = Persons(scene, self.offices)
         self.bodies = Bodies(scene)
+        self.called = Called(scene)
         self.each = OneOfEach(scene, self.offices)
 
     def read(self, phrase: Phrase) -> None:
@@ -38,6 +42,8 @@ class Descriptions:
             return
         if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
             return
+        if noun in _OF_BODIES and not scene.phrases.is_plural(phrase) and self.bodies.read_aside(phrase, noun):
+            return
         armed = noun in nouns.REBELS or noun in nouns.ARMED or noun == "organisation"
         if armed and self.bodies.read_armed(phrase, noun):
             return
@@ -45,11 +51,14 @@ class Descriptions:
             # "the parties", where the text does not say who they are.
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
             return
-        if self.bodies.read_called(phrase, noun):
+        if self.called.read(phrase, noun):
+            return
+        if noun in nouns.OUTLETS and self.bodies.read_outlet(phrase, noun):
             return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
         is_wing = phrase.head > phrase.first and scene.phrases.opens_wing(phrase.head - 1)
-        is_body = noun in nouns.BODIES or noun in _RULING or is_wing
+        is_company = noun in nouns.COMPANIES and not scene.phrases.is_plural(phrase)
+        is_body = noun in nouns.BODIES or noun in _RULING or is_wing or is_company
         if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):

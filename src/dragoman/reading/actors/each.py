@@ -27,7 +27,7 @@ class OneOfEach:
         if states is None or ActorKind.STATE not in {hit.entry.kind for hit in states}:
             return False
         owners = [self._owner(hit) for hit in states]
-        drafts = self._apposed(phrase, noun, owners, states[1].last)
+        drafts = self._apposed(phrase, noun, owners, max(phrase.last, states[1].last))
         drafts = drafts or [self._draft(phrase, noun, owner, hit) for owner, hit in zip(owners, states, strict=True)]
         actors = tuple(draft.id for draft in drafts)
         scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors))

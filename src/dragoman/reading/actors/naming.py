@@ -19,6 +19,8 @@ NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "ki
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "dos", "ten", "ter"})
 """Small words of a surname that a sentence may open with: "Von der Aue said"."""
+_LOWER_ENDINGS = frozenset({"plc"})
+"""What a company's name ends in without a capital."""
 _LINKS = frozenset(
     {
         "of",
@@ -296,7 +298,7 @@ class Names:
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether a word may be part of a name: a noun or adjective with a capital, no time."""
-        if not self._capitals[index] or index in self.times:
+        if not (self._capitals[index] or self.lower[index] in _LOWER_ENDINGS) or index in self.times:
             return False
         tag = self.words[index].tag
         return tag not in _NO_NAME_TAGS and not tag.startswith("VB")
@@ -306,7 +308,11 @@ class Names:
         return hit is not None and hit.first == hit.last and Use.ADJECTIVE in hit.uses
 
     def _person_within(self, first: int, last: int) -> bool:
-        return any((e := self._entity_at.get(i)) is not None and e.kind == "PERSON" for i in range(first, last + 1))
+        persons = [
+            e for i in range(first, last + 1) if (e := self._entity_at.get(i)) is not None and e.kind == "PERSON"
+        ]
+        # Of "People's Liberation Front of Kesh" the model takes the last word alone for a person's.
+        return any(e.first < e.last or e.first == first for e in persons)
 
     def _same_sentence(self, one: int, other: int) -> bool:
         return self.words[one].sentence == self.words[other].sentence

@@ -135,6 +135,39 @@ DOCUMENTS = word_set(
 )
 """Nouns of what is written and may be a source."""
 
+ROLES = word_set(
+    """
+    rival ally partner owner employer shareholder creditor lender landlord neighbour neighbor foe opponent critic
+    guarantor mediator facilitator host member founder supplier investor player participant observer buyer
+    """
+)
+"""Nouns of one person that states and bodies are called by too: "its rival Seagate Terminals"."""
+
+COMPANIES = word_set(
+    """
+    company firm corporation airline steelmaker carmaker automaker drugmaker chipmaker planemaker shipbuilder maker
+    retailer operator manufacturer supplier producer publisher broadcaster carrier insurer lender shipper developer
+    builder contractor distributor supermarket refiner refinery miner brewer brewery utility giant conglomerate
+    multinational subsidiary startup start-up group employer bidder suitor buyer landlord
+    """
+)
+"""Nouns by which reports call a company."""
+
+COMPANY_NAMES = word_set(
+    """
+    plc ag inc ltd llc gmbh corp co limited group company corporation holding holdings industries enterprises partners
+    ventures airlines airways motors motor terminals ports logistics shipping lines rail railway railways railroad
+    buses transport transit cargo freight express foods dairies farms stores supermarkets retail breweries brewery
+    hotels homes properties estates capital equity bank insurance media studios sport sports energy resources oil gas
+    petroleum power electric mining mines metals steel cement chemicals textiles packaging pharma pharmaceuticals
+    laboratories telecom telecoms electronics systems technology technologies software aerospace shipyard shipyards
+    """
+)
+"""Last words of a company's name, which the text then leaves out."""
+
+OTHERS = word_set("rival other second third another new smaller larger bigger parent joint state holding same")
+"""What tells a body from the one told of before: "the parent company"."""
+
 FEMALE = word_set(
     """
     woman spokeswoman congresswoman chairwoman businesswoman policewoman queen princess mother wife daughter sister
@@ -207,7 +240,9 @@ ORGANISATION_HEADS = word_set(
     state board bureau fund alliance coalition congress association society mission group agency authority service
     command corps guard brigade bloc assembly parliament senate secretariat tribunal community network foundation
     observatory watch crescent cross region house academy college company corporation conference forum initiative
-    programme program militia resistance party bundesbank embassy police navy
+    programme program militia resistance party bundesbank embassy police navy church diocese metalworkers
+    plc ag inc ltd llc gmbh corp holdings industries airlines airways motors terminals logistics shipping railways
+    enterprises
     emirate sultanate principality duchy confederation
     """
 )

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import is_aside, phrase_before_comma, phrase_behind_comma
 from dragoman.reading.actors.cast import Draft
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
+from dragoman.reading.gazetteer import Use
+from dragoman.reading.lemma import word_set
 
 # Offices that reports use for one another.
 _SAME_OFFICE = [
@@ -24,8 +27,14 @@ _SAME_OFFICE = [
 _QUALIFIERS = frozenset(
     {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}
 )
+_NO_AGENTS = word_set(
+    """
+    counterpart predecessor successor rival ally friend critic opponent foe shareholder creditor lender landlord
+    neighbour neighbor supplier buyer investor owner partner employer host colleague
+    """
+)
+"""What one is to somebody for whom one does not act."""
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
 
 
 class Offices:
@@ -38,17 +47,8 @@ class Offices:
         """Return the person named beside a phrase in apposition: "X, Y's prime minister," or "her envoy, X,"."""
         scene = self.scene
         texts = scene.phrases.texts
-        before = (
-            scene.phrases.by_word.get(phrase.first - 2)
-            if phrase.first >= 2 and texts[phrase.first - 1] == ","
-            else None
-        )
-        if (
-            before is not None
-            and before.last == phrase.first - 2
-            and before.name is not None
-            and self._is_aside(before, phrase)
-        ):
+        before = phrase_before_comma(scene, phrase)
+        if before is not None and before.name is not None and is_aside(scene, before, phrase):
             mention = scene.cast.mention_at(before.head)
             if (
                 mention is not None
@@ -65,33 +65,17 @@ class Offices:
             return None
         last = scene.extended(phrase)
         for end in (phrase.last, last):
-            after = scene.phrases.starting.get(end + 2) if scene.follower(end) == "," else None
+            after = phrase_behind_comma(scene, end)
             if (
                 after is not None
                 and after.name is not None
                 and (phrase.determiner not in {"a", "an", "one"} or self._is_full_name_between_commas(after))
-                and (self._is_aside(phrase, after) or self._named_office(phrase, after))
+                and (is_aside(scene, phrase, after) or self._named_office(phrase, after))
             ):
                 named = scene.roster.named(*after.name, after)
                 if named is not None and named.draft.kind is ActorKind.PERSON:
                     return named.draft
         return None
-
-    def _is_aside(self, one: Phrase, other: Phrase) -> bool:
-        """Tell whether the second of two phrases with a comma between explains the first and continues no list."""
-        scene = self.scene
-        words = scene.clauses.words
-        last = max(scene.extended(other), scene.described(other))
-        follower = scene.follower(last)
-        if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
-            # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
-            return follower in _CLOSING
-        if follower in {"and", "or", "but"}:
-            return False
-        listed = scene.follower(other.last) == "," and any(
-            c.relation == "cc" for c in words[other.last : other.last + 6]
-        )
-        return not listed and follower in _CLOSING
 
     def _named_office(self, phrase: Phrase, name: Phrase) -> bool:
         """Tell whether a name between commas is that of an office with its owner: "the envoy of X, Y Z, and …"."""
@@ -131,9 +115,8 @@ class Offices:
         if (
             principal is not None
             and owner is not None
-            and principal.kind is not ActorKind.PERSON
-            and noun
-            not in {"counterpart", "predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
+            and principal.kind not in (ActorKind.PERSON, ActorKind.UNNAMED)
+            and self.acts_for(phrase, noun, owner)
         ):
             scene.roster.act_for(draft, principal, owner.span)
         elif (
@@ -150,6 +133,13 @@ class Offices:
             draft.female = True
         elif words & nouns.MALE:
             draft.female = False
+
+    def acts_for(self, phrase: Phrase, noun: str, owner: Owner) -> bool:
+        """Tell whether who is called so acts for an owner: no rival or ally of it does, but "his Polish colleague"."""
+        hits = self.scene.phrases.hits
+        modifying = (hits[i] for i in self.scene.phrases.modifiers(phrase) if i in hits)
+        demonyms = [self.scene.span(h.first, h.last) for h in modifying if Use.ADJECTIVE in h.uses]
+        return noun not in _NO_AGENTS or owner.span in demonyms
 
     def title(self, phrase: Phrase, noun: str) -> str:
         """Return an office with what tells it from its like: "foreign minister", "prime minister"."""

@@ -190,10 +190,16 @@ class _Reading:
             return
         titles = [i for i in scene.phrases.modifiers(phrase) if scene.clauses.lemmas[i].lower() in nouns.PERSONS]
         owner = scene.owner(phrase)
+        offices = self.descriptions.offices
+        noun = scene.clauses.lemmas[titles[-1]].lower() if titles else ""
         if draft.kind is ActorKind.PERSON and titles:
-            noun = scene.clauses.lemmas[titles[-1]].lower()
-            self.descriptions.offices.hold(draft, phrase, noun, owner)
-        elif owner is not None and owner.draft is not draft and owner.draft.kind is not ActorKind.PERSON:
+            offices.hold(draft, phrase, noun, owner)
+        elif (
+            owner is not None
+            and owner.draft is not draft
+            and owner.draft.kind is not ActorKind.PERSON
+            and offices.acts_for(phrase, noun, owner)
+        ):
             scene.roster.act_for(draft, owner.draft, owner.span)
         self._honoured(phrase, draft)
 

@@ -161,7 +161,7 @@ class Scene:
 
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
-        noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
+        noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-").removesuffix("-elect")
         opposite = noun == "number" and phrase.head > 0 and self.phrases.lower[phrase.head - 1] == "opposite"
         return "counterpart" if opposite else noun
 

@@ -14,15 +14,6 @@ class Sort(StrEnum):
     PARTY = "party"
 
 
-COMPANY_NOUNS = word_set(
-    """
-    company firm corporation conglomerate operator carrier airline employer manufacturer maker carmaker automaker
-    steelmaker drugmaker chipmaker planemaker shipbuilder retailer supplier producer publisher broadcaster utility
-    bidder suitor insurer brewer brewery lender refiner refinery miner builder developer contractor distributor
-    supermarket start-up startup subsidiary multinational giant landlord buyer
-    """
-)
-"""Nouns by which reports call a company that they have named."""
 COMPANY_HAS = word_set(
     """
     shareholder share stock board management chairman chairwoman executive ceo workforce employee worker plant factory
@@ -30,20 +21,8 @@ COMPANY_HAS = word_set(
     """
 )
 """What a company has: "Orvane's shareholders", "Orvane shares"."""
-COMPANY_HEADS = word_set(
-    """
-    terminals rail railway railways railroad foods homes capital airlines airways holding holdings motors motor steel
-    media energy industries partners ports logistics shipping lines telecom telecoms pharma pharmaceuticals chemicals
-    mining mines resources oil gas petroleum power electric electronics systems technologies technology software stores
-    supermarkets breweries brewery hotels properties estates cement insurance bank group company corporation plc ltd
-    limited inc llc ag gmbh sa nv studios sport sports aerospace shipyards shipyard metals textiles buses transport
-    transit cargo freight express laboratories packaging dairy dairies farms ventures equity retail
-    """
-)
-"""Last words of a company's name, as they are written."""
-
 _SORTS = (
-    dict.fromkeys(COMPANY_NOUNS, Sort.COMPANY)
+    dict.fromkeys(nouns.COMPANIES - {"group"}, Sort.COMPANY)
     | dict.fromkeys(("union",), Sort.UNION)
     | dict.fromkeys(("party",), Sort.PARTY)
 )
@@ -69,7 +48,7 @@ def sort_of(name: str) -> Sort | None:
     words = name.lower().replace("’", "'").split()
     if words[-1] in _PARTY_WORDS:
         return Sort.PARTY
-    if len(words) > 1 and words[-1].strip(".") in COMPANY_HEADS:
+    if len(words) > 1 and words[-1].strip(".") in nouns.COMPANY_NAMES:
         return Sort.COMPANY
     if set(words) & _UNION_WORDS and not set(words) & _STATES_UNITE:
         return Sort.UNION

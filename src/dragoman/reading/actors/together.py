@@ -94,7 +94,7 @@ class Together:
         new = noun in nouns.LEADERS_NOUNS and texts[:1] == ["two"] and noun not in nouns.PARTIES_NOUNS
         paired = bool(_PAIRING & set(texts)) and not new
         plain = (
-            noun in {"party", "side"}
+            (noun in {"party", "side"} or sort is not None)
             and texts in (["the"], ["the", "warring"], ["the", "opposing"], ["the", "conflicting"], ["warring"])
             and scene.phrases.is_plural(phrase)
         )

@@ -1,0 +1,75 @@
+"""Phrases by which a report calls a company, union or party that it has named: "the company", "his party"."""
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
+from dragoman.reading.actors.cast import Draft, Form
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.scene import DEFINITE, Scene
+from dragoman.reading.actors.sorts import Sort, called
+
+_ROLES = nouns.ROLES | nouns.PERSONS | {"bidder", "suitor", "subsidiary"}
+"""Nouns that call a company by its part in a deal."""
+
+
+class Called:
+    """Reads the phrases that call a body by its sort, in the order of the text."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def read(self, phrase: Phrase, noun: str) -> bool:
+        """Read "the company", "the union", "his party" as the one that the report has named."""
+        sort = called(noun)
+        if sort is None or self.scene.phrases.is_plural(phrase):
+            return False
+        known = self._of_person(phrase, sort) if phrase.possessor is not None else self._of_sort(phrase, noun, sort)
+        if known is not None:
+            self.scene.refer(phrase, known, Form.NAME, name=self.scene.bare_text(phrase))
+        return known is not None
+
+    def _of_person(self, phrase: Phrase, sort: Sort) -> Draft | None:
+        """Return the body of a sort that a person acts for: "his party"."""
+        owner = self.scene.owner(phrase)
+        if owner is None or owner.draft.kind is not ActorKind.PERSON:
+            return None
+        side = self._behind(owner.draft, sort)
+        return side if side.sort is sort else None
+
+    def _of_sort(self, phrase: Phrase, noun: str, sort: Sort) -> Draft | None:
+        """Return the body of a sort told of before, or by who acts for it, that a phrase with an article means."""
+        scene = self.scene
+        if phrase.determiner not in DEFINITE or scene.phrases.capitalised(phrase.head) or self._is_another(phrase):
+            return None
+
+        def fits(draft: Draft) -> bool:
+            return self._behind(draft, sort).sort is sort
+
+        ranked = [self._behind(draft, sort) for _, draft in scene.salience.ranked(phrase.head, fits)]
+        if not ranked and (last := scene.salience.latest(phrase.head, fits)) is not None:
+            ranked = [self._behind(last, sort)]
+        called_so = [draft for draft in ranked if noun in {name.lower() for name in draft.names}]
+        if noun in _ROLES and not called_so and len(set(ranked)) > 1:
+            return None  # "the bidder" may be either company
+        if not ranked and sort is Sort.COMPANY:
+            return self._only_company()
+        return next(iter([*called_so, *ranked]), None)
+
+    def _only_company(self) -> Draft | None:
+        """Return the one named body of which nothing tells what it is, and let it be a company from here on."""
+        unsorted = [d for d in self.scene.cast.drafts if d.mentions and self.scene.roster.may_be_company(d)]
+        if len(unsorted) != 1:
+            return None
+        unsorted[0].sort = Sort.COMPANY
+        return unsorted[0]
+
+    def _is_another(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase's words tell its body from the one told of before: "the rival company"."""
+        phrases = self.scene.phrases
+        return any(phrases.lower[i] in nouns.OTHERS or i in phrases.hits for i in phrases.modifiers(phrase))
+
+    def _behind(self, draft: Draft, sort: Sort) -> Draft:
+        """Return the body of a sort that an actor is or acts for, else the actor."""
+        if draft.sort is sort or draft.side is None:
+            return draft
+        side = self.scene.cast.draft(draft.side)
+        return side if side.sort is sort and side.kind is ActorKind.ORGANISATION else draft
