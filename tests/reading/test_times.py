@@ -25,9 +25,6 @@ def read(text: str, published: str | None = "2025-05-22") -> list[tuple[str, str
         ("The envoys met on Saturday in Doha.", [("Saturday", "2025-05-17")]),
         ("The envoys will meet on Saturday in Doha.", [("Saturday", "2025-05-24")]),
         ("Talks are due to resume on Monday.", [("Monday", "2025-05-26")]),
-        ("The mediator summoned the pilots for Saturday.", [("Saturday", "2025-05-24")]),
-        ("The minister invited both unions to talks on Saturday.", [("Saturday", "2025-05-24")]),
-        ("He was fined on Saturday for driving through Dolm.", [("Saturday", "2025-05-17")]),
         (
             "The minister said on Thursday that a round would open on Tuesday.",
             [("Thursday", "2025-05-22"), ("Tuesday", "2025-05-27")],

@@ -80,6 +80,7 @@ def bundled(
         bundles.join(one, two, "a person said so")
     _join_bodies(actors, weights, bundles)
     _join_owned_bodies(actors, bundles)
+    _join_called(actors, bundles)
     _join_persons(actors, bundles)
     _join_described(actors, bundles)
     return bundles
@@ -167,6 +168,24 @@ def _join_owned_bodies(actors: Mapping[str, Actor], bundles: Sameness) -> None:
         ):
             owned[names.description(actor.name)][_owner(actor, bundles)].append(actor.id)
     _join_by_owner(owned, bundles)
+
+
+def _join_called(actors: Mapping[str, Actor], bundles: Sameness) -> None:
+    """Join a body that a report never names, "the union", with the only named one that other reports call so."""
+    named: dict[str, set[str]] = defaultdict(set)
+    unnamed: list[Actor] = []
+    for actor in actors.values():
+        if actor.kind is not ActorKind.ORGANISATION:
+            continue
+        if names.is_distinctive(actor.name):
+            for form in actor.names:
+                if not names.is_distinctive(form):
+                    named[names.description(form)].add(bundles.root(actor.id))
+        elif not _owner(actor, bundles):
+            unnamed.append(actor)
+    for actor in unnamed:
+        if len(owners := named[names.description(actor.name)]) == 1:
+            bundles.join(next(iter(owners)), actor.id, "the only one that reports call so")
 
 
 def _owner(actor: Actor, bundles: Sameness) -> str:

@@ -162,7 +162,9 @@ def _is_called_for(layers: Layers, date: int) -> bool:
 
 
 def _preposition(layers: Layers, noun: int) -> str:
-    cases = (layers.words[i].text.lower() for i in layers.children[noun] if layers.words[i].relation == "case")
+    cases = (
+        layers.words[i].text.lower() for i in layers.children[noun] if layers.words[i].relation in ("case", "mark")
+    )
     return next(cases, "")
 
 
