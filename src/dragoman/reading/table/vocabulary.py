@@ -17,6 +17,13 @@ _CARRIERS = word_set(
     "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
 )
 
+_NO_CAPTIVES = word_set(
+    """
+    water metre meter tranche fund money sum cash million billion dollar euro aid loan gas oil grain document report
+    result text statement data figure detail list map video footage photo recording account asset
+    """
+)
+"""What is released without being anybody's captive."""
 _PAUSES = frozenset({"moratorium", "pause", "lull"})
 """What may be made in anything that goes on, not only in fighting."""
 OPEN = frozenset({"VB", "NN", "JJ"})
@@ -124,9 +131,11 @@ def _is_peaceful(clauses: Clauses, noun: int) -> bool:
     """Tell whether a truce or pause is of no fighting: "a tariff truce", "a pause in the consultations"."""
     around = [*clauses.children(noun, "compound"), *clauses.phrases(noun, "on", "in")]
     told = {clauses.lemmas[c] for c in around if clauses.words[c].tag in {"NN", "NNS"} and not clauses.is_time(c)}
+    kinds = {k.kind: k for k in vocabulary().kinds}
+    if clauses.lemmas[noun] == "moratorium":
+        return not told & kinds[ProposalKind.CEASEFIRE].objects
     if not told:
         return False
-    kinds = {k.kind: k for k in vocabulary().kinds}
     if told & (kinds[ProposalKind.ECONOMIC].heads | kinds[ProposalKind.TALKS].heads):
         return True
     deeds = {word for word in told if word.endswith("ing")} - kinds[ProposalKind.CEASEFIRE].objects
@@ -141,20 +150,22 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
     if clauses.is_verb(inside):
         objects = {clauses.lemmas[o] for o in clauses.objects(inside)}
         for kind in kinds:
-            if name in kind.verbs:
+            if name in kind.verbs and not (name == "release" and objects & _NO_CAPTIVES):
                 return kind.kind
         for kind in kinds:
             if objects & kind.objects:
                 return kind.kind
         return ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
+    inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
     if _is_peaceful(clauses, inside):
         kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
+    if name == "release" and inner & _NO_CAPTIVES:
+        kinds = tuple(k for k in kinds if k.kind is not ProposalKind.EXCHANGE)
     for kind in kinds:
         if name in kind.heads:
             return kind.kind
     for kind in kinds:
         if modifiers & kind.heads:
             return kind.kind
-    inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
     return next((k.kind for k in kinds if inner & k.heads), ProposalKind.OTHER)
