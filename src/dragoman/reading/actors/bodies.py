@@ -207,8 +207,8 @@ class Bodies:
             )
             draft.shown = False
             draft.offices.append((noun, None))
-            if phrase.determiner or phrase.possessor is not None:
-                draft.sort = called(noun)  # not "Norland operator" of a headline, whose name is still to come
+            if phrase.determiner in DEFINITE or phrase.possessor is not None:
+                draft.sort = called(noun)  # not "a subsidiary", nor a headline's "Norland operator", still to be named
             self._bodies[key] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
-from dragoman.reading.actors.sorts import COMPANY_HAS, Sort, called
+from dragoman.reading.actors.sorts import COMPANY_HAS, Sort, called, sort_of
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer
 from dragoman.reading.layers import Entity
@@ -21,6 +21,7 @@ _PART_OF = frozenset(
     {"share", "stake", "takeover", "acquisition", "owner", "worker", "employee", "chairman", "executive"}
 )
 """What one has, is or makes of a company, before "of", "in", "at" or "by"."""
+_STAFF = frozenset({"pilot", "nurse", "docker", "machinist", "engineer", "employee", "printer"})
 _ENOUGH = 2
 
 
@@ -32,6 +33,7 @@ def learn_companies(clauses: Clauses, gazetteer: Gazetteer) -> list[Entry]:
 class _Learner:
     def __init__(self, clauses: Clauses, gazetteer: Gazetteer) -> None:
         self.clauses = clauses
+        self.gazetteer = gazetteer
         self.words = clauses.words
         self.texts = [w.text.replace("’", "'") for w in clauses.words]
         self.kinds = dict[int, Entity]()
@@ -54,8 +56,10 @@ class _Learner:
         fuller = self._fuller()
         for short, name in fuller.items():
             yield Entry(name, ActorKind.ORGANISATION, names=(short,))
+        parties = list(self._parties())
+        yield from parties
         score = self._evidence()
-        for name in self.alone.keys() - fuller.keys():
+        for name in self.alone.keys() - fuller.keys() - {entry.name for entry in parties}:
             if score[name] >= _ENOUGH and not any(self._titled(i) for i in self.alone[name]):
                 yield Entry(name, ActorKind.ORGANISATION)
 
@@ -80,16 +84,35 @@ class _Learner:
             first, last = self.texts[entity.first], self.texts[entity.last]
             if entity.first == entity.last or first not in self.alone or last.lower() in _NO_SHORT_FORM:
                 continue
-            name = " ".join(self.texts[entity.first : entity.last + 1])
-            if entity.kind == "ORGANIZATION" or self._is_companys(entity):
-                found.setdefault(first, name)
+            words = self.texts[entity.first : entity.last + 1]
+            described = any(word.lower() in _COMMON for word in words[:-1]) or not last[:1].isupper()
+            if not described and (entity.kind == "ORGANIZATION" or self._is_companys(entity)):
+                found.setdefault(first, " ".join(words))
         return found
+
+    def _parties(self) -> Iterator[Entry]:
+        """Yield the parties called by what their people are, "the Liberals", whose leader is the "Liberal leader"."""
+        plural = (i for i, word in enumerate(self.words) if word.tag[:2] == "NN" and self.texts[i][-1] == "s")
+        for name in dict.fromkeys(map(self._party_at, plural)):
+            if name is not None:
+                yield Entry(name, ActorKind.ORGANISATION, adjectives=(name.removesuffix("s"),))
+
+    def _party_at(self, i: int) -> str | None:
+        first = i
+        while first and self.texts[first - 1][:1].isupper() and self.words[first - 1].tag in {"NNP", "JJ"}:
+            first -= 1
+        name = " ".join(self.texts[first : i + 1])
+        if sort_of(name) is not Sort.PARTY or self.texts[first - 1 if first else 0].lower() != "the":
+            return None
+        known = any(self.gazetteer.at(self.texts, j) is not None for j in range(first, i + 1))
+        return name if self.texts[i][0].isupper() and not known and name.lower() not in self.texts else None
 
     def _evidence(self) -> Counter[str]:
         score = Counter[str]()
         for name, at in self.alone.items():
             for i in at:
-                score[name] += 2 * (self._has(i) or self._is_of(i) or self._called(i)) + self._is_it(i)
+                score[name] += 2 * (self._has(i) or self._is_of(i) or self._called(i))
+                score[name] += self._is_it(i) + self._works_at(i)
         return score
 
     def _lemma(self, i: int) -> str:
@@ -108,6 +131,12 @@ class _Learner:
     def _is_of(self, i: int) -> bool:
         """Tell whether a name stands behind what one has of a company: "a stake in Orvane", "workers at Orvane"."""
         return i > 1 and self.texts[i - 1].lower() in {"of", "in", "at", "by"} and self._lemma(i - 2) in _PART_OF
+
+    def _works_at(self, i: int) -> bool:
+        """Tell whether a name stands behind people who are at it: "pilots at SkyNorth"."""
+        if i < 2 or self.texts[i - 1].lower() != "at" or self.words[i - 2].tag != "NNS":
+            return False
+        return self._lemma(i - 2) in nouns.GROUPS | nouns.PERSONS | _STAFF
 
     def _called(self, i: int) -> bool:
         """Tell whether a company's noun stands right before a name or explains it: "the carrier Orvane"."""

@@ -17,6 +17,7 @@ _NEVER_TABLED = word_set(
     """
     comment everything nothing anything contact touch pressure interview step measure say saying report responsibility
     blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain
+    accusation allegation criticism
     """
 )
 """What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
