@@ -254,6 +254,74 @@ RESOLVED = [
     ),
     ("The Irish and Dutch envoys, Sean Daly and Jan Visser, met.", "envoys", 1, ["Jan Visser", "Sean Daly"]),
     ("Chad's president-elect, Idris Bello, blamed the court.", "president-elect", 1, ["Idris Bello"]),
+    # Second names.
+    ("The rebel leader, who goes by the name Abu Musa, agreed. Abu Musa left.", "The rebel leader", 1, ["Abu Musa"]),
+    ("Omar Haddad, better known as Nebro, hid. Nebro was ill.", "Nebro was", 1, ["Omar Haddad"]),
+    ("Police identified the driver as Ivan Petrov.", "Police", 1, ["Police"]),
+    (
+        "The guerrillas, who call themselves the Army of the Poor, agreed. The Army of the Poor left.",
+        "The guerrillas",
+        1,
+        ["Army of the Poor"],
+    ),
+    ("Talks with the dockers' union failed. The Harbour Union said so.", "dockers' union", 1, ["Harbour Union"]),
+    ("The nurses' union met. The Miners' Union was absent.", "nurses' union", 1, ["nurses' union"]),
+    # An office and the name that comes without it.
+    (
+        "Talks go on, the Kenyan foreign minister said. Ruth Kamau told reporters that they were hard.",
+        "foreign minister",
+        1,
+        ["Ruth Kamau"],
+    ),
+    (
+        "Talks go on, the Kenyan foreign minister said. Ruth Kamau, a nurse, told reporters that they were hard.",
+        "foreign minister",
+        1,
+        ["the Kenyan foreign minister"],
+    ),
+    ("Ivan Peskin said no. The Kremlin spokesman added that it was late.", "spokesman", 1, ["Ivan Peskin"]),
+    ("Ivan Peskin left. The Kremlin spokesman said that it was late.", "spokesman", 1, ["The Kremlin spokesman"]),
+    ("UN envoy Kari Holm came. The Norwegian met both generals.", "The Norwegian", 1, ["Kari Holm"]),
+    (
+        "The Kremlin said that President Ivan Orlov had called Polish President Jan Wilk. The Russian leader was calm.",
+        "The Russian leader",
+        1,
+        ["Ivan Orlov"],
+    ),
+    (
+        "The Kremlin said that President Ivan Orlov had called Polish President Jan Wilk. He thanked his colleague.",
+        "his colleague",
+        1,
+        ["Jan Wilk"],
+    ),
+    # Whom a spokesman speaks of; what is no one.
+    ("Ana Brel met Milos Petrak. Petrak's office said it had been his idea.", "his", 1, ["Milos Petrak"]),
+    ("Paul Ashdown's lawyer said he would appeal.", "he", 1, ["Paul Ashdown"]),
+    ("Hanna Berg met Omar Kara. Kara told her that it was late.", "her", 1, ["Hanna Berg"]),
+    ("The BBC broke the news. The envoy confirmed it.", "it", 1, []),
+    ("The BBC broke the news. The envoy blamed it.", "it", 1, ["BBC"]),
+    ('Omar Kara told reporters it was over. "We will give them a chance," he said.', "them", 1, []),
+    # Two together that are no states.
+    (
+        "Ana Brel wrote to Omar Kara and Ivan Petrov. The latter has not replied.",
+        "The latter",
+        1,
+        ["Ivan Petrov"],
+    ),
+    (
+        "Holm Shipping and Corvo plc parted. The two companies gave no reason.",
+        "companies",
+        1,
+        ["Corvo plc", "Holm Shipping"],
+    ),
+    ("Two companies left. Holm Shipping and Corvo plc stayed.", "Two companies", 1, ["Two companies"]),
+    (
+        "Talks between the Miners' Union and Holm Shipping failed. The two sides may meet.",
+        "sides",
+        1,
+        ["Holm Shipping", "Miners' Union"],
+    ),
+    ("The National Teachers Union met.", "Union", 1, ["National Teachers Union"]),
 ]
 
 

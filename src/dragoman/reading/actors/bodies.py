@@ -34,6 +34,9 @@ _CALLED = {
 }
 """Last words of the names of those whom a noun calls by what they are."""
 _OTHERS = frozenset({"rival", "other", "second", "another", "new", "smaller", "larger", "bigger", "parent", "third"})
+_NAMED_LATER = frozenset({"union", "guild", "federation", "association", "airline", "bank", "club"})
+"""What a report first tells of by description and names in a later sentence."""
+_ANY_PEOPLE = frozenset({"people", "peoples", "workers"})
 _BODY_KINDS = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 _NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
 """Last words of the names of bodies that nobody calls a group."""
@@ -195,11 +198,27 @@ class Bodies:
             )
             draft.shown = False
             draft.offices.append((noun, None))
+            draft.definite = phrase.determiner == "the"
             self._bodies[key] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
         scene.refer(phrase, draft, Form.DESCRIPTION, name=scene.bare_text(phrase))
         list_forms(self.scene, draft, phrase)
+
+    def named_now(self, body: Draft) -> None:
+        """Join a body with the one told of by a description alone before: "the dockers' union … the Harbour Union"."""
+        noun, own = short_of(body.name).split()[-1].lower(), set(body.name.lower().split())
+        if noun not in _NAMED_LATER or body.side is not None:
+            return
+
+        def fits(draft: Draft) -> bool:
+            described = draft.kind is ActorKind.ORGANISATION and not draft.shown and draft.definite
+            return described and draft.side is None and (noun, None) in draft.offices
+
+        described = [draft for draft in self.scene.cast.drafts if fits(draft)]
+        whose = {word for draft in described for word in draft.name.lower().split()} & nouns.PEOPLES
+        if len(described) == 1 and not (own & nouns.PEOPLES - _ANY_PEOPLE and not whose & own):
+            self.scene.join(described[0], body)
 
     def _named_owner(self, phrase: Phrase) -> bool:
         return phrase.possessor is not None or any(

@@ -80,6 +80,7 @@ class Names:
         self._of_others = set[str]()
         self.hits = self._known()
         self.units = self._names()
+        self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
 
     def entity(self, index: int) -> Entity | None:
         """Return the entity that the model marked at a word."""
@@ -194,6 +195,12 @@ class Names:
                 chosen[unit.first] = unit
                 taken |= own
         return chosen
+
+    def _is_in_body(self, hit: Hit) -> bool:
+        """Tell whether an outlet's name is but the start of a body's: "The National" of "National Teachers Union"."""
+        unit = next((u for i in range(hit.first, hit.last + 1) if (u := self.units.get(i)) is not None), None)
+        longer = unit is not None and unit.hit is None and unit.last > hit.last
+        return longer and hit.entry.kind is ActorKind.OUTLET
 
     def _only_adjective(self, hit: Hit) -> bool:
         return hit.use not in (Use.NAME, Use.SEAT, Use.CAPITAL, Use.PLACE)

@@ -180,7 +180,10 @@ ACCORDS = word_set(
 )
 """Last words of the name of what was agreed, written or fought, and acts for nobody."""
 
-PEOPLES = word_set("people peoples workers women farmers teachers children students miners writers citizens owners")
+PEOPLES = word_set("""
+    people peoples workers women farmers teachers children students miners writers citizens owners nurses tenants
+    dockers drivers pilots doctors lawyers judges residents mothers
+    """)
 """Those whom the name of a body says that it is of: "People's Front", "Miners' Union"; as they are written."""
 
 STYLES = word_set("excellency majesty highness honour honor holiness eminence grace")

@@ -103,6 +103,11 @@ class Roster:
         """Let further words, such as an acronym in brackets, name a body."""
         self._bodies[self._key(first, last)] = draft
 
+    def forget(self, one: Draft, other: Draft) -> None:
+        """Let the names of one actor be those of another."""
+        self._persons = [(words, other if draft is one else draft) for words, draft in self._persons]
+        self._bodies = {key: other if draft is one else draft for key, draft in self._bodies.items()}
+
     # Kinds
 
     def _kind(self, first: int, last: int, phrase: Phrase | None) -> ActorKind | None:

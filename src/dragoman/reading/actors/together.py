@@ -1,6 +1,7 @@
 """Phrases that mean several actors at once: "both sides", "the two leaders", "the parties"."""
 
 from collections import Counter
+from collections.abc import Container, Iterator
 from itertools import combinations
 
 from dragoman.model.vocabulary import ActorKind
@@ -8,7 +9,8 @@ from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
-from dragoman.reading.lemma import lemma
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import lemma, word_set
 
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
 _COUNTS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
@@ -17,40 +19,16 @@ _BEFORE_COUNT = frozenset({"the", "all", "these", "those"})
 _BACK = 2
 """In how many sentences before its own those whom a count means are looked for."""
 _RULING = frozenset({ActorKind.STATE, ActorKind.ARMED_GROUP})
-_CONFLICT = frozenset(
-    [
-        "war",
-        "truce",
-        "ceasefire",
-        "conflict",
-        "talk",
-        "negotiation",
-        "border",
-        "fight",
-        "attack",
-        "clash",
-        "shell",
-        "shelling",
-        "peace",
-        "violation",
-        "battle",
-        "hostility",
-        "accuse",
-        "blame",
-        "trade",
-        "ultimatum",
-        "deal",
-        "withdrawal",
-        "exchange",
-        "swap",
-        "prisoner",
-        "hostage",
-        "agreement",
-        "between",
-    ]
+_CONFLICT = word_set(
+    """
+    war truce ceasefire conflict talk negotiation border fight attack clash shell shelling peace violation battle
+    hostility accuse blame trade ultimatum deal withdrawal exchange swap prisoner hostage agreement between
+    """
 )
-
-
+_DEALING = word_set("agree sign reach resume hold trade exchange negotiate clash merge fight talk meet")
+"""Verbs of two who deal with each other."""
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.GROUP})
+_PAIRED_BODIES = nouns.BODIES | nouns.COMPANIES | frozenset({"clan", "tribe", "gang", "militia"})
 _RULERS = frozenset({"leader", "president", "premier", "statesman", "minister"})
 
 
@@ -79,6 +57,8 @@ class Together:
         texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
         if self._alone(phrase, noun) and (pair := self.opponents()) is not None:
             return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in pair))
+        if noun in _PAIRED_BODIES - nouns.PARTIES_NOUNS and scene.phrases.is_plural(phrase):
+            return self._two_bodies(phrase, noun, texts)
         if noun not in nouns.PARTIES_NOUNS and noun not in nouns.LEADERS_NOUNS:
             return None
         # "Two officials" who come without an article are nobody told of before.
@@ -94,6 +74,8 @@ class Together:
         if any(i in scene.phrases.hits for i in scene.phrases.modifiers(phrase)) or phrase.possessor is not None:
             return None
         pair = self.leaders(phrase, noun) if noun in nouns.LEADERS_NOUNS else self.opponents()
+        if pair is None and noun in {"side", "party"}:
+            pair = next(self._dealing(phrase.first), None)
         actors = tuple(draft.id for draft in pair) if pair else ()
         if not actors:
             return None
@@ -101,7 +83,10 @@ class Together:
 
     def _one_of_two(self, phrase: Phrase, which: int) -> Mention | None:
         """Return the mention of "the former" or "the latter", None where no two are named just before."""
-        two = self._named_before(phrase, 2)
+        scene = self.scene
+        here = scene.clauses.words[phrase.head].sentence
+        paired = list(self._coordinated(phrase.first, range(max(0, here - 1), here + 1)))
+        two = paired[-1] if paired else self._named_before(phrase, 2)
         return Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, (two[which].id,)) if two else None
 
     def _alone(self, phrase: Phrase, noun: str) -> bool:
@@ -168,7 +153,8 @@ class Together:
         holders = [d for d in recent if any(noun in title.split() for title, _ in d.offices)]
         if len(holders) >= 2:
             return holders[0], holders[1]
-        pair = self._coordinated(phrase.head)
+        named = (pair for pair in self._coordinated(phrase.head) if all(d.kind is ActorKind.PERSON for d in pair))
+        pair = next(reversed(list(named)), None)
         if pair is not None and all(d in recent for d in pair):
             return pair
         if len(recent) > 2 and recent[0].side is not None and recent[0].side == recent[1].side:
@@ -176,22 +162,54 @@ class Together:
             recent = [recent[0], *(d for d in recent[1:] if d.side != recent[0].side)]
         return (recent[0], recent[1]) if len(recent) >= 2 else None
 
-    def _coordinated(self, before: int) -> tuple[Draft, Draft] | None:
-        """Return the last two persons named together ("Trump and Putin", "Trump spoke with Putin") before a word."""
-        words = self.scene.clauses.words
-        last: tuple[Draft, Draft] | None = None
+    def _coordinated(self, before: int, sentences: Container[int] | None = None) -> Iterator[tuple[Draft, Draft]]:
+        """Yield the twos named together ("Trump and Putin", "Trump spoke with Putin") before a word, in order."""
+        words, cast = self.scene.clauses.words, self.scene.cast
         for i in range(before):
-            mention = self.scene.cast.mention_at(i)
-            if (
-                mention is None
-                or words[i].relation != "conj"
-                or (other := self.scene.cast.mention_at(words[i].head)) is None
-            ):
+            mention, first = cast.mention_at(i), self._joined_to(i)
+            if mention is None or first is None or (other := cast.mention_at(first)) is None:
                 continue
-            both = [self.scene.cast.draft(m.actors[0]) for m in (other, mention) if len(m.actors) == 1]
-            if len(both) == 2 and both[0] is not both[1] and all(d.kind is ActorKind.PERSON for d in both):
-                last = (both[0], both[1])
-        return last
+            if sentences is not None and words[i].sentence not in sentences:
+                continue
+            both = [cast.draft(m.actors[0]) for m in (other, mention) if len(m.actors) == 1]
+            if len(both) == 2 and both[0] is not both[1]:
+                yield both[0], both[1]
+
+    def _joined_to(self, index: int) -> int | None:
+        """Return the head of the phrase that "and" joins to the one a word heads: by its arc, else by its place."""
+        word, phrases = self.scene.clauses.words[index], self.scene.phrases
+        if word.relation == "conj":
+            return None if word.head == ROOT else word.head
+        phrase = phrases.by_head.get(index)
+        if phrase is None or phrase.name is None or phrase.first < 2 or phrases.lower[phrase.first - 1] != "and":
+            return None
+        before = phrases.by_word.get(phrase.first - 2)
+        return before.head if before is not None and before.name is not None else None
+
+    def _dealing(self, before: int) -> Iterator[tuple[Draft, Draft]]:
+        """Yield the twos told of as dealing with each other: "talks between the union and Portline"."""
+        clauses, cast = self.scene.clauses, self.scene.cast
+        for i in range(before):
+            if (head := self._joined_to(i)) is None:
+                continue
+            between = clauses.preposition(head) == "between"
+            subject = clauses.words[head].relation == "nsubj" and clauses.lemmas[clauses.words[head].head] in _DEALING
+            mentions = [m for m in (cast.mention_at(head), cast.mention_at(i)) if m is not None and len(m.actors) == 1]
+            both = [cast.draft(m.actors[0]) for m in mentions]
+            if (between or subject) and len(both) == 2 and all(d.kind in _BODIES for d in both):
+                yield both[0], both[1]
+
+    def _two_bodies(self, phrase: Phrase, noun: str, texts: list[str]) -> Mention | None:
+        """Return the mention of "the two companies", "both unions": the last two of the sort named together."""
+        if not _PAIRING & set(texts) or texts[:1] == ["two"] or len(texts) > 2:
+            return None
+        last = next(reversed(list(self._coordinated(phrase.first))), None)
+        companies = [d for d in self.scene.cast.drafts if ("company", None) in d.offices]
+        pair = tuple(companies) if noun in nouns.COMPANIES and len(companies) == 2 else last
+        if pair is None or not all(d.kind in _BODIES for d in pair):
+            return None
+        actors = tuple(draft.id for draft in pair)
+        return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
 
     def opponents(self) -> tuple[Draft, ...] | None:
         """Return the two states or armed groups that the report tells of as at odds; None where none stand out."""
