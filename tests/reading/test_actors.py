@@ -322,6 +322,24 @@ RESOLVED = [
         ["Holm Shipping", "Miners' Union"],
     ),
     ("The National Teachers Union met.", "Union", 1, ["National Teachers Union"]),
+    ("IGAD leaders will meet, the bloc said. SPLM-IO agreed.", "the bloc", 1, [IGAD]),
+    ("The Lord's Resistance Army fled.", "Army", 1, ["Lord's Resistance Army"]),
+    ("Mali paid. The junta, in power since May, said so.", "The junta", 1, ["Mali"]),
+    ("Brussels froze funds. Funds are low.", "Funds", 1, []),
+    ("The truce ends after Ramadan.", "Ramadan", 1, []),
+    ("The Front wrote on Telegram that it was over.", "Telegram", 1, []),
+    (
+        "The trade minister denied it. The mission's chief, Nils Haysom, was silent.",
+        "The trade minister",
+        1,
+        ["The trade minister"],
+    ),
+    (
+        "The Minister received H.E. Mrs. Sigrid Aas. Her Excellency brought a letter.",
+        "Her Excellency",
+        1,
+        ["Sigrid Aas"],
+    ),
 ]
 
 

@@ -34,6 +34,7 @@ _CALLED = {
 }
 """Last words of the names of those whom a noun calls by what they are."""
 _OTHERS = frozenset({"rival", "other", "second", "another", "new", "smaller", "larger", "bigger", "parent", "third"})
+_GOVERNING = frozenset({"government", "authority", "regime", "junta", "administration"})
 _NAMED_LATER = frozenset({"union", "guild", "federation", "association", "airline", "bank", "club"})
 """What a report first tells of by description and names in a later sentence."""
 _ANY_PEOPLE = frozenset({"people", "peoples", "workers"})
@@ -74,7 +75,7 @@ class Bodies:
                 scene.refer(phrase, state_there, Form.NAME)
                 return True
         bare = phrase.determiner in {"the", ""} and not scene.is_modified(phrase)
-        if bare and noun in {"government", "authority", "regime"} and (found := self._governing(phrase)) is not None:
+        if bare and noun in _GOVERNING and (found := self._governing(phrase)) is not None:
             scene.refer(phrase, found, Form.NAME, name=scene.bare_text(phrase))
             return True
         return False
@@ -115,7 +116,7 @@ class Bodies:
         bare = phrase.determiner == "" and noun not in nouns.REBELS
         if (not definite or bare) and not (phrase.possessor is not None and groups):
             return False
-        if noun not in nouns.REBELS | _GROUPS | {"bloc", "resistance"}:
+        if noun not in nouns.REBELS | _GROUPS | {"resistance"}:
             # "the front", "the army", "the fighters" may be anybody's.
             return False
         group = self._group_before(phrase, noun)
@@ -128,7 +129,7 @@ class Bodies:
                 group.kind = ActorKind.ARMED_GROUP
             else:
                 group = None
-        if group is None or (noun in _GROUPS | {"bloc"} and self._body_before(phrase, noun) is not None):
+        if group is None or (noun in _GROUPS and self._body_before(phrase, noun) is not None):
             return False
         scene.refer(phrase, group, Form.NAME, name=scene.bare_text(phrase))
         return True
@@ -281,7 +282,19 @@ class Bodies:
             last = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
             return bool(last & _CALLED.get(noun, frozenset()))
 
-        return self._foremost(phrase, fits) if company or outlet or noun in _CALLED else None
+        if not (company or outlet or noun in _CALLED):
+            return None
+        return self._foremost(phrase, fits) or self._only_named(phrase, fits)
+
+    def _only_named(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Return the one of a sort that is named before a phrase, if only before another noun: "IGAD leaders"."""
+        scene = self.scene
+        before = [hit for hit in scene.phrases.hits.values() if hit.last < phrase.first and hit.use is Use.NAME]
+        bodies = [hit for hit in before if hit.entry.kind in _BODY_KINDS]
+        drafts = {
+            d: None for hit in bodies if fits(d := scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last)))
+        }
+        return next(iter(drafts)) if len(drafts) == 1 else None
 
     def read_aside(self, phrase: Phrase) -> bool:
         """Read what explains a body's name beside it: "IGAD, the regional bloc,", "the president's party, Semilla,"."""

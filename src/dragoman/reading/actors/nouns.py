@@ -9,8 +9,8 @@ OFFICES = word_set(
     speaker ambassador envoy diplomat consul negotiator mediator spokesman spokeswoman spokesperson chief head
     leader director chairman chairwoman chairperson chair commissioner coordinator counsellor counselor adviser
     advisor aide commander general colonel major captain lieutenant sergeant admiral brigadier marshal judge justice
-    prosecutor official predecessor successor counterpart pm rapporteur facilitator guarantor vice-president
-    ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope
+    prosecutor official predecessor successor counterpart pm ombudsman ombudswoman rapporteur facilitator guarantor
+    vice-president ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope
     archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
     secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
     """
@@ -172,6 +172,9 @@ MALE = word_set(
     """
 )
 
+PLATFORMS = word_set("x twitter telegram facebook whatsapp instagram youtube tiktok weibo signal substack")
+"""On what one writes; who says that something was written there means nobody by it."""
+
 ACCORDS = word_set(
     """
     accord accords agreement agreements treaty pact protocol protocols convention conventions memorandum declaration
@@ -210,7 +213,7 @@ TITLE_WORDS = (
     sgt. adm adm. gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney
     field house white majority minority party political military regional provincial military-intelligence assistant
     lead counsel opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture
-    health education
+    health education majesty highness
     """
     )
 )

@@ -98,10 +98,15 @@ class Offices:
             return
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
 
+        own = person.offices[-1][1] if person.offices else None
+
         def fits(draft: Draft) -> bool:
             if draft.kind is not ActorKind.UNNAMED or draft.plural or self.gender_differs(phrase, draft):
                 return False
-            return draft.definite and any(t.split()[-1] in synonyms for t, _ in draft.offices)
+            # "The information minister" is not "the mission's chief, X", though ministers are called chiefs.
+            return draft.definite and any(
+                t.split()[-1] == noun or (t.split()[-1] in synonyms and of == own) for t, of in draft.offices
+            )
 
         earlier = self.scene.salience.latest(phrase.head, fits)
         if earlier is not None and not self._name_behind(phrase) <= _words(earlier):

@@ -64,10 +64,27 @@ class Persons:
     def read_style(self, phrase: Phrase) -> None:
         """Read a form of address: whoever was called so before, else whom the next words name."""
         known = self._styles.get(self.scene.bare_text(phrase).lower())
+        if known is None and not self._holder_follows(phrase):
+            known = self._honoured(phrase)
         if known is not None:
             self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
         else:
             self._styled = phrase
+
+    def _holder_follows(self, phrase: Phrase) -> bool:
+        starting = self.scene.phrases.starting
+        gap = 1 + (self.scene.follower(phrase.last) == ",")
+        return phrase.last + gap in starting
+
+    def _honoured(self, phrase: Phrase) -> Draft | None:
+        """Return whom a form of address means that follows on another: "H.E. Sigrid Aas … Her Excellency"."""
+        female = {"her": True, "his": False}.get(self.scene.phrases.lower[phrase.first])
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind is ActorKind.PERSON and female is not None and draft.female is female
+
+        ranked = self.scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if ranked else None
 
     def style_next(self, phrase: Phrase) -> None:
         """Give a form of address that waits for its holder to whom the phrase right behind it means."""

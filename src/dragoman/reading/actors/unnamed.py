@@ -10,8 +10,15 @@ from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
+from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
 
-_SAYING = frozenset({"say", "tell", "add", "warn", "insist", "announce", "write", "note", "stress", "state", "claim"})
+_SAYING = word_set(
+    """
+    say tell add warn insist announce write note stress state claim offer call reject accuse agree deny promise urge
+    demand propose refuse pledge accept
+    """
+)
 _GOING_ON = frozenset({"add", "continue", "conclude", "stress"})
 """Verbs of one who has just spoken."""
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
@@ -67,5 +74,7 @@ def _speakers(scene: Scene, sentence: int) -> Iterator[Draft]:
     for i in range(*scene.clauses.layers.sentences[sentence]):
         mention, word = scene.cast.mention_at(i), scene.clauses.words[i]
         if mention is None or word.relation not in _SUBJECTS or scene.clauses.lemmas[word.head] not in _SAYING:
+            continue
+        if scene.clauses.words[word.head].head != ROOT:
             continue
         yield from (scene.cast.draft(actor) for actor in mention.actors)
