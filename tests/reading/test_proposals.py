@@ -31,9 +31,10 @@ OTHER_TRUCE = "Drava/NNP/2/nsubj rejected/VBD/0/root a/DT/5/det 60-day/JJ/5/amod
             "release of 40 prisoners",
         ),
         (
-            "Drava/NNP/2/nsubj offered/VBD/0/root to/TO/4/mark release/VB/2/xcomp water/NN/4/dobj ././2/punct",
+            "Drava/NNP/2/nsubj offered/VBD/0/root to/TO/4/mark release/VB/2/xcomp the/DT/6/det water/NN/4/dobj "
+            "././2/punct",
             "other",
-            "release of water",
+            "release of the water",
         ),
         ("Velora/NNP/2/nsubj wanted/VBD/0/root 7/CD/4/nummod percent/NN/2/dobj ././2/punct", "economic", "7 percent"),
         (

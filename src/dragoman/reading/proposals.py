@@ -163,10 +163,12 @@ def figures_of(clauses: Clauses, head: int) -> frozenset[float]:
     """Return the numbers of a topic: the 30 of "a 30-day truce", the 4.5 of "4.5 percent"; no scale of another."""
     found = set[float]()
     for index in _topic_words(clauses, head):
+        value: float | None = None
         if matched := re.match(r"(\w+)-(?:day|week|month|year|point)", clauses.words[index].text):
-            found |= {value} if (value := number(matched[1])) is not None else set()
-        elif clauses.words[index].tag == "CD" and (value := _value(clauses, index)) is not None:
-            found.add(value)
+            value = number(matched[1])
+        elif clauses.words[index].tag == "CD":
+            value = _value(clauses, index)
+        found |= {value} if value is not None else set()
     return frozenset(found)
 
 

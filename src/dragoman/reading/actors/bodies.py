@@ -10,7 +10,7 @@ from dragoman.reading.actors.introductions import list_forms
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
-from dragoman.reading.actors.sorts import called
+from dragoman.reading.actors.sorts import Sort, called
 from dragoman.reading.gazetteer import Use
 
 _GROUPS = frozenset({"group", "movement", "organisation", "organization"})
@@ -34,6 +34,10 @@ _CALLED = {
     "bloc": _BLOCS | {"bloc", "alliance", "coalition"},
 }
 """Last words of the names of those whom a noun calls by what they are."""
+_GOVERNING = frozenset({"government", "authority", "regime", "junta", "administration"})
+_NAMED_LATER = frozenset({"union", "guild", "federation", "association", "airline", "bank", "club"})
+"""What a report first tells of by description and names in a later sentence."""
+_ANY_PEOPLE = frozenset({"people", "peoples", "workers"})
 _BODY_KINDS = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 _NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
 """Last words of the names of bodies that nobody calls a group."""
@@ -71,7 +75,7 @@ class Bodies:
                 scene.refer(phrase, state_there, Form.NAME)
                 return True
         bare = phrase.determiner in {"the", ""} and not scene.is_modified(phrase)
-        if bare and noun in {"government", "authority", "regime"} and (found := self._governing(phrase)) is not None:
+        if bare and noun in _GOVERNING and (found := self._governing(phrase)) is not None:
             scene.refer(phrase, found, Form.NAME, name=scene.bare_text(phrase))
             return True
         return False
@@ -112,7 +116,7 @@ class Bodies:
         bare = phrase.determiner == "" and noun not in nouns.REBELS
         if (not definite or bare) and not (phrase.possessor is not None and groups):
             return False
-        if noun not in nouns.REBELS | _GROUPS | {"bloc", "resistance"}:
+        if noun not in nouns.REBELS | _GROUPS | {"resistance"}:
             # "the front", "the army", "the fighters" may be anybody's.
             return False
         group = self._group_before(phrase, noun)
@@ -125,7 +129,7 @@ class Bodies:
                 group.kind = ActorKind.ARMED_GROUP
             else:
                 group = None
-        if group is None or (noun in _GROUPS | {"bloc"} and self._body_before(phrase, noun) is not None):
+        if group is None or (noun in _GROUPS and self._body_before(phrase, noun) is not None):
             return False
         scene.refer(phrase, group, Form.NAME, name=scene.bare_text(phrase))
         return True
@@ -173,18 +177,6 @@ class Bodies:
             and self._body_before(phrase, self.scene.noun(phrase)) is not None
         )
 
-    def join_named(self) -> None:
-        """Join "the union", "the dockers' union" told of by that alone with the one union that the report names."""
-        cast = self.scene.cast
-        for (core, owner), described in list(self._bodies.items()):
-            named = [d for d in cast.drafts if d.sort is described.sort and d.shown and d not in self._bodies.values()]
-            of_people = owner is None or cast.kind_of(owner) is ActorKind.GROUP
-            if described.sort is None or not of_people or len(named) != 1:
-                continue
-            if _tells_of(described.name, named[0].name):
-                cast.merge(described, named[0])
-                del self._bodies[core, owner]
-
     def read_body(self, phrase: Phrase, noun: str) -> None:
         """Read "the Mission", "Belgium's foreign ministry", "the army" as a body told before or introduced here."""
         scene = self.scene
@@ -212,8 +204,26 @@ class Bodies:
             self._bodies[key] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
+        draft.definite = draft.definite or phrase.determiner == "the"
         scene.refer(phrase, draft, Form.DESCRIPTION, name=scene.bare_text(phrase))
         list_forms(self.scene, draft, phrase)
+
+    def named_now(self, body: Draft) -> None:
+        """Join a body with the one told of by a description alone before: "the dockers' union … the Harbour Union"."""
+        own = _bare_words(body.name)
+        noun = "union" if body.sort is Sort.UNION else short_of(body.name).split()[-1].lower()
+        if noun not in _NAMED_LATER or body.side is not None:
+            return
+
+        def fits(draft: Draft) -> bool:
+            described = draft.kind is ActorKind.ORGANISATION and not draft.shown and draft.definite
+            of_people = draft.side is None or self.scene.cast.kind_of(draft.side) is ActorKind.GROUP
+            return described and of_people and (noun, None) in draft.offices
+
+        described = [draft for draft in self.scene.cast.drafts if fits(draft)]
+        whose = {word for draft in described for word in _bare_words(draft.name)} & nouns.PEOPLES
+        if len(described) == 1 and not (own & nouns.PEOPLES - _ANY_PEOPLE and not whose & own):
+            self.scene.join(described[0], body)
 
     def _named_owner(self, phrase: Phrase) -> bool:
         return phrase.possessor is not None or any(
@@ -276,7 +286,19 @@ class Bodies:
             last = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
             return bool(last & _CALLED.get(noun, frozenset()))
 
-        return self._foremost(phrase, fits) if outlet or noun in _CALLED else None
+        if not (outlet or noun in _CALLED):
+            return None
+        return self._foremost(phrase, fits) or self.only_named(phrase, fits)
+
+    def only_named(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Return the one of a sort that is named before a phrase, if only before another noun: "IGAD leaders"."""
+        scene = self.scene
+        before = [hit for hit in scene.phrases.hits.values() if hit.last < phrase.first and hit.use is Use.NAME]
+        bodies = [hit for hit in before if hit.entry.kind in _BODY_KINDS]
+        drafts = {
+            d: None for hit in bodies if fits(d := scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last)))
+        }
+        return next(iter(drafts)) if len(drafts) == 1 else None
 
     def read_aside(self, phrase: Phrase, noun: str) -> bool:
         """Read what explains a body's name beside it: "IGAD, the regional bloc,", "the president's party, Semilla,"."""
@@ -313,11 +335,9 @@ class Bodies:
         return True
 
 
-def _tells_of(description: str, name: str) -> bool:
-    """Tell whether a description may be of a named body: "union", or "dockers' union" of the Allied Dock Workers."""
-    *apart, _ = description.lower().replace("'", " ").replace("’", " ").split()
-    stems = {word[:4] for word in name.lower().split()}
-    return all(word[:4] in stems for word in apart if len(word) > 1)
+def _bare_words(name: str) -> set[str]:
+    """Return the words of a name in lower case, a genitive plural without its mark."""
+    return {word.rstrip("'’") for word in name.lower().split()}
 
 
 def _is_a_group(draft: Draft) -> bool:

@@ -21,6 +21,7 @@ _PART_OF = frozenset(
     {"share", "stake", "takeover", "acquisition", "owner", "worker", "employee", "chairman", "executive"}
 )
 """What one has, is or makes of a company, before "of", "in", "at" or "by"."""
+_OFFERS = frozenset({"bid", "offer", "approach", "proposal"})
 _STAFF = frozenset({"pilot", "nurse", "docker", "machinist", "engineer", "employee", "printer"})
 _ENOUGH = 2
 
@@ -111,8 +112,8 @@ class _Learner:
         score = Counter[str]()
         for name, at in self.alone.items():
             for i in at:
-                score[name] += 2 * (self._has(i) or self._is_of(i) or self._called(i))
-                score[name] += self._is_it(i) + self._works_at(i)
+                shown = self._has(i) or self._is_of(i) or self._called(i) or self._is_it(i) or self._bids(i)
+                score[name] += 2 * shown + self._works_at(i)
         return score
 
     def _lemma(self, i: int) -> str:
@@ -132,6 +133,12 @@ class _Learner:
         """Tell whether a name stands behind what one has of a company: "a stake in Orvane", "workers at Orvane"."""
         return i > 1 and self.texts[i - 1].lower() in {"of", "in", "at", "by"} and self._lemma(i - 2) in _PART_OF
 
+    def _bids(self, i: int) -> bool:
+        """Tell whether a takeover is bid for by or from a name: "a takeover bid from Orvane"."""
+        if i < 3 or self.texts[i - 1].lower() not in {"from", "by", "for"}:
+            return False
+        return self._lemma(i - 3) in {"takeover", "merger", "buyout"} and self._lemma(i - 2) in _OFFERS
+
     def _works_at(self, i: int) -> bool:
         """Tell whether a name stands behind people who are at it: "pilots at SkyNorth"."""
         if i < 2 or self.texts[i - 1].lower() != "at" or self.words[i - 2].tag != "NNS":
@@ -147,8 +154,10 @@ class _Learner:
         return any(called(self._lemma(j)) is Sort.COMPANY for j in aside)
 
     def _is_it(self, i: int) -> bool:
-        """Tell whether a name is the subject of what is done with its own: "Orvane raised its offer"."""
+        """Tell whether a sentence opens with who does something with its own: "Orvane raised its offer"."""
         verb = self.words[i].head
+        if i > self.clauses.layers.sentences[self.words[i].sentence][0]:
+            return False
         if self.words[i].relation != "nsubj" or not self.clauses.is_verb(verb):
             return False
         owned = (o for j in self.clauses.children(verb, "dobj") for o in self.clauses.children(j, "nmod:poss"))

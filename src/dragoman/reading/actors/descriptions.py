@@ -16,6 +16,8 @@ _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
 _OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns.OUTLETS | nouns.ROLES
 """By what reports say beside its name what a body is."""
+_THINGS_WHEN_MANY = frozenset({"fund", "service", "operation", "branch", "region", "house", "centre", "center"})
+"""Nouns of bodies that in the plural are of things."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
 
 
@@ -27,7 +29,7 @@ class Descriptions:
         self.offices = Offices(scene)
         self.persons = Persons(scene, self.offices)
         self.bodies = Bodies(scene)
-        self.called = Called(scene)
+        self.called = Called(scene, self.bodies)
         self.each = OneOfEach(scene, self.offices)
 
     def read(self, phrase: Phrase) -> None:
@@ -40,7 +42,9 @@ class Descriptions:
             return
         if self.each.read(phrase, noun):
             return
-        if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
+        if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE or noun == "junta") and self.bodies.read_state(
+            phrase, noun
+        ):
             return
         if noun in _OF_BODIES and not scene.phrases.is_plural(phrase) and self.bodies.read_aside(phrase, noun):
             return
@@ -58,7 +62,8 @@ class Descriptions:
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
         is_wing = phrase.head > phrase.first and scene.phrases.opens_wing(phrase.head - 1)
         is_company = noun in nouns.COMPANIES and not scene.phrases.is_plural(phrase)
-        is_body = noun in nouns.BODIES or noun in _RULING or is_wing or is_company
+        is_thing = noun in _THINGS_WHEN_MANY and scene.phrases.is_plural(phrase)
+        is_body = (noun in nouns.BODIES and not is_thing) or noun in _RULING or is_wing or is_company
         if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):

@@ -19,6 +19,7 @@ NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "ki
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "dos", "ten", "ter"})
 """Small words of a surname that a sentence may open with: "Von der Aue said"."""
+_FEASTS = frozenset({"christmas", "easter", "eid", "ashura", "nowruz", "passover", "yom", "diwali", "lent", "arbaeen"})
 _LOWER_ENDINGS = frozenset({"plc"})
 """What a company's name ends in without a capital."""
 _LINKS = frozenset(
@@ -75,11 +76,17 @@ class Names:
                 self._entity_at.setdefault(i, entity)
         self._capitals = [text[:1].isupper() for text in self.texts]
         self.times = frozenset(i for i, entity in self._entity_at.items() if entity.kind in TIMES) | {
-            i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text)
+            i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text) or self._is_feast(i)
         }
         self._of_others = set[str]()
         self.hits = self._known()
         self.units = self._names()
+        self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
+
+    def _is_feast(self, index: int) -> bool:
+        """Tell whether a month or feast stands where times do: "until after Ramadan"."""
+        time = self.lower[index] in OTHER_MONTHS or self.lower[index] in _FEASTS
+        return time and index > 0 and self.words[index - 1].tag == "IN"
 
     def entity(self, index: int) -> Entity | None:
         """Return the entity that the model marked at a word."""
@@ -199,6 +206,12 @@ class Names:
                 chosen[unit.first] = unit
                 taken |= own
         return chosen
+
+    def _is_in_body(self, hit: Hit) -> bool:
+        """Tell whether an outlet's name is but the start of a body's: "The National" of "National Teachers Union"."""
+        unit = next((u for i in range(hit.first, hit.last + 1) if (u := self.units.get(i)) is not None), None)
+        longer = unit is not None and unit.hit is None and unit.last > hit.last
+        return longer and hit.entry.kind is ActorKind.OUTLET
 
     def _only_adjective(self, hit: Hit) -> bool:
         return hit.use not in (Use.NAME, Use.SEAT, Use.CAPITAL, Use.PLACE)

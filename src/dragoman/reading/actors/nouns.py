@@ -9,9 +9,9 @@ OFFICES = word_set(
     speaker ambassador envoy diplomat consul negotiator mediator spokesman spokeswoman spokesperson chief head
     leader director chairman chairwoman chairperson chair commissioner coordinator counsellor counselor adviser
     advisor aide commander general colonel major captain lieutenant sergeant admiral brigadier marshal judge justice
-    prosecutor official predecessor successor counterpart pm rapporteur facilitator guarantor vice-president
-    ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope
-    archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
+    prosecutor official predecessor successor counterpart pm ombudsman ombudswoman rapporteur facilitator guarantor
+    vice-president ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal
+    patriarch pope archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
     secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
     """
 )
@@ -181,6 +181,9 @@ MALE = word_set(
     """
 )
 
+PLATFORMS = word_set("x twitter telegram facebook whatsapp instagram youtube tiktok weibo signal substack")
+"""On what one writes; who says that something was written there means nobody by it."""
+
 ACCORDS = word_set(
     """
     accord accords agreement agreements treaty pact protocol protocols convention conventions memorandum declaration
@@ -189,7 +192,10 @@ ACCORDS = word_set(
 )
 """Last words of the name of what was agreed, written or fought, and acts for nobody."""
 
-PEOPLES = word_set("people peoples workers women farmers teachers children students miners writers citizens owners")
+PEOPLES = word_set("""
+    people peoples workers women farmers teachers children students miners writers citizens owners nurses tenants
+    dockers drivers pilots doctors lawyers judges residents mothers
+    """)
 """Those whom the name of a body says that it is of: "People's Front", "Miners' Union"; as they are written."""
 
 STYLES = word_set("excellency majesty highness honour honor holiness eminence grace")
@@ -216,7 +222,7 @@ TITLE_WORDS = (
     sgt. adm adm. gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney
     field house white majority minority party political military regional provincial military-intelligence assistant
     lead counsel opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture
-    health education
+    health education majesty highness
     """
     )
 )

@@ -34,6 +34,9 @@ _NO_AGENTS = word_set(
     """
 )
 """What one is to somebody for whom one does not act."""
+_OF_ONE_SIDE = frozenset({"predecessor", "successor", "ally", "friend", "partner"})
+"""What those of one side are to each other."""
+_RULERS = frozenset({"president", "premier", "minister", "chancellor", "king", "emir", "sultan"})
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
 
 
@@ -95,17 +98,21 @@ class Offices:
             return
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
 
+        own = person.offices[-1][1] if person.offices else None
+
         def fits(draft: Draft) -> bool:
             if draft.kind is not ActorKind.UNNAMED or draft.plural or self.gender_differs(phrase, draft):
                 return False
-            return draft.definite and any(t.split()[-1] in synonyms for t, _ in draft.offices)
+            # "The information minister" is not "the mission's chief, X", though ministers are called chiefs.
+            return draft.definite and any(
+                t.split()[-1] == noun or (t.split()[-1] in synonyms and of == own) for t, of in draft.offices
+            )
 
         earlier = self.scene.salience.latest(phrase.head, fits)
         if earlier is not None and not self._name_behind(phrase) <= _words(earlier):
             return  # "the representative of Choma … the representative of Lorune, X"
         if earlier is not None and (earlier.side is None or person.side in (None, earlier.side)):
-            self.scene.cast.merge(earlier, person)
-            self.scene.salience.merge(earlier, person)
+            self.scene.join(earlier, person)
 
     def hold(self, draft: Draft, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         """Record that somebody holds an office, for whom, and what the noun tells of gender."""
@@ -119,12 +126,14 @@ class Offices:
             and self.acts_for(phrase, noun, owner)
         ):
             scene.roster.act_for(draft, principal, owner.span)
+        elif principal is None and noun in _RULERS and (seat := self._seat_that_tells(phrase)) is not None:
+            scene.roster.act_for(draft, seat.draft, seat.span)
         elif (
             principal is not None
             and principal.kind is ActorKind.PERSON
             and principal.side is not None
             and owner is not None
-            and noun not in {"counterpart", "rival", "foe", "critic", "opponent"}
+            and noun not in _NO_AGENTS - _OF_ONE_SIDE
         ):
             scene.roster.act_for(draft, scene.cast.draft(principal.side), owner.span)
         draft.offices.append((title, principal.id if principal else None))
@@ -215,6 +224,16 @@ class Offices:
         subjects = clauses.surface_subjects(above) if above is not None else []
         meant = [a for s in subjects if (m := cast.mention_at(s)) is not None for a in m.actors]
         return cast.draft(meant[0]) if len(meant) == 1 and cast.kind_of(meant[0]) is ActorKind.STATE else None
+
+    def _seat_that_tells(self, phrase: Phrase) -> Owner | None:
+        """Return the state whose seat says what a phrase stands in: "The Kremlin said that President X …"."""
+        state = self._state_that_tells(phrase)
+        first, _ = self.scene.clauses.layers.sentences[self.scene.clauses.words[phrase.head].sentence]
+        hits = (self.scene.phrases.hits.get(i) for i in range(first, phrase.first))
+        seat = next((hit for hit in hits if hit is not None and hit.use is Use.SEAT), None)
+        if state is None or seat is None or state.name != seat.entry.name:
+            return None
+        return Owner(state, self.scene.span(seat.first, seat.last))
 
     def _unknown_principal(self, phrase: Phrase) -> frozenset[str]:
         """Return the names behind "of" that are no known state or body: "the representative of Hadria" is no other."""

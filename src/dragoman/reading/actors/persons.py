@@ -7,6 +7,7 @@ from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
+from dragoman.reading.actors.unnamed import spoke_before
 from dragoman.reading.gazetteer import Use
 from dragoman.reading.lemma import word_set
 
@@ -43,10 +44,12 @@ class Persons:
             self._several(phrase, noun, owner)
             return
         known = None
-        if noun == "counterpart":
+        if noun == "counterpart" or (noun == "colleague" and phrase.first == phrase.head - 1):
             known = self.offices.counterpart(phrase)
         elif self.scene.is_definite(phrase):
             known = self.offices.holder(phrase, noun, owner) or self._by_epithet(phrase, noun)
+            if known is None and owner is not None and (known := spoke_before(scene, phrase)) is not None:
+                self.offices.hold(known, phrase, noun, owner)
         if known is not None:
             known.definite = known.definite or self.scene.is_definite(phrase)
             scene.refer(phrase, known, Form.DESCRIPTION, name=scene.office_text(phrase))
@@ -61,10 +64,27 @@ class Persons:
     def read_style(self, phrase: Phrase) -> None:
         """Read a form of address: whoever was called so before, else whom the next words name."""
         known = self._styles.get(self.scene.bare_text(phrase).lower())
+        if known is None and not self._holder_follows(phrase):
+            known = self._honoured(phrase)
         if known is not None:
             self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
         else:
             self._styled = phrase
+
+    def _holder_follows(self, phrase: Phrase) -> bool:
+        starting = self.scene.phrases.starting
+        gap = 1 + (self.scene.follower(phrase.last) == ",")
+        return phrase.last + gap in starting
+
+    def _honoured(self, phrase: Phrase) -> Draft | None:
+        """Return whom a form of address means that follows on another: "H.E. Sigrid Aas … Her Excellency"."""
+        female = {"her": True, "his": False}.get(self.scene.phrases.lower[phrase.first])
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind is ActorKind.PERSON and female is not None and draft.female is female
+
+        ranked = self.scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if ranked else None
 
     def style_next(self, phrase: Phrase) -> None:
         """Give a form of address that waits for its holder to whom the phrase right behind it means."""
@@ -107,7 +127,7 @@ class Persons:
             )
             return True
         if phrase.determiner == "the" and phrase.possessor is None:
-            person = self.offices.salient_of(phrase, state)
+            person = self.offices.salient_of(phrase, state) or self._of_unknown_state(phrase)
             if person is not None:
                 scene.refer(phrase, person, Form.DESCRIPTION, name=scene.bare_text(phrase))
             elif Use.PERSON in hit.uses and Use.PEOPLE not in hit.uses:
@@ -119,6 +139,16 @@ class Persons:
             self._introduce_person(phrase, _SOMEBODY, Owner(state, scene.span(hit.first, hit.last)))
             return True
         return False
+
+    def _of_unknown_state(self, phrase: Phrase) -> Draft | None:
+        """Return the one person who may be "the Norwegian": nobody has said where he is from."""
+
+        def fits(draft: Draft) -> bool:
+            named = draft.kind is ActorKind.PERSON and not self.offices.gender_differs(phrase, draft)
+            return named and self.scene.cast.state_of(draft.id) is None
+
+        ranked = self.scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if len(ranked) == 1 and self.scene.relation(phrase.head) == "nsubj" else None
 
     def is_epithet(self, phrase: Phrase) -> bool:
         """Tell whether a phrase such as "the Texan" calls somebody by where he is from."""

@@ -220,7 +220,7 @@ class Phrases(Names):
 
     def _name_of(self, first: int, last: int, possessor: int | None) -> tuple[int, int] | None:
         """Return the proper name that a run ends in, without the titles before it."""
-        start = self._after_possessor(first, last, possessor)
+        start = self.after_possessor(first, last, possessor)
         unit = next((u for u in self._units_near(last) if u.last == last and u.first >= start), None)
         if unit is not None and unit.hit is not None:
             return unit.first, unit.last
@@ -247,7 +247,8 @@ class Phrases(Names):
         entity = self.entity(index)
         return entity is not None and entity.kind in {"PERSON", "ORGANIZATION", "LOCATION", "MISC"}
 
-    def _after_possessor(self, first: int, last: int, possessor: int | None) -> int:
+    def after_possessor(self, first: int, last: int, possessor: int | None) -> int:
+        """Return where the words of a run begin that stand behind its genitive or possessive."""
         if possessor is None:
             return first
         owned = (i for i in range(last, possessor - 1, -1) if self.words[i].tag in {"POS", "PRP$"})

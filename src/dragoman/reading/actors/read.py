@@ -2,6 +2,7 @@
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.aliases import bearer, read_acronyms, second_name
 from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
 from dragoman.reading.actors.companies import learn_companies
 from dragoman.reading.actors.descriptions import Descriptions
@@ -11,6 +12,7 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.actors.pronouns import Pronouns, is_pronoun
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.together import Together
+from dragoman.reading.actors.unnamed import named_next
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 
@@ -67,7 +69,7 @@ class _Reading:
 
     def read(self) -> None:
         scene = self.scene
-        self._acronyms()
+        read_acronyms(scene)
         for hit in scene.phrases.hits.values():
             if Use.ADJECTIVE in hit.uses or Use.PLACE in hit.uses or Use.CAPITAL in hit.uses:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
@@ -89,7 +91,6 @@ class _Reading:
             else:
                 self._phrase(phrase)
         self._modifiers()
-        self.descriptions.bodies.join_named()
         scene.cast.describe = self.describe
 
     def describe(self, word: int) -> int | None:
@@ -145,6 +146,8 @@ class _Reading:
         draft, use = named.draft, named.use
         if use in (Use.ADJECTIVE, Use.PERSON, Use.PEOPLE):
             return False
+        if name[0] not in scene.phrases.hits and (known := bearer(scene, phrase)) is not None and known is not draft:
+            draft = second_name(scene, draft, known)
         text = scene.phrases.text(*name)
         if draft.kind is ActorKind.STATE or use in (Use.SEAT, Use.PLACE):
             self._ruler(phrase, name, draft, use)
@@ -152,6 +155,10 @@ class _Reading:
         for form in (text, scene.bare_text(phrase)):
             draft.add(None, form)
         self._title(phrase, draft)
+        if draft.kind is ActorKind.PERSON and not draft.mentions:
+            named_next(scene, draft, phrase)
+        elif draft.kind is ActorKind.ORGANISATION and not draft.mentions:
+            self.descriptions.bodies.named_now(draft)
         scene.refer(phrase, draft, Form.NAME, name=text)
         return True
 
@@ -221,25 +228,6 @@ class _Reading:
             draft.female = True
         elif (texts | {before}) & nouns.MALE:
             draft.female = False
-
-    def _acronyms(self) -> None:
-        """Let "Front for the Liberation of Osta (FLO)" be called FLO from there on, and before."""
-        scene = self.scene
-        texts = scene.phrases.texts
-        for i in range(1, len(texts) - 2):
-            if texts[i] != "(" or texts[i + 2] != ")" or not (texts[i + 1].isupper() and 2 <= len(texts[i + 1]) <= 8):
-                continue
-            phrase = scene.phrases.by_word.get(i - 1)
-            if phrase is None or phrase.name is None or phrase.name[1] != i - 1:
-                continue
-            named = scene.roster.named(*phrase.name, phrase)
-            if named is not None and named.draft.kind in (
-                ActorKind.ORGANISATION,
-                ActorKind.ARMED_GROUP,
-                ActorKind.OUTLET,
-            ):
-                scene.roster.alias(named.draft, i + 1, i + 1)
-                named.draft.add(None, texts[i + 1])
 
     def _name_armed_groups(self) -> None:
         """Make a body whose people the report calls rebels an armed group: "the Northern Alliance rebels"."""

@@ -112,6 +112,11 @@ class Roster:
         """Let further words, such as an acronym in brackets, name a body."""
         self._bodies[self._key(first, last)] = draft
 
+    def forget(self, one: Draft, other: Draft) -> None:
+        """Let the names of one actor be those of another."""
+        self._persons = [(words, other if draft is one else draft) for words, draft in self._persons]
+        self._bodies = {key: other if draft is one else draft for key, draft in self._bodies.items()}
+
     # Kinds
 
     def _kind(self, first: int, last: int, phrase: Phrase | None) -> ActorKind | None:
@@ -125,11 +130,17 @@ class Roster:
         texts = [t.lower() for t in self.phrases.texts[first : last + 1]]
         title = self.shown.title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
         model = self.phrases.kind(first, last)
-        if title & nouns.PERSONS - nouns.ROLES or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
+        if (
+            title & (nouns.PERSONS - nouns.ROLES | nouns.HONORIFICS)
+            or texts[0] in nouns.HONORIFICS
+            or _SURNAMES_WITH & {*texts[1:-1]}
+        ):
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
+        if first == last and texts[0] in nouns.PLATFORMS and self.phrases.lower[max(0, first - 1)] in {"on", "via"}:
+            return None
         names_place = texts[-1] in nouns.PLACE_HEADS and not self._is_headed(texts)
         if names_place or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None

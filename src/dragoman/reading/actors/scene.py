@@ -61,6 +61,12 @@ class Scene:
         self.cast.set(Mention(phrase.head, phrase.first, phrase.last, form, (draft.id,)))
         self.salience.tell(self._top(phrase), draft)
 
+    def join(self, one: Draft, other: Draft) -> None:
+        """Let everything told of one actor be told of another: both are the same."""
+        self.cast.merge(one, other)
+        self.salience.merge(one, other)
+        self.roster.forget(one, other)
+
     def _top(self, phrase: Phrase) -> int:
         """Return the word by which a phrase hangs in its sentence: "Ministry" of "the Ministry of Trade of Osmora"."""
         top = phrase.head
@@ -105,17 +111,24 @@ class Scene:
             and last + 1 in below
             and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
         ):
-            joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
+            joins_another = words[last + 1].tag == "CC" and self._joins_another(phrase, last + 1)
             told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
             to_act = words[last + 1].tag == "TO" and self.clauses.is_verb(words[last + 1].head)  # "Dockers to vote"
             if joins_another or told or to_act or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
-            if self._is_no_part(phrase, last + 1):
+            if self._is_no_part(phrase, last + 1) or self.phrases.lower[last + 1] in {"known", "named", "called"}:
                 break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
             last -= 1
         return last
+
+    def _joins_another(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether "and" ends a description: of "the government of X and the rebels" the rebels are no part."""
+        if self.clauses.words[index].head == phrase.head or index == phrase.last + 1:
+            return True
+        joined = self.phrases.starting.get(index + 1)
+        return joined is not None and joined.determiner == "the" and joined.name is None
 
     def _is_no_part(self, phrase: Phrase, index: int) -> bool:
         """Tell whether a word behind a phrase begins what tells of its verb or of what is said."""

@@ -95,7 +95,9 @@ class Shown:
 
     def title(self, phrase: Phrase) -> frozenset[str]:
         """Return the dictionary forms of the words before a phrase's name."""
-        return frozenset(self.phrases.lemmas[i] for i in self.phrases.modifiers(phrase))
+        modifiers = self.phrases.modifiers(phrase)
+        own = self.phrases.after_possessor(modifiers.start, modifiers.stop, phrase.possessor)
+        return frozenset(self.phrases.lemmas[i] for i in range(own, modifiers.stop))
 
     def _words(self, first: int, last: int) -> Words:
         return tuple(word for text in self.phrases.texts[first : last + 1] if (word := folded(text)))

@@ -143,7 +143,8 @@ class Stage:
         if more:
             return self.who(first)
         name = next(iter(clauses.children(first, "compound")), verb)
-        if name != verb + 1 or clauses.words[name + 1].tag not in {"CD", "JJ", "DT"}:
+        behind = clauses.words[name + 1 : name + 2]
+        if name != verb + 1 or not behind or behind[0].tag not in {"CD", "JJ", "DT"}:
             return ()
         state = self.cast.state_behind(name)
         return self.target(name) or ((state,) if state is not None else ())

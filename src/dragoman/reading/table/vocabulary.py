@@ -106,6 +106,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         held = clauses.words[after].head
         if clauses.lemmas[after] == "of" and held > after and clauses.words[held].tag in {"NNP", "NNPS"}:
             return topic if (past := _past_author(clauses, after)) is None else past  # "the request of X for a lease"
+        if clauses.lemmas[after] == "for" and held > after and clauses.words[held].text[:1].isupper():
+            return topic  # "an offer for Castel Foods"
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
         measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
