@@ -298,6 +298,13 @@ RESOLVED = [
     ("Pilots at Zephyra struck. Zephyra raised its offer. The carrier was ready.", "The carrier", 1, ["Zephyra"]),
     ("The Liberals' votes count. Liberal leader Eva Holt said her party was ready.", "her party", 1, ["Liberals"]),
     ("The Council for the Sea met.", "The Council for the Sea", 1, ["Council for the Sea"]),
+    (
+        "The drivers' union met. Union negotiator Rosa Klein said the union was firm.",
+        "the union was",
+        1,
+        ["drivers' union"],
+    ),
+    ("The Fishermen's Association met. The association was firm.", "The association", 1, ["Fishermen's Association"]),
     ("Labour Minister Ines Calder spoke. The minister left.", "The minister", 1, ["Ines Calder"]),
     ("Chad's president-elect, Idris Bello, blamed the court.", "president-elect", 1, ["Idris Bello"]),
     # Second names.
@@ -405,6 +412,8 @@ def test_phrases_mean_actors(text: str, phrase: str, nth: int, names: list[str])
         ("Canada closed its embassy.", "Canada", ActorKind.STATE),
         ("Prime Minister Lena Brandvold resigned.", "Lena Brandvold", ActorKind.PERSON),
         ("The Lowland Resistance Front attacked a post.", "Lowland Resistance Front", ActorKind.ARMED_GROUP),
+        ("The Employers' Federation objected.", "Employers' Federation", ActorKind.ORGANISATION),
+        ("The Osmoran Federation objected.", "Osmoran Federation", ActorKind.STATE),
         ("The daily El Faro wrote that the talks had failed.", "El Faro", ActorKind.OUTLET),
         ("Zarin's chief executive, Lutz Brandt, resigned. Zarin thanked him.", "Zarin", ActorKind.ORGANISATION),
         ("The rights group Daleel counted nine cases.", "Daleel", ActorKind.ORGANISATION),

@@ -90,11 +90,18 @@ class Called:
 
     def _only_company(self) -> Draft | None:
         """Return the one named body of which nothing tells what it is, and let it be a company from here on."""
-        unsorted = [d for d in self.scene.cast.drafts if d.mentions and self.scene.roster.may_be_company(d)]
+        unsorted = [d for d in self.scene.cast.drafts if d.mentions and self._may_be_company(d)]
         if len(unsorted) != 1:
             return None
         unsorted[0].sort = Sort.COMPANY
         return unsorted[0]
+
+    def _may_be_company(self, draft: Draft) -> bool:
+        """Tell whether a named body is one that neither its name nor the gazetteer shows to be something else."""
+        if draft.kind is not ActorKind.ORGANISATION or draft.sort or draft.side or draft.offices:
+            return False
+        tells = set(draft.name.lower().split()) & (nouns.ORGANISATION_HEADS | nouns.BODIES)
+        return not tells and not self.scene.roster.is_known(draft)
 
     def _is_another(self, phrase: Phrase) -> bool:
         """Tell whether a phrase's words tell its body from the one told of before: "the rival company"."""

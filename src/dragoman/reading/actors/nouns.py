@@ -194,7 +194,8 @@ ACCORDS = word_set(
 
 PEOPLES = word_set("""
     people peoples workers women farmers teachers children students miners writers citizens owners nurses tenants
-    dockers drivers pilots doctors lawyers judges residents mothers
+    dockers drivers pilots doctors lawyers judges residents mothers fishermen employers producers players growers
+    traders manufacturers publishers steelworkers engineers
     """)
 """Those whom the name of a body says that it is of: "People's Front", "Miners' Union"; as they are written."""
 

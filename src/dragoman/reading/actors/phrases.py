@@ -197,7 +197,7 @@ class Phrases(Names):
         """Yield the phrase of a run and the genitives inside it, outermost last."""
         begin, possessor = first, None
         for i in range(first, last + 1):
-            if self.words[i].tag == "POS" and first < i < last and not self._inside_unit(i):
+            if self.words[i].tag == "POS" and first < i < last and not self.inside_unit(i):
                 inner = self._phrase(begin if possessor is None else first, i - 1, possessor)
                 yield inner
                 possessor = inner.head
@@ -205,7 +205,8 @@ class Phrases(Names):
             possessor = first
         yield self._phrase(first, last, possessor)
 
-    def _inside_unit(self, index: int) -> bool:
+    def inside_unit(self, index: int) -> bool:
+        """Tell whether a word stands inside a name that began before it."""
         return any(u.first < index <= u.last for u in self._units_near(index))
 
     def _units_near(self, index: int) -> Iterator[Unit]:
@@ -252,7 +253,7 @@ class Phrases(Names):
         if possessor is None:
             return first
         owned = (i for i in range(last, possessor - 1, -1) if self.words[i].tag in {"POS", "PRP$"})
-        return next((i + 1 for i in owned if not self._inside_unit(i)), first)
+        return next((i + 1 for i in owned if not self.inside_unit(i)), first)
 
     def _without_titles(self, low: int, last: int) -> tuple[int, int] | None:
         # A dateline that a page glues to the text ("WashingtonUS President X") hides the title: the name follows it.

@@ -252,6 +252,7 @@ class _Reading:
         for hit in scene.phrases.hits.values():
             phrase = scene.phrases.by_word.get(hit.last)
             inside = phrase is not None and hit.last < phrase.head and scene.cast.mention_at(hit.last) is None
+            inside = inside and not scene.phrases.inside_unit(hit.first)
             if phrase is None or not inside or hit.use is Use.PLACE:
                 continue
             if hit.use is Use.CAPITAL and scene.noun(phrase) in nouns.NAMED_AFTER_PLACES:

@@ -22,6 +22,7 @@ _SURNAMES_WITH = frozenset({"von", "van", "bin", "ibn"})
 """Small words that only the name of a person has inside."""
 _SURNAMES = frozenset({"power", "steel", "bank", "motor", "rail", "capital"})
 """Last words of a company's name that a person may have for a name."""
+_DEMONYM = re.compile("(?:an|n|i|ese|ish|ic)$")
 _FORMS_OF_STATE = frozenset({"republic", "federation", "kingdom", "emirate", "sultanate"})
 _UNINITIALLED = frozenset({"s", "of", "for", "the", "and", "in", "on"})
 
@@ -155,12 +156,7 @@ class Roster:
         sort = sort_of(" ".join(texts))
         if sort is Sort.PARTY or (sort is Sort.COMPANY and not (model == "PERSON" and texts[-1] in _SURNAMES)):
             return ActorKind.ORGANISATION
-        if (
-            first == last
-            and texts[0][-1] == "s"
-            and texts[0] in self.phrases.texts
-            and self.phrases.opens_sentence(first)
-        ):
+        if texts[-1][-1] == "s" and texts == [texts[0]] and self._is_plain(first):
             return None  # "Dockers", and further on "the dockers"
         words = self._folded(first, last)
         if self._as_person.get(words, False):
@@ -180,6 +176,9 @@ class Roster:
             return ActorKind.PERSON
         return None
 
+    def _is_plain(self, index: int) -> bool:
+        return self.phrases.lower[index] in self.phrases.texts and self.phrases.opens_sentence(index)
+
     def _is_body(self, texts: list[str]) -> bool:
         return len(texts) > 1 and (texts[-1] in nouns.ORGANISATION_HEADS or self._is_headed(texts))
 
@@ -190,7 +189,8 @@ class Roster:
 
     def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:
         head = short_of(" ".join(texts)).split()[-1]
-        if texts[-1] in _FORMS_OF_STATE or (texts[0] in _FORMS_OF_STATE and texts[1:2] == ["of"]):
+        is_union = texts[-1] == "federation" and not _DEMONYM.search(texts[0])
+        if (texts[-1] in _FORMS_OF_STATE and not is_union) or (texts[0] in _FORMS_OF_STATE and texts[1:2] == ["of"]):
             return ActorKind.STATE
         if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
             return ActorKind.ARMED_GROUP
@@ -308,12 +308,13 @@ class Roster:
             self._bodies[key] = longer or self._new_body(first, last, kind)
         return self._bodies[key]
 
-    def may_be_company(self, draft: Draft) -> bool:
-        """Tell whether a named body is one that neither its name nor the gazetteer shows to be something else."""
-        if draft.kind is not ActorKind.ORGANISATION or draft.sort or draft.side or draft.offices:
-            return False
-        names_sort = set(draft.name.lower().split()) & (nouns.ORGANISATION_HEADS | nouns.BODIES)
-        return not names_sort and draft not in self._entries.values() and draft not in self._places.values()
+    def seems_person(self, first: int, last: int) -> bool:
+        """Tell whether the model alone speaks for a name, and takes it for a person's."""
+        return self.phrases.kind(first, last) == "PERSON" and self.shown.kind(self._folded(first, last)) is None
+
+    def is_known(self, draft: Draft) -> bool:
+        """Tell whether an actor is one of the gazetteer's or stands for a place."""
+        return draft in self._entries.values() or draft in self._places.values()
 
     def _owned_body(self, key: str, owner: Entry, first: int, last: int, kind: ActorKind) -> Draft:
         """Return a state's body: "Osmora's Supreme Court" is not Velda's."""

@@ -37,12 +37,7 @@ class Scene:
     """One report in the course of being read."""
 
     def __init__(
-        self,
-        clauses: Clauses,
-        phrases: Phrases,
-        gazetteer: Gazetteer,
-        cast: Cast,
-        companies: frozenset[Entry] = frozenset(),
+        self, clauses: Clauses, phrases: Phrases, gazetteer: Gazetteer, cast: Cast, companies: frozenset[Entry]
     ) -> None:
         self.clauses = clauses
         self.phrases = phrases
@@ -270,10 +265,18 @@ class Scene:
             return None
         if unit is not None and all(self.phrases.lower[i] in _NO_OWNERS for i in range(unit.first, unit.last + 1)):
             return None
-        if hit is not None or unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
+        if hit is not None or unit is None or self.roster.seems_person(unit.first, unit.last):
             return None
+        if unit.first == unit.last and self.phrases.lower[index] in nouns.BODIES:
+            return self._called_so(index)
         named = self.roster.named(unit.first, unit.last, None)
         return None if named is None else Owner(named.draft, self.span(unit.first, unit.last))
+
+    def _called_so(self, index: int) -> Owner | None:
+        """Return the body told last that is called by a noun: "Union negotiator Rosa Klein" of a drivers' union."""
+        noun = self.phrases.lower[index]
+        fits = self.salience.latest(index, lambda d: d.sort == noun or d.name.lower().split()[-1] == noun)
+        return None if fits is None else Owner(fits, self.span(index, index))
 
     def _owner_behind(self, phrase: Phrase) -> Owner | None:
         last = phrase.last

@@ -26,8 +26,11 @@ _SORTS = (
     | dict.fromkeys(("union",), Sort.UNION)
     | dict.fromkeys(("party",), Sort.PARTY)
 )
-_UNION_WORDS = nouns.PEOPLES - {"people", "peoples", "women", "citizens", "owners", "children", "students"} | word_set(
-    "union unions staff employees dockers pilots nurses drivers brotherhood teamsters labourers railwaymen seafarers"
+_UNION_WORDS = word_set(
+    """
+    union unions staff employees workers steelworkers teachers miners dockers pilots nurses drivers engineers
+    brotherhood teamsters labourers railwaymen seafarers
+    """
 )
 _PARTY_WORDS = word_set(
     """

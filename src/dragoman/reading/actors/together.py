@@ -305,7 +305,7 @@ class Together:
         scene = self.scene
         hit = scene.phrases.hits.get(index)
         draft: Draft | None = None
-        if hit is not None:
+        if hit is not None and not scene.phrases.inside_unit(hit.first):
             if scene.follower(hit.last) in {"mediator", "envoy", "observer", "broadcaster"}:
                 return None
             draft = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))

@@ -151,7 +151,8 @@ def _is_of_somebody(clauses: Clauses, noun: int, phrase: int) -> bool:
         return False
     if clauses.preposition(phrase) == "to":
         return clauses.lemmas[noun] in _ADDRESSED
-    return clauses.words[phrase].tag in {"NNP", "NNPS"} and clauses.preposition(phrase) == "of"
+    named = clauses.words[phrase].tag in {"NNP", "NNPS"} or clauses.words[phrase].text[:1].isupper()
+    return named and clauses.preposition(phrase) in {"of", "for"}
 
 
 def _is_how_long(clauses: Clauses, index: int, phrase: int) -> bool:

@@ -9,6 +9,7 @@ from importlib import resources
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.field import is_labour
 from dragoman.reading.events.lexicon import Pattern, parse
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -17,6 +18,7 @@ _CARRIERS = word_set(
     "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
 )
 
+_WALKOUTS = frozenset({"strike", "walkout", "stoppage"})
 _NO_CAPTIVES = word_set(
     """
     water metre meter tranche fund money sum cash million billion dollar euro aid loan gas oil grain document report
@@ -150,7 +152,10 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
     name = clauses.lemmas[inside]
     kinds = vocabulary().kinds
     if clauses.is_verb(inside):
-        objects = {clauses.lemmas[o] for o in clauses.objects(inside)}
+        nouns = clauses.objects(inside)
+        objects = {clauses.lemmas[i] for o in nouns for i in (o, *clauses.children(o, "nummod", "compound"))}
+        if objects & _WALKOUTS and is_labour(clauses):
+            return ProposalKind.OTHER
         for kind in kinds:
             if name in kind.verbs and not (name == "release" and objects & _NO_CAPTIVES):
                 return kind.kind
@@ -160,7 +165,7 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
         return ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
     inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
-    if _is_peaceful(clauses, inside):
+    if _is_peaceful(clauses, inside) or (inner & _WALKOUTS and is_labour(clauses)):
         kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
     if name == "release" and inner & _NO_CAPTIVES:
         kinds = tuple(k for k in kinds if k.kind is not ProposalKind.EXCHANGE)
