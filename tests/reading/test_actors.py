@@ -327,6 +327,18 @@ RESOLVED = [
     ("Mali paid. The junta, in power since May, said so.", "The junta", 1, ["Mali"]),
     ("Brussels froze funds. Funds are low.", "Funds", 1, []),
     ("The truce ends after Ramadan.", "Ramadan", 1, []),
+    ("The Line of Control is quiet.", "Control", 1, []),
+    ("Rivers rose. She told KWMT that it rained.", "KWMT", 1, ["KWMT"]),
+    ("The Sons of the Delta, an armed group, agreed. The group is small.", "The group", 1, ["Sons of the Delta"]),
+    # Beside a name: with a clause of its own, with "retired", and lists.
+    ("Zarif Khan, a former police chief who fled in 2022, agreed.", "police chief", 1, ["Zarif Khan"]),
+    ("The president's adviser, retired General Paul Ebi, agreed.", "adviser", 1, ["Paul Ebi"]),
+    ("The heads of both services, Omar Bello and Ivan Petrov, met.", "heads", 1, ["Ivan Petrov", "Omar Bello"]),
+    ("Omar Bello, a police chief, left. The interior minister stayed.", "minister", 1, ["The interior minister"]),
+    ("Omar Bello was calm. It was over, said the 62-year-old.", "the 62-year-old", 1, ["Omar Bello"]),
+    ("Omar Bello met Paul Ebi. The former teacher smiled.", "The former teacher", 1, ["Omar Bello"]),
+    ("Omar Bello and Paul Ebi met. The former teacher smiled.", "The former teacher", 1, ["The former teacher"]),
+    ("The mayor urged the neighbours to wait.", "the neighbours", 1, ["the neighbours"]),
     ("The Front wrote on Telegram that it was over.", "Telegram", 1, []),
     (
         "The trade minister denied it. The mission's chief, Nils Haysom, was silent.",
@@ -368,6 +380,9 @@ def test_phrases_mean_actors(text: str, phrase: str, nth: int, names: list[str])
         ("Tanks reached Dorn, a town near the front. Dorn fell.", "Dorn", None),
         ("Rebels left Kassam on Monday.", "Kassam", None),
         ("Marek Dorn, a town councillor, left.", "Marek Dorn", ActorKind.PERSON),
+        ("Norsk Olje paid. Two Norsk Olje engineers were free.", "Norsk Olje", ActorKind.ORGANISATION),
+        ("The mayor's chief of staff, Andriy Yermak, left.", "Andriy Yermak", ActorKind.PERSON),
+        ("Metropolitan Hilarion told a paper that he was ill.", "Hilarion", ActorKind.PERSON),
         # States that only the report knows.
         ("Osmora denied it. Its army was ready.", "Osmora", ActorKind.STATE),
         ("Ferrum denied it. Its president left.", "Ferrum", ActorKind.PERSON),

@@ -163,7 +163,8 @@ class Offices:
         told_apart = self._unknown_modifiers(phrase)
         if owner is None:
             told_apart |= self._unknown_principal(phrase)
-        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
+        of_charge = " " in title and not title.startswith("prime")  # "the interior minister" is no "police chief"
+        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group and not of_charge))
         known_owner = owner.draft if owner is not None else None
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
 

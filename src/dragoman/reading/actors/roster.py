@@ -121,13 +121,15 @@ class Roster:
         texts = [t.lower() for t in self.phrases.texts[first : last + 1]]
         title = self.shown.title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
         model = self.phrases.kind(first, last)
-        if title & nouns.PERSONS - nouns.ROLES or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
+        if title & nouns.PERSONAL or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
         if first == last and texts[0] in nouns.PLATFORMS and self.phrases.lower[max(0, first - 1)] in {"on", "via"}:
             return None
+        if short_of(" ".join(texts)).split()[-1] in nouns.PLACE_HEADS and "of" in texts:
+            return None  # "the Line of Control"
         if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None
         if len(texts) > 1 and (texts[-1] in nouns.OUTLET_NAMES or texts[0] in nouns.OUTLET_OPENINGS):
@@ -144,7 +146,7 @@ class Roster:
         if self.shown.is_thing(words):
             return ActorKind.ORGANISATION
         if model == "PERSON":
-            return ActorKind.PERSON
+            return ActorKind.ORGANISATION if self._is_acronym(first, last) else ActorKind.PERSON
         if model == "ORGANIZATION" and len(texts) == 2 and folded(texts[-1]) in self._surnames:
             # The model takes "Hallan Dorn" for a body here and "Dorn" for a person there.
             return ActorKind.PERSON
@@ -165,6 +167,12 @@ class Roster:
         if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
             return ActorKind.ARMED_GROUP
         return ActorKind.ORGANISATION
+
+    def _is_acronym(self, first: int, last: int) -> bool:
+        """Tell whether a name is initials amid words that are not all in capitals: "told KWMT"."""
+        text = self.phrases.texts[first]
+        beside = self.phrases.texts[max(0, first - 1) : first] + self.phrases.texts[last + 1 : last + 2]
+        return first == last and text.isupper() and 3 <= len(text) <= 5 and any(t.islower() for t in beside)
 
     def _acts(self, index: int) -> bool:
         word = self.phrases.words[index]

@@ -108,7 +108,12 @@ class Scene:
             told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
             if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
-            if self._is_no_part(phrase, last + 1) or self.phrases.lower[last + 1] in {"known", "named", "called"}:
+            asks = words[last + 1].tag == "TO" and words[last + 2 : last + 3] and words[last + 2].tag == "VB"
+            if (
+                asks
+                or self._is_no_part(phrase, last + 1)
+                or self.phrases.lower[last + 1] in {"known", "named", "called"}
+            ):
                 break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
@@ -151,7 +156,9 @@ class Scene:
         if self.relation(phrase.head) != "dobj":
             return False
         follower = words[index + 1] if index + 1 < len(words) else None
-        return text == "over" or (text in {"of", "for", "from"} and follower is not None and follower.tag == "VBG")
+        return text == "over" or (
+            text in {"of", "for", "from"} and follower is not None and follower.text.endswith("ing")
+        )
 
     def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
         """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce".

@@ -141,7 +141,8 @@ class Together:
         scene = self.scene
 
         def is_person(draft: Draft) -> bool:
-            return draft.kind is ActorKind.PERSON
+            known = draft.kind is ActorKind.UNNAMED and draft.definite and not draft.plural and draft.side is not None
+            return draft.kind is ActorKind.PERSON or (known and noun in _RULERS)
 
         verb = scene.clauses.governing_verb(phrase.head)
         doers = scene.clauses.surface_subjects(verb) if verb is not None else []
