@@ -99,7 +99,7 @@ class _Learner:
             for name in self.places:
                 stem = name[: max(4, len(name) - 2)]
                 if (
-                    name != adjective
+                    adjective not in (name, name + "s")
                     and adjective.startswith(stem)
                     and len(name) <= len(adjective) <= len(name) + 4
                     and not self._person(name)

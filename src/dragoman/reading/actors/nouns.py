@@ -155,8 +155,9 @@ PERSONAL = (PERSONS | HONORIFICS) - ROLES
 
 COMPANIES = word_set(
     """
-    company firm airline steelmaker carmaker automaker drugmaker chipmaker retailer operator manufacturer supplier
-    carrier insurer lender shipper developer builder miner brewer utility giant conglomerate startup start-up group
+    company firm airline planemaker steelmaker carmaker automaker drugmaker chipmaker retailer operator manufacturer
+    supplier carrier insurer lender shipper developer builder miner brewer utility giant conglomerate startup
+    start-up group
     """
 )
 """Nouns by which reports call a company."""

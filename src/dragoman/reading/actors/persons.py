@@ -207,12 +207,16 @@ class Persons:
         """Read "one of the diplomats", "the other", "another" as one unnamed of a set told of."""
         scene = self.scene
         text = scene.phrases.lower[phrase.head]
-        if text not in {"one", "other", "another", "two", "three"} or phrase.head - phrase.first > 1:
+        next_one = text == "another" or (text in {"second", "third", "fourth"} and phrase.determiner == "a")
+        if not (next_one or text in {"one", "other", "two", "three"}) or phrase.head - phrase.first > 1:
             return False
         tied = scene.phrases.starting.get(phrase.last + 2) if scene.follower(phrase.last) == "of" else None
         of_whom = self.scene.noun(tied) if tied is not None else None
-        if of_whom is None and text in {"other", "another"}:
-            latest = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.UNNAMED and d.plural)
+        if of_whom is None and (next_one or text == "other"):
+            # "One diplomat said … Another …"; "the other" is of several told of before.
+            latest = scene.salience.latest(
+                phrase.head, lambda d: d.kind is ActorKind.UNNAMED and (d.plural or (next_one and not d.definite))
+            )
             of_whom = latest.offices[0][0] if latest is not None and latest.offices else None
         if of_whom is None or of_whom not in nouns.PERSONS | nouns.GROUPS:
             return text in {"one", "two", "three"} or of_whom is not None

@@ -25,7 +25,7 @@ _CONFLICT = word_set(
     hostility accuse blame trade ultimatum deal withdrawal exchange swap prisoner hostage agreement between
     """
 )
-_DEALING = word_set("agree sign reach resume hold trade exchange negotiate clash merge fight talk meet")
+_DEALING = word_set("agree sign reach return resume hold trade exchange negotiate clash merge fight talk meet")
 """Verbs of two who deal with each other."""
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _PAIRED_BODIES = nouns.BODIES | nouns.COMPANIES | frozenset({"clan", "tribe", "gang", "militia"})
