@@ -217,7 +217,7 @@ TITLE_WORDS = (
     sgt. adm adm. gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney
     field house white majority minority party political military regional provincial military-intelligence assistant
     lead counsel opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture
-    health education majesty highness
+    health education majesty highness father
     """
     )
 )

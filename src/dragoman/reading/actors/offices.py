@@ -23,6 +23,8 @@ _SAME_OFFICE = [
     frozenset({"ambassador", "mediator", "diplomat", "envoy"}),
     frozenset({"negotiator", "delegate", "envoy"}),
     frozenset({"person", "source"}),
+    frozenset({"father", "priest", "cleric", "clergyman"}),
+    frozenset({"bishop", "archbishop", "cardinal", "prelate", "cleric"}),
 ]
 _QUALIFIERS = frozenset(
     {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}

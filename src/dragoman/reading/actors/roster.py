@@ -139,7 +139,7 @@ class Roster:
         if self._is_body(texts):
             return self._kind_of_body(texts, title)
         words = self._folded(first, last)
-        if self._as_person.get(words, False):
+        if self._as_person.get(words, False) or self.shown.is_titled(words):
             return ActorKind.PERSON
         if (kind := self.shown.kind(words)) is not None:
             return kind

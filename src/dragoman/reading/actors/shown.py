@@ -99,6 +99,10 @@ class Shown:
         """Return the kind of body that the text shows a name to be, None where it shows none."""
         return self._kinds.get(words)
 
+    def is_titled(self, words: Words) -> bool:
+        """Tell whether a single name has a person's title somewhere: "Premier Li"."""
+        return len(words) == 1 and words[0] in self._titled
+
     def is_company(self, words: Words) -> bool:
         """Tell whether a name is a company's."""
         return words in self._companies

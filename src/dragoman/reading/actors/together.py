@@ -236,10 +236,20 @@ class Together:
             weight = 2 if texts & _CONFLICT else 1
             if len(present) > 4:
                 continue
+            allies = self._listed(first, after)
             # In the order of the text: ids say nothing.
             for pair in combinations([name for name in drafts if name in present], 2):
+                if allies.issuperset(pair):
+                    continue
                 weights[pair] += weight + (len(present) == 2)
         return Counter({(drafts[a], drafts[b]): n for (a, b), n in weights.items()})
+
+    def _listed(self, first: int, after: int) -> set[str]:
+        """Return the parties that a sentence names in a list of three or more: who speaks in chorus is not at odds."""
+        clauses = self.scene.clauses
+        lists = ({*clauses.nominal_conjuncts(i)} for i in range(first, after) if clauses.words[i].tag == "NNP")
+        named = (i for listed in lists if len(listed) > 2 for i in listed)
+        return {draft.id for i in named if (draft := self._party_at(i)) is not None}
 
     def _party_at(self, index: int) -> Draft | None:
         """Return the state or armed group named at a word, by name, demonym or the force that acts for it."""
