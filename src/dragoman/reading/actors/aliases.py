@@ -64,7 +64,8 @@ def second_name(scene: Scene, draft: Draft, known: Draft) -> Draft:
     if known.kind is ActorKind.PERSON or (known.kind in _BODIES and known.shown):
         scene.join(draft, known)
         return known
-    draft.kind = _NAMED.get(known.kind, known.kind)
+    if draft.country is None:
+        draft.kind = _NAMED.get(known.kind, known.kind)
     scene.join(known, draft)
     return draft
 

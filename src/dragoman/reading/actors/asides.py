@@ -1,5 +1,7 @@
 """Phrases in apposition: which of two with a comma between them explains the other."""
 
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors.cast import Draft
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 
@@ -10,10 +12,13 @@ def is_aside(scene: Scene, one: Phrase, other: Phrase) -> bool:
     """Tell whether the second of two phrases with a comma between explains the first and continues no list."""
     words = scene.clauses.words
     last = max(scene.extended(other), scene.described(other))
-    follower = scene.follower(last)
     if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
         # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
-        return follower in _CLOSING
+        below = scene.clauses.layers.subtree(other.head)
+        while scene.follower(last) not in _CLOSING and last + 1 in below:
+            last += 1
+        return scene.follower(last) in _CLOSING
+    follower = scene.follower(last)
     if follower in {"and", "or", "but"}:
         return False
     listed = scene.follower(other.last) == "," and any(c.relation == "cc" for c in words[other.last : other.last + 6])
@@ -30,4 +35,22 @@ def phrase_before_comma(scene: Scene, phrase: Phrase) -> Phrase | None:
 
 def phrase_behind_comma(scene: Scene, last: int) -> Phrase | None:
     """Return the phrase that begins right behind the comma behind a word."""
-    return scene.phrases.starting.get(last + 2) if scene.follower(last) == "," else None
+    if scene.follower(last) != ",":
+        return None
+    return scene.phrases.starting.get(last + 2 + (scene.follower(last + 1) in {"retired", "outgoing"}))
+
+
+def persons_behind(scene: Scene, last: int) -> list[Draft]:
+    """Return the persons whom a list behind a comma names: "his sons, A and B,", "the ministers, A, B and C"."""
+    named, phrase, joined = list[Draft](), phrase_behind_comma(scene, last), False
+    while phrase is not None and phrase.name is not None:
+        found = scene.roster.named(*phrase.name, phrase)
+        if found is None or found.draft.kind is not ActorKind.PERSON:
+            break
+        named.append(found.draft)
+        follower = scene.follower(phrase.last)
+        if joined or follower not in {"and", ","}:
+            return named if joined and follower in _CLOSING else []
+        joined = follower == "and"
+        phrase = scene.phrases.starting.get(phrase.last + 2)
+    return []

@@ -35,6 +35,8 @@ _CALLED = {
 }
 """Last words of the names of those whom a noun calls by what they are."""
 _GOVERNING = frozenset({"government", "authority", "regime", "junta", "administration"})
+_LED = frozenset({"party", "movement"})
+"""What those who lead it call a body."""
 _NAMED_LATER = frozenset({"union", "guild", "federation", "association", "airline", "bank", "club"})
 """What a report first tells of by description and names in a later sentence."""
 _ANY_PEOPLE = frozenset({"people", "peoples", "workers"})
@@ -286,9 +288,17 @@ class Bodies:
             last = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
             return bool(last & _CALLED.get(noun, frozenset()))
 
+        if noun in _LED:
+            return next((side for side in map(self._led_by, telling) if side is not None), None)
         if not (outlet or noun in _CALLED):
             return None
         return self._foremost(phrase, fits) or self.only_named(phrase, fits)
+
+    def _led_by(self, actor: str) -> Draft | None:
+        """Return the body that somebody speaks for: "Hezbollah's leader said the party …"."""
+        side = self.scene.cast.draft(actor).side
+        body = self.scene.cast.draft(side) if side is not None else None
+        return body if body is not None and body.kind in _BODY_KINDS else None
 
     def only_named(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
         """Return the one of a sort that is named before a phrase, if only before another noun: "IGAD leaders"."""

@@ -38,7 +38,7 @@ class Descriptions:
         noun = scene.noun(phrase)
         if phrase.determiner in {"no", "neither"} or self._read_compass(phrase):
             return
-        if self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
+        if self.persons.read_age(phrase) or self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
             return
         if self.each.read(phrase, noun):
             return
@@ -64,7 +64,9 @@ class Descriptions:
         is_company = noun in nouns.COMPANIES and not scene.phrases.is_plural(phrase)
         is_thing = noun in _THINGS_WHEN_MANY and scene.phrases.is_plural(phrase)
         is_body = (noun in nouns.BODIES and not is_thing) or noun in _RULING or is_wing or is_company
-        if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
+        if self.persons.is_former(phrase) and noun not in nouns.BODIES:
+            self.persons.read(phrase, noun)
+        elif ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):
             self.persons.read(phrase, noun)

@@ -34,7 +34,15 @@ _FORMS_OF_STATE = frozenset({"republic", "kingdom", "federation", "democratic", 
 _TIES = frozenset(
     {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}
 )
-_COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
+_COMMON = (
+    nouns.TITLE_WORDS
+    | nouns.CHARGES
+    | nouns.BODIES
+    | nouns.PERSONS
+    | nouns.GROUPS
+    | nouns.ORGANISATION_HEADS
+    | nouns.PLACE_HEADS
+)
 """Ordinary words that reports write with a capital in titles and names."""
 _SPEAKS = word_set(
     """
@@ -105,7 +113,7 @@ class _Learner:
             for name in self.places:
                 stem = name[: max(4, len(name) - 2)]
                 if (
-                    name != adjective
+                    adjective not in (name, name + "s")
                     and adjective.startswith(stem)
                     and len(name) <= len(adjective) <= len(name) + 4
                     and not self._person(name)
@@ -141,6 +149,7 @@ class _Learner:
                 score[name] += 3 * self._has_what_states_have(i) + 3 * self._ruled(i) + 2 * self._broke_away(i)
                 score[name] += 2 * self._has_ties(i) + 3 * self._has_what_only_states_have(i)
                 score[name] -= 3 * self._is_called_a_body(i)
+                score[name] += i + 1 < len(self.texts) and self.clauses.lemmas[i + 1] in _ONLY_A_STATE_HAS
                 score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
             # The model takes many an unknown country for a person or a body; other evidence outweighs it.
             if name not in adjectives.values() and any(i in self.kinds and self.kinds[i].kind in _NO_STATE for i in at):

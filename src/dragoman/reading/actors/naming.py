@@ -20,6 +20,10 @@ _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "dos", "ten", "ter"})
 """Small words of a surname that a sentence may open with: "Von der Aue said"."""
 _FEASTS = frozenset({"christmas", "easter", "eid", "ashura", "nowruz", "passover", "yom", "diwali", "lent", "arbaeen"})
+_FOLLOWERS = frozenset(
+    {"sons", "brothers", "guardians", "defenders", "lions", "soldiers", "mothers", "knights", "friends"}
+)
+"""What bodies call those whom they are of: "Sons of the Delta"."""
 _LOWER_ENDINGS = frozenset({"plc"})
 """What a company's name ends in without a capital."""
 _LINKS = frozenset(
@@ -75,7 +79,8 @@ class Names:
             for i in range(entity.first, entity.last + 1):
                 self._entity_at.setdefault(i, entity)
         self._capitals = [text[:1].isupper() for text in self.texts]
-        self.times = frozenset(i for i, entity in self._entity_at.items() if entity.kind in TIMES) | {
+        timed = (i for i, entity in self._entity_at.items() if entity.kind in TIMES)
+        self.times = frozenset(i for i in timed if not self.lower[i].endswith("-old")) | {
             i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text) or self._is_feast(i)
         }
         self._of_others = set[str]()
@@ -272,6 +277,10 @@ class Names:
                 while (end := self._tied(last)) is not None:
                     last = end
                 i = last + 1
+            if head in _FOLLOWERS and (end := self._tied(last)) is not None:
+                yield Unit(first, end, None, None)
+                i = end + 1
+                continue
             body = head in nouns.ORGANISATION_HEADS and self.lower[first] not in nouns.HONORIFICS
             if body and (last > first or head not in {"state", "house", "police", "party"}):
                 while first < last and self._is_genitive_or_demonym(first):

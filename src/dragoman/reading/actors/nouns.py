@@ -11,8 +11,8 @@ OFFICES = word_set(
     advisor aide commander general colonel major captain lieutenant sergeant admiral brigadier marshal judge justice
     prosecutor official predecessor successor counterpart pm ombudsman ombudswoman rapporteur facilitator guarantor
     vice-president ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal
-    patriarch pope archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
-    secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
+    patriarch pope metropolitan rabbi mufti abbot archimandrite undersecretary attaché attache comptroller inspector
+    sheriff ranger secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
     """
 )
 """Nouns of an office or rank that one person holds."""
@@ -129,11 +129,18 @@ OUTLET_OPENINGS = word_set("radio television tv channel canal kanal canale agenc
 DOCUMENTS = word_set(
     """
     statement communique communiqué report note letter document memo memorandum readout transcript filing resolution
-    declaration survey poll study text draft plan release article dispatch cable audit assessment record list email
+    declaration survey poll study text draft plan article dispatch cable audit assessment record list email
     decree paper indictment complaint summary newsletter post tweet
     """
 )
 """Nouns of what is written and may be a source."""
+
+HONORIFICS = word_set(
+    """
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sheikha sayyid mullah maulana rev rev.
+    prof prof. madame monsieur herr frau señor don doña
+    """
+)
 
 ROLES = word_set(
     """
@@ -142,6 +149,9 @@ ROLES = word_set(
     """
 )
 """Nouns of one person that states and bodies are called by too: "its rival Seagate Terminals"."""
+
+PERSONAL = (PERSONS | HONORIFICS) - ROLES
+"""Words before a name that only a person's has."""
 
 COMPANIES = word_set(
     """
@@ -205,13 +215,6 @@ STYLES = word_set("excellency majesty highness honour honor holiness eminence gr
 FIGHTERS = word_set("fighter militant rebel insurgent guerrilla gunman combatant militiaman")
 """Those who bear arms for a group: whose fighters they are is an armed group."""
 
-HONORIFICS = word_set(
-    """
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sheikha sayyid mullah maulana rev rev.
-    prof prof. madame monsieur herr frau señor don doña
-    """
-)
-
 TITLE_WORDS = (
     OFFICES
     | HONORIFICS
@@ -223,7 +226,7 @@ TITLE_WORDS = (
     sgt. adm adm. gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney
     field house white majority minority party political military regional provincial military-intelligence assistant
     lead counsel opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture
-    health education majesty highness
+    health education majesty highness father
     """
     )
 )
@@ -247,7 +250,7 @@ ORGANISATION_HEADS = word_set(
     state board bureau fund alliance coalition congress association society mission group agency authority service
     command corps guard brigade bloc assembly parliament senate secretariat tribunal community network foundation
     observatory watch crescent cross region house academy college company corporation conference forum initiative
-    programme program militia resistance party bundesbank embassy police navy church diocese metalworkers
+    programme program militia resistance party bundesbank embassy police navy church diocese patriarchate metalworkers
     plc ag inc ltd llc gmbh corp holdings industries airlines airways motors terminals logistics shipping railways
     enterprises
     emirate sultanate principality duchy confederation

@@ -23,6 +23,8 @@ _SAME_OFFICE = [
     frozenset({"ambassador", "mediator", "diplomat", "envoy"}),
     frozenset({"negotiator", "delegate", "envoy"}),
     frozenset({"person", "source"}),
+    frozenset({"father", "priest", "cleric", "clergyman"}),
+    frozenset({"bishop", "archbishop", "cardinal", "prelate", "cleric"}),
 ]
 _QUALIFIERS = frozenset(
     {"foreign", "defence", "defense", "prime", "finance", "interior", "vice", "deputy", "energy", "justice"}
@@ -163,7 +165,8 @@ class Offices:
         told_apart = self._unknown_modifiers(phrase)
         if owner is None:
             told_apart |= self._unknown_principal(phrase)
-        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
+        of_charge = " " in title and not title.startswith("prime")  # "the interior minister" is no "police chief"
+        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group and not of_charge))
         known_owner = owner.draft if owner is not None else None
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
 

@@ -1,7 +1,10 @@
 """Phrases for a person: an office, an epithet, a demonym, one of several; known before or introduced here."""
 
+import re
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import persons_behind
 from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.offices import Offices
@@ -17,6 +20,9 @@ _EPITHETS = word_set(
 """Nouns by which reports call a person told of before."""
 _SOMEBODY = "person"
 """What somebody is who is only told of by a demonym."""
+_RIVALLING = 0.75
+"""The share of the first's weight from which a second makes it doubtful whom an epithet means."""
+_AGE = re.compile(r"\d\d-year-old")
 _ADDRESSING = frozenset({"his", "her", "their", "your"})
 
 
@@ -162,6 +168,15 @@ class Persons:
             and scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
         )
 
+    def read_age(self, phrase: Phrase) -> bool:
+        """Read "the 62-year-old" as the person whom the text is about."""
+        scene = self.scene
+        aged = phrase.determiner == "the" and _AGE.fullmatch(scene.phrases.lower[phrase.head]) is not None
+        ranked = scene.salience.ranked(phrase.head, lambda d: d.kind is ActorKind.PERSON) if aged else []
+        if ranked:
+            scene.refer(phrase, ranked[0][1], Form.DESCRIPTION, name=scene.bare_text(phrase))
+        return bool(ranked)
+
     def is_former(self, phrase: Phrase) -> bool:
         """Tell whether a phrase such as "the former railwayman" calls one person by what he was."""
         scene = self.scene
@@ -183,7 +198,7 @@ class Persons:
             return draft.kind is ActorKind.PERSON and not self.offices.gender_differs(phrase, draft)
 
         ranked = scene.salience.ranked(phrase.head, fits)
-        if not ranked:
+        if not ranked or (len(ranked) > 1 and ranked[1][0] > _RIVALLING * ranked[0][0]):
             return None
         self._epithets[text] = ranked[0][1]
         return ranked[0][1]
@@ -192,12 +207,16 @@ class Persons:
         """Read "one of the diplomats", "the other", "another" as one unnamed of a set told of."""
         scene = self.scene
         text = scene.phrases.lower[phrase.head]
-        if text not in {"one", "other", "another", "two", "three"} or phrase.head - phrase.first > 1:
+        next_one = text == "another" or (text in {"second", "third", "fourth"} and phrase.determiner == "a")
+        if not (next_one or text in {"one", "other", "two", "three"}) or phrase.head - phrase.first > 1:
             return False
         tied = scene.phrases.starting.get(phrase.last + 2) if scene.follower(phrase.last) == "of" else None
         of_whom = self.scene.noun(tied) if tied is not None else None
-        if of_whom is None and text in {"other", "another"}:
-            latest = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.UNNAMED and d.plural)
+        if of_whom is None and (next_one or text == "other"):
+            # "One diplomat said … Another …"; "the other" is of several told of before.
+            latest = scene.salience.latest(
+                phrase.head, lambda d: d.kind is ActorKind.UNNAMED and (d.plural or (next_one and not d.definite))
+            )
             of_whom = latest.offices[0][0] if latest is not None and latest.offices else None
         if of_whom is None or of_whom not in nouns.PERSONS | nouns.GROUPS:
             return text in {"one", "two", "three"} or of_whom is not None
@@ -215,6 +234,13 @@ class Persons:
 
     def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         scene = self.scene
+        if named := persons_behind(scene, scene.extended(phrase)):
+            for person in named:
+                self.offices.hold(person, phrase, noun, owner)
+                person.add(scene.span(phrase.first, phrase.last), None)
+            actors = tuple(person.id for person in named)
+            scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors))
+            return
         if self.scene.is_definite(phrase) and not self.scene.is_modified(phrase):
             known = scene.salience.latest(
                 phrase.head, lambda d: d.plural and any(t.split()[-1] == noun for t, _ in d.offices)

@@ -146,7 +146,8 @@ class _Reading:
         draft, use = named.draft, named.use
         if use in (Use.ADJECTIVE, Use.PERSON, Use.PEOPLE):
             return False
-        if name[0] not in scene.phrases.hits and (known := bearer(scene, phrase)) is not None and known is not draft:
+        known = bearer(scene, phrase)
+        if known is not None and known is not draft and (name[0] not in scene.phrases.hits or not known.shown):
             draft = second_name(scene, draft, known)
         text = scene.phrases.text(*name)
         if draft.kind is ActorKind.STATE or use in (Use.SEAT, Use.PLACE):

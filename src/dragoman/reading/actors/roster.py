@@ -4,7 +4,6 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
@@ -131,19 +130,16 @@ class Roster:
         texts = [t.lower() for t in self.phrases.texts[first : last + 1]]
         title = self.shown.title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
         model = self.phrases.kind(first, last)
-        if (
-            title & (nouns.PERSONS - nouns.ROLES | nouns.HONORIFICS)
-            or texts[0] in nouns.HONORIFICS
-            or _SURNAMES_WITH & {*texts[1:-1]}
-        ):
+        if title & nouns.PERSONAL or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
         if first == last and texts[0] in nouns.PLATFORMS and self.phrases.lower[max(0, first - 1)] in {"on", "via"}:
             return None
-        names_place = texts[-1] in nouns.PLACE_HEADS and not self._is_headed(texts)
-        if names_place or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+        if short_of(" ".join(texts)).split()[-1] in nouns.PLACE_HEADS:
+            return None  # "the Line of Control", but not "the Council for the Sea"
+        if texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
             return None
         if len(texts) > 1 and texts[0] in nouns.PLACE_OPENINGS and not self._is_body(texts):
             return None
@@ -159,14 +155,14 @@ class Roster:
         if texts[-1][-1] == "s" and texts == [texts[0]] and self._is_plain(first):
             return None  # "Dockers", and further on "the dockers"
         words = self._folded(first, last)
-        if self._as_person.get(words, False):
+        if self._as_person.get(words, False) or self.shown.is_titled(words):
             return ActorKind.PERSON
         if (kind := self.shown.kind(words)) is not None:
             return kind
         if self.shown.is_thing(words):
             return ActorKind.ORGANISATION
         if model == "PERSON":
-            return ActorKind.PERSON
+            return ActorKind.ORGANISATION if self._is_acronym(first, last) else ActorKind.PERSON
         if model == "ORGANIZATION" and len(texts) == 2 and folded(texts[-1]) in self._surnames:
             # The model takes "Hallan Dorn" for a body here and "Dorn" for a person there.
             return ActorKind.PERSON
@@ -180,12 +176,8 @@ class Roster:
         return self.phrases.lower[index] in self.phrases.texts and self.phrases.opens_sentence(index)
 
     def _is_body(self, texts: list[str]) -> bool:
-        return len(texts) > 1 and (texts[-1] in nouns.ORGANISATION_HEADS or self._is_headed(texts))
-
-    @staticmethod
-    def _is_headed(texts: list[str]) -> bool:
-        """Tell whether a body's noun stands before what it is of or for: "Council for the Sea"."""
-        return any(t in nouns.ORGANISATION_HEADS and after in {"of", "for", "on"} for t, after in pairwise(texts))
+        heads = (t for i, t in enumerate(texts) if i == len(texts) - 1 or texts[i + 1] in {"of", "for", "on"})
+        return len(texts) > 1 and any(t in nouns.ORGANISATION_HEADS for t in heads)
 
     def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:
         head = short_of(" ".join(texts)).split()[-1]
@@ -195,6 +187,12 @@ class Roster:
         if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
             return ActorKind.ARMED_GROUP
         return ActorKind.ORGANISATION
+
+    def _is_acronym(self, first: int, last: int) -> bool:
+        """Tell whether a name is initials amid words that are not all in capitals: "told KWMT"."""
+        text = self.phrases.texts[first]
+        beside = self.phrases.texts[max(0, first - 1) : first] + self.phrases.texts[last + 1 : last + 2]
+        return first == last and text.isupper() and 3 <= len(text) <= 5 and any(t.islower() for t in beside)
 
     def _acts(self, index: int) -> bool:
         word = self.phrases.words[index]

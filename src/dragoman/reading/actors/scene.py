@@ -19,6 +19,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
+_NAMING = frozenset({"known", "named", "called"})
 _BESIDE = frozenset({"near", "outside", "during", "after", "before", "since"})
 _ASKING = frozenset(
     {"call", "appeal", "plea", "demand", "request", "proposal", "bid", "push", "plan", "offer", "motion"}
@@ -108,10 +109,10 @@ class Scene:
         ):
             joins_another = words[last + 1].tag == "CC" and self._joins_another(phrase, last + 1)
             told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
-            to_act = words[last + 1].tag == "TO" and self.clauses.is_verb(words[last + 1].head)  # "Dockers to vote"
-            if joins_another or told or to_act or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
+            if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
-            if self._is_no_part(phrase, last + 1) or self.phrases.lower[last + 1] in {"known", "named", "called"}:
+            asks = words[last + 1].tag == "TO" and words[last + 2 : last + 3] and words[last + 2].tag == "VB"
+            if asks or self._is_no_part(phrase, last + 1) or self.phrases.lower[last + 1] in _NAMING:
                 break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
@@ -154,7 +155,9 @@ class Scene:
         if self.relation(phrase.head) != "dobj":
             return False
         follower = words[index + 1] if index + 1 < len(words) else None
-        return text == "over" or (text in {"of", "for", "from"} and follower is not None and follower.tag == "VBG")
+        return text == "over" or (
+            text in {"of", "for", "from"} and follower is not None and follower.text.endswith("ing")
+        )
 
     def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
         """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce".
@@ -258,11 +261,9 @@ class Scene:
         unit = self.phrases.units.get(index)
         behind = self.phrases.lower[unit.last + 1] if unit and unit.last + 1 < len(self.phrases.texts) else ""
         if behind in nouns.PLACE_HEADS:
-            # "the Tamo crossing"
-            return None
+            return None  # "the Tamo crossing"
         if behind in nouns.OF_CHARGES and self.phrases.lower[index] in nouns.CHARGES:
-            # "Labour Minister X" is no man of Labour's.
-            return None
+            return None  # "Labour Minister X" is no man of Labour's.
         if unit is not None and all(self.phrases.lower[i] in _NO_OWNERS for i in range(unit.first, unit.last + 1)):
             return None
         if hit is not None or unit is None or self.roster.seems_person(unit.first, unit.last):
@@ -275,8 +276,8 @@ class Scene:
     def _called_so(self, index: int) -> Owner | None:
         """Return the body told last that is called by a noun: "Union negotiator Rosa Klein" of a drivers' union."""
         noun = self.phrases.lower[index]
-        fits = self.salience.latest(index, lambda d: d.sort == noun or d.name.lower().split()[-1] == noun)
-        return None if fits is None else Owner(fits, self.span(index, index))
+        body = self.salience.latest(index, lambda d: noun in {d.sort, d.name.lower().split()[-1]})
+        return None if body is None else Owner(body, self.span(index, index))
 
     def _owner_behind(self, phrase: Phrase) -> Owner | None:
         last = phrase.last

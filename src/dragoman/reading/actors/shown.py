@@ -23,7 +23,9 @@ _GOING = word_set("go travel fly return come drive flee move head march")
 _HELD = word_set("executive ceo shareholder share board membership workforce member subsidiary")
 """What only a body has: "Ferrum's board"."""
 _COMPANIES_HAVE = word_set("executive ceo shareholder share")
-_NAMED_AFTER = word_set("executive ceo chairman chairwoman chairperson shareholder member")
+_NAMED_AFTER = word_set(
+    "executive ceo chairman chairwoman chairperson shareholder member engineer worker employee driver pilot staff miner"
+)
 """Of whom only a body's name stands before the noun: "Ferrum chairwoman Petra Ohm"."""
 _IMPERSONAL = word_set("be become take seem appear look need cost happen matter remain depend mean rain snow help hurt")
 """Verbs whose "it" is often nobody: "said it took courage"."""
@@ -38,13 +40,13 @@ class Shown:
         self._kinds = dict[Words, ActorKind]()
         self._companies = set[Words]()
         self._places = set[Words]()
-        self._persons = set[str]()
-        """Words of the names of persons."""
+        self._titled, self._persons = set[str](), set[str]()
+        """Words of the names that have a person's title, and of all that the model takes for persons' in full."""
         located = set[Words]()
         for phrase, first, last in named:
             words = self._words(first, last)
-            if self.title(phrase) & nouns.PERSONS - nouns.ROLES:
-                self._persons.update(words)
+            if self.title(phrase) & nouns.PERSONAL:
+                self._titled.update(words)
                 continue
             self._take(words, phrase, first, last)
             of_body = words[-1] in nouns.ORGANISATION_HEADS
@@ -52,20 +54,32 @@ class Shown:
                 self._persons.update(words)
             elif phrase.first == first and self._located(first, last):
                 located.add(words)
+        self._persons |= self._titled
         self._shorten(self._words(first, last) for _, first, last in named)
+        self._take_holders()
         self._places |= {words for words in located if not self._persons & set(words)}
         self._things: set[Words] = {(name,) for name in self._called_it()}
         self._things |= {self._words(first, last) for _, first, last in named if self._is_which(last)}
 
     def _take(self, words: Words, phrase: Phrase, first: int, last: int) -> None:
         """Note what stands beside a name."""
-        noun, held = self._told(phrase, first), self._held(last)
+        noun = self._told(phrase, first)
         if noun in _SETTLEMENTS:
             self._places.add(words)
-        elif (kind := self._kind_of(phrase, first, last, noun, held)) is not None:
+        elif (kind := self._kind_of(phrase, first, last, noun)) is not None:
             self._kinds.setdefault(words, kind)
-        if noun in nouns.COMPANIES - {"group"} or held in _COMPANIES_HAVE:
+        if noun in nouns.COMPANIES - {"group"}:
             self._companies.add(words)
+
+    def _take_holders(self) -> None:
+        """Note the names that have what only bodies have."""
+        for unit in self.phrases.units.values():
+            held = self._held(unit.last) if unit.hit is None else ""
+            words = self._words(unit.first, unit.last)
+            if held and not self._titled & set(words):
+                self._kinds.setdefault(words, ActorKind.ORGANISATION)
+                if held in _COMPANIES_HAVE:
+                    self._companies.add(words)
 
     def _shorten(self, names: Iterable[Words]) -> None:
         """Let the names of companies be called by what comes before "plc" and the like."""
@@ -84,6 +98,10 @@ class Shown:
     def kind(self, words: Words) -> ActorKind | None:
         """Return the kind of body that the text shows a name to be, None where it shows none."""
         return self._kinds.get(words)
+
+    def is_titled(self, words: Words) -> bool:
+        """Tell whether a single name has a person's title somewhere: "Premier Li"."""
+        return len(words) == 1 and words[0] in self._titled
 
     def is_company(self, words: Words) -> bool:
         """Tell whether a name is a company's."""
@@ -108,24 +126,39 @@ class Shown:
             return self.phrases.lemmas[first - 1]
         lower = self.phrases.lower
         if phrase.first > 1 and lower[phrase.first - 1] == "," and lower[phrase.last + 1 : phrase.last + 2] == [","]:
-            told = self.phrases.by_word.get(phrase.first - 2)
+            told = self._whole(self.phrases.by_word.get(phrase.first - 2))
             if told is not None and told.name is None and self.phrases.words[phrase.last].relation == "appos":
-                return self.phrases.lemmas[told.head]
+                return self._noun(told)
         beside = (
             self.phrases.starting.get(phrase.last + 2) if lower[phrase.last + 1 : phrase.last + 2] == [","] else None
         )
         if beside is not None and beside.name is None and (beside.determiner or beside.possessor is not None):
-            noun = self.phrases.lemmas[beside.head]
+            noun = self._noun(beside)
             apposed = noun in _SETTLEMENTS or self.phrases.words[beside.head].relation == "appos"
             return noun if apposed else ""
         return ""
 
-    def _kind_of(self, phrase: Phrase, first: int, last: int, noun: str, held: str) -> ActorKind | None:
+    def _whole(self, phrase: Phrase | None) -> Phrase | None:
+        """Return the phrase that "of" ties one to: "chief" of "chief of staff"."""
+        while phrase is not None and phrase.first > 1 and self.phrases.lower[phrase.first - 1] == "of":
+            phrase = self.phrases.by_word.get(phrase.first - 2)
+        return phrase
+
+    def _noun(self, phrase: Phrase) -> str:
+        """Return a phrase's noun; of "an armed group" it is "militia"."""
+        armed = {"armed", *nouns.REBELS} & {self.phrases.lemmas[i] for i in range(phrase.first, phrase.head)}
+        return (
+            "militia" if armed and self.phrases.lemmas[phrase.head] in nouns.ARMED else self.phrases.lemmas[phrase.head]
+        )
+
+    def _kind_of(self, phrase: Phrase, first: int, last: int, noun: str) -> ActorKind | None:
         if noun in nouns.OUTLETS - nouns.BODIES:
             return ActorKind.OUTLET
         if noun in nouns.REBELS:
             return ActorKind.ARMED_GROUP
-        if noun in nouns.BODIES or noun in nouns.COMPANIES or held:
+        if noun in nouns.PERSONAL and last > first:
+            return ActorKind.PERSON
+        if noun in nouns.BODIES or noun in nouns.COMPANIES:
             return ActorKind.ORGANISATION
         many = self.phrases.words[last].tag == "NNPS" or last > first
         bare = phrase.determiner == "the" and first == phrase.first + 1

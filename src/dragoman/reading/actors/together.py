@@ -27,7 +27,7 @@ _CONFLICT = word_set(
     strike offer bid merger takeover coalition
     """
 )
-_DEALING = word_set("agree sign reach resume hold trade exchange negotiate clash merge fight talk meet")
+_DEALING = word_set("agree sign reach return resume hold trade exchange negotiate clash merge fight talk meet")
 """Verbs of two who deal with each other."""
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.GROUP})
 _PAIRED_BODIES = nouns.BODIES | nouns.COMPANIES | frozenset({"clan", "tribe", "gang", "militia"})
@@ -164,7 +164,8 @@ class Together:
         scene = self.scene
 
         def is_person(draft: Draft) -> bool:
-            return draft.kind is ActorKind.PERSON
+            known = draft.kind is ActorKind.UNNAMED and draft.definite and not draft.plural and draft.side is not None
+            return draft.kind is ActorKind.PERSON or (known and noun in _RULERS)
 
         verb = scene.clauses.governing_verb(phrase.head)
         doers = scene.clauses.surface_subjects(verb) if verb is not None else []
@@ -295,10 +296,20 @@ class Together:
             weight = 2 if texts & _CONFLICT else 1
             if len(present) > 4:
                 continue
+            allies = self._listed(first, after)
             # In the order of the text: ids say nothing.
             for pair in combinations([name for name in drafts if name in present], 2):
+                if allies.issuperset(pair):
+                    continue
                 weights[pair] += weight + (len(present) == 2)
         return Counter({(drafts[a], drafts[b]): n for (a, b), n in weights.items()})
+
+    def _listed(self, first: int, after: int) -> set[str]:
+        """Return the parties that a sentence names in a list of three or more: who speaks in chorus is not at odds."""
+        clauses = self.scene.clauses
+        lists = ({*clauses.nominal_conjuncts(i)} for i in range(first, after) if clauses.words[i].tag == "NNP")
+        named = (i for listed in lists if len(listed) > 2 for i in listed)
+        return {draft.id for i in named if (draft := self._party_at(i)) is not None}
 
     def _party_at(self, index: int) -> Draft | None:
         """Return the state or armed group named at a word, by name, demonym or the force that acts for it."""
