@@ -77,7 +77,7 @@ def test_an_offer_in_decimals_or_millions_is_not_the_demand() -> None:
 
 def test_a_strike_over_pay_that_is_suspended_is_no_ceasefire() -> None:
     told = read(
-        "Drava/NNP/2/nsubj offered/VBD/0/root to/TO/4/mark suspend/VB/2/xcomp the/DT/6/det strike/NN/4/dobj ././2/punct",
+        "Drava/NNP/2/nsubj offered/VBD/0/root to/TO/4/mark suspend/VB/2/xcomp strikes/NNS/4/dobj ././2/punct",
         "Wages/NNS/2/nsubj rose/VBD/0/root ,/,/2/punct workers/NNS/5/nsubj told/VBD/2/parataxis a/DT/7/det "
         "union/NN/5/dobj ././2/punct",
         actors=ACTORS,
