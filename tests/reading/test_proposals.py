@@ -43,6 +43,12 @@ OTHER_TRUCE = "Drava/NNP/2/nsubj rejected/VBD/0/root a/DT/5/det 60-day/JJ/5/amod
             "moratorium",
         ),
         (
+            "Oda/NNP/2/nsubj rejected/VBD/0/root a/DT/4/det cap/NN/2/dobj as/IN/6/case recently/RB/4/advmod "
+            "as/IN/8/case Thursday/NNP/6/nmod ././2/punct",
+            "other",
+            "cap",
+        ),
+        (
             "Oda/NNP/2/nsubj urged/VBD/0/root Drava/NNP/2/dobj to/TO/5/mark accept/VB/2/xcomp the/DT/7/det "
             "proposal/NN/5/dobj for/IN/10/case new/JJ/10/amod talks/NNS/7/nmod ././2/punct",
             "talks",

@@ -225,7 +225,8 @@ def _may_begin(clauses: Clauses, kind: ProposalKind, date: Span) -> bool:
     """Tell whether a date may say when a proposal begins: not the month of "the July Charter", nor any "on Friday"."""
     word = clauses.words[clauses.layers.words_in(date)[0]]
     in_name = word.relation == "compound" and clauses.words[word.head].tag == "NNP"
-    return not in_name and (kind is not ProposalKind.OTHER or clauses.preposition(word.index) != "on")
+    told = clauses.preposition(word.index)
+    return not in_name and told != "as" and (kind is not ProposalKind.OTHER or told != "on")
 
 
 def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[str, tuple[Span, ...]]]:
