@@ -297,6 +297,7 @@ RESOLVED = [
     ("The board of Veldt Foods met. The mayor waits. The board rejected it.", "The board rejected", 1, ["Veldt Foods"]),
     ("Pilots at Zephyra struck. Zephyra raised its offer. The carrier was ready.", "The carrier", 1, ["Zephyra"]),
     ("The Liberals' votes count. Liberal leader Eva Holt said her party was ready.", "her party", 1, ["Liberals"]),
+    ("The Republicans spoke. Iran's Republican Guard was silent.", "Guard", 1, ["Republican Guard"]),
     ("The Council for the Sea met.", "The Council for the Sea", 1, ["Council for the Sea"]),
     (
         "The drivers' union met. Union negotiator Rosa Klein said the union was firm.",

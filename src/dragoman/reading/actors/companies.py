@@ -96,7 +96,14 @@ class _Learner:
         plural = (i for i, word in enumerate(self.words) if word.tag[:2] == "NN" and self.texts[i][-1] == "s")
         for name in dict.fromkeys(map(self._party_at, plural)):
             if name is not None:
-                yield Entry(name, ActorKind.ORGANISATION, adjectives=(name.removesuffix("s"),))
+                own = name.removesuffix("s")
+                yield Entry(name, ActorKind.ORGANISATION, adjectives=() if self._opens_body(own) else (own,))
+
+    def _opens_body(self, adjective: str) -> bool:
+        """Tell whether a party's adjective stands in a body's name: "Republican Guard"."""
+        last = adjective.split()[-1]
+        behind = (self.texts[i + 1].lower() for i, text in enumerate(self.texts[:-1]) if text == last)
+        return any(text in nouns.ORGANISATION_HEADS for text in behind)
 
     def _party_at(self, i: int) -> str | None:
         first = i
