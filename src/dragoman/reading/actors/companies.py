@@ -17,12 +17,13 @@ from dragoman.reading.layers import Entity
 _COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
 _NO_SHORT_FORM = (nouns.ORGANISATION_HEADS | nouns.OUTLET_NAMES) - nouns.COMPANY_NAMES - {"party"}
 """Last words of bodies whose first word alone is a place or a subject: "Marn Council", "Labour Ministry"."""
-_PART_OF = frozenset(
-    {"share", "stake", "takeover", "acquisition", "owner", "worker", "employee", "chairman", "executive"}
-)
-"""What one has, is or makes of a company, before "of", "in", "at" or "by"."""
+_PART_OF = {
+    **dict.fromkeys(("takeover", "acquisition", "executive", "shareholder"), frozenset({"of", "by"})),
+    **dict.fromkeys(("share", "stake", "shareholder"), frozenset({"in"})),
+}
+"""What one has, is or makes of a company, with the prepositions behind it."""
 _OFFERS = frozenset({"bid", "offer", "approach", "proposal"})
-_STAFF = frozenset({"pilot", "nurse", "docker", "machinist", "engineer", "employee", "printer"})
+_STAFF = nouns.GROUPS | nouns.PERSONS | {"pilot", "nurse", "docker", "machinist", "engineer", "employee", "printer"}
 _ENOUGH = 2
 
 
@@ -59,9 +60,9 @@ class _Learner:
             yield Entry(name, ActorKind.ORGANISATION, names=(short,))
         parties = list(self._parties())
         yield from parties
-        score = self._evidence()
-        for name in self.alone.keys() - fuller.keys() - {entry.name for entry in parties}:
-            if score[name] >= _ENOUGH and not any(self._titled(i) for i in self.alone[name]):
+        known, score = {*fuller, *(entry.name for entry in parties)}, self._evidence()
+        for name, at in self.alone.items():
+            if name not in known and score[name] >= _ENOUGH and not any(map(self._titled, at)):
                 yield Entry(name, ActorKind.ORGANISATION)
 
     def _is_companys(self, entity: Entity) -> bool:
@@ -130,15 +131,15 @@ class _Learner:
         """Tell whether a name stands before what a company has: "Orvane's main shareholders", "Orvane shares"."""
         after = range(i + 1 + (i + 1 < len(self.texts) and self.words[i + 1].tag == "POS"), len(self.texts))[:3]
         for j in after:
-            if self._lemma(j) in COMPANY_HAS and self.words[j].tag.startswith("NN"):
-                return True
+            if self._lemma(j) in COMPANY_HAS or self.texts[j] == "shares":
+                return self.words[j].tag.startswith("NN")
             if self.words[j].tag[:2] not in {"JJ", "NN"}:
                 return False
         return False
 
     def _is_of(self, i: int) -> bool:
-        """Tell whether a name stands behind what one has of a company: "a stake in Orvane", "workers at Orvane"."""
-        return i > 1 and self.texts[i - 1].lower() in {"of", "in", "at", "by"} and self._lemma(i - 2) in _PART_OF
+        """Tell whether a name stands behind what one has of a company: "a stake in Orvane"."""
+        return i > 1 and self.texts[i - 1].lower() in _PART_OF.get(self._lemma(i - 2), ())
 
     def _bids(self, i: int) -> bool:
         """Tell whether a takeover is bid for by or from a name: "a takeover bid from Orvane"."""
@@ -150,7 +151,7 @@ class _Learner:
         """Tell whether a name stands behind people who are at it: "pilots at SkyNorth"."""
         if i < 2 or self.texts[i - 1].lower() != "at" or self.words[i - 2].tag != "NNS":
             return False
-        return self._lemma(i - 2) in nouns.GROUPS | nouns.PERSONS | _STAFF
+        return self._lemma(i - 2) in _STAFF
 
     def _called(self, i: int) -> bool:
         """Tell whether a company's noun stands right before a name or explains it: "the carrier Orvane"."""

@@ -14,13 +14,8 @@ class Sort(StrEnum):
     PARTY = "party"
 
 
-COMPANY_HAS = word_set(
-    """
-    shareholder share stock board management chairman chairwoman executive ceo workforce employee worker plant factory
-    investor bondholder subsidiary customer dividend headquarters revenue profit bid takeover
-    """
-)
-"""What a company has: "Orvane's shareholders", "Orvane shares"."""
+COMPANY_HAS = word_set("shareholder board management chairman chairwoman executive ceo workforce subsidiary dividend")
+"""What a company has, and neither a state nor a town: "Orvane's shareholders", "Orvane chairwoman"."""
 _SORTS = (
     dict.fromkeys(nouns.COMPANIES - {"group"}, Sort.COMPANY)
     | dict.fromkeys(("union",), Sort.UNION)
