@@ -236,7 +236,7 @@ CHARGES = word_set(
     """
     state staff defence defense mission government justice war finance interior trade security parliament police
     labour labor transport environment economy industry energy agriculture fisheries fishing water housing health
-    education employment climate commerce tourism culture sport sports
+    education employment climate commerce tourism culture sport sports local public social rural digital
     """
 )
 """What an office in a title may be of: "Secretary of State", "Chief of Staff", "Head of Mission"."""
