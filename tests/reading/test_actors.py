@@ -328,6 +328,8 @@ RESOLVED = [
     ("Brussels froze funds. Funds are low.", "Funds", 1, []),
     ("The truce ends after Ramadan.", "Ramadan", 1, []),
     ("The Line of Control is quiet.", "Control", 1, []),
+    ("Ana Brel thanked Chad's president. She saw the two ministers.", "ministers", 1, ["the two ministers"]),
+    ("Two customs services signed a pact.", "Two customs services", 1, ["Two customs services"]),
     (
         "The mediator in the dispute over the strait, former minister Olav Hegge, left. The prime minister stayed.",
         "mediator",

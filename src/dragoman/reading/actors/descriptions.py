@@ -15,7 +15,7 @@ _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
 _OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns.OUTLETS | nouns.ROLES
 """By what reports say beside its name what a body is."""
-_THINGS_WHEN_MANY = frozenset({"fund", "service", "operation", "branch", "region", "house", "centre", "center"})
+_THINGS_WHEN_MANY = frozenset({"fund", "operation", "house"})
 """Nouns of bodies that in the plural are of things."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp", "junta"})
 
