@@ -382,6 +382,16 @@ RESOLVED = [
     ("Brussels froze funds. Funds are low.", "Funds", 1, []),
     ("The truce ends after Ramadan.", "Ramadan", 1, []),
     ("The Line of Control is quiet.", "Control", 1, []),
+    ("Ana Brel thanked Chad's president. She saw the two ministers.", "ministers", 1, ["the two ministers"]),
+    ("Two customs services signed a pact.", "Two customs services", 1, ["Two customs services"]),
+    (
+        "The mediator in the dispute over the strait, former minister Olav Hegge, left. The prime minister stayed.",
+        "mediator",
+        1,
+        ["Olav Hegge"],
+    ),
+    ("Former minister Olav Hegge left. The prime minister stayed.", "prime minister", 1, ["The prime minister"]),
+    ("Prime Minister Olav Hegge left. The premier was tired.", "The premier", 1, ["Olav Hegge"]),
     ("Father Miguel Soto came. The priest was tired.", "The priest", 1, ["Miguel Soto"]),
     ("Premier Bo met the press. Modi told Bo that peace was near.", "Bo that", 1, ["Bo"]),
     (

@@ -12,23 +12,11 @@ from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
 from dragoman.reading.actors.sorts import Sort, called
 from dragoman.reading.gazetteer import Use
+from dragoman.reading.lemma import word_set
 
 _GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _UNARMED = frozenset({"rights", "aid", "advocacy", "campaign", "charity", "watchdog", "lobby", "monitoring"})
-_BLOCS = frozenset(
-    {
-        "union",
-        "community",
-        "association",
-        "league",
-        "council",
-        "states",
-        "nations",
-        "commonwealth",
-        "forum",
-        "authority",
-    }
-)
+_BLOCS = word_set("union community association league council states nations commonwealth forum authority")
 _CALLED = {
     "alliance": frozenset({"alliance", "coalition", "organization", "organisation"}),
     "bloc": _BLOCS | {"bloc", "alliance", "coalition"},

@@ -16,9 +16,9 @@ _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
 _OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns.OUTLETS | nouns.ROLES
 """By what reports say beside its name what a body is."""
-_THINGS_WHEN_MANY = frozenset({"fund", "service", "operation", "branch", "region", "house", "centre", "center"})
+_THINGS_WHEN_MANY = frozenset({"fund", "operation", "house"})
 """Nouns of bodies that in the plural are of things."""
-_COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
+_COLLECTIVE = frozenset({"delegation", "team", "side", "camp", "junta"})
 
 
 class Descriptions:
@@ -36,15 +36,14 @@ class Descriptions:
         """Find out whom a phrase that ends in no name means and record it."""
         scene = self.scene
         noun = scene.noun(phrase)
-        if phrase.determiner in {"no", "neither"} or self._read_compass(phrase):
+        freed = noun == "release" and scene.follower(phrase.last) == "of"  # no press release
+        if phrase.determiner in {"no", "neither"} or freed or self._read_compass(phrase):
             return
         if self.persons.read_age(phrase) or self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
             return
         if self.each.read(phrase, noun):
             return
-        if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE or noun == "junta") and self.bodies.read_state(
-            phrase, noun
-        ):
+        if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
             return
         if noun in _OF_BODIES and not scene.phrases.is_plural(phrase) and self.bodies.read_aside(phrase, noun):
             return

@@ -129,7 +129,7 @@ OUTLET_OPENINGS = word_set("radio television tv channel canal kanal canale agenc
 DOCUMENTS = word_set(
     """
     statement communique communiqué report note letter document memo memorandum readout transcript filing resolution
-    declaration survey poll study text draft plan article dispatch cable audit assessment record list email
+    declaration survey poll study text draft plan release article dispatch cable audit assessment record list email
     decree paper indictment complaint summary newsletter post tweet
     """
 )
@@ -202,11 +202,13 @@ ACCORDS = word_set(
 )
 """Last words of the name of what was agreed, written or fought, and acts for nobody."""
 
-PEOPLES = word_set("""
+PEOPLES = word_set(
+    """
     people peoples workers women farmers teachers children students miners writers citizens owners nurses tenants
     dockers drivers pilots doctors lawyers judges residents mothers fishermen employers producers players growers
     traders manufacturers publishers steelworkers engineers
-    """)
+    """
+)
 """Those whom the name of a body says that it is of: "People's Front", "Miners' Union"; as they are written."""
 
 STYLES = word_set("excellency majesty highness honour honor holiness eminence grace")

@@ -68,8 +68,7 @@ class Offices:
         ):
             # "the Special Representative of the Secretary-General, X": the name is that of the first office.
             return None
-        last = scene.extended(phrase)
-        for end in (phrase.last, last):
+        for end in dict.fromkeys((phrase.last, scene.extended(phrase), scene.described(phrase))):
             after = phrase_behind_comma(scene, end)
             if (
                 after is not None
@@ -124,7 +123,7 @@ class Offices:
         if (
             principal is not None
             and owner is not None
-            and principal.kind not in (ActorKind.PERSON, ActorKind.UNNAMED)
+            and principal.kind is not ActorKind.PERSON
             and self.acts_for(phrase, noun, owner)
         ):
             scene.roster.act_for(draft, principal, owner.span)
@@ -165,8 +164,10 @@ class Offices:
         told_apart = self._unknown_modifiers(phrase)
         if owner is None:
             told_apart |= self._unknown_principal(phrase)
-        of_charge = " " in title and not title.startswith("prime")  # "the interior minister" is no "police chief"
-        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group and not of_charge))
+        prime = title == "prime minister"
+        # "The interior minister" is no police chief, "the prime minister" no minister.
+        alike = [group for group in _SAME_OFFICE if noun in group and (prime or " " not in title)]
+        synonyms = {noun}.union(*alike) - ({noun} if prime else set())
         known_owner = owner.draft if owner is not None else None
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
 

@@ -19,7 +19,6 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 _NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
 _TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
-_NAMING = frozenset({"known", "named", "called"})
 _BESIDE = frozenset({"near", "outside", "during", "after", "before", "since"})
 _ASKING = frozenset(
     {"call", "appeal", "plea", "demand", "request", "proposal", "bid", "push", "plan", "offer", "motion"}
@@ -111,8 +110,7 @@ class Scene:
             told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
             if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
-            asks = words[last + 1].tag == "TO" and words[last + 2 : last + 3] and words[last + 2].tag == "VB"
-            if asks or self._is_no_part(phrase, last + 1) or self.phrases.lower[last + 1] in _NAMING:
+            if self._is_no_part(phrase, last + 1):
                 break
             last += 1
         while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
@@ -128,9 +126,11 @@ class Scene:
 
     def _is_no_part(self, phrase: Phrase, index: int) -> bool:
         """Tell whether a word behind a phrase begins what tells of its verb or of what is said."""
-        word = self.clauses.words[index]
+        word, follower = self.clauses.words[index], self.clauses.words[index + 1 : index + 2]
+        if word.tag == "TO" and follower and follower[0].tag == "VB":
+            return True  # "urged the neighbours to wait"
         if word.tag != "IN" or word.head < 0:
-            return False
+            return self.phrases.lower[index] in {"known", "named", "called"}
         return (
             word.text.lower() == "that"
             or self._tells_when_or_where(phrase, index)

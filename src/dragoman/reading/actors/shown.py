@@ -37,6 +37,7 @@ class Shown:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         named = [(p, *p.name) for p in phrases.all if p.name is not None and p.name[0] not in phrases.hits]
+        named = [(phrase, first, last) for phrase, first, last in named if self._words(first, last)]
         self._kinds = dict[Words, ActorKind]()
         self._companies = set[Words]()
         self._places = set[Words]()
@@ -76,7 +77,7 @@ class Shown:
         for unit in self.phrases.units.values():
             held = self._held(unit.last) if unit.hit is None else ""
             words = self._words(unit.first, unit.last)
-            if held and not self._titled & set(words):
+            if held and words and not self._titled & set(words):
                 self._kinds.setdefault(words, ActorKind.ORGANISATION)
                 if held in _COMPANIES_HAVE:
                     self._companies.add(words)

@@ -165,7 +165,8 @@ class Together:
 
         def is_person(draft: Draft) -> bool:
             known = draft.kind is ActorKind.UNNAMED and draft.definite and not draft.plural and draft.side is not None
-            return draft.kind is ActorKind.PERSON or (known and noun in _RULERS)
+            called = noun == "leader" or any(noun in title.split() for title, _ in draft.offices)
+            return draft.kind is ActorKind.PERSON or (known and called)
 
         verb = scene.clauses.governing_verb(phrase.head)
         doers = scene.clauses.surface_subjects(verb) if verb is not None else []
