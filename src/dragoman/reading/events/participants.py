@@ -143,8 +143,7 @@ class Stage:
         if more:
             return self.who(first)
         name = next(iter(clauses.children(first, "compound")), verb)
-        behind = clauses.words[name + 1 : name + 2]
-        if name != verb + 1 or not behind or behind[0].tag not in {"CD", "JJ", "DT"}:
+        if name != verb + 1 or not {w.tag for w in clauses.words[name + 1 : name + 2]} & {"CD", "JJ", "DT"}:
             return ()
         state = self.cast.state_behind(name)
         return self.target(name) or ((state,) if state is not None else ())
