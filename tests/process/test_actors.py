@@ -80,6 +80,13 @@ def test_a_body_told_of_by_what_it_is_alone_is_the_only_one_called_so(others: li
     assert ("union" not in {actor.name for actor in cast.actors.values()}) is joined
 
 
+def test_the_union_of_one_report_is_the_one_union_named_in_another() -> None:
+    cast, ((named,), (called,)) = cast_of(
+        [("Food Workers' Union", ORGANISATION, None, None)], [("union", ORGANISATION, None, None)]
+    )
+    assert cast.resolved[named] == cast.resolved[called]
+
+
 def test_a_ring_of_sides_ends() -> None:
     draft = Draft("Outlet", "2031-03-01T08:00:00Z", "Ostmark and its government")
     draft.state("Ostmark")

@@ -15,11 +15,16 @@ from dragoman.model.vocabulary import ActorKind, Role
 from dragoman.process import names
 from dragoman.process.links import Pair
 from dragoman.process.sameness import Sameness
+from dragoman.process.words import folded
 
 BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 SPEAKERS = (ActorKind.PERSON, ActorKind.UNNAMED)
 SHORT = 4
 """Most words of a description that is read for whose it is; longer ones tell a story."""
+_UNIONS = frozenset({"union", "guild"})
+"""Last words of names of bodies that a report may call by that word without naming them."""
+_OF_STATES = frozenset({"european", "african", "eurasian", "soviet", "customs"})
+"""Words before "Union" in the names of those whose members are states."""
 DESCRIBED = (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.DOCUMENT)
 
 
@@ -178,7 +183,8 @@ def _join_called(actors: Mapping[str, Actor], bundles: Sameness) -> None:
         if actor.kind is not ActorKind.ORGANISATION:
             continue
         if names.is_distinctive(actor.name):
-            for form in actor.names:
+            *_, before, last = ("", *folded(actor.name).split())
+            for form in (*actor.names, *({last} & _UNIONS if before not in _OF_STATES else ())):
                 if not names.is_distinctive(form):
                     named[names.description(form)].add(bundles.root(actor.id))
         elif not _owner(actor, bundles):
