@@ -69,6 +69,24 @@ def test_a_surname_that_two_have_joins_neither_without_a_side() -> None:
     assert cast.resolved[sided] == cast.resolved[known[3]]
 
 
+@pytest.mark.parametrize(("others", "joined"), [([], True), (["Pilots' Guild"], False)])
+def test_a_body_told_of_by_what_it_is_alone_is_the_only_one_called_so(others: list[str], joined: bool) -> None:
+    drafts = []
+    for number, name in enumerate(["Allied Dock Workers", *others, "union", "union"]):
+        draft = Draft(f"Outlet {number}", f"2031-03-0{number + 1}T08:00:00Z", f"{number}. {name}")
+        draft.actor(name, ORGANISATION, names=["union"])
+        drafts.append(draft)
+    cast = resolve(pages_of(view(drafts)).listed, ())
+    assert ("union" not in {actor.name for actor in cast.actors.values()}) is joined
+
+
+def test_the_union_of_one_report_is_the_one_union_named_in_another() -> None:
+    cast, ((named,), (called,)) = cast_of(
+        [("Food Workers' Union", ORGANISATION, None, None)], [("union", ORGANISATION, None, None)]
+    )
+    assert cast.resolved[named] == cast.resolved[called]
+
+
 def test_a_ring_of_sides_ends() -> None:
     draft = Draft("Outlet", "2031-03-01T08:00:00Z", "Ostmark and its government")
     draft.state("Ostmark")

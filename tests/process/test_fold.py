@@ -49,6 +49,15 @@ def test_a_plan_at_no_known_place_is_not_joined_with_a_later_contact() -> None:
     assert [c.date for c in fold(view([plan, later])).contacts] == ["2031-03-05", "2031-03-07", "2031-03-08"]
 
 
+@pytest.mark.parametrize(("demand", "apart"), [("7 percent", True), ("4.5 percent more", False)])
+def test_a_demand_of_another_size_is_not_the_offer(demand: str, apart: bool) -> None:
+    draft = Draft("Wire", "2031-03-05T08:00:00Z", f"Ostmark offered 4.5 percent. Tarsia wants {demand}.")
+    for state, label, stance in (("Ostmark", "4.5 percent", "offered"), ("Tarsia", demand, "wants")):
+        draft.state(state)
+        draft.position(state, draft.proposal("economic", label), "proposes", stance)
+    assert len(fold(view([draft])).proposals) == 1 + apart
+
+
 def test_one_of_the_process_is_enough_for_a_contact_that_is_planned_for_a_day() -> None:
     text = "Ostmark will attend the next round of talks on Monday. Guests met in Bern."
     plan = Draft("Wire", "2031-03-05T08:00:00Z", text)

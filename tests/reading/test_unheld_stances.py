@@ -44,6 +44,8 @@ def test_what_others_hope_or_fear_is_nobodys_stance(text: str) -> None:
     "text",
     [
         "Neither the miners nor their employers support the levy.",
+        "The truce must be approved by Chad.",
+        "The pact still has to be ratified by Peru.",
         "Thailand has neither endorsed nor opposed the ceasefire.",
         "None of the clans accepted the truce.",
         "The plan was endorsed by none of the parties.",

@@ -51,6 +51,16 @@ REPORTS = {
         sides={"Oleh Maro": "Ukraine", "Jan Wilk": "Poland"},
         times={"May 3": "2024-05-03", "Thursday": "2024-05-02", "June": "2024-06"},
     ),
+    "strike": Told(
+        "Bus operator summoned for Friday\n\nLabour Minister Ilse Marrant has invited Corra Transit and the Union of "
+        "Bus Drivers to talks on Friday, her office said. A Corra spokesman, Piet Havel, told reporters on Monday that "
+        "the firm would come. Drivers in Port Selm stayed away from their depots.",
+        "2031-05-14",
+        sides={"Ilse Marrant": None, "Piet Havel": "Corra Transit"},
+        kinds={"Corra Transit": "organisation", "Union of Bus Drivers": "organisation"},
+        times={"Friday": "2031-05-16", "Monday": "2031-05-12"},
+        nobody=("Corra", "Labour", "Port Selm", "firm"),
+    ),
     "relief agency": Told(
         "The Lakeside Relief Committee (LRC) said its convoy was stopped at the Tamo crossing on 6 November "
         "by fighters "

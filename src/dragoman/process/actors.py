@@ -15,11 +15,16 @@ from dragoman.model.vocabulary import ActorKind, Role
 from dragoman.process import names
 from dragoman.process.links import Pair
 from dragoman.process.sameness import Sameness
+from dragoman.process.words import folded
 
 BODIES = (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 SPEAKERS = (ActorKind.PERSON, ActorKind.UNNAMED)
 SHORT = 4
 """Most words of a description that is read for whose it is; longer ones tell a story."""
+_UNIONS = frozenset({"union", "guild"})
+"""Last words of names of bodies that a report may call by that word without naming them."""
+_OF_STATES = frozenset({"european", "african", "eurasian", "soviet", "customs"})
+"""Words before "Union" in the names of those whose members are states."""
 DESCRIBED = (ActorKind.GROUP, ActorKind.UNNAMED, ActorKind.DOCUMENT)
 
 
@@ -80,6 +85,7 @@ def bundled(
         bundles.join(one, two, "a person said so")
     _join_bodies(actors, weights, bundles)
     _join_owned_bodies(actors, bundles)
+    _join_called(actors, bundles)
     _join_persons(actors, bundles)
     _join_described(actors, bundles)
     return bundles
@@ -167,6 +173,25 @@ def _join_owned_bodies(actors: Mapping[str, Actor], bundles: Sameness) -> None:
         ):
             owned[names.description(actor.name)][_owner(actor, bundles)].append(actor.id)
     _join_by_owner(owned, bundles)
+
+
+def _join_called(actors: Mapping[str, Actor], bundles: Sameness) -> None:
+    """Join a body that a report never names, "the union", with the only named one that other reports call so."""
+    named: dict[str, set[str]] = defaultdict(set)
+    unnamed: list[Actor] = []
+    for actor in actors.values():
+        if actor.kind is not ActorKind.ORGANISATION:
+            continue
+        if names.is_distinctive(actor.name):
+            *_, before, last = ("", *folded(actor.name).split())
+            for form in (*actor.names, *({last} & _UNIONS if before not in _OF_STATES else ())):
+                if not names.is_distinctive(form):
+                    named[names.description(form)].add(bundles.root(actor.id))
+        elif not _owner(actor, bundles):
+            unnamed.append(actor)
+    for actor in unnamed:
+        if len(owners := named[names.description(actor.name)]) == 1:
+            bundles.join(next(iter(owners)), actor.id, "the only one that reports call so")
 
 
 def _owner(actor: Actor, bundles: Sameness) -> str:

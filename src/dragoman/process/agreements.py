@@ -16,7 +16,7 @@ from dragoman.process.actors import Cast
 from dragoman.process.ceasefires import class_of, held_against, sheet, type_of
 from dragoman.process.days import known_days
 from dragoman.process.moment import Page
-from dragoman.process.proposals import Offer
+from dragoman.process.offers import Offer
 from dragoman.process.tellings import INCIDENTS, Telling, distinct
 from dragoman.process.things import Thing
 

@@ -26,7 +26,7 @@ from dragoman.process.days import known_days
 from dragoman.process.levers import Levers
 from dragoman.process.membership import Scope, roles_of
 from dragoman.process.moment import Page
-from dragoman.process.proposals import Offer
+from dragoman.process.offers import Offer
 from dragoman.process.rules import Rules
 from dragoman.process.tellings import CONTACTS, INCIDENTS
 from dragoman.process.things import Thing

@@ -315,7 +315,7 @@ def _named_side(actor: BoardActor, directory: Mapping[str, str], actors: Mapping
 
 
 def _main_name(members: list[tuple[Actor, int]]) -> str:
-    """The name that most records lead with; of persons a full one, without title, before a surname."""
+    """The name that most records lead with: one that says whose it is, and of persons a full one without title."""
     counts: Counter[str] = Counter()
     for actor, count in members:
         proper = names.proper_name(actor.name) if actor.kind is ActorKind.PERSON else None
@@ -323,6 +323,7 @@ def _main_name(members: list[tuple[Actor, int]]) -> str:
     return min(
         counts,
         key=lambda form: (
+            not names.is_distinctive(form),
             names.proper_name(form) is not None and " " not in form and len(counts) > 1,
             -counts[form],
             -len(form),

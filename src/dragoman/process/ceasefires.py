@@ -17,7 +17,7 @@ from dragoman.model.vocabulary import ElementState, Standing
 from dragoman.process.actors import Cast
 from dragoman.process.days import Days, known_days
 from dragoman.process.moment import Page
-from dragoman.process.proposals import Offer
+from dragoman.process.offers import Offer
 from dragoman.process.tellings import Telling, account, distinct
 from dragoman.process.things import Thing
 from dragoman.process.words import content_words, folded, stem_set

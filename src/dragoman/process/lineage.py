@@ -14,7 +14,7 @@ from dragoman.process.tellings import account, distinct
 from dragoman.process.words import content_words, folded
 
 if TYPE_CHECKING:
-    from dragoman.process.proposals import Offer
+    from dragoman.process.offers import Offer
 
 CLAUSES = ("duration", "scope", "start", "place", "condition")
 ANSWERED = timedelta(days=30)

@@ -22,8 +22,9 @@ from dragoman.process.lineage import with_answers
 from dragoman.process.links import by_people
 from dragoman.process.membership import Members
 from dragoman.process.moment import Page, moment, rfc3339
+from dragoman.process.offers import Offer, offers_of
 from dragoman.process.origins import teller_of
-from dragoman.process.proposals import Held, Offer, Proposals, held_on, offers_of
+from dragoman.process.proposals import Held, Proposals, held_on
 from dragoman.process.rules import AS_REPORTED, Rules
 from dragoman.process.said import Said
 from dragoman.process.shelf import Shelf

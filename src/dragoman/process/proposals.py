@@ -1,24 +1,23 @@
 """Proposals: one of many reports and wordings, with each actor's latest stance and the stances before it."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
-from dragoman.errors import DateError
 from dragoman.model.board import Account, BoardPosition, BoardProposal, PastStance
-from dragoman.model.edtf import Duration
 from dragoman.model.entries import Link
-from dragoman.model.record import Position, Proposal, Terms
-from dragoman.model.vocabulary import ActorKind, ProposalKind, Stance, Teller
+from dragoman.model.record import Position, Terms
+from dragoman.model.vocabulary import ProposalKind, Stance, Teller
 from dragoman.process.actors import DESCRIBED, Cast
 from dragoman.process.days import known_days
 from dragoman.process.keys import Key
 from dragoman.process.lineage import versions_of
 from dragoman.process.links import last_words
 from dragoman.process.moment import Page
+from dragoman.process.offers import GENERIC, Offer
 from dragoman.process.sameness import Sameness
 from dragoman.process.tellings import account, distinct
-from dragoman.process.words import content_words, folded, proper_words, stem_set
+from dragoman.process.words import content_words, folded
 
 FRESH = 120
 """Days after which a proposal told of in general words ("a truce") is no longer taken for the last one of its kind."""
@@ -26,48 +25,6 @@ NEAREST = 8
 """Tables of a kind, nearest in time, that a wording is held against beside those that share its words."""
 LABEL = 60
 """Characters beyond which a wording is too long to be the label, if a shorter one is told as often."""
-
-_NUMBERS = stem_set(
-    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty thirty forty fifty sixty "
-    "ninety hundred day week month year hour"
-)
-_GENERIC: dict[ProposalKind, frozenset[str]] = {
-    ProposalKind.CEASEFIRE: stem_set("truce ceasefire cease fire hostilities fighting armistice halt pause end stop"),
-    ProposalKind.TALKS: stem_set("talks negotiations negotiate dialogue peace direct"),
-    ProposalKind.MEETING: stem_set("meeting meet summit talks encounter"),
-    ProposalKind.EXCHANGE: stem_set("exchange swap prisoners captives hostages release free return handover hand"),
-    ProposalKind.WITHDRAWAL: stem_set("withdraw withdrawal pullout pull troops forces leave"),
-    ProposalKind.MONITORING: stem_set("monitors monitoring observers observe mission verification verify"),
-}
-"""Words, as stems, that name a kind of proposal and do not tell one proposal of the kind from another."""
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Offer:
-    """A proposal as one report tells it."""
-
-    proposal: Proposal
-    page: Page
-    stems: frozenset[str]
-    """Stems of the label that are more than its kind."""
-    names: frozenset[str]
-    """Names in the label."""
-    days: float | None
-    """The duration it proposes, in days."""
-    wording: Key
-    """What it has in common with all offers that are told alike."""
-    participants: tuple[str, ...]
-    """Ids of the board's actors that its terms name."""
-
-    @property
-    def rank(self) -> tuple[object, ...]:
-        """What offers are ordered by: publication, then place in the text."""
-        return (*self.page.rank, self.proposal.mentions, self.proposal.id)
-
-    @property
-    def filed(self) -> tuple[object, ...]:
-        """What decides whose id the board's proposal has."""
-        return self.page.filed.sequence, self.proposal.mentions, self.proposal.id
 
 
 @dataclass(slots=True)
@@ -99,6 +56,7 @@ class Table:
     stems: Counter[str] = field(default_factory=Counter)
     names: set[str] = field(default_factory=set)
     days: set[float] = field(default_factory=set)
+    amounts: set[float] = field(default_factory=set)
     kinds: set[ProposalKind] = field(default_factory=set)
     labels: set[str] = field(default_factory=set)
     told: tuple[int, int] = (0, 0)
@@ -115,6 +73,7 @@ class Table:
         self.labels.add(folded(offer.proposal.label))
         self.stems.update(offer.stems)
         self.names |= offer.names
+        self.amounts |= offer.amounts
         if offer.days is not None:
             self.days.add(offer.days)
 
@@ -137,11 +96,6 @@ class Held:
     day: int
     """Last day of the stance's date; the day of publication where it has none."""
     account: Account
-
-
-def offers_of(page: Page, cast: Cast, linked: Collection[str] = ()) -> tuple[Offer, ...]:
-    """Return the proposals of a page as the board compares them. `linked` are those that people have spoken of."""
-    return tuple(_offer(page, proposal, cast, linked) for proposal in page.reading.proposals)
 
 
 def held_on(page: Page, offers: Iterable[Offer], cast: Cast) -> tuple[Held, ...]:
@@ -168,34 +122,6 @@ def _teller(chain: tuple[str, ...], actor: str, cast: Cast) -> Teller:
     if cast.voices[source] == cast.voices[actor] or cast.parties[source] == cast.parties[actor]:
         return Teller.UNNAMED if cast.actors[source].kind in DESCRIBED else Teller.THEMSELVES
     return Teller.UNNAMED if cast.actors[source].kind in DESCRIBED else Teller.OTHERS
-
-
-def _offer(page: Page, proposal: Proposal, cast: Cast, linked: Collection[str]) -> Offer:
-    found = content_words(proposal.label) - _GENERIC.get(proposal.kind, frozenset()) - _NUMBERS
-    stems = frozenset(stem for stem in found if not stem[0].isdigit())
-    names, days = _names(page, proposal), _duration(proposal.terms.duration)
-    alone = proposal.id if proposal.id in linked else None
-    # What is told in general words is of what is on the table then: told in another week it may be of another thing.
-    week = None if stems or days is not None else page.day // 7
-    wording = (proposal.kind, folded(proposal.label), names, days, week, alone)
-    participants = cast.of(proposal.terms.participants)
-    return Offer(proposal, page, stems, names, days, wording, participants)
-
-
-def _names(page: Page, proposal: Proposal) -> frozenset[str]:
-    """Names in a label that tell one proposal from another; of a ceasefire not whose plan it is ("the EU's truce")."""
-    found = proper_words(f"the {proposal.label}")
-    if proposal.kind is not ProposalKind.CEASEFIRE:
-        return found
-    authors = (a for a in page.reading.actors if a.kind in (ActorKind.ORGANISATION, ActorKind.PERSON))
-    return found - {word for author in authors for form in author.names for word in content_words(form)}
-
-
-def _duration(text: str | None) -> float | None:
-    try:
-        return Duration.parse(text).days if text else None
-    except DateError:
-        return None
 
 
 class Proposals:
@@ -347,6 +273,8 @@ def _fit(offer: Offer, told: tuple[int, int], table: Table) -> float:
         return 0.0
     if offer.names and table.names and not offer.names & table.names:
         return 0.0
+    if offer.amounts and table.amounts and not offer.amounts & table.amounts:
+        return 0.0
     shared = len(offer.stems & table.stems.keys())
     alike = shared / min(len(offer.stems), len(table.stems)) if offer.stems and table.stems else 0.0
     if not offer.stems and folded(offer.proposal.label) in table.labels:
@@ -358,7 +286,7 @@ def _fit(offer: Offer, told: tuple[int, int], table: Table) -> float:
         return score if alike >= 0.5 else 0.0
     # What else a label says of a ceasefire ("the envoy's truce", "… along the line") seldom tells one from another.
     silent = not (offer.stems and table.stems) or offer.proposal.kind is ProposalKind.CEASEFIRE
-    if score == 0.0 and silent and offer.proposal.kind in _GENERIC:
+    if score == 0.0 and silent and offer.proposal.kind in GENERIC:
         away = table.away(told)
         return 0.2 * (1 - away / FRESH) + 0.01 * min(table.count, 10) if away < FRESH else 0.0
     return score if alike >= 0.34 or score >= 1.0 else 0.0

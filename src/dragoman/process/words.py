@@ -12,6 +12,9 @@ def word_set(words: str) -> frozenset[str]:
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s?$")
+_FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
+_COUNTED = r"(?:%|(?:percent|per cent|[mb]illion|trillion|cents?|tonnes?)\b)"
+_AMOUNT = re.compile(rf"[$€£]\s?{_FIGURE}|{_FIGURE}\s?{_COUNTED}")
 _CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december"
@@ -48,6 +51,12 @@ def proper_words(quote: str) -> frozenset[str]:
 def content_words(quote: str) -> frozenset[str]:
     """Return the stems of a quote's words without those that every text has."""
     return frozenset(stem(word) for word in folded(quote).split() if word not in _EMPTY and word not in _CALENDAR)
+
+
+@lru_cache(maxsize=65536)
+def amounts_in(quote: str) -> frozenset[float]:
+    """Return the shares and sums that a quote names: 4.5 of "4.5 percent", 20 of "20 billion" and of "$20 billion"."""
+    return frozenset(float((m[1] or m[2]).replace(",", "")) for m in _AMOUNT.finditer(quote))
 
 
 def stem(word: str) -> str:

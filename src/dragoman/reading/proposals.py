@@ -34,6 +34,7 @@ _EMPTY = word_set(
 )
 _TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGNORECASE)
 _UNITS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}
+_SCALES = word_set("hundred thousand million billion trillion")
 _IN_RETURN = re.compile(r"\bin (?:return|exchange) for\b")
 _SAME_ACROSS_WORDS = frozenset({ProposalKind.CEASEFIRE})
 """Kinds of which a report has one on the table unless figures part them: a truce is a ceasefire is a cessation."""
@@ -52,7 +53,7 @@ class Topic:
 
     kind: ProposalKind
     words: frozenset[str]
-    figures: frozenset[int]
+    figures: frozenset[float]
     heads: list[int]
     mentions: list[Span]
     held: list[Held] = field(default_factory=list)
@@ -140,7 +141,7 @@ def _mention(clauses: Clauses, topic: Topic, head: int) -> None:
 
 
 def _is_same(
-    clauses: Clauses, known: Topic, head: int, kind: ProposalKind, words: frozenset[str], figures: frozenset[int]
+    clauses: Clauses, known: Topic, head: int, kind: ProposalKind, words: frozenset[str], figures: frozenset[float]
 ) -> bool:
     if known.kind is not kind or (known.figures and figures and not known.figures & figures):
         return False
@@ -173,15 +174,25 @@ def _content(clauses: Clauses, head: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def figures_of(clauses: Clauses, head: int) -> frozenset[int]:
-    """Return the numbers of a topic: the 30 of "a 30-day truce"."""
-    found = set[int]()
+def figures_of(clauses: Clauses, head: int) -> frozenset[float]:
+    """Return the numbers of a topic: the 30 of "a 30-day truce", the 4.5 of "4.5 percent"; no scale of another."""
+    found = set[float]()
     for index in _topic_words(clauses, head):
+        value: float | None = None
         if matched := re.match(r"(\w+)-(?:day|week|month|year|point)", clauses.words[index].text):
-            found |= {value} if (value := number(matched[1])) is not None else set()
-        elif clauses.words[index].tag == "CD" and (value := number(clauses.words[index].text)) is not None:
-            found.add(value)
+            value = number(matched[1])
+        elif clauses.words[index].tag == "CD":
+            value = _value(clauses, index)
+        found |= {value} if value is not None else set()
     return frozenset(found)
+
+
+def _value(clauses: Clauses, index: int) -> float | None:
+    text = clauses.words[index].text
+    if re.fullmatch(r"\d+\.\d+", text):
+        return float(text)
+    scales = text.lower() in _SCALES and index > 0 and clauses.words[index - 1].tag == "CD"
+    return None if scales else number(text)
 
 
 def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
@@ -229,7 +240,8 @@ def _may_begin(clauses: Clauses, kind: ProposalKind, date: Span) -> bool:
     """Tell whether a date may say when a proposal begins: not the month of "the July Charter", nor any "on Friday"."""
     word = clauses.words[clauses.layers.words_in(date)[0]]
     in_name = word.relation == "compound" and clauses.words[word.head].tag == "NNP"
-    return not in_name and (kind is not ProposalKind.OTHER or clauses.preposition(word.index) != "on")
+    told = clauses.preposition(word.index)
+    return not in_name and told != "as" and (kind is not ProposalKind.OTHER or told != "on")
 
 
 def _beginning(clauses: Clauses, head: int) -> int | None:

@@ -1,15 +1,34 @@
 """Phrases for a body: a government, a ministry, an army, an armed group, told before or introduced here."""
 
+from collections.abc import Callable
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import is_aside, phrase_before_comma, phrase_behind_comma
 from dragoman.reading.actors.cast import Draft, Form
 from dragoman.reading.actors.introductions import list_forms
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.roster import short_of
 from dragoman.reading.actors.scene import DEFINITE, Owner, Scene
+from dragoman.reading.actors.sorts import Sort, called
+from dragoman.reading.gazetteer import Use
+from dragoman.reading.lemma import word_set
 
 _GROUPS = frozenset({"group", "movement", "organisation", "organization"})
 _UNARMED = frozenset({"rights", "aid", "advocacy", "campaign", "charity", "watchdog", "lobby", "monitoring"})
+_BLOCS = word_set("union community association league council states nations commonwealth forum authority")
+_CALLED = {
+    "alliance": frozenset({"alliance", "coalition", "organization", "organisation"}),
+    "bloc": _BLOCS | {"bloc", "alliance", "coalition"},
+}
+"""Last words of the names of those whom a noun calls by what they are."""
+_GOVERNING = frozenset({"government", "authority", "regime", "junta", "administration"})
+_LED = frozenset({"party", "movement"})
+"""What those who lead it call a body."""
+_NAMED_LATER = frozenset({"union", "guild", "federation", "association", "airline", "bank", "club"})
+"""What a report first tells of by description and names in a later sentence."""
+_ANY_PEOPLE = frozenset({"people", "peoples", "workers"})
+_BODY_KINDS = (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET)
 _NO_GROUPS = nouns.BODIES - {"group", "movement"} | {"community", "nations", "conference", "states"}
 """Last words of the names of bodies that nobody calls a group."""
 
@@ -46,7 +65,7 @@ class Bodies:
                 scene.refer(phrase, state_there, Form.NAME)
                 return True
         bare = phrase.determiner in {"the", ""} and not scene.is_modified(phrase)
-        if bare and noun in {"government", "authority", "regime"} and (found := self._governing(phrase)) is not None:
+        if bare and noun in _GOVERNING and (found := self._governing(phrase)) is not None:
             scene.refer(phrase, found, Form.NAME, name=scene.bare_text(phrase))
             return True
         return False
@@ -87,7 +106,7 @@ class Bodies:
         bare = phrase.determiner == "" and noun not in nouns.REBELS
         if (not definite or bare) and not (phrase.possessor is not None and groups):
             return False
-        if noun not in nouns.REBELS | _GROUPS | {"bloc", "resistance"}:
+        if noun not in nouns.REBELS | _GROUPS | {"resistance"}:
             # "the front", "the army", "the fighters" may be anybody's.
             return False
         group = self._group_before(phrase, noun)
@@ -100,7 +119,7 @@ class Bodies:
                 group.kind = ActorKind.ARMED_GROUP
             else:
                 group = None
-        if group is None or (noun in _GROUPS | {"bloc"} and self._body_before(phrase, noun) is not None):
+        if group is None or (noun in _GROUPS and self._body_before(phrase, noun) is not None):
             return False
         scene.refer(phrase, group, Form.NAME, name=scene.bare_text(phrase))
         return True
@@ -170,11 +189,31 @@ class Bodies:
             )
             draft.shown = False
             draft.offices.append((noun, None))
+            if phrase.determiner in DEFINITE or phrase.possessor is not None:
+                draft.sort = called(noun)  # not "a subsidiary", nor a headline's "Norland operator", still to be named
             self._bodies[key] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
+        draft.definite = draft.definite or phrase.determiner == "the"
         scene.refer(phrase, draft, Form.DESCRIPTION, name=scene.bare_text(phrase))
         list_forms(self.scene, draft, phrase)
+
+    def named_now(self, body: Draft) -> None:
+        """Join a body with the one told of by a description alone before: "the dockers' union … the Harbour Union"."""
+        own = _bare_words(body.name)
+        noun = "union" if body.sort is Sort.UNION else short_of(body.name).split()[-1].lower()
+        if noun not in _NAMED_LATER or body.side is not None:
+            return
+
+        def fits(draft: Draft) -> bool:
+            described = draft.kind is ActorKind.ORGANISATION and not draft.shown and draft.definite
+            of_people = draft.side is None or self.scene.cast.kind_of(draft.side) is ActorKind.GROUP
+            return described and of_people and (noun, None) in draft.offices
+
+        described = [draft for draft in self.scene.cast.drafts if fits(draft)]
+        whose = {word for draft in described for word in _bare_words(draft.name)} & nouns.PEOPLES
+        if len(described) == 1 and not (own & nouns.PEOPLES - _ANY_PEOPLE and not whose & own):
+            self.scene.join(described[0], body)
 
     def _named_owner(self, phrase: Phrase) -> bool:
         return phrase.possessor is not None or any(
@@ -182,10 +221,10 @@ class Bodies:
         )
 
     def _core(self, phrase: Phrase) -> str:
-        """Return the nouns of a body without determiners and demonyms: "foreign ministry"."""
+        """Return the nouns of a body without determiners and demonyms: "foreign ministry", "dockers' union"."""
         scene = self.scene
         start = phrase.first
-        if phrase.possessor is not None:
+        if phrase.possessor is not None and scene.cast.mention_at(phrase.possessor) is not None:
             start = next(
                 (
                     i + 1
@@ -205,7 +244,7 @@ class Bodies:
         """Return the body told last whose name or description ends in a noun."""
 
         def fits(draft: Draft) -> bool:
-            if draft.kind not in (ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET):
+            if draft.kind not in _BODY_KINDS:
                 return False
             return any(
                 name.split()[-1].lower().rstrip("s") == noun.rstrip("s")
@@ -215,8 +254,75 @@ class Bodies:
             )
 
         # Of two ministries in one sentence "the ministry" is the one that the sentence is about.
+        return self._foremost(phrase, fits) or self._body_of_sort(phrase, noun)
+
+    def _foremost(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
         ranked = self.scene.salience.ranked(phrase.head, fits)
         return ranked[0][1] if ranked else self.scene.salience.latest(phrase.head, fits)
+
+    def _body_of_sort(self, phrase: Phrase, noun: str) -> Draft | None:
+        """Return the named body that a noun calls by what it is: "the bloc", "the newspaper"."""
+        lower = self.scene.phrases.lower
+        if any(lower[i] in nouns.OTHERS for i in self.scene.phrases.modifiers(phrase)):
+            return None
+        telling = self._who_tells(phrase)
+        outlet = noun in nouns.OUTLETS and noun not in {"press", "media", "medium", "network", "agency"}
+
+        def fits(draft: Draft) -> bool:
+            if draft.kind not in _BODY_KINDS or not draft.shown or draft.id in telling:
+                return False
+            if outlet:
+                return draft.kind is ActorKind.OUTLET
+            last = {part.split()[-1].lower() for part in (draft.name, short_of(draft.name))}
+            return bool(last & _CALLED.get(noun, frozenset()))
+
+        if noun in _LED:
+            return next((side for side in map(self._led_by, telling) if side is not None), None)
+        if not (outlet or noun in _CALLED):
+            return None
+        return self._foremost(phrase, fits) or self.only_named(phrase, fits)
+
+    def _led_by(self, actor: str) -> Draft | None:
+        """Return the body that somebody speaks for: "Hezbollah's leader said the party …"."""
+        side = self.scene.cast.draft(actor).side
+        body = self.scene.cast.draft(side) if side is not None else None
+        return body if body is not None and body.kind in _BODY_KINDS else None
+
+    def only_named(self, phrase: Phrase, fits: Callable[[Draft], bool]) -> Draft | None:
+        """Return the one of a sort that is named before a phrase, if only before another noun: "IGAD leaders"."""
+        scene = self.scene
+        before = [hit for hit in scene.phrases.hits.values() if hit.last < phrase.first and hit.use is Use.NAME]
+        bodies = [hit for hit in before if hit.entry.kind in _BODY_KINDS]
+        drafts = {
+            d: None for hit in bodies if fits(d := scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last)))
+        }
+        return next(iter(drafts)) if len(drafts) == 1 else None
+
+    def read_aside(self, phrase: Phrase, noun: str) -> bool:
+        """Read what explains a body's name beside it: "IGAD, the regional bloc,", "the president's party, Semilla,"."""
+        scene = self.scene
+        before, after = phrase_before_comma(scene, phrase), phrase_behind_comma(scene, phrase.last)
+        named: Draft | None = None
+        if before is not None and before.name is not None and is_aside(scene, before, phrase):
+            mention = scene.cast.mention_at(before.head)
+            named = scene.cast.draft(mention.actors[0]) if mention is not None and len(mention.actors) == 1 else None
+        elif after is not None and after.name is not None and is_aside(scene, phrase, after):
+            found = scene.roster.named(*after.name, after)
+            named = found.draft if found is not None and found.use is Use.NAME else None
+        if named is None or named.kind not in _BODY_KINDS:
+            return False
+        named.sort = named.sort or called(noun)
+        known = scene.is_definite(phrase)
+        scene.refer(phrase, named, Form.DESCRIPTION, name=scene.bare_text(phrase) if known else None)
+        return True
+
+    def read_outlet(self, phrase: Phrase, noun: str) -> bool:
+        """Read "the newspaper" as the outlet told of before."""
+        plain = phrase.determiner == "the" and not self.scene.phrases.is_plural(phrase)
+        known = self._body_of_sort(phrase, noun) if plain and not self.scene.is_modified(phrase) else None
+        if known is not None:
+            self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
+        return known is not None
 
     def read_outlets_report(self, phrase: Phrase) -> bool:
         """Read "a Reuters report", "a report in Le Soir" as the outlet that speaks in it."""
@@ -225,6 +331,11 @@ class Bodies:
             return False
         self.scene.refer(phrase, owner.draft, Form.DESCRIPTION)
         return True
+
+
+def _bare_words(name: str) -> set[str]:
+    """Return the words of a name in lower case, a genitive plural without its mark."""
+    return {word.rstrip("'’") for word in name.lower().split()}
 
 
 def _is_a_group(draft: Draft) -> bool:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from dragoman.model.record import Actor
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors.sorts import Sort
 from dragoman.reading.layers import Layers
 
 _SHOUTED = 8
@@ -64,6 +65,7 @@ class Draft:
     shown: bool = True
     """False for those known by a description alone, until some rule needs them on the record."""
     female: bool | None = None
+    sort: Sort | None = None
     plural: bool = False
     definite: bool = False
     """True for somebody told of as known, whose name may still follow: "the EU's envoy"."""
@@ -224,6 +226,8 @@ class Cast:
         other.offices += one.offices
         if other.side is None:
             other.side, other.side_words, other.country = one.side, one.side_words, other.country or one.country
+        other.sort = other.sort or one.sort
+        other.shown = other.shown or one.shown
         for head, mention in self._mentions.items():
             if one.id in mention.actors or one.id in mention.candidates:
                 self._mentions[head] = replace(

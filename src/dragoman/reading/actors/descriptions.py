@@ -2,6 +2,7 @@
 
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.bodies import Bodies
+from dragoman.reading.actors.called import Called
 from dragoman.reading.actors.cast import Form
 from dragoman.reading.actors.each import OneOfEach
 from dragoman.reading.actors.introductions import introduce
@@ -13,7 +14,11 @@ from dragoman.reading.gazetteer import Use
 
 _RULING = frozenset({"government", "regime", "cabinet"})
 """Whoever governs, where the text has not said which state."""
-_COLLECTIVE = frozenset({"delegation", "team", "side", "camp"})
+_OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns.OUTLETS | nouns.ROLES
+"""By what reports say beside its name what a body is."""
+_THINGS_WHEN_MANY = frozenset({"fund", "operation", "house"})
+"""Nouns of bodies that in the plural are of things."""
+_COLLECTIVE = frozenset({"delegation", "team", "side", "camp", "junta"})
 
 
 class Descriptions:
@@ -24,19 +29,23 @@ class Descriptions:
         self.offices = Offices(scene)
         self.persons = Persons(scene, self.offices)
         self.bodies = Bodies(scene)
+        self.called = Called(scene, self.bodies)
         self.each = OneOfEach(scene, self.offices)
 
     def read(self, phrase: Phrase) -> None:
         """Find out whom a phrase that ends in no name means and record it."""
         scene = self.scene
         noun = scene.noun(phrase)
-        if phrase.determiner in {"no", "neither"} or self._read_compass(phrase):
+        freed = noun == "release" and scene.follower(phrase.last) == "of"  # no press release
+        if phrase.determiner in {"no", "neither"} or freed or self._read_compass(phrase):
             return
-        if self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
+        if self.persons.read_age(phrase) or self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
             return
         if self.each.read(phrase, noun):
             return
         if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
+            return
+        if noun in _OF_BODIES and not scene.phrases.is_plural(phrase) and self.bodies.read_aside(phrase, noun):
             return
         armed = noun in nouns.REBELS or noun in nouns.ARMED or noun == "organisation"
         if armed and self.bodies.read_armed(phrase, noun):
@@ -45,10 +54,18 @@ class Descriptions:
             # "the parties", where the text does not say who they are.
             scene.refer(phrase, introduce(scene, phrase), Form.DESCRIPTION)
             return
+        if self.called.read(phrase, noun):
+            return
+        if noun in nouns.OUTLETS and self.bodies.read_outlet(phrase, noun):
+            return
         carries_news = noun in nouns.OUTLETS and "news" in scene.phrases.texts[phrase.first : phrase.head]
         is_wing = phrase.head > phrase.first and scene.phrases.opens_wing(phrase.head - 1)
-        is_body = noun in nouns.BODIES or noun in _RULING or is_wing
-        if ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
+        is_company = noun in nouns.COMPANIES and not scene.phrases.is_plural(phrase)
+        is_thing = noun in _THINGS_WHEN_MANY and scene.phrases.is_plural(phrase)
+        is_body = (noun in nouns.BODIES and not is_thing) or noun in _RULING or is_wing or is_company
+        if self.persons.is_former(phrase) and noun not in nouns.BODIES:
+            self.persons.read(phrase, noun)
+        elif ((is_body and not carries_news) or self.bodies.is_half_named(phrase)) and noun not in nouns.PERSONS:
             self.bodies.read_body(phrase, noun)
         elif noun in nouns.PERSONS or self.persons.is_epithet(phrase) or self.persons.is_former(phrase):
             self.persons.read(phrase, noun)

@@ -1,9 +1,8 @@
 """Phrases for one of each of two states: "US and Russian presidents", "the foreign ministers of Osmora and Velda"."""
 
-from collections.abc import Iterator
-
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import persons_behind
 from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.phrases import Phrase
@@ -30,7 +29,7 @@ class OneOfEach:
         if states is None or ActorKind.STATE not in {hit.entry.kind for hit in states}:
             return False
         owners = [self._owner(hit) for hit in states]
-        drafts = self._apposed(phrase, noun, owners, states[1].last)
+        drafts = self._apposed(phrase, noun, owners, max(phrase.last, states[1].last))
         drafts = drafts or [self._draft(phrase, noun, owner, hit) for owner, hit in zip(owners, states, strict=True)]
         actors = tuple(draft.id for draft in drafts)
         scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors))
@@ -70,26 +69,13 @@ class OneOfEach:
 
     def _apposed(self, phrase: Phrase, noun: str, owners: list[Owner], last: int) -> list[Draft]:
         """Return the two persons whom the words behind name in the order of their states, none where they do not."""
-        named = list(self._persons_from(last + 2)) if self.scene.follower(last) == "," else []
+        named = persons_behind(self.scene, last)
         if len(named) != len(owners):
             return []
         for draft, owner in zip(named, owners, strict=True):
             self.offices.hold(draft, phrase, noun, owner)
             draft.add(self.scene.span(phrase.first, phrase.last), None)
         return named
-
-    def _persons_from(self, index: int) -> Iterator[Draft]:
-        """Yield the two persons named with "and" from a word on."""
-        scene = self.scene
-        for _ in range(2):
-            phrase = scene.phrases.starting.get(index)
-            named = scene.roster.named(*phrase.name, phrase) if phrase is not None and phrase.name is not None else None
-            if phrase is None or named is None or named.draft.kind is not ActorKind.PERSON:
-                return
-            yield named.draft
-            if scene.follower(phrase.last) != "and":
-                return
-            index = phrase.last + 2
 
     def _draft(self, phrase: Phrase, noun: str, owner: Owner, hit: Hit) -> Draft:
         """Return who holds an office for one of the states, or is its group, told before or new.

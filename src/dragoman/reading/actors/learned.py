@@ -9,45 +9,24 @@ from collections import Counter, defaultdict
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.sorts import sort_of
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer
-from dragoman.reading.layers import Entity
+from dragoman.reading.layers import ROOT, Entity
+from dragoman.reading.lemma import word_set
 
-_DEMONYM = re.compile("(?:ian|an|n|ese|ish|ic|i|er)$")
+_DEMONYM = re.compile("(?:(?:ian|an|n|i|er)s?|ese|ish|ic)$")
 # Nouns that only a state has: what follows its name or demonym, or goes before "of".
-_STATE_HAS = frozenset(
-    [
-        "government",
-        "president",
-        "premier",
-        "parliament",
-        "army",
-        "ministry",
-        "presidency",
-        "capital",
-        "envoy",
-        "ambassador",
-        "embassy",
-        "delegation",
-        "border",
-        "authority",
-        "troop",
-        "soldier",
-        "guard",
-        "force",
-        "police",
-        "coast",
-        "minister",
-        "king",
-        "queen",
-        "territory",
-        "leader",
-        "side",
-        "people",
-        "patrol",
-        "citizen",
-    ]
+_STATE_HAS = word_set(
+    """
+    government president premier parliament army ministry presidency capital envoy ambassador embassy delegation border
+    authority troop soldier guard force police coast minister king queen territory leader side people patrol citizen
+    """
 )
+_ONLY_A_STATE_HAS = word_set(
+    "government premier parliament army ministry ambassador embassy border minister king queen territory troop navy"
+)
+"""Those among them that no party or company has."""
 _RULES_OVER = frozenset(
     {"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"}
 )
@@ -55,29 +34,24 @@ _FORMS_OF_STATE = frozenset({"republic", "kingdom", "federation", "democratic", 
 _TIES = frozenset(
     {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}
 )
-_COMMON = nouns.TITLE_WORDS | nouns.BODIES | nouns.PERSONS | nouns.GROUPS | nouns.ORGANISATION_HEADS | nouns.PLACE_HEADS
-"""Ordinary words that reports write with a capital in titles and names."""
-_SPEAKS = frozenset(
-    {
-        "say",
-        "deny",
-        "accuse",
-        "blame",
-        "reject",
-        "accept",
-        "announce",
-        "agree",
-        "refuse",
-        "demand",
-        "want",
-        "warn",
-        "insist",
-        "call",
-        "declare",
-        "offer",
-        "propose",
-    }
+_COMMON = (
+    nouns.TITLE_WORDS
+    | nouns.CHARGES
+    | nouns.BODIES
+    | nouns.PERSONS
+    | nouns.GROUPS
+    | nouns.ORGANISATION_HEADS
+    | nouns.PLACE_HEADS
 )
+"""Ordinary words that reports write with a capital in titles and names."""
+_SPEAKS = word_set(
+    """
+    say deny accuse blame reject accept announce agree refuse demand want warn insist call declare offer propose
+    """
+)
+_BLAMES = word_set("blame accuse denounce condemn")
+_OPPOSES = word_set("accuse blame invade attack recognise recognize annex occupy")
+"""Verbs between two states."""
 _NO_STATE = frozenset({"PERSON", "ORGANIZATION", "DATE", "TIME", "DURATION", "TITLE"})
 
 
@@ -105,7 +79,12 @@ class _Learner:
             shaped = text[:1].isupper() and text[1:2].islower() and len(text) > 3
             if not shaped or self.words[i].tag[:2] not in {"NN", "JJ"}:
                 continue
-            if text.lower() not in plain and text.lower() not in _COMMON and gazetteer.at(self.texts, i) is None:
+            if (
+                sort_of(text) is None
+                and text.lower() not in plain
+                and text.lower() not in _COMMON
+                and gazetteer.at(self.texts, i) is None
+            ):
                 self.places[text].append(i)
 
     def entries(self) -> list[Entry]:
@@ -118,7 +97,7 @@ class _Learner:
         capitals = self._capitals(names, adjectives)
         found = []
         for name in sorted(names - {c for listed in capitals.values() for c in listed}):
-            own = tuple(a for a, of in sorted(adjectives.items()) if of == name)
+            own = tuple(sorted({self._of_one(a) for a, of in adjectives.items() if of == name}))
             titles = tuple(
                 t for rule in ("Republic", "Kingdom") if (t := f"{rule} of {name}") in self.clauses.layers.text
             )
@@ -134,13 +113,17 @@ class _Learner:
             for name in self.places:
                 stem = name[: max(4, len(name) - 2)]
                 if (
-                    name != adjective
+                    adjective not in (name, name + "s")
                     and adjective.startswith(stem)
                     and len(name) <= len(adjective) <= len(name) + 4
                     and not self._person(name)
                 ):
                     found[adjective] = name
         return found
+
+    def _of_one(self, adjective: str) -> str:
+        """Return a demonym in the singular: "Belgravian" of "the Belgravians"."""
+        return adjective.removesuffix("s") if adjective[-2:] in {"ns", "is", "rs"} else adjective
 
     def _person(self, name: str) -> bool:
         """Tell whether a name is part of a person's full name somewhere; the model alone takes many a place for one."""
@@ -164,7 +147,9 @@ class _Learner:
                 if self._runs_on(i):
                     continue
                 score[name] += 3 * self._has_what_states_have(i) + 3 * self._ruled(i) + 2 * self._broke_away(i)
-                score[name] += 2 * self._has_ties(i)
+                score[name] += 2 * self._has_ties(i) + 3 * self._has_what_only_states_have(i)
+                score[name] -= 3 * self._is_called_a_body(i)
+                score[name] += i + 1 < len(self.texts) and self.clauses.lemmas[i + 1] in _ONLY_A_STATE_HAS
                 score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
             # The model takes many an unknown country for a person or a body; other evidence outweighs it.
             if name not in adjectives.values() and any(i in self.kinds and self.kinds[i].kind in _NO_STATE for i in at):
@@ -175,6 +160,18 @@ class _Learner:
 
     def _has_what_states_have(self, i: int) -> bool:
         return i + 2 < len(self.texts) and self.words[i + 1].tag == "POS" and self._before_state_noun(i + 2)
+
+    def _has_what_only_states_have(self, i: int) -> bool:
+        """Tell whether "its" takes up the subject of a sentence in the next one: "Osmora denied it. Its army …"."""
+        here = i
+        while self.words[here].relation in {"appos", "conj"} and self.words[here].head != ROOT:
+            here = self.words[here].head
+        behind = self.words[i].sentence + 1
+        if self.words[here].relation != "nsubj" or behind >= len(self.clauses.layers.sentences):
+            return False
+        first, after = self.clauses.layers.sentences[behind]
+        own = next((j for j in range(first, min(first + 3, after)) if self.texts[j].lower() == "its"), None)
+        return own is not None and self.clauses.lemmas[self.words[own].head].lower() in _ONLY_A_STATE_HAS
 
     def _before_state_noun(self, i: int) -> bool:
         """Tell whether a noun that only a state has comes within three words: "foreign ministry", "prime minister"."""
@@ -220,7 +217,22 @@ class _Learner:
             others = [self.texts[j] for j in (i - 2, i + 2) if 0 <= j < len(self.texts)]
             ties = [self.texts[j].lower() for j in (i - 1, i + 1) if 0 <= j < len(self.texts)]
             beside = beside or any(t == "and" and o in names for t, o in zip(ties, others, strict=False))
+            beside = beside or self._opposed(i, names)
         return beside
+
+    def _is_called_a_body(self, i: int) -> bool:
+        """Tell whether an apposition says what else a name is of: "Semilla, the president's party"."""
+        apposed = {self.clauses.lemmas[j] for j in self.clauses.children(i, "appos")}
+        return bool(apposed & (nouns.BODIES | nouns.COMPANIES | nouns.OUTLETS | nouns.REBELS))
+
+    def _opposed(self, i: int, names: set[str]) -> bool:
+        """Tell whether a name and a state's are the ends of one verb between states: "Velda accused Osmora"."""
+        entity, head = self.kinds.get(i), self.words[i].head
+        body = entity is not None and entity.kind == "ORGANIZATION"
+        if body or self.words[i].relation not in {"nsubj", "dobj"} or self.clauses.lemmas[head] not in _OPPOSES:
+            return False
+        other = {"nsubj": "dobj", "dobj": "nsubj"}[self.words[i].relation]
+        return any(self.texts[j] in names for j in self.clauses.children(head, other))
 
     def _runs_on(self, i: int) -> bool:
         """Tell whether a name is but a part of a longer one ("Olm" of "Olm Valley Council")."""
@@ -310,12 +322,7 @@ class _Learner:
     def _blamed(self, i: int, names: set[str], adjectives: dict[str, str]) -> set[str]:
         """States that stand between the verb of which a word is the subject and the end of its clause."""
         head = self.words[i].head
-        if self.words[i].relation != "nsubj" or self.clauses.lemmas[head] not in {
-            "blame",
-            "accuse",
-            "denounce",
-            "condemn",
-        }:
+        if self.words[i].relation != "nsubj" or self.clauses.lemmas[head] not in _BLAMES:
             return set()
         found = set[str]()
         for j in range(head + 1, min(head + 8, len(self.texts))):

@@ -19,6 +19,13 @@ NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "ki
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "dos", "ten", "ter"})
 """Small words of a surname that a sentence may open with: "Von der Aue said"."""
+_FEASTS = frozenset({"christmas", "easter", "eid", "ashura", "nowruz", "passover", "yom", "diwali", "lent", "arbaeen"})
+_FOLLOWERS = frozenset(
+    {"sons", "brothers", "guardians", "defenders", "lions", "soldiers", "mothers", "knights", "friends"}
+)
+"""What bodies call those whom they are of: "Sons of the Delta"."""
+_LOWER_ENDINGS = frozenset({"plc"})
+"""What a company's name ends in without a capital."""
 _LINKS = frozenset(
     {
         "of",
@@ -72,12 +79,19 @@ class Names:
             for i in range(entity.first, entity.last + 1):
                 self._entity_at.setdefault(i, entity)
         self._capitals = [text[:1].isupper() for text in self.texts]
-        self.times = frozenset(i for i, entity in self._entity_at.items() if entity.kind in TIMES) | {
-            i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text)
+        timed = (i for i, entity in self._entity_at.items() if entity.kind in TIMES)
+        self.times = frozenset(i for i in timed if not self.lower[i].endswith("-old")) | {
+            i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text) or self._is_feast(i)
         }
         self._of_others = set[str]()
         self.hits = self._known()
         self.units = self._names()
+        self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
+
+    def _is_feast(self, index: int) -> bool:
+        """Tell whether a month or feast stands where times do: "until after Ramadan"."""
+        time = self.lower[index] in OTHER_MONTHS or self.lower[index] in _FEASTS
+        return time and index > 0 and self.words[index - 1].tag == "IN"
 
     def entity(self, index: int) -> Entity | None:
         """Return the entity that the model marked at a word."""
@@ -142,9 +156,13 @@ class Names:
             # "Wagner", "Dawn": an outlet or group of a short name that is more often a person's.
             text = self.texts[hit.first]
             short = hit.first == hit.last and len(text) < 7 and not text.isupper()
-            if short and (
-                hit.entry.kind is ActorKind.OUTLET
-                or (hit.entry.kind is not ActorKind.STATE and folded(hit.entry.name) != folded(text))
+            if (
+                short
+                and not self.gazetteer.is_learned(hit.entry)
+                and (
+                    hit.entry.kind is ActorKind.OUTLET
+                    or (hit.entry.kind is not ActorKind.STATE and folded(hit.entry.name) != folded(text))
+                )
             ):
                 return False
         text = self.lower[hit.first]
@@ -158,6 +176,7 @@ class Names:
             single
             and self.opens_sentence(hit.first)
             and entity is None
+            and not self.gazetteer.is_learned(hit.entry)
             and self.words[hit.first].tag not in {"NNP", "NNPS", "JJ", "NNS"}
         ):
             return False
@@ -192,6 +211,12 @@ class Names:
                 chosen[unit.first] = unit
                 taken |= own
         return chosen
+
+    def _is_in_body(self, hit: Hit) -> bool:
+        """Tell whether an outlet's name is but the start of a body's: "The National" of "National Teachers Union"."""
+        unit = next((u for i in range(hit.first, hit.last + 1) if (u := self.units.get(i)) is not None), None)
+        longer = unit is not None and unit.hit is None and unit.last > hit.last
+        return longer and hit.entry.kind is ActorKind.OUTLET
 
     def _only_adjective(self, hit: Hit) -> bool:
         return hit.use not in (Use.NAME, Use.SEAT, Use.CAPITAL, Use.PLACE)
@@ -252,6 +277,10 @@ class Names:
                 while (end := self._tied(last)) is not None:
                     last = end
                 i = last + 1
+            if head in _FOLLOWERS and (end := self._tied(last)) is not None:
+                yield Unit(first, end, None, None)
+                i = end + 1
+                continue
             body = head in nouns.ORGANISATION_HEADS and self.lower[first] not in nouns.HONORIFICS
             if body and (last > first or head not in {"state", "house", "police", "party"}):
                 while first < last and self._is_genitive_or_demonym(first):
@@ -291,7 +320,7 @@ class Names:
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether a word may be part of a name: a noun or adjective with a capital, no time."""
-        if not self._capitals[index] or index in self.times:
+        if not (self._capitals[index] or self.lower[index] in _LOWER_ENDINGS) or index in self.times:
             return False
         tag = self.words[index].tag
         return tag not in _NO_NAME_TAGS and not tag.startswith("VB")
@@ -301,7 +330,11 @@ class Names:
         return hit is not None and hit.first == hit.last and Use.ADJECTIVE in hit.uses
 
     def _person_within(self, first: int, last: int) -> bool:
-        return any((e := self._entity_at.get(i)) is not None and e.kind == "PERSON" for i in range(first, last + 1))
+        persons = [
+            e for i in range(first, last + 1) if (e := self._entity_at.get(i)) is not None and e.kind == "PERSON"
+        ]
+        # Of "People's Liberation Front of Kesh" the model takes the last word alone for a person's.
+        return any(e.first < e.last or e.first == first for e in persons)
 
     def _same_sentence(self, one: int, other: int) -> bool:
         return self.words[one].sentence == self.words[other].sentence

@@ -9,10 +9,10 @@ OFFICES = word_set(
     speaker ambassador envoy diplomat consul negotiator mediator spokesman spokeswoman spokesperson chief head
     leader director chairman chairwoman chairperson chair commissioner coordinator counsellor counselor adviser
     advisor aide commander general colonel major captain lieutenant sergeant admiral brigadier marshal judge justice
-    prosecutor official predecessor successor counterpart pm rapporteur facilitator guarantor vice-president
-    ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal patriarch pope
-    archimandrite undersecretary attaché attache comptroller inspector sheriff ranger
-    secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
+    prosecutor official predecessor successor counterpart pm ombudsman ombudswoman rapporteur facilitator guarantor
+    vice-president ex-president candidate tsar czar boss strongman warlord chieftain imam bishop archbishop cardinal
+    patriarch pope metropolitan rabbi mufti abbot archimandrite undersecretary attaché attache comptroller inspector
+    sheriff ranger secretary-general under-secretary-general director-general vice-chair co-chair commander-in-chief
     """
 )
 """Nouns of an office or rank that one person holds."""
@@ -144,6 +144,49 @@ DOCUMENTS = word_set(
 )
 """Nouns of what is written and may be a source."""
 
+HONORIFICS = word_set(
+    """
+    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sheikha sayyid mullah maulana rev rev.
+    prof prof. madame monsieur herr frau señor don doña
+    """
+)
+
+ROLES = word_set(
+    """
+    rival ally partner owner employer shareholder creditor lender landlord neighbour neighbor foe opponent critic
+    guarantor mediator facilitator host member founder supplier investor player participant observer buyer
+    """
+)
+"""Nouns of one person that states and bodies are called by too: "its rival Seagate Terminals"."""
+
+PERSONAL = (PERSONS | HONORIFICS) - ROLES
+"""Words before a name that only a person's has."""
+
+COMPANIES = word_set(
+    """
+    company firm corporation airline steelmaker carmaker automaker drugmaker chipmaker planemaker shipbuilder maker
+    retailer operator manufacturer supplier producer publisher broadcaster carrier insurer lender shipper developer
+    builder contractor distributor supermarket refiner refinery miner brewer brewery utility giant conglomerate
+    multinational subsidiary startup start-up group employer bidder suitor buyer landlord
+    """
+)
+"""Nouns by which reports call a company."""
+
+COMPANY_NAMES = word_set(
+    """
+    plc ag inc ltd llc gmbh corp co limited group company corporation holding holdings industries enterprises partners
+    ventures airlines airways motors motor terminals ports logistics shipping lines rail railway railways railroad
+    buses transport transit cargo freight express foods dairies farms stores supermarkets retail breweries brewery
+    hotels homes properties estates capital equity bank insurance media studios sport sports energy resources oil gas
+    petroleum power electric mining mines metals steel cement chemicals textiles packaging pharma pharmaceuticals
+    laboratories telecom telecoms electronics systems technology technologies software aerospace shipyard shipyards
+    """
+)
+"""Last words of a company's name, which the text then leaves out."""
+
+OTHERS = word_set("rival other second third another new smaller larger bigger parent joint state holding same")
+"""What tells a body from the one told of before: "the parent company"."""
+
 FEMALE = word_set(
     """
     woman spokeswoman congresswoman chairwoman businesswoman policewoman queen princess mother wife daughter sister
@@ -157,6 +200,9 @@ MALE = word_set(
     """
 )
 
+PLATFORMS = word_set("x twitter telegram facebook whatsapp instagram youtube tiktok weibo signal substack")
+"""On what one writes; who says that something was written there means nobody by it."""
+
 ACCORDS = word_set(
     """
     accord accords agreement agreements treaty pact protocol protocols convention conventions memorandum declaration
@@ -165,7 +211,13 @@ ACCORDS = word_set(
 )
 """Last words of the name of what was agreed, written or fought, and acts for nobody."""
 
-PEOPLES = word_set("people peoples workers women farmers teachers children students miners writers citizens owners")
+PEOPLES = word_set(
+    """
+    people peoples workers women farmers teachers children students miners writers citizens owners nurses tenants
+    dockers drivers pilots doctors lawyers judges residents mothers fishermen employers producers players growers
+    traders manufacturers publishers steelworkers engineers
+    """
+)
 """Those whom the name of a body says that it is of: "People's Front", "Miners' Union"; as they are written."""
 
 STYLES = word_set("excellency majesty highness honour honor holiness eminence grace")
@@ -173,13 +225,6 @@ STYLES = word_set("excellency majesty highness honour honor holiness eminence gr
 
 FIGHTERS = word_set("fighter militant rebel insurgent guerrilla gunman combatant militiaman")
 """Those who bear arms for a group: whose fighters they are is an armed group."""
-
-HONORIFICS = word_set(
-    """
-    mr mr. mrs mrs. ms ms. miss dr dr. sir lord lady dame h.e. hon hon. sheikh sheikha sayyid mullah maulana rev rev.
-    prof prof. madame monsieur herr frau señor don doña
-    """
-)
 
 TITLE_WORDS = (
     OFFICES
@@ -192,7 +237,7 @@ TITLE_WORDS = (
     sgt. adm adm. gov gov. sen sen. rep rep. rt crown supreme then-president ex-president vice-president attorney
     field house white majority minority party political military regional provincial military-intelligence assistant
     lead counsel opposition rebel honourable honorable excellency his her foreign-policy peace commerce agriculture
-    health education
+    health education majesty highness father
     """
     )
 )
@@ -201,9 +246,13 @@ TITLE_WORDS = (
 CHARGES = word_set(
     """
     state staff defence defense mission government justice war finance interior trade security parliament police
+    labour labor transport environment economy industry energy agriculture fisheries fishing water housing health
+    education employment climate commerce tourism culture sport sports local public social rural digital
     """
 )
 """What an office in a title may be of: "Secretary of State", "Chief of Staff", "Head of Mission"."""
+OF_CHARGES = word_set("minister secretary ministry department commissioner")
+"""Whom or what a charge before it is of: "Labour Minister"."""
 
 ORGANISATION_HEADS = word_set(
     """
@@ -212,7 +261,9 @@ ORGANISATION_HEADS = word_set(
     state board bureau fund alliance coalition congress association society mission group agency authority service
     command corps guard brigade bloc assembly parliament senate secretariat tribunal community network foundation
     observatory watch crescent cross region house academy college company corporation conference forum initiative
-    programme program militia resistance party bundesbank embassy police navy
+    programme program militia resistance party bundesbank embassy police navy church diocese patriarchate metalworkers
+    plc ag inc ltd llc gmbh corp holdings industries airlines airways motors terminals logistics shipping railways
+    enterprises
     emirate sultanate principality duchy confederation
     """
 )
@@ -225,6 +276,9 @@ PLACE_HEADS = word_set(
     peninsula desert crossing sector line camp heights temple strait coast border
     """
 )
+
+PLACE_OPENINGS = word_set("port fort mount cape lake")
+"""First words of a place's name: "Port Ellin"."""
 
 LOCATIVE = word_set(
     """

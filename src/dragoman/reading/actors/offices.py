@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import is_aside, phrase_before_comma, phrase_behind_comma
 from dragoman.reading.actors.cast import Draft
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
+from dragoman.reading.gazetteer import Use
+from dragoman.reading.lemma import word_set
 
 # Offices that reports use for one another.
 _SAME_OFFICE = [
@@ -20,6 +23,8 @@ _SAME_OFFICE = [
     frozenset({"ambassador", "mediator", "diplomat", "envoy"}),
     frozenset({"negotiator", "delegate", "envoy"}),
     frozenset({"person", "source"}),
+    frozenset({"father", "priest", "cleric", "clergyman"}),
+    frozenset({"bishop", "archbishop", "cardinal", "prelate", "cleric"}),
 ]
 _QUALIFIERS = frozenset(
     {
@@ -43,8 +48,17 @@ _QUALIFIERS = frozenset(
         "economy",
     }
 )
+_NO_AGENTS = word_set(
+    """
+    counterpart predecessor successor rival ally friend critic opponent foe shareholder creditor lender landlord
+    neighbour neighbor supplier buyer investor owner partner employer host colleague
+    """
+)
+"""What one is to somebody for whom one does not act."""
+_OF_ONE_SIDE = frozenset({"predecessor", "successor", "ally", "friend", "partner"})
+"""What those of one side are to each other."""
+_RULERS = frozenset({"president", "premier", "minister", "chancellor", "king", "emir", "sultan"})
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
-_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but"})
 
 
 class Offices:
@@ -57,17 +71,8 @@ class Offices:
         """Return the person named beside a phrase in apposition: "X, Y's prime minister," or "her envoy, X,"."""
         scene = self.scene
         texts = scene.phrases.texts
-        before = (
-            scene.phrases.by_word.get(phrase.first - 2)
-            if phrase.first >= 2 and texts[phrase.first - 1] == ","
-            else None
-        )
-        if (
-            before is not None
-            and before.last == phrase.first - 2
-            and before.name is not None
-            and self._is_aside(before, phrase)
-        ):
+        before = phrase_before_comma(scene, phrase)
+        if before is not None and before.name is not None and is_aside(scene, before, phrase):
             mention = scene.cast.mention_at(before.head)
             if (
                 mention is not None
@@ -82,35 +87,18 @@ class Offices:
         ):
             # "the Special Representative of the Secretary-General, X": the name is that of the first office.
             return None
-        last = scene.extended(phrase)
-        for end in (phrase.last, last):
-            after = scene.phrases.starting.get(end + 2) if scene.follower(end) == "," else None
+        for end in dict.fromkeys((phrase.last, scene.extended(phrase), scene.described(phrase))):
+            after = phrase_behind_comma(scene, end)
             if (
                 after is not None
                 and after.name is not None
                 and (phrase.determiner not in {"a", "an", "one"} or self._is_full_name_between_commas(after))
-                and (self._is_aside(phrase, after) or self._named_office(phrase, after))
+                and (is_aside(scene, phrase, after) or self._named_office(phrase, after))
             ):
                 named = scene.roster.named(*after.name, after)
                 if named is not None and named.draft.kind is ActorKind.PERSON:
                     return named.draft
         return None
-
-    def _is_aside(self, one: Phrase, other: Phrase) -> bool:
-        """Tell whether the second of two phrases with a comma between explains the first and continues no list."""
-        scene = self.scene
-        words = scene.clauses.words
-        last = max(scene.extended(other), scene.described(other))
-        follower = scene.follower(last)
-        if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
-            # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
-            return follower in _CLOSING
-        if follower in {"and", "or", "but"}:
-            return False
-        listed = scene.follower(other.last) == "," and any(
-            c.relation == "cc" for c in words[other.last : other.last + 6]
-        )
-        return not listed and follower in _CLOSING
 
     def _named_office(self, phrase: Phrase, name: Phrase) -> bool:
         """Tell whether a name between commas is that of an office with its owner: "the envoy of X, Y Z, and …"."""
@@ -130,17 +118,21 @@ class Offices:
             return
         synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
 
+        own = person.offices[-1][1] if person.offices else None
+
         def fits(draft: Draft) -> bool:
             if draft.kind is not ActorKind.UNNAMED or draft.plural or self.gender_differs(phrase, draft):
                 return False
-            return draft.definite and any(t.split()[-1] in synonyms for t, _ in draft.offices)
+            # "The information minister" is not "the mission's chief, X", though ministers are called chiefs.
+            return draft.definite and any(
+                t.split()[-1] == noun or (t.split()[-1] in synonyms and of == own) for t, of in draft.offices
+            )
 
         earlier = self.scene.salience.latest(phrase.head, fits)
         if earlier is not None and not self._name_behind(phrase) <= _words(earlier):
             return  # "the representative of Choma … the representative of Lorune, X"
         if earlier is not None and (earlier.side is None or person.side in (None, earlier.side)):
-            self.scene.cast.merge(earlier, person)
-            self.scene.salience.merge(earlier, person)
+            self.scene.join(earlier, person)
 
     def hold(self, draft: Draft, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         """Record that somebody holds an office, for whom, and what the noun tells of gender."""
@@ -151,18 +143,17 @@ class Offices:
             principal is not None
             and owner is not None
             and principal.kind is not ActorKind.PERSON
-            and noun not in {"predecessor", "successor", "rival", "ally", "friend", "critic", "opponent", "foe"}
-            and (
-                noun != "counterpart" or scene.phrases.hits.get(phrase.head - 1) is not None
-            )  # "his Dutch counterpart"
+            and self.acts_for(phrase, noun, owner)
         ):
             scene.roster.act_for(draft, principal, owner.span)
+        elif principal is None and noun in _RULERS and (seat := self._seat_that_tells(phrase)) is not None:
+            scene.roster.act_for(draft, seat.draft, seat.span)
         elif (
             principal is not None
             and principal.kind is ActorKind.PERSON
             and principal.side is not None
             and owner is not None
-            and noun not in {"counterpart", "rival", "foe", "critic", "opponent"}
+            and noun not in _NO_AGENTS - _OF_ONE_SIDE
         ):
             scene.roster.act_for(draft, scene.cast.draft(principal.side), owner.span)
         draft.offices.append((title, principal.id if principal else None))
@@ -171,6 +162,13 @@ class Offices:
             draft.female = True
         elif words & nouns.MALE:
             draft.female = False
+
+    def acts_for(self, phrase: Phrase, noun: str, owner: Owner) -> bool:
+        """Tell whether who is called so acts for an owner: no rival or ally of it does, but "his Polish colleague"."""
+        hits = self.scene.phrases.hits
+        modifying = (hits[i] for i in self.scene.phrases.modifiers(phrase) if i in hits)
+        demonyms = [self.scene.span(h.first, h.last) for h in modifying if Use.ADJECTIVE in h.uses]
+        return noun not in _NO_AGENTS or owner.span in demonyms
 
     def title(self, phrase: Phrase, noun: str) -> str:
         """Return an office with what tells it from its like: "foreign minister", "prime minister"."""
@@ -185,7 +183,10 @@ class Offices:
         told_apart = self._unknown_modifiers(phrase)
         if owner is None:
             told_apart |= self._unknown_principal(phrase)
-        synonyms = {noun}.union(*(group for group in _SAME_OFFICE if noun in group))
+        prime = title == "prime minister"
+        # "The interior minister" is no police chief, "the prime minister" no minister.
+        alike = [group for group in _SAME_OFFICE if noun in group and (prime or " " not in title)]
+        synonyms = {noun}.union(*alike) - ({noun} if prime else set())
         known_owner = owner.draft if owner is not None else None
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
 
@@ -246,6 +247,16 @@ class Offices:
         subjects = clauses.surface_subjects(above) if above is not None else []
         meant = [a for s in subjects if (m := cast.mention_at(s)) is not None for a in m.actors]
         return cast.draft(meant[0]) if len(meant) == 1 and cast.kind_of(meant[0]) is ActorKind.STATE else None
+
+    def _seat_that_tells(self, phrase: Phrase) -> Owner | None:
+        """Return the state whose seat says what a phrase stands in: "The Kremlin said that President X …"."""
+        state = self._state_that_tells(phrase)
+        first, _ = self.scene.clauses.layers.sentences[self.scene.clauses.words[phrase.head].sentence]
+        hits = (self.scene.phrases.hits.get(i) for i in range(first, phrase.first))
+        seat = next((hit for hit in hits if hit is not None and hit.use is Use.SEAT), None)
+        if state is None or seat is None or state.name != seat.entry.name:
+            return None
+        return Owner(state, self.scene.span(seat.first, seat.last))
 
     def _unknown_principal(self, phrase: Phrase) -> frozenset[str]:
         """Return the names behind "of" that are no known state or body: "the representative of Hadria" is no other."""

@@ -1,12 +1,16 @@
 """Phrases for a person: an office, an epithet, a demonym, one of several; known before or introduced here."""
 
+import re
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.asides import persons_behind
 from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
+from dragoman.reading.actors.unnamed import spoke_before
 from dragoman.reading.gazetteer import Use
 from dragoman.reading.lemma import word_set
 
@@ -16,6 +20,9 @@ _EPITHETS = word_set(
 """Nouns by which reports call a person told of before."""
 _SOMEBODY = "person"
 """What somebody is who is only told of by a demonym."""
+_RIVALLING = 0.75
+"""The share of the first's weight from which a second makes it doubtful whom an epithet means."""
+_AGE = re.compile(r"\d\d-year-old")
 _ADDRESSING = frozenset({"his", "her", "their", "your"})
 
 
@@ -43,10 +50,12 @@ class Persons:
             self._several(phrase, noun, owner)
             return
         known = None
-        if noun == "counterpart":
+        if noun == "counterpart" or (noun == "colleague" and phrase.first == phrase.head - 1):
             known = self.offices.counterpart(phrase)
         elif self.scene.is_definite(phrase):
             known = self.offices.holder(phrase, noun, owner) or self._by_epithet(phrase, noun)
+            if known is None and owner is not None and (known := spoke_before(scene, phrase)) is not None:
+                self.offices.hold(known, phrase, noun, owner)
         if known is not None:
             known.definite = known.definite or self.scene.is_definite(phrase)
             scene.refer(phrase, known, Form.DESCRIPTION, name=scene.office_text(phrase))
@@ -61,10 +70,27 @@ class Persons:
     def read_style(self, phrase: Phrase) -> None:
         """Read a form of address: whoever was called so before, else whom the next words name."""
         known = self._styles.get(self.scene.bare_text(phrase).lower())
+        if known is None and not self._holder_follows(phrase):
+            known = self._honoured(phrase)
         if known is not None:
             self.scene.refer(phrase, known, Form.DESCRIPTION, name=self.scene.bare_text(phrase))
         else:
             self._styled = phrase
+
+    def _holder_follows(self, phrase: Phrase) -> bool:
+        starting = self.scene.phrases.starting
+        gap = 1 + (self.scene.follower(phrase.last) == ",")
+        return phrase.last + gap in starting
+
+    def _honoured(self, phrase: Phrase) -> Draft | None:
+        """Return whom a form of address means that follows on another: "H.E. Sigrid Aas … Her Excellency"."""
+        female = {"her": True, "his": False}.get(self.scene.phrases.lower[phrase.first])
+
+        def fits(draft: Draft) -> bool:
+            return draft.kind is ActorKind.PERSON and female is not None and draft.female is female
+
+        ranked = self.scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if ranked else None
 
     def style_next(self, phrase: Phrase) -> None:
         """Give a form of address that waits for its holder to whom the phrase right behind it means."""
@@ -107,7 +133,7 @@ class Persons:
             )
             return True
         if phrase.determiner == "the" and phrase.possessor is None:
-            person = self.offices.salient_of(phrase, state)
+            person = self.offices.salient_of(phrase, state) or self._of_unknown_state(phrase)
             if person is not None:
                 scene.refer(phrase, person, Form.DESCRIPTION, name=scene.bare_text(phrase))
             elif Use.PERSON in hit.uses and Use.PEOPLE not in hit.uses:
@@ -120,6 +146,16 @@ class Persons:
             return True
         return False
 
+    def _of_unknown_state(self, phrase: Phrase) -> Draft | None:
+        """Return the one person who may be "the Norwegian": nobody has said where he is from."""
+
+        def fits(draft: Draft) -> bool:
+            named = draft.kind is ActorKind.PERSON and not self.offices.gender_differs(phrase, draft)
+            return named and self.scene.cast.state_of(draft.id) is None
+
+        ranked = self.scene.salience.ranked(phrase.head, fits)
+        return ranked[0][1] if len(ranked) == 1 and self.scene.relation(phrase.head) == "nsubj" else None
+
     def is_epithet(self, phrase: Phrase) -> bool:
         """Tell whether a phrase such as "the Texan" calls somebody by where he is from."""
         scene = self.scene
@@ -131,6 +167,15 @@ class Persons:
             and text.endswith(("an", "er", "ite"))
             and scene.relation(phrase.head) in {"nsubj", "nsubjpass"}
         )
+
+    def read_age(self, phrase: Phrase) -> bool:
+        """Read "the 62-year-old" as the person whom the text is about."""
+        scene = self.scene
+        aged = phrase.determiner == "the" and _AGE.fullmatch(scene.phrases.lower[phrase.head]) is not None
+        ranked = scene.salience.ranked(phrase.head, lambda d: d.kind is ActorKind.PERSON) if aged else []
+        if ranked:
+            scene.refer(phrase, ranked[0][1], Form.DESCRIPTION, name=scene.bare_text(phrase))
+        return bool(ranked)
 
     def is_former(self, phrase: Phrase) -> bool:
         """Tell whether a phrase such as "the former railwayman" calls one person by what he was."""
@@ -153,7 +198,7 @@ class Persons:
             return draft.kind is ActorKind.PERSON and not self.offices.gender_differs(phrase, draft)
 
         ranked = scene.salience.ranked(phrase.head, fits)
-        if not ranked:
+        if not ranked or (len(ranked) > 1 and ranked[1][0] > _RIVALLING * ranked[0][0]):
             return None
         self._epithets[text] = ranked[0][1]
         return ranked[0][1]
@@ -162,12 +207,16 @@ class Persons:
         """Read "one of the diplomats", "the other", "another" as one unnamed of a set told of."""
         scene = self.scene
         text = scene.phrases.lower[phrase.head]
-        if text not in {"one", "other", "another", "two", "three"} or phrase.head - phrase.first > 1:
+        next_one = text == "another" or (text in {"second", "third", "fourth"} and phrase.determiner == "a")
+        if not (next_one or text in {"one", "other", "two", "three"}) or phrase.head - phrase.first > 1:
             return False
         tied = scene.phrases.starting.get(phrase.last + 2) if scene.follower(phrase.last) == "of" else None
         of_whom = self.scene.noun(tied) if tied is not None else None
-        if of_whom is None and text in {"other", "another"}:
-            latest = scene.salience.latest(phrase.head, lambda d: d.kind is ActorKind.UNNAMED and d.plural)
+        if of_whom is None and (next_one or text == "other"):
+            # "One diplomat said … Another …"; "the other" is of several told of before.
+            latest = scene.salience.latest(
+                phrase.head, lambda d: d.kind is ActorKind.UNNAMED and (d.plural or (next_one and not d.definite))
+            )
             of_whom = latest.offices[0][0] if latest is not None and latest.offices else None
         if of_whom is None or of_whom not in nouns.PERSONS | nouns.GROUPS:
             return text in {"one", "two", "three"} or of_whom is not None
@@ -185,6 +234,13 @@ class Persons:
 
     def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         scene = self.scene
+        if named := persons_behind(scene, scene.extended(phrase)):
+            for person in named:
+                self.offices.hold(person, phrase, noun, owner)
+                person.add(scene.span(phrase.first, phrase.last), None)
+            actors = tuple(person.id for person in named)
+            scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors))
+            return
         if self.scene.is_definite(phrase) and not self.scene.is_modified(phrase):
             known = scene.salience.latest(
                 phrase.head, lambda d: d.plural and any(t.split()[-1] == noun for t, _ in d.offices)

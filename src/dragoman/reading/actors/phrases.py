@@ -197,7 +197,7 @@ class Phrases(Names):
         """Yield the phrase of a run and the genitives inside it, outermost last."""
         begin, possessor = first, None
         for i in range(first, last + 1):
-            if self.words[i].tag == "POS" and first < i < last and not self._inside_unit(i):
+            if self.words[i].tag == "POS" and first < i < last and not self.inside_unit(i):
                 inner = self._phrase(begin if possessor is None else first, i - 1, possessor)
                 yield inner
                 possessor = inner.head
@@ -205,7 +205,8 @@ class Phrases(Names):
             possessor = first
         yield self._phrase(first, last, possessor)
 
-    def _inside_unit(self, index: int) -> bool:
+    def inside_unit(self, index: int) -> bool:
+        """Tell whether a word stands inside a name that began before it."""
         return any(u.first < index <= u.last for u in self._units_near(index))
 
     def _units_near(self, index: int) -> Iterator[Unit]:
@@ -220,7 +221,7 @@ class Phrases(Names):
 
     def _name_of(self, first: int, last: int, possessor: int | None) -> tuple[int, int] | None:
         """Return the proper name that a run ends in, without the titles before it."""
-        start = self._after_possessor(first, last, possessor)
+        start = self.after_possessor(first, last, possessor)
         unit = next((u for u in self._units_near(last) if u.last == last and u.first >= start), None)
         if unit is not None and unit.hit is not None:
             return unit.first, unit.last
@@ -247,11 +248,12 @@ class Phrases(Names):
         entity = self.entity(index)
         return entity is not None and entity.kind in {"PERSON", "ORGANIZATION", "LOCATION", "MISC"}
 
-    def _after_possessor(self, first: int, last: int, possessor: int | None) -> int:
+    def after_possessor(self, first: int, last: int, possessor: int | None) -> int:
+        """Return where the words of a run begin that stand behind its genitive or possessive."""
         if possessor is None:
             return first
         owned = (i for i in range(last, possessor - 1, -1) if self.words[i].tag in {"POS", "PRP$"})
-        return next((i + 1 for i in owned if not self._inside_unit(i)), first)
+        return next((i + 1 for i in owned if not self.inside_unit(i)), first)
 
     def _without_titles(self, low: int, last: int) -> tuple[int, int] | None:
         # A dateline that a page glues to the text ("WashingtonUS President X") hides the title: the name follows it.

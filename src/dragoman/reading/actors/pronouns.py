@@ -5,6 +5,7 @@ from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.questions import asked_before
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.layers import ROOT
+from dragoman.reading.lemma import word_set
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -36,6 +37,17 @@ _SAYING = frozenset(
         "answer",
     }
 )
+_SPEAKING_FOR = word_set("office spokesman spokeswoman spokesperson lawyer campaign team staff aide attorney camp")
+_TOWARDS_ACTORS = word_set(
+    """
+    accuse blame urge tell ask warn criticise criticize condemn denounce thank support back recognise recognize arm fund
+    finance help invite join lead allow let force press pressure sue fine sanction trust fight defeat represent persuade
+    attack invade threaten assist notify inform consult
+    """
+)
+"""Verbs whose object "it" may be somebody and not what is said or done."""
+_ADDRESSED = frozenset({"reporter", "journalist"})
+"""Those told something, of whom what is said does not speak."""
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 # What it adds to be the subject of the verb above a pronoun's own, the share of it for each verb further up, and what
 # it adds to be the subject of a possessive's own verb: tuned on GAP's development part.
@@ -133,6 +145,8 @@ class Pronouns:
             return draft.female is None or draft.female is (text in _FEMALE)
         if text in _THING:
             return draft.kind not in _PERSONS and not draft.plural and draft.kind is not ActorKind.GROUP
+        if any(title in _ADDRESSED for title, _ in draft.offices):
+            return False
         return (
             draft.plural
             or draft.kind in _COLLECTIVE - {ActorKind.UNNAMED}
@@ -142,7 +156,7 @@ class Pronouns:
     def _forbidden(self, index: int, at: int) -> bool:
         """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb."""
         words = self.scene.clauses.words
-        if words[index].text.lower() in _POSSESSIVE and words[index].tag == "PRP$":
+        if words[index].text.lower() in _POSSESSIVE and words[index].relation == "nmod:poss":
             # "Lind's office denies": a possessive may mean the subject, but not the noun that it belongs to.
             return words[index].head == at
         mine, its = words[index].head, words[at].head
@@ -168,7 +182,7 @@ class Pronouns:
         clauses = scene.clauses
         bonus = dict[str, float]()
         # Up from the pronoun: the subject of each verb above it is the likelier the nearer it is.
-        own = clauses.governing_verb(index)
+        own = self._predicate(index)
         here = own
         share = _HOLDER
         for _ in range(3):
@@ -176,7 +190,7 @@ class Pronouns:
             if here is None:
                 break
             for subject in clauses.surface_subjects(here):
-                for actor in self._meant(subject):
+                for actor in self._behind_body(subject) or self._meant(subject):
                     bonus[actor] = max(bonus.get(actor, 0.0), share)
             share *= _HIGHER
         if own is not None and clauses.words[index].tag == "PRP$":
@@ -194,17 +208,35 @@ class Pronouns:
         weighed = [(score + bonus.get(draft.id, 0.0), draft) for score, draft in ranked]
         return sorted(weighed, key=lambda pair: -pair[0])
 
+    def _predicate(self, index: int) -> int | None:
+        """Return the verb of a word's clause or, where it has none, the noun that it tells: "it was his idea"."""
+        clauses = self.scene.clauses
+        above = clauses.layers.ancestors(index)
+        return next((i for i in above if clauses.is_verb(i) or clauses.words[i].relation == "ccomp"), None)
+
     def _meant(self, subject: int) -> tuple[str, ...]:
         mention = self.scene.cast.mention_at(subject)
         return mention.actors if mention is not None and len(mention.actors) == 1 else ()
 
+    def _behind_body(self, subject: int) -> tuple[str, ...]:
+        """Return whose body or spokesman a subject is, as he is who it speaks of: "Lind's office said he …"."""
+        phrase = self.scene.phrases.by_head.get(subject)
+        if phrase is None or phrase.possessor is None or self.scene.noun(phrase) not in _SPEAKING_FOR:
+            return ()
+        return self._meant(phrase.possessor)
+
     def _expletive(self, index: int) -> bool:
-        """Tell whether "it" means nothing: "it was the rebels who", "it is clear that"."""
-        words = self.scene.clauses.words
+        """Tell whether "it" means nobody: "it was the rebels who", "it is clear that", "confirmed it", "about it"."""
+        clauses = self.scene.clauses
+        words = clauses.words
         if words[index].text.lower() != "it":
             return False
         head = words[index].head
         if words[index].relation == "expl" or head == ROOT:
+            return True
+        if words[index].relation == "dobj" and clauses.lemmas[head] not in _TOWARDS_ACTORS:
+            return True
+        if words[index].relation == "nmod" and clauses.preposition(index) in {"about", "of", "for", "in", "at", "into"}:
             return True
         return words[head].tag[:2] in {"JJ", "NN", "CD"} or words[head].tag.startswith("NN")
 

@@ -2,7 +2,9 @@
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
+from dragoman.reading.actors.aliases import bearer, read_acronyms, second_name
 from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
+from dragoman.reading.actors.companies import learn_companies
 from dragoman.reading.actors.descriptions import Descriptions
 from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.learned import learn_states
@@ -10,6 +12,7 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.actors.pronouns import Pronouns, is_pronoun
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.together import Together
+from dragoman.reading.actors.unnamed import named_next
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 
@@ -22,8 +25,11 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
     """
     learned = learn_states(clauses, gazetteer, outlet)
     known = Gazetteer([*learned, *_own_outlet(outlet, clauses)], base=gazetteer)
+    companies = learn_companies(clauses, known)
+    if companies:
+        known = Gazetteer(companies, base=known)
     cast = Cast(clauses.layers, identify)
-    scene = Scene(clauses, Phrases(clauses, known), known, cast)
+    scene = Scene(clauses, Phrases(clauses, known), known, cast, frozenset(companies))
     _Reading(scene).read()
     return cast
 
@@ -63,7 +69,7 @@ class _Reading:
 
     def read(self) -> None:
         scene = self.scene
-        self._acronyms()
+        read_acronyms(scene)
         for hit in scene.phrases.hits.values():
             if Use.ADJECTIVE in hit.uses or Use.PLACE in hit.uses or Use.CAPITAL in hit.uses:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
@@ -140,6 +146,9 @@ class _Reading:
         draft, use = named.draft, named.use
         if use in (Use.ADJECTIVE, Use.PERSON, Use.PEOPLE):
             return False
+        known = bearer(scene, phrase)
+        if known is not None and known is not draft and (name[0] not in scene.phrases.hits or not known.shown):
+            draft = second_name(scene, draft, known)
         text = scene.phrases.text(*name)
         if draft.kind is ActorKind.STATE or use in (Use.SEAT, Use.PLACE):
             self._ruler(phrase, name, draft, use)
@@ -147,6 +156,10 @@ class _Reading:
         for form in (text, scene.bare_text(phrase)):
             draft.add(None, form)
         self._title(phrase, draft)
+        if draft.kind is ActorKind.PERSON and not draft.mentions:
+            named_next(scene, draft, phrase)
+        elif draft.kind is ActorKind.ORGANISATION and not draft.mentions:
+            self.descriptions.bodies.named_now(draft)
         scene.refer(phrase, draft, Form.NAME, name=text)
         return True
 
@@ -185,10 +198,16 @@ class _Reading:
             return
         titles = [i for i in scene.phrases.modifiers(phrase) if scene.clauses.lemmas[i].lower() in nouns.PERSONS]
         owner = scene.owner(phrase)
+        offices = self.descriptions.offices
+        noun = scene.clauses.lemmas[titles[-1]].lower() if titles else ""
         if draft.kind is ActorKind.PERSON and titles:
-            noun = scene.clauses.lemmas[titles[-1]].lower()
-            self.descriptions.offices.hold(draft, phrase, noun, owner)
-        elif owner is not None and owner.draft is not draft and owner.draft.kind is not ActorKind.PERSON:
+            offices.hold(draft, phrase, noun, owner)
+        elif (
+            owner is not None
+            and owner.draft is not draft
+            and owner.draft.kind is not ActorKind.PERSON
+            and offices.acts_for(phrase, noun, owner)
+        ):
             scene.roster.act_for(draft, owner.draft, owner.span)
         self._honoured(phrase, draft)
 
@@ -210,25 +229,6 @@ class _Reading:
             draft.female = True
         elif (texts | {before}) & nouns.MALE:
             draft.female = False
-
-    def _acronyms(self) -> None:
-        """Let "Front for the Liberation of Osta (FLO)" be called FLO from there on, and before."""
-        scene = self.scene
-        texts = scene.phrases.texts
-        for i in range(1, len(texts) - 2):
-            if texts[i] != "(" or texts[i + 2] != ")" or not (texts[i + 1].isupper() and 2 <= len(texts[i + 1]) <= 8):
-                continue
-            phrase = scene.phrases.by_word.get(i - 1)
-            if phrase is None or phrase.name is None or phrase.name[1] != i - 1:
-                continue
-            named = scene.roster.named(*phrase.name, phrase)
-            if named is not None and named.draft.kind in (
-                ActorKind.ORGANISATION,
-                ActorKind.ARMED_GROUP,
-                ActorKind.OUTLET,
-            ):
-                scene.roster.alias(named.draft, i + 1, i + 1)
-                named.draft.add(None, texts[i + 1])
 
     def _name_armed_groups(self) -> None:
         """Make a body whose people the report calls rebels an armed group: "the Northern Alliance rebels"."""
@@ -253,6 +253,7 @@ class _Reading:
         for hit in scene.phrases.hits.values():
             phrase = scene.phrases.by_word.get(hit.last)
             inside = phrase is not None and hit.last < phrase.head and scene.cast.mention_at(hit.last) is None
+            inside = inside and not scene.phrases.inside_unit(hit.first)
             if phrase is None or not inside or hit.use is Use.PLACE:
                 continue
             if hit.use is Use.CAPITAL and scene.noun(phrase) in nouns.NAMED_AFTER_PLACES:

@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,15 +10,20 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import given_names, nouns
 from dragoman.reading.actors.cast import Cast, Draft
 from dragoman.reading.actors.phrases import Phrase, Phrases
+from dragoman.reading.actors.shown import Shown
+from dragoman.reading.actors.sorts import Sort, sort_of
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
-from dragoman.reading.lemma import word_set
 
 _LINKED = re.compile(r" (?:of|for|on|in|to) ")
 """What parts the head of a body's name from what it is for."""
 _SURNAMES_WITH = frozenset({"von", "van", "bin", "ibn"})
 """Small words that only the name of a person has inside."""
-_UNINITIALLED = frozenset({"of", "for", "the", "and", "in", "on"})
+_SURNAMES = frozenset({"power", "steel", "bank", "motor", "rail", "capital"})
+"""Last words of a company's name that a person may have for a name."""
+_DEMONYM = re.compile("(?:an|n|i|ese|ish|ic)$")
+_FORMS_OF_STATE = frozenset({"republic", "federation", "kingdom", "emirate", "sultanate"})
+_UNINITIALLED = frozenset({"s", "of", "for", "the", "and", "in", "on"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,15 +34,14 @@ class Named:
     use: Use
 
 
-_IMPERSONAL = word_set("be become take seem appear look need cost happen matter remain depend mean rain snow help hurt")
-"""Verbs whose "it" is often nobody: "said it took courage"."""
-
-
 class Roster:
     """All named actors of a report. One name is one actor unless two fuller names share it."""
 
-    def __init__(self, phrases: Phrases, gazetteer: Gazetteer, cast: Cast) -> None:
+    def __init__(
+        self, phrases: Phrases, gazetteer: Gazetteer, cast: Cast, companies: frozenset[Entry] = frozenset()
+    ) -> None:
         self.phrases = phrases
+        self._companies = companies
         self.gazetteer = gazetteer
         self.cast = cast
         self._entries: dict[tuple[str, ActorKind], Draft] = {}
@@ -46,13 +49,12 @@ class Roster:
         self._persons: list[tuple[tuple[str, ...], Draft]] = []
         self._places: dict[str, Draft] = {}
         self._as_folded: dict[tuple[int, int], tuple[str, ...]] = {}
-        self._places_named = self._place_names()
+        self.shown = Shown(phrases)
         self._surnames = frozenset(
             folded(phrases.texts[e.first])
             for e in phrases.clauses.layers.entities
             if e.kind == "PERSON" and e.first == e.last
         )
-        self._things = frozenset(self._called_it())
         self._sentences = defaultdict[tuple[str, ...], set[int]](set)
         self._full = self._full_names()
         self._as_person = self._votes()
@@ -79,6 +81,8 @@ class Roster:
         if key not in self._entries:
             draft = self.cast.new(entry.name, entry.kind, span)
             draft.country = entry.code or entry.country
+            if entry in self._companies:
+                draft.sort = sort_of(entry.name) or Sort.COMPANY
             self._entries[key] = draft
             if (principal := self.gazetteer.principal(entry)) is not None:
                 self.act_for(draft, self.of_entry(principal, span), span)
@@ -102,35 +106,16 @@ class Roster:
 
     def is_place(self, first: int, last: int) -> bool:
         """Tell whether the text elsewhere uses a name of a place ("in Marn", a dateline) and never of a person."""
-        words = tuple(folded(t) for t in self.phrases.texts[first : last + 1])
-        return words in self._places_named
-
-    def _place_names(self) -> frozenset[tuple[str, ...]]:
-        places, persons = set[tuple[str, ...]](), set[str]()
-        for phrase in self.phrases.all:
-            if phrase.name is None or phrase.name[0] in self.phrases.hits:
-                continue
-            first, last = phrase.name
-            words = tuple(folded(t) for t in self.phrases.texts[first : last + 1])
-            title = self._title(phrase)
-            if title & nouns.PERSONS or (last > first and self.phrases.kind(first, last) == "PERSON"):
-                persons.update(words)
-            elif phrase.first == first and self._located(first, last):
-                places.add(words)
-        return frozenset(words for words in places if not persons & set(words))
-
-    def _located(self, first: int, last: int) -> bool:
-        """Tell whether a name stands after a preposition of place or opens a dateline: "ORLAN, May 3 (…)"."""
-        texts = self.phrases.texts
-        before = texts[first - 1].lower() if first else ""
-        if before in {"in", "near", "at", "outside"}:
-            return not any(texts[i].lower() in nouns.ORGANISATION_HEADS for i in range(first, last + 1))
-        dateline = texts[first].isupper() and len(texts[first]) > 3 and self.phrases.opens_sentence(first)
-        return dateline and last + 1 < len(texts) and texts[last + 1] in {",", "(", "-", "–", "—"}
+        return self.shown.is_place(self._folded(first, last))
 
     def alias(self, draft: Draft, first: int, last: int) -> None:
         """Let further words, such as an acronym in brackets, name a body."""
         self._bodies[self._key(first, last)] = draft
+
+    def forget(self, one: Draft, other: Draft) -> None:
+        """Let the names of one actor be those of another."""
+        self._persons = [(words, other if draft is one else draft) for words, draft in self._persons]
+        self._bodies = {key: other if draft is one else draft for key, draft in self._bodies.items()}
 
     # Kinds
 
@@ -138,15 +123,25 @@ class Roster:
         key = self._key(first, last)
         if key in self._bodies:
             return self._bodies[key].kind
+        written = self.phrases.text(first, last)
+        if written.isupper() and (body := self._longer_body(key, written)) is not None:
+            # The model takes the initials of many a body for nobody's.
+            return body.kind
         texts = [t.lower() for t in self.phrases.texts[first : last + 1]]
-        title = self._title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
+        title = self.shown.title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset()
         model = self.phrases.kind(first, last)
-        if title & nouns.PERSONS or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
+        if title & nouns.PERSONAL or texts[0] in nouns.HONORIFICS or _SURNAMES_WITH & {*texts[1:-1]}:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
-        if texts[-1] in nouns.PLACE_HEADS or texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+        if first == last and texts[0] in nouns.PLATFORMS and self.phrases.lower[max(0, first - 1)] in {"on", "via"}:
+            return None
+        if short_of(" ".join(texts)).split()[-1] in nouns.PLACE_HEADS:
+            return None  # "the Line of Control", but not "the Council for the Sea"
+        if texts[-1] in nouns.ACCORDS or behind in nouns.PLACE_HEADS:
+            return None
+        if len(texts) > 1 and texts[0] in nouns.PLACE_OPENINGS and not self._is_body(texts):
             return None
         if len(texts) > 1 and (texts[-1] in nouns.OUTLET_NAMES or texts[0] in nouns.OUTLET_OPENINGS):
             return ActorKind.OUTLET
@@ -154,12 +149,20 @@ class Roster:
             return None
         if self._is_body(texts):
             return self._kind_of_body(texts, title)
-        if self._as_person.get(tuple(map(folded, texts)), False):
+        sort = sort_of(" ".join(texts))
+        if sort is Sort.PARTY or (sort is Sort.COMPANY and not (model == "PERSON" and texts[-1] in _SURNAMES)):
+            return ActorKind.ORGANISATION
+        if texts[-1][-1] == "s" and texts == [texts[0]] and self._is_plain(first):
+            return None  # "Dockers", and further on "the dockers"
+        words = self._folded(first, last)
+        if self._as_person.get(words, False) or self.shown.is_titled(words):
             return ActorKind.PERSON
-        if len(texts) == 1 and texts[0] in self._things:
+        if (kind := self.shown.kind(words)) is not None:
+            return kind
+        if self.shown.is_thing(words):
             return ActorKind.ORGANISATION
         if model == "PERSON":
-            return ActorKind.PERSON
+            return ActorKind.ORGANISATION if self._is_acronym(first, last) else ActorKind.PERSON
         if model == "ORGANIZATION" and len(texts) == 2 and folded(texts[-1]) in self._surnames:
             # The model takes "Hallan Dorn" for a body here and "Dorn" for a person there.
             return ActorKind.PERSON
@@ -169,36 +172,31 @@ class Roster:
             return ActorKind.PERSON
         return None
 
+    def _is_plain(self, index: int) -> bool:
+        return self.phrases.lower[index] in self.phrases.texts and self.phrases.opens_sentence(index)
+
     def _is_body(self, texts: list[str]) -> bool:
         heads = (t for i, t in enumerate(texts) if i == len(texts) - 1 or texts[i + 1] in {"of", "for", "on"})
         return len(texts) > 1 and any(t in nouns.ORGANISATION_HEADS for t in heads)
 
     def _kind_of_body(self, texts: list[str], title: frozenset[str]) -> ActorKind:
-        head = texts[texts.index("for") - 1] if "for" in texts[1:] else texts[-1]
-        if texts[-1] in {"republic", "federation", "kingdom", "emirate", "sultanate"}:
+        head = short_of(" ".join(texts)).split()[-1]
+        is_union = texts[-1] == "federation" and not _DEMONYM.search(texts[0])
+        if (texts[-1] in _FORMS_OF_STATE and not is_union) or (texts[0] in _FORMS_OF_STATE and texts[1:2] == ["of"]):
             return ActorKind.STATE
         if title & nouns.REBELS or head in {"front", "militia", "resistance", "bloc", "brigade"}:
             return ActorKind.ARMED_GROUP
         return ActorKind.ORGANISATION
 
-    def _title(self, phrase: Phrase) -> frozenset[str]:
-        return frozenset(self.phrases.lemmas[i] for i in self.phrases.modifiers(phrase))
+    def _is_acronym(self, first: int, last: int) -> bool:
+        """Tell whether a name is initials amid words that are not all in capitals: "told KWMT"."""
+        text = self.phrases.texts[first]
+        beside = self.phrases.texts[max(0, first - 1) : first] + self.phrases.texts[last + 1 : last + 2]
+        return first == last and text.isupper() and 3 <= len(text) <= 5 and any(t.islower() for t in beside)
 
     def _acts(self, index: int) -> bool:
         word = self.phrases.words[index]
         return word.relation in {"nsubj", "nsubjpass"} and word.tag.startswith("NNP")
-
-    def _called_it(self) -> Iterator[str]:
-        """Yield names of those who say "it" of themselves, and so are no persons: "Orvel said it would sign"."""
-        clauses = self.phrases.clauses
-        for word in clauses.words:
-            if word.text != "it" or word.relation != "nsubj" or not clauses.is_verb(word.head):
-                continue
-            told = clauses.words[word.head]
-            if told.relation != "ccomp" or clauses.is_passive(word.head) or clauses.lemmas[word.head] in _IMPERSONAL:
-                continue
-            if clauses.lemmas[told.head] in {"say", "announce", "insist", "deny", "claim"}:
-                yield from (clauses.words[s].text.lower() for s in clauses.children(told.head, "nsubj"))
 
     # Persons
 
@@ -308,6 +306,14 @@ class Roster:
             self._bodies[key] = longer or self._new_body(first, last, kind)
         return self._bodies[key]
 
+    def seems_person(self, first: int, last: int) -> bool:
+        """Tell whether the model alone speaks for a name, and takes it for a person's."""
+        return self.phrases.kind(first, last) == "PERSON" and self.shown.kind(self._folded(first, last)) is None
+
+    def is_known(self, draft: Draft) -> bool:
+        """Tell whether an actor is one of the gazetteer's or stands for a place."""
+        return draft in self._entries.values() or draft in self._places.values()
+
     def _owned_body(self, key: str, owner: Entry, first: int, last: int, kind: ActorKind) -> Draft:
         """Return a state's body: "Osmora's Supreme Court" is not Velda's."""
         name = folded(owner.name)
@@ -320,7 +326,10 @@ class Roster:
         return self._bodies[own]
 
     def _new_body(self, first: int, last: int, kind: ActorKind) -> Draft:
-        return self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+        body = self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
+        is_company = self.shown.is_company(self._folded(first, last))
+        body.sort = Sort.COMPANY if is_company else sort_of(body.name)
+        return body
 
     def _owner(self, phrase: Phrase, first: int) -> Entry | None:
         """Return the state that a phrase names before a body's name: "Osmora's Supreme Court"."""
@@ -336,6 +345,8 @@ class Roster:
         for known, draft in self._bodies.items():
             head = short_of(known)
             if len(key) > 3 and (known.endswith(" " + key) or head.endswith(" " + key) or head == key != known):
+                return draft
+            if known.startswith(key + " ") and known.split()[-1] in nouns.COMPANY_NAMES:
                 return draft
             initials = "".join(word[0] for word in re.split(r"[\s-]+", known) if word and word not in _UNINITIALLED)
             if written.isupper() and len(key) > 1 and initials == key:

@@ -10,7 +10,7 @@ from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.actors.roster import Roster
 from dragoman.reading.actors.salience import Salience
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.gazetteer import Gazetteer, Use
+from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.layers import ROOT
 from dragoman.reading.statements.manner import quotations
 
@@ -37,12 +37,14 @@ class Owner:
 class Scene:
     """One report in the course of being read."""
 
-    def __init__(self, clauses: Clauses, phrases: Phrases, gazetteer: Gazetteer, cast: Cast) -> None:
+    def __init__(
+        self, clauses: Clauses, phrases: Phrases, gazetteer: Gazetteer, cast: Cast, companies: frozenset[Entry]
+    ) -> None:
         self.clauses = clauses
         self.phrases = phrases
         self.gazetteer = gazetteer
         self.cast = cast
-        self.roster = Roster(phrases, gazetteer, cast)
+        self.roster = Roster(phrases, gazetteer, cast, companies)
         self.salience = Salience(clauses, quotations(clauses.layers.text))
 
     def span(self, first: int, last: int) -> Span:
@@ -54,6 +56,12 @@ class Scene:
         draft.add(self.span(phrase.first, phrase.last), name)
         self.cast.set(Mention(phrase.head, phrase.first, phrase.last, form, (draft.id,)))
         self.salience.tell(self._top(phrase), draft)
+
+    def join(self, one: Draft, other: Draft) -> None:
+        """Let everything told of one actor be told of another: both are the same."""
+        self.cast.merge(one, other)
+        self.salience.merge(one, other)
+        self.roster.forget(one, other)
 
     def _top(self, phrase: Phrase) -> int:
         """Return the word by which a phrase hangs in its sentence: "Ministry" of "the Ministry of Trade of Osmora"."""
@@ -99,7 +107,7 @@ class Scene:
             and last + 1 in below
             and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
         ):
-            joins_another = words[last + 1].tag == "CC" and words[last + 1].head == phrase.head
+            joins_another = words[last + 1].tag == "CC" and self._joins_another(phrase, last + 1)
             told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
             if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
                 break
@@ -110,11 +118,20 @@ class Scene:
             last -= 1
         return last
 
+    def _joins_another(self, phrase: Phrase, index: int) -> bool:
+        """Tell whether "and" ends a description: of "the government of X and the rebels" the rebels are no part."""
+        if self.clauses.words[index].head == phrase.head or index == phrase.last + 1:
+            return True
+        joined = self.phrases.starting.get(index + 1)
+        return joined is not None and joined.determiner == "the" and joined.name is None
+
     def _is_no_part(self, phrase: Phrase, index: int) -> bool:
         """Tell whether a word behind a phrase begins what tells of its verb or of what is said."""
-        word = self.clauses.words[index]
+        word, follower = self.clauses.words[index], self.clauses.words[index + 1 : index + 2]
+        if word.tag == "TO" and follower and follower[0].tag == "VB":
+            return True  # "urged the neighbours to wait"
         if word.tag != "IN" or word.head < 0:
-            return False
+            return self.phrases.lower[index] in {"known", "named", "called"}
         return (
             word.text.lower() == "that"
             or self._tells_when_or_where(phrase, index)
@@ -139,7 +156,9 @@ class Scene:
         if self.relation(phrase.head) != "dobj":
             return False
         follower = words[index + 1] if index + 1 < len(words) else None
-        return text == "over" or (text in {"of", "for", "from"} and follower is not None and follower.tag == "VBG")
+        return text == "over" or (
+            text in {"of", "for", "from"} and follower is not None and follower.text.endswith("ing")
+        )
 
     def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
         """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce".
@@ -154,7 +173,7 @@ class Scene:
 
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
-        noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-")
+        noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-").removesuffix("-elect")
         before = self.phrases.lower[phrase.head - 1] if phrase.head > 0 else ""
         return _OF_TWO_WORDS.get((before, noun), noun)
 
@@ -243,14 +262,23 @@ class Scene:
         unit = self.phrases.units.get(index)
         behind = self.phrases.lower[unit.last + 1] if unit and unit.last + 1 < len(self.phrases.texts) else ""
         if behind in nouns.PLACE_HEADS:
-            # "the Tamo crossing"
-            return None
+            return None  # "the Tamo crossing"
+        if behind in nouns.OF_CHARGES and self.phrases.lower[index] in nouns.CHARGES:
+            return None  # "Labour Minister X" is no man of Labour's.
         if unit is not None and all(self.phrases.lower[i] in _NO_OWNERS for i in range(unit.first, unit.last + 1)):
             return None
-        if hit is not None or unit is None or self.phrases.kind(unit.first, unit.last) == "PERSON":
+        if hit is not None or unit is None or self.roster.seems_person(unit.first, unit.last):
             return None
+        if unit.first == unit.last and self.phrases.lower[index] in nouns.BODIES:
+            return self._called_so(index)
         named = self.roster.named(unit.first, unit.last, None)
         return None if named is None else Owner(named.draft, self.span(unit.first, unit.last))
+
+    def _called_so(self, index: int) -> Owner | None:
+        """Return the body told last that is called by a noun: "Union negotiator Rosa Klein" of a drivers' union."""
+        noun = self.phrases.lower[index]
+        body = self.salience.latest(index, lambda d: noun in {d.sort, d.name.lower().split()[-1]})
+        return None if body is None else Owner(body, self.span(index, index))
 
     def _owner_behind(self, phrase: Phrase) -> Owner | None:
         last = phrase.last

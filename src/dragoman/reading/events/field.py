@@ -32,6 +32,7 @@ _LABOUR = word_set(
     """
     union worker strike wage pay picket walkout employer management staff employee overtime shift rostering docker
     crew driver nurse teacher miner industrial stoppage workforce bargaining contract job company shareholder
+    tenant landlord rent boiler eviction flat
     """
 )
 _ENOUGH = 4
@@ -46,7 +47,7 @@ def is_sport(clauses: Clauses) -> bool:
 
 
 def is_labour(clauses: Clauses) -> bool:
-    """Tell whether a text speaks of work and pay, where a strike is a walkout and nobody is shelled."""
+    """Tell whether a text speaks of work and pay, or of rents, where a strike is a walkout and nobody is shelled."""
     found = set(clauses.lemmas)
     worked = len(found & _LABOUR)
     return worked >= _ENOUGH and worked > len(found & _WAR)

@@ -107,6 +107,10 @@ class Gazetteer:
         """Return the entry on whose behalf an entry acts."""
         return self.entry(entry.acts_for) if entry.acts_for else None
 
+    def is_learned(self, entry: Entry) -> bool:
+        """Tell whether an entry is one of those that the report itself teaches."""
+        return self._base is not None and (entry in self.entries or self._base.is_learned(entry))
+
     def at(self, words: Sequence[str], first: int) -> Hit | None:
         """Return the longest run of words, from a given one on, that the gazetteer knows."""
         best = self._base.at(words, first) if self._base else None
@@ -130,7 +134,7 @@ class Gazetteer:
 
     def find(self, form: str) -> Hit | None:
         """Return what a form as a whole names, e.g. find("Kyiv")."""
-        words = form.split()
+        words = _tokens(form)
         hit = self.at(words, 0) if words else None
         return hit if hit is not None and hit.last == len(words) - 1 else None
 
@@ -147,7 +151,7 @@ class Gazetteer:
         return at - 1
 
     def _add(self, form: str, entry: Entry, use: Use) -> None:
-        parts = tuple(part for word in form.split() if (part := folded(word)))
+        parts = tuple(part for word in _tokens(form) if (part := folded(word)))
         if not parts:
             return
         # A short form in capitals ("US", "WHO") is only meant where it stands in capitals.
@@ -157,6 +161,11 @@ class Gazetteer:
         holder = entered.setdefault(key, (entry, set()))
         if holder[0] is entry:
             holder[1].add(use)
+
+
+def _tokens(form: str) -> list[str]:
+    """Return the words of a form as a text's are parted: "People", "'s", "Army"."""
+    return re.sub(r"(?<=\w)(?=['’]s\b)", " ", form).split()
 
 
 def _forms_of(entry: Entry, use: Use) -> tuple[str, ...]:

@@ -139,6 +139,8 @@ def _timeless(clauses: Clauses, words: list[Word]) -> list[Word]:
     """Return the words up to where it is only said when or in what: "pullback in a speech last week"."""
     for place, word in enumerate(words):
         noun = word.head
+        if place and clauses.lemmas[word.index : word.index + 3 : 2] == ("as", "as"):
+            return words[:place]  # "a cap as recently as Thursday"
         if not place or word.relation != "case" or clauses.lemmas[word.index] not in {"on", "in", "at", "during"}:
             continue
         if noun > word.index and (clauses.is_time(noun) or clauses.lemmas[noun] in _TELLINGS):

@@ -22,7 +22,7 @@ _NEVER_TABLED = word_set(
     """
     comment everything nothing anything contact touch pressure interview step measure say saying report responsibility
     blame notice question speculate elaborate time complaint evidence gift bribe prize medal remain more coffee tea
-    drink flower bouquet trophy finding condolence credential detail opinion
+    drink flower bouquet trophy finding condolence credential detail opinion accusation allegation criticism
     """
 )
 """What is refused, accepted or asked for without being on the table: a comment, a gift, evidence, time."""
@@ -163,8 +163,10 @@ def _is_of_somebody(clauses: Clauses, noun: int, phrase: int) -> bool:
         return False
     if clauses.preposition(phrase) == "to":
         return clauses.lemmas[noun] in _ADDRESSED
-    party = clauses.words[phrase].tag in {"NNP", "NNPS"} or clauses.lemmas[phrase] in _PARTIES
-    return party and clauses.preposition(phrase) == "of"
+    named = clauses.words[phrase].tag in {"NNP", "NNPS"} or clauses.words[phrase].text[:1].isupper()
+    if clauses.preposition(phrase) == "for":
+        return named  # "an offer for Castel Foods"
+    return clauses.preposition(phrase) == "of" and (named or clauses.lemmas[phrase] in _PARTIES)
 
 
 def _is_how_long(clauses: Clauses, index: int, phrase: int) -> bool:

@@ -30,6 +30,7 @@ _NEARING = word_set("desperate incline inclined lean close near edge poise tempt
 _NEGATING = frozenset({"neither", "nor"})
 _NOBODY = frozenset({"none", "nobody", "neither", "no-one"})
 _UNREAL = frozenset({"would", "could", "might", "should", "may"})
+_CONSENTING = word_set("approve ratify accept endorse sign confirm back adopt agree clear")
 _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "dobj", "nmod", "advcl"})
 _DENYING = word_set("deny dispute refute")
 
@@ -37,7 +38,9 @@ _DENYING = word_set("deny dispute refute")
 def is_unheld(stage: Stage, held: Held) -> bool:
     """Tell whether the words of a stance leave it open or undone whether anybody takes it."""
     clauses, index = stage.clauses, held.index
-    by_itself = (stands_as_condition, _is_awaited, _is_nobodys, _is_contrary_to_fact, _is_of_one_of_two)
+    by_itself = (
+        stands_as_condition, _is_awaited, _is_nobodys, _is_contrary_to_fact, _is_of_one_of_two, _is_to_be_asked,
+    )  # fmt: skip
     if any(opens(clauses, index) for opens in by_itself):
         return True
     from_above = [_is_asked, _is_untrue, _is_nearing]
@@ -152,6 +155,15 @@ def _is_of_one_of_two(clauses: Clauses, index: int) -> bool:
     objects = clauses.children(index, "dobj", "nsubjpass")
     below = [c for c in (*objects, *clauses.phrases(index, "to")) if clauses.words[c].tag.startswith("JJ")]
     return any(clauses.lemmas[c] in {"former", "latter", "first", "second"} for c in below)
+
+
+def _is_to_be_asked(clauses: Clauses, index: int) -> bool:
+    """Tell whether something only needs somebody's consent: "must be approved by both", "has to be ratified by"."""
+    if not clauses.is_passive(index) or clauses.lemmas[index] not in _CONSENTING:
+        return False
+    word = clauses.words[index]
+    needed = word.relation == "xcomp" and clauses.lemmas[word.head] in {"have", "need", "require"}
+    return needed or bool(set(clauses.auxiliaries(index)) & {"must", "need"})
 
 
 def _is_contrary_to_fact(clauses: Clauses, index: int) -> bool:

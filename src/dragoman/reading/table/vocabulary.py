@@ -9,6 +9,7 @@ from importlib import resources
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
+from dragoman.reading.events.field import is_labour
 from dragoman.reading.events.lexicon import Pattern, parse
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -20,6 +21,14 @@ _CARRIERS = word_set(
 _BEGINNING = frozenset({"begin", "start", "commence"})
 _COMING = frozenset({"come", "enter", "go"})
 _FORCE = frozenset({"force", "effect"})
+_WALKOUTS = frozenset({"strike", "walkout", "stoppage"})
+_NO_CAPTIVES = word_set(
+    """
+    water metre meter tranche fund money sum cash million billion dollar euro aid loan gas oil grain document report
+    result text statement data figure detail list map video footage photo recording account asset
+    """
+)
+"""What is released without being anybody's captive."""
 _PAUSES = frozenset({"moratorium", "pause", "lull"})
 """What may be made in anything that goes on, not only in fighting."""
 OPEN = frozenset({"VB", "NN", "JJ"})
@@ -102,6 +111,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         held = clauses.words[after].head
         if clauses.lemmas[after] == "of" and held > after and clauses.words[held].tag in {"NNP", "NNPS"}:
             return topic if (past := _past_author(clauses, after)) is None else past  # "the request of X for a lease"
+        if clauses.lemmas[after] == "for" and held > after and clauses.words[held].text[:1].isupper():
+            return topic  # "an offer for Castel Foods"
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
         measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
@@ -139,9 +150,11 @@ def _is_peaceful(clauses: Clauses, noun: int) -> bool:
     """Tell whether a truce or pause is of no fighting: "a tariff truce", "a pause in the consultations"."""
     around = [*clauses.children(noun, "compound"), *clauses.phrases(noun, "on", "in")]
     told = {clauses.lemmas[c] for c in around if clauses.words[c].tag in {"NN", "NNS"} and not clauses.is_time(c)}
+    kinds = {k.kind: k for k in vocabulary().kinds}
+    if clauses.lemmas[noun] == "moratorium":
+        return not told & kinds[ProposalKind.CEASEFIRE].objects
     if not told:
         return False
-    kinds = {k.kind: k for k in vocabulary().kinds}
     if told & (kinds[ProposalKind.ECONOMIC].heads | kinds[ProposalKind.TALKS].heads):
         return True
     deeds = {word for word in told if word.endswith("ing")} - kinds[ProposalKind.CEASEFIRE].objects
@@ -155,22 +168,27 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
     kinds = vocabulary().kinds
     if clauses.is_verb(inside):
         # One strike is the workers', strikes are the army's.
-        objects = {clauses.lemmas[o] for o in clauses.objects(inside) if clauses.words[o].text.lower() != "strike"}
+        nouns = [o for o in clauses.objects(inside) if clauses.words[o].text.lower() != "strike"]
+        objects = {clauses.lemmas[i] for o in nouns for i in (o, *clauses.children(o, "nummod", "compound"))}
+        if objects & _WALKOUTS and is_labour(clauses):
+            return ProposalKind.OTHER
         for kind in kinds:
-            if name in kind.verbs:
+            if name in kind.verbs and not (name == "release" and objects & _NO_CAPTIVES):
                 return kind.kind
         for kind in kinds:
             if objects & kind.objects:
                 return kind.kind
         return ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
-    if _is_peaceful(clauses, inside):
+    inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
+    if _is_peaceful(clauses, inside) or (inner & _WALKOUTS and is_labour(clauses)):
         kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
+    if name == "release" and inner & _NO_CAPTIVES:
+        kinds = tuple(k for k in kinds if k.kind is not ProposalKind.EXCHANGE)
     for kind in kinds:
         if name in kind.heads:
             return kind.kind
     for kind in kinds:
         if modifiers & kind.heads:
             return kind.kind
-    inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
     return next((k.kind for k in kinds if inner & k.heads), ProposalKind.OTHER)

@@ -49,6 +49,7 @@ _APPOINTED = words_of(
 
 Not those of captions: "Relatives hold a vigil in Tolm on Sunday. Photograph: …".
 """
+_CALLS_TOGETHER = words_of("invite summon call recall ask convene")
 _CREDITS = words_of("photograph photo picture image")
 _REACH = 14
 """How many tokens on either side a verb may stand to count."""
@@ -131,6 +132,8 @@ def tense_of_clause(layers: Layers, span: Span) -> Tense:
     if not places:
         return Tense.OPEN
     head = next((i for i in places if layers.words[i].head not in places), places[0])
+    if _is_called_for(layers, head):
+        return Tense.AHEAD
     opens = _opens_clause(layers, places[0])
     for index in (head, *layers.ancestors(head)):
         word = layers.words[index]
@@ -143,6 +146,26 @@ def tense_of_clause(layers: Layers, span: Span) -> Tense:
             if word.tag in ("VBZ", "VBP") and word.relation not in ("aux", "auxpass", "cop"):
                 return Tense.OPEN  # a present of its own: the verb it is joined to does not speak for it
     return Tense.OPEN
+
+
+def _is_called_for(layers: Layers, date: int) -> bool:
+    """Tell whether somebody calls others together for a day: "summoned them for Monday", "to talks on Monday"."""
+    words = layers.words
+    above = words[date].head
+    if above == ROOT:
+        return False
+    if words[above].tag.startswith("VB"):
+        return _preposition(layers, date) == "for"
+    verb = words[above].head
+    calls = verb != ROOT and lemma(words[verb].text, words[verb].tag) in _CALLS_TOGETHER
+    return calls and words[date].relation == "nmod" and _preposition(layers, above) in {"to", "for"}
+
+
+def _preposition(layers: Layers, noun: int) -> str:
+    cases = (
+        layers.words[i].text.lower() for i in layers.children[noun] if layers.words[i].relation in ("case", "mark")
+    )
+    return next(cases, "")
 
 
 def _opens_clause(layers: Layers, index: int) -> bool:

@@ -1,0 +1,56 @@
+"""Phrases in apposition: which of two with a comma between them explains the other."""
+
+from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors.cast import Draft
+from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.scene import Scene
+
+_CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose", "whom", "”", '"', "and", "but", "that"})
+
+
+def is_aside(scene: Scene, one: Phrase, other: Phrase) -> bool:
+    """Tell whether the second of two phrases with a comma between explains the first and continues no list."""
+    words = scene.clauses.words
+    last = max(scene.extended(other), scene.described(other))
+    if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
+        # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
+        below = scene.clauses.layers.subtree(other.head)
+        while scene.follower(last) not in _CLOSING and last + 1 in below:
+            last += 1
+        return scene.follower(last) in _CLOSING
+    follower = scene.follower(last)
+    if follower in {"and", "or", "but"}:
+        return False
+    listed = scene.follower(other.last) == "," and any(c.relation == "cc" for c in words[other.last : other.last + 6])
+    return not listed and follower in _CLOSING
+
+
+def phrase_before_comma(scene: Scene, phrase: Phrase) -> Phrase | None:
+    """Return the phrase that ends right before the comma before a phrase."""
+    if phrase.first < 2 or scene.phrases.texts[phrase.first - 1] != ",":
+        return None
+    before = scene.phrases.by_word.get(phrase.first - 2)
+    return before if before is not None and before.last == phrase.first - 2 else None
+
+
+def phrase_behind_comma(scene: Scene, last: int) -> Phrase | None:
+    """Return the phrase that begins right behind the comma behind a word."""
+    if scene.follower(last) != ",":
+        return None
+    return scene.phrases.starting.get(last + 2 + (scene.follower(last + 1) in {"retired", "outgoing"}))
+
+
+def persons_behind(scene: Scene, last: int) -> list[Draft]:
+    """Return the persons whom a list behind a comma names: "his sons, A and B,", "the ministers, A, B and C"."""
+    named, phrase, joined = list[Draft](), phrase_behind_comma(scene, last), False
+    while phrase is not None and phrase.name is not None:
+        found = scene.roster.named(*phrase.name, phrase)
+        if found is None or found.draft.kind is not ActorKind.PERSON:
+            break
+        named.append(found.draft)
+        follower = scene.follower(phrase.last)
+        if joined or follower not in {"and", ","}:
+            return named if joined and follower in _CLOSING else []
+        joined = follower == "and"
+        phrase = scene.phrases.starting.get(phrase.last + 2)
+    return []
