@@ -286,8 +286,8 @@ class Together:
     ) -> Counter[tuple[Draft, Draft]]:
         """Weigh pairs of those who may be at odds by how often the whole report names them in one sentence.
 
-        Where it names more than two, some sentence must tell of what is between them, if they are to be `at_odds_alone`:
-        who jointly condemns a raid is not at odds.
+        Where it names more than two and those `at_odds_alone` are asked for, some sentence must tell of what is between
+        them: who jointly condemns a raid is not at odds.
         """
         scene = self.scene
         weights, at_odds = Counter[tuple[str, str]](), set[tuple[str, str]]()
