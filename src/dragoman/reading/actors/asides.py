@@ -2,6 +2,7 @@
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors.cast import Draft
+from dragoman.reading.actors.extent import described, extended
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 
@@ -11,7 +12,7 @@ _CLOSING = frozenset({",", ".", ";", ":", ")", "", "–", "—", "who", "whose",
 def is_aside(scene: Scene, one: Phrase, other: Phrase) -> bool:
     """Tell whether the second of two phrases with a comma between explains the first and continues no list."""
     words = scene.clauses.words
-    last = max(scene.extended(other), scene.described(other))
+    last = max(extended(scene, other), described(scene, other))
     if words[other.head].relation == "appos" and words[other.head].head in range(one.first, one.last + 1):
         # "after calls with X, the Y leader said": without a second comma the aside is the next clause's subject.
         below = scene.clauses.layers.subtree(other.head)

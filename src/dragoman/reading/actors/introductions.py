@@ -3,13 +3,14 @@
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft
+from dragoman.reading.actors.extent import described
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 
 
 def introduce(scene: Scene, phrase: Phrase) -> Draft:
     """Return a new actor known by a description alone; it goes on the record when some rule needs it."""
-    last = scene.described(phrase)
+    last = described(scene, phrase)
     noun = scene.noun(phrase)
     full = scene.phrases.text(phrase.first, last)
     draft = scene.cast.new(full, _kind(scene, phrase, noun), scene.span(phrase.first, last))
@@ -22,7 +23,7 @@ def introduce(scene: Scene, phrase: Phrase) -> Draft:
 
 def list_forms(scene: Scene, draft: Draft, phrase: Phrase) -> None:
     """List the forms of a description: in full, without what follows it, without article and number."""
-    last = scene.described(phrase)
+    last = described(scene, phrase)
     numbered = phrase.first + (scene.clauses.words[phrase.first].tag in {"DT", "CD"} and phrase.first < phrase.last)
     for form in (
         scene.phrases.text(phrase.first, last),

@@ -6,6 +6,7 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.asides import is_aside, phrase_before_comma, phrase_behind_comma
 from dragoman.reading.actors.cast import Draft
+from dragoman.reading.actors.extent import described, extended
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
 from dragoman.reading.gazetteer import Use
@@ -87,7 +88,7 @@ class Offices:
         ):
             # "the Special Representative of the Secretary-General, X": the name is that of the first office.
             return None
-        for end in dict.fromkeys((phrase.last, scene.extended(phrase), scene.described(phrase))):
+        for end in dict.fromkeys((phrase.last, extended(scene, phrase), described(scene, phrase))):
             after = phrase_behind_comma(scene, end)
             if (
                 after is not None

@@ -6,6 +6,7 @@ from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.asides import persons_behind
 from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.extent import extended
 from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.phrases import Phrase
@@ -234,7 +235,7 @@ class Persons:
 
     def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         scene = self.scene
-        if named := persons_behind(scene, scene.extended(phrase)):
+        if named := persons_behind(scene, extended(scene, phrase)):
             for person in named:
                 self.offices.hold(person, phrase, noun, owner)
                 person.add(scene.span(phrase.first, phrase.last), None)

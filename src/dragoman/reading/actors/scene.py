@@ -18,12 +18,7 @@ DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Minister of Foreign Affairs", "the Prime Minister": what an office is in charge of is nobody.
 _OF_TWO_WORDS = {("opposite", "number"): "counterpart", ("chief", "executive"): "director"}
 _NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
-_TIES = frozenset({"of", "for", "in", "at", "to", "from", "on", "with"})
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
-_BESIDE = frozenset({"near", "outside", "during", "after", "before", "since"})
-_ASKING = frozenset(
-    {"call", "appeal", "plea", "demand", "request", "proposal", "bid", "push", "plan", "offer", "motion"}
-)
 
 
 @dataclass(frozen=True)
@@ -86,91 +81,6 @@ class Scene:
         """Return the word after a word, in lower case, "" at the end of the text."""
         return self.phrases.lower[index + 1] if index + 1 < len(self.phrases.texts) else ""
 
-    def extended(self, phrase: Phrase) -> int:
-        """Return the last word of a phrase with the prepositional phrases tied to it ("the Head of Mission")."""
-        last = phrase.last
-        for _ in range(3):
-            if self.follower(last) not in _TIES:
-                break
-            tied = self.phrases.starting.get(last + 2)
-            if tied is None or self.clauses.words[tied.first].sentence != self.clauses.words[phrase.first].sentence:
-                break
-            last = tied.last
-        return last
-
-    def described(self, phrase: Phrase) -> int:
-        """Return the last word of a phrase with all that describes it: "an aide close to the delegation"."""
-        words, last = self.clauses.words, phrase.last
-        below = {*self.clauses.layers.subtree(phrase.head), *self._participle_behind(phrase)}
-        while (
-            last + 1 < len(words)
-            and last + 1 in below
-            and words[last + 1].text not in {",", ";", ":", "(", "–", "—", "--"}
-        ):
-            joins_another = words[last + 1].tag == "CC" and self._joins_another(phrase, last + 1)
-            told = words[last + 1].tag == "IN" and self.phrases.lower[last + 1] == "that"  # "assured the envoy that …"
-            if joins_another or told or words[last + 1].tag in {"``", "''"} or last - phrase.last > 12:
-                break
-            if self._is_no_part(phrase, last + 1):
-                break
-            last += 1
-        while last > phrase.last and (not words[last].text[-1:].isalnum() or words[last].tag == "POS"):
-            last -= 1
-        return last
-
-    def _joins_another(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether "and" ends a description: of "the government of X and the rebels" the rebels are no part."""
-        if self.clauses.words[index].head == phrase.head or index == phrase.last + 1:
-            return True
-        joined = self.phrases.starting.get(index + 1)
-        return joined is not None and joined.determiner == "the" and joined.name is None
-
-    def _is_no_part(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether a word behind a phrase begins what tells of its verb or of what is said."""
-        word, follower = self.clauses.words[index], self.clauses.words[index + 1 : index + 2]
-        if word.tag == "TO" and follower and follower[0].tag == "VB":
-            return True  # "urged the neighbours to wait"
-        if word.tag != "IN" or word.head < 0:
-            return self.phrases.lower[index] in {"known", "named", "called"}
-        return (
-            word.text.lower() == "that"
-            or self._tells_when_or_where(phrase, index)
-            or self._tells_what_is_asked(phrase, index)
-            or self._tells_what_for(phrase, index)
-        )
-
-    def _tells_when_or_where(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether a preposition leads to where or when they acted: "gunmen near the bridge on Saturday"."""
-        text, head = self.phrases.lower[index], self.clauses.words[index].head
-        if text in _BESIDE or self.clauses.is_date(head):
-            return True
-        # "officials in Juba said", but "was seized by gunmen in Juba", "met rebels in Juba"
-        verb = self.clauses.words[phrase.head].head
-        undergoes = self.relation(phrase.head) == "dobj" or self.clauses.preposition(phrase.head) == "by"
-        follows = undergoes and verb != ROOT and verb < phrase.first and self.clauses.is_verb(verb)
-        return follows and text in {"in", "at"} and self.clauses.words[head].tag.startswith("NNP")
-
-    def _tells_what_for(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether a preposition leads to what somebody is asked, thanked or blamed for: "of shelling the town"."""
-        text, words = self.phrases.lower[index], self.clauses.words
-        if self.relation(phrase.head) != "dobj":
-            return False
-        follower = words[index + 1] if index + 1 < len(words) else None
-        return text == "over" or (
-            text in {"of", "for", "from"} and follower is not None and follower.text.endswith("ing")
-        )
-
-    def _tells_what_is_asked(self, phrase: Phrase, index: int) -> bool:
-        """Tell whether "for" leads to what somebody asks for: "a call by the Archbishop for a truce".
-
-        Neither is "about" of those asked: "asked the minister about the map".
-        """
-        words = self.clauses.words
-        if self.phrases.lower[index] == "about" and words[words[index].head].head == phrase.head:
-            return self.noun(phrase) in nouns.PERSONS
-        before = self.clauses.lemmas[max(0, phrase.first - 2) : phrase.first]
-        return self.phrases.lower[index] == "for" and before[1:] == ("by",) and before[0] in _ASKING
-
     def noun(self, phrase: Phrase) -> str:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
         noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-").removesuffix("-elect")
@@ -199,22 +109,6 @@ class Scene:
             seen.add(here.id)
             here = self.cast.draft(here.side) if here.side is not None else None
         return False
-
-    def _participle_behind(self, phrase: Phrase) -> range:
-        """Return the words of a participle clause right behind a phrase: "diplomats briefed on the talks said"."""
-        words, start = self.clauses.words, phrase.last + 1
-        if start >= len(words) or words[start].tag not in {"VBN", "VBG"}:
-            return range(0)
-        if words[start].text.lower() in {"called", "urged", "asked"} and self.follower(start) in {"on", "for", "upon"}:
-            return range(0)  # "The team called on the Council to return it and urged …": no "team called …"
-        end = start
-        while (
-            end < len(words) and words[end].sentence == words[start].sentence and words[end].text not in {",", ";", "."}
-        ):
-            if words[end].tag in {"VBD", "VBZ", "VBP", "MD"}:
-                return range(start, end)
-            end += 1
-        return range(0)
 
     # Whom a phrase belongs to
 

@@ -1,0 +1,90 @@
+"""What a text denies: whether a word is negated, and whether a noun means nobody."""
+
+from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.parse import Parse
+
+_ARGUMENTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "dobj"})
+_LINKS = frozenset({"before", "until", "because", "after"})
+_NO = frozenset({"no", "not", "neither"})
+_NONE = frozenset({"nobody", "none", "nothing", "neither"})
+_AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
+_QUOTING = frozenset({":", "“", "``", '"', "‘"})
+_CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
+_IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
+"""Nouns whose "no" denies nothing: "had no option but to sign"."""
+
+
+class Negation(Parse):
+    """The grammar of one text, asked what it denies."""
+
+    def __init__(self, layers: Layers) -> None:
+        super().__init__(layers)
+        self._negated: dict[int, bool] = {}  # what has been asked before, since every rule asks again
+
+    def is_negated(self, index: int) -> bool:
+        """Tell whether a word is negated by "not", "never", "no longer", "no" or a subject such as "nobody".
+
+        A "not" after the word only sets something else apart from what is told: "two were killed, not three".
+        """
+        known = self._negated.get(index)
+        if known is None:
+            known = self._negated[index] = (
+                self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
+            )
+        return known
+
+    def _has_negation(self, index: int) -> bool:
+        for child in self.layers.children[index]:
+            word = self.words[child]
+            if child > index and self.lemmas[child : child + 2] in {("never", "to"), ("not", "to")}:
+                continue  # "vowed never to pay": not to pay
+            if word.relation == "neg" and not _LINKS.isdisjoint(self.lemmas[child + 1 : child + 2]):
+                continue  # "but not before they leave"
+            if word.text.lower() == "cannot" and word.relation == "aux":
+                return True
+            if word.relation == "neg" or (
+                self.lemmas[child] in {"never", "not", "neither", "nor"}
+                and (word.relation in {"advmod", "cc:preconj", "dep"})
+            ):
+                if child < index or not any(w.tag[0] in ",:NCP" for w in self.words[index + 1 : child]):
+                    return True
+            elif word.relation == "advmod" and self._has_no(child) and child < index:
+                return True  # "no longer", "in no way"
+            elif word.relation in _ARGUMENTS and self._means_nobody(index, child):
+                return True
+            elif word.relation == "nmod" and self.lemmas[index] in _CONSENTING and self._means_nobody(index, child):
+                return True  # "agreed to no pause", "consented to nothing"
+        return False
+
+    def _is_never_to(self, index: int) -> bool:
+        """Tell whether "never" or "not" stands before the "to" of an infinitive, whatever a parser hangs it on."""
+        to = min(self.children(index, "mark", "aux"), default=0)
+        return to > 0 and self.lemmas[to] == "to" and self.lemmas[to - 1] in {"never", "not"}
+
+    def _follows_nor(self, index: int) -> bool:
+        """Tell whether a verb is joined to one before it by "nor": "has not blessed them, nor have they asked"."""
+        word = self.words[index]
+        if word.relation not in {"conj", "parataxis"} or word.head == ROOT or word.head > index:
+            return False
+        joining = [c for c in self.children(word.head, "cc") if c < index] + self.children(index, "cc")
+        return bool(joining) and self.lemmas[joining[-1]] == "nor"
+
+    def _means_nobody(self, verb: int, noun: int) -> bool:
+        """Tell whether a subject or object is nobody or nothing; what a colon or quotation mark parts is not of it."""
+        if self.lemmas[noun] in _NONE:
+            return True
+        if not self.is_nobody(noun):
+            return False
+        low, high = sorted((verb, noun))
+        parting = _QUOTING if noun < verb else _QUOTING | {","}
+        return not any(w.text in parting for w in self.words[low:high])
+
+    def is_nobody(self, noun: int) -> bool:
+        """Tell whether a noun means nobody or nothing: "nobody", "no official", "neither side"."""
+        return self.lemmas[noun] in _NONE or (self.lemmas[noun] not in _IDIOMS and self._has_no(noun))
+
+    def _has_no(self, index: int) -> bool:
+        """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""
+        before = (c for c in self.children(index, "neg", "det", "advmod", "cc:preconj") if c < index)
+        denying = [c for c in before if self.lemmas[c] in _NO]
+        return any(self.lemmas[c + 1] not in _AS_MANY for c in denying)
