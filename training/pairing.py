@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from dragoman.reading.discrepancies.pairing import AccountPair, Weighing
+from dragoman.reading.discrepancies.pairing import AccountPair
+from dragoman.reading.discrepancies.weighing import Weighing
 from dragoman.reading.layers import Account, Layers
 from training.clashes import Clash
 

@@ -12,8 +12,9 @@ from dragoman.reading.actors import Cast
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.beside import PLACES
 from dragoman.reading.discrepancies.heard import candidates, heard
-from dragoman.reading.discrepancies.pairing import AccountPair, Weighing, account_pairs, weighing
+from dragoman.reading.discrepancies.pairing import AccountPair, account_pairs, weighing
 from dragoman.reading.discrepancies.pairs import Scene
+from dragoman.reading.discrepancies.weighing import Weighing
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import Account
 
@@ -135,9 +136,9 @@ def test_every_feature_is_weighed_and_no_other() -> None:
 def test_a_weighing_is_a_logistic_regression() -> None:
     one = pair(FREED, NEVER)
     nothing = dict.fromkeys(one.features, 0.0)
-    assert Weighing(0.0, nothing).chance(one) == pytest.approx(0.5)
-    assert Weighing(-1.0, nothing | {"second denies": 1.0}).chance(one) == pytest.approx(0.5)
-    assert Weighing(0.0, nothing | {"in the next": 2.0}).chance(one) == pytest.approx(0.8808, abs=1e-4)
+    assert Weighing(0.0, nothing).chance(one.features) == pytest.approx(0.5)
+    assert Weighing(-1.0, nothing | {"second denies": 1.0}).chance(one.features) == pytest.approx(0.5)
+    assert Weighing(0.0, nothing | {"in the next": 2.0}).chance(one.features) == pytest.approx(0.8808, abs=1e-4)
 
 
 @given(st.lists(st.tuples(st.integers(0, 5), st.floats(0.0, 1.0)), max_size=6, unique_by=lambda one: one[0]))

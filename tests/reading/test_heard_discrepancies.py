@@ -5,7 +5,8 @@ from importlib import import_module
 import pytest
 from parsed import Read, read
 
-from dragoman.reading.discrepancies.pairing import Weighing, weighing
+from dragoman.reading.discrepancies.pairing import weighing
+from dragoman.reading.discrepancies.weighing import Weighing
 
 ACTORS = {"Velora": "Velora", "Drava": "Drava", "Brun": "Brun"}
 FREED = "Velora/NNP/2/nsubj parted/VBD/0/root with/IN/5/case 19/CD/5/nummod men/NNS/2/nmod ././2/punct"

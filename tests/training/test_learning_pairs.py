@@ -8,12 +8,14 @@ from hypothesis import strategies as st
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.discrepancies.differing import Shown
 from dragoman.reading.discrepancies.pairing import AccountPair, weighing
 from dragoman.reading.layers import ROOT, Account, Layers, Word
 from training.clashes import Clash
 from training.pairing import is_marked, learned, written
 
 WORDS = (("One", 0), ("came", 4), (",", 8), ("two", 10), ("left", 14), (".", 18))
+NOTHING = Shown(frozenset(), frozenset(), frozenset(), frozenset(), ahead=False, of_paper=False, said=False)
 LAYERS = Layers(
     "One came, two left.",
     tuple(Word(n, Span(at, at + len(w)), w, "NN", ROOT, "dep", 0) for n, (w, at) in enumerate(WORDS)),
@@ -36,7 +38,7 @@ def test_a_pair_is_marked_where_it_lies_at_two_accounts(
     first: tuple[int, int], second: tuple[int, int], marked: bool
 ) -> None:
     clash = Clash(1, DiscrepancyField.NUMBER, ((0, 8), (10, 18)))
-    pair = AccountPair(Account(*first, 0.9), Account(*second, 0.9), DiscrepancyField.NUMBER, {})
+    pair = AccountPair(Account(*first, 0.9), Account(*second, 0.9), (NOTHING, NOTHING), {})
     assert is_marked(pair, clash, LAYERS) is marked
 
 
@@ -54,8 +56,7 @@ def test_the_chances_learned_add_up_to_the_pairs_marked(given_pairs: list[tuple[
     pairs = [({"x": x}, mark) for x, mark in given_pairs]
     if len(marks) == 2:
         found = learned(pairs)
-        account = Account(0, 0, 0.5)
-        chances = [found.chance(AccountPair(account, account, DiscrepancyField.OTHER, f)) for f, _ in pairs]
+        chances = [found.chance(features) for features, _ in pairs]
         assert sum(chances) == pytest.approx(sum(mark for _, mark in pairs), abs=1e-3)
 
 

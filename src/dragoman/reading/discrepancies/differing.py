@@ -1,16 +1,23 @@
 """In what two accounts of one thing differ, by their own words: how many, when, where, who began, whether at all.
 
-The model hears that two accounts clash; the record says in what. The kinds are asked in order, the plainest first.
+The model hears that two accounts clash; the record says in what: `differing.toml` holds how much each thing that the
+accounts show speaks for each field, as `training.account_fields` has learned it.
 """
 
+import tomllib
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.pairs import Scene
+from dragoman.reading.discrepancies.weighing import Weighing
 from dragoman.reading.events.toll import TOLLED
 from dragoman.reading.layers import Account
 from dragoman.reading.lemma import word_set
 
+WEIGHTS = Path(__file__).with_suffix(".toml")
+_LITTLE = 2
 _SHARES = word_set(
     "half third quarter fifth double twice triple most majority few dozen score hundred thousand percent cent full one"
 )
@@ -34,6 +41,14 @@ _PAPERS = word_set(
 _HARMS = word_set("fire blast explosion crash collapse accident fault mine bomb leak cylinder poison execute murder")
 
 
+_TELLING = {
+    "share": _SHARES, "denial": _DENIAL, "consent": CONSENT, "fire": FIRING, "sequence": SEQUENCE, "asking": ASKING,
+    "leaving": LEAVING, "presence": _BEING_THERE, "reason": _WHY, "promise": _AHEAD, "ruling": _RULING,
+    "paper": _PAPERS, "harm": _HARMS, "loss": TOLLED,
+}  # fmt: skip
+"""Words that tell in what accounts may differ, by what they tell of."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
     """What an account's words show, as far as it decides in what it differs from another."""
@@ -55,37 +70,57 @@ class Shown:
 
 
 def differs_in(one: Shown, other: Shown) -> DiscrepancyField:
-    """Return the field of a discrepancy between two accounts, the first of them first."""
-    both, shared = one.lemmas | other.lemmas, one.lemmas & other.lemmas
-    if one.ahead and not other.ahead and not other.denies and not other.figures:
-        return DiscrepancyField.SAID_AND_DONE
-    if both & _WHY:
-        return DiscrepancyField.REASON
-    if one.figures and other.figures:
-        if both & TOLLED:
-            return DiscrepancyField.TOLL
-        return DiscrepancyField.TERMS if one.of_paper or other.of_paper else DiscrepancyField.NUMBER
-    if one.dates and other.dates and one.dates != other.dates:
-        return DiscrepancyField.DATE
-    if one.lemmas & (FIRING | SEQUENCE) and other.lemmas & (FIRING | SEQUENCE) and both & SEQUENCE:
-        return DiscrepancyField.ORDER
-    if one.lemmas & CONSENT and other.lemmas & (CONSENT | _DENIAL):
-        return DiscrepancyField.STANCE
-    if other.denies or one.lemmas & {"no", "nothing", "never"}:
-        return DiscrepancyField.OCCURRENCE
-    if one.lemmas & ASKING and other.lemmas & ASKING:
-        return DiscrepancyField.ACTORS
-    if one.lemmas & LEAVING and other.lemmas & LEAVING:
-        return DiscrepancyField.ACTORS
-    if one.of_paper or other.of_paper or shared & _RULING:
-        return DiscrepancyField.TERMS
-    if one.places and other.places and one.places != other.places:
-        return DiscrepancyField.PLACE
-    if both & _BEING_THERE:
-        return DiscrepancyField.ACTORS
-    if both & _HARMS:
-        return DiscrepancyField.CAUSE
-    return DiscrepancyField.SAID_AND_DONE if one.said and not other.said else DiscrepancyField.OTHER
+    """Return the likeliest field of a discrepancy between two accounts, the first of them first."""
+    shows = features(one, other)
+    return max(_weighings().items(), key=lambda weighed: weighed[1].chance(shows))[0]
+
+
+def features(one: Shown, other: Shown) -> dict[str, float]:
+    """Return what two accounts show beside each other, by name."""
+    shows = dict[str, bool]()
+    for name, words in _TELLING.items():
+        mine, theirs = bool(one.lemmas & words), bool(other.lemmas & words)
+        shows |= {
+            f"{name} in either": mine or theirs,
+            f"{name} in both": mine and theirs,
+            f"the same {name} in both": bool(one.lemmas & other.lemmas & words),
+        }
+    return {name: float(value) for name, value in (shows | _beside(one, other)).items()}
+
+
+def _beside(one: Shown, other: Shown) -> dict[str, bool]:
+    """What the accounts show apart from single words: figures, days, places, who tells and which way they look."""
+    return {
+        "figures in either": bool(one.figures or other.figures),
+        "figures in both": bool(one.figures and other.figures),
+        "other figures": bool(one.figures and other.figures) and one.figures != other.figures,
+        "digits in both": _has_digits(one) and _has_digits(other),
+        "dates in either": bool(one.dates or other.dates),
+        "other dates": bool(one.dates and other.dates) and one.dates != other.dates,
+        "places in either": bool(one.places or other.places),
+        "other places": bool(one.places and other.places) and one.places != other.places,
+        "a paper told of by either": one.of_paper or other.of_paper,
+        "a paper told of by both": one.of_paper and other.of_paper,
+        "first denies": one.denies,
+        "second denies": other.denies,
+        "first looks ahead": one.ahead,
+        "second looks ahead": other.ahead,
+        "one alone looks ahead": one.ahead is not other.ahead,
+        "first is said": one.said,
+        "second is said": other.said,
+        "one alone is said": one.said is not other.said,
+        "little in common": len(one.lemmas & other.lemmas) < _LITTLE,
+    }
+
+
+def _has_digits(shown: Shown) -> bool:
+    return any(figure[:1].isdigit() for figure in shown.figures)
+
+
+@cache
+def _weighings() -> dict[DiscrepancyField, Weighing]:
+    described = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
+    return {DiscrepancyField(name): Weighing(**of_field) for name, of_field in described.items()}
 
 
 def shown(scene: Scene, account: Account) -> Shown:

@@ -26,7 +26,7 @@ def heard(scene: Scene) -> Iterator[Pair]:
     """Find pairs of accounts, the likeliest first, each account in one of them at most."""
     weigh, taken = weighing().chance, set[Account]()
     pairs = account_pairs(scene, candidates(scene))
-    for chance, pair in sorted(((weigh(pair), pair) for pair in pairs), key=lambda one: -one[0]):
+    for chance, pair in sorted(((weigh(pair.features), pair) for pair in pairs), key=lambda one: -one[0]):
         if chance < LIKELY:
             return
         if chance < LIKELIER and pair.field in _VAGUE:

@@ -5,7 +5,6 @@ and are learned by `training.account_pairs`. What a rule could not say once and 
 a likeness, whether two sentences apart is far) is said there in numbers that anyone can read.
 """
 
-import math
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,8 +15,9 @@ import numpy as np
 
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.beside import Page, Side, beside
-from dragoman.reading.discrepancies.differing import differs_in
+from dragoman.reading.discrepancies.differing import Shown, differs_in
 from dragoman.reading.discrepancies.pairs import Scene
+from dragoman.reading.discrepancies.weighing import Weighing
 from dragoman.reading.layers import Account, Vector
 
 WEIGHTS = Path(__file__).with_suffix(".toml")
@@ -31,22 +31,14 @@ class AccountPair:
 
     first: Account
     second: Account
-    field: DiscrepancyField
-    """In what they would differ."""
+    shown: tuple[Shown, Shown]
+    """What the words of each show."""
     features: Mapping[str, float]
 
-
-@dataclass(frozen=True, slots=True)
-class Weighing:
-    """A logistic regression over the features of a pair."""
-
-    bias: float
-    weights: Mapping[str, float]
-
-    def chance(self, pair: AccountPair) -> float:
-        """Return the chance that a pair clashes, 0 to 1."""
-        total = self.bias + sum(self.weights[name] * value for name, value in pair.features.items())
-        return 1 / (1 + math.exp(-total))
+    @property
+    def field(self) -> DiscrepancyField:
+        """In what they would differ."""
+        return differs_in(*self.shown)
 
 
 @cache
@@ -78,7 +70,7 @@ def account_pairs(scene: Scene, accounts: Sequence[Account], laid_out: bool = Tr
         AccountPair(
             accounts[a],
             accounts[b],
-            differs_in(sides[a].shown, sides[b].shown),
+            (sides[a].shown, sides[b].shown),
             {
                 **beside(page, sides[a], sides[b]),
                 "accounts between": float(min(b - a - 1, 6)),
