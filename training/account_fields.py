@@ -18,10 +18,12 @@ from pathlib import Path
 from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
-from dragoman.reading import load_reader
 from dragoman.reading.discrepancies.differing import WEIGHTS, features, shown
 from dragoman.reading.discrepancies.weighing import Weighing
+from dragoman.reading.encoder.shipped import load as load_encoder
+from dragoman.reading.gazetteer import load_gazetteer
 from dragoman.reading.layers import Account
+from dragoman.reading.reader import DragomanReader
 from training.clashes import TRAIN, ClashText, load
 from training.pairing import learned
 
@@ -35,7 +37,7 @@ Marked = tuple[str, DiscrepancyField, Mapping[str, float]]
 
 def marked(texts: Sequence[ClashText]) -> Iterator[Marked]:
     """Yield what each two accounts of each marked discrepancy show, in the order of the text."""
-    reader = load_reader(jobs=1)
+    reader = DragomanReader(load_encoder(), load_gazetteer())
     for text in texts:
         scene = reader.scene(Report(text.name, None, None, None, None, "en", text.text))
         for clash in text.clashes:

@@ -550,3 +550,22 @@ def test_a_body_does_not_take_the_name_of_the_one_it_stands_with() -> None:
 def test_a_name_of_nothing_but_small_words_at_the_end_is_none() -> None:
     layers = layers_of("Oda/NNP/2/nsubj saw/VBD/0/root the/DT/2/dep", entities={"Oda": "PERSON", "the": "PERSON"})
     assert [*Names(Clauses(layers), load_gazetteer()).units] == [0]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        (
+            "UN envoy Lena Ashworth flew to the Kenyan capital on Thursday for talks with President Ilse Brandt.",
+            "Kenya",
+        ),
+        ("In the Peruvian capital, Lima, the envoy met Prime Minister Ilse Brandt.", "Peru"),
+        ("The envoy left the Peruvian capital. President Ilse Brandt said he would return.", None),
+        ("An envoy arrived in the Peruvian capital with a letter from President Ilse Brandt.", None),
+    ],
+)
+def test_a_ruler_is_of_the_state_in_whose_capital_guests_are_received(text: str, side: str | None) -> None:
+    cast = cast_of(text)
+    names = {actor.id: actor.name for actor in cast.actors}
+    (ruler,) = (actor for actor in cast.actors if actor.name == "Ilse Brandt")
+    assert names.get(ruler.side or "") == side

@@ -27,6 +27,15 @@ def test_who_signs_what_ends_the_fighting_accepts_it(text: str, label: str, hold
     assert {labels[p.proposal] for p in accepting} == ({label} if label else set())
 
 
+def test_a_bare_length_is_another_proposal_of_its_kind() -> None:
+    text = "Brandt told the envoy that Velora would accept a 30-day ceasefire but not the 60 days proposed by Oman."
+    reading = read(text)
+    stances = {(p.stance, q.kind, q.terms.duration) for p in reading.positions for q in reading.proposals
+               if p.proposal == q.id}  # fmt: skip
+    assert stances == {(Stance.ACCEPTS, "ceasefire", "P30D"), (Stance.REJECTS, "ceasefire", "P60D"),
+                       (Stance.PROPOSES, "ceasefire", "P60D")}  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("text", "start"),
     [

@@ -265,6 +265,13 @@ def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        (
+            'Berg had told the elders that she would mend the dam "before the rain", a nurse said.',
+            [
+                ("a nurse", "", "", 'Berg had told the elders that she would mend the dam "before the rain"'),
+                ("Berg", "the elders", "a nurse", 'that she would mend the dam "before the rain"'),
+            ],
+        ),
         ('13:10 "It will rain," a member of the team says.', [("a member of the team", "", "", '"It will rain,"')]),
         (
             "According to two nurses, who asked not to be named, the dam burst at dawn.",

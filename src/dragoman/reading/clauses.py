@@ -232,7 +232,15 @@ class Clauses(Negation):
         """Return the nouns that a verb is done to: its objects, or the subjects of a passive."""
         if self.is_passive(index):
             return self.surface_subjects(index)
-        found = [n for c in self.children(index, "dobj", "iobj") for n in self.nominal_conjuncts(self.antecedent(c))]
+        own = [c for c in self.children(index, "dobj", "iobj") if not self.stands_before_that(c, index)]
+        # "told the envoy that they would sign": an object that the parser hung on the verb behind "that".
+        own += [
+            c
+            for clause in self.children(index, "ccomp")
+            for c in self.children(clause, "dobj", "iobj")
+            if c > index and self.stands_before_that(c, clause)
+        ]
+        found = [n for c in own for n in self.nominal_conjuncts(self.antecedent(c))]
         if not found and index + 1 < len(self.words) and self.lemmas[index + 1] in _PARTICLES:
             for child in self.children(index, "nmod"):
                 if self.words[index + 1].head == child and self.words[index + 1].relation == "case":

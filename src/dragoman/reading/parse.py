@@ -17,6 +17,8 @@ _DATES = frozenset({"DATE", "TIME"})
 _CLOSING = frozenset({"”", '"', "''"})
 _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
+_SENT = frozenset({"delegation", "negotiator", "delegate", "team", "envoy", "representative"})
+_SIDES = frozenset({"side", "party", "camp", "government", "country", "state"})
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _TITLES = frozenset(
@@ -107,11 +109,21 @@ class Parse:
 
         Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name.
         """
-        if spelt_out := self._spelt_out(index):
+        if spelt_out := self._spelt_out(index) or self._senders(index):
             return spelt_out
         names = [c for c in self.children(index, "nmod") if self.words[c].tag == self.words[index].tag == "NNP"]
         beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_titled(i)]
         return [i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i)]
+
+    def _senders(self, plural: int) -> list[int]:
+        """Return the sides that envoys act for: "delegations from Osmora and the Marn Front", "teams of both sides"."""
+        if self.words[plural].tag != "NNS" or self.lemmas[plural].lower() not in _SENT:
+            return []
+        sides = [p for p in self.phrases(plural, "from", "of") if p > plural and self.is_noun(p)]
+        # A parser may hang the second side on the envoys.
+        beside = [c for c in self.children(plural, "conj") if self.is_noun(c)]
+        listed = [*self.conjuncts(sides[0]), *(c for c in beside if c > sides[0])] if sides else []
+        return listed if len(listed) > 1 or (sides and self.lemmas[sides[0]] in _SIDES) else []
 
     def _spelt_out(self, plural: int) -> list[int]:
         """Return the nouns behind a plural that say whom it means: "the two leaders, Ruto and Sheikh, met"."""
@@ -219,6 +231,10 @@ class Parse:
             low += 1
         return self.layers.span(low, high)
 
+    def stands_before_that(self, word: int, verb: int) -> bool:
+        """Tell whether a word stands before the "that" by which the clause of its verb opens."""
+        return word < verb and any(word < c and self.lemmas[c] == "that" for c in self.children(verb, "mark"))
+
     def between_semicolons(self, index: int) -> tuple[int, int]:
         """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
         first, after = self.layers.sentences[self.words[index].sentence]
@@ -238,6 +254,8 @@ class Parse:
                 if relation in {"parataxis", "discourse"}:
                     continue
                 if here == index and relation in {"conj", "cc"} and self.is_verb(child):
+                    continue
+                if here == index and relation == "dobj" and self.stands_before_that(child, index):
                     continue
                 stack.append(child)
 

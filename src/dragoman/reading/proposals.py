@@ -99,6 +99,8 @@ def gather(stage: Stage) -> list[Topic]:
             figures_of(clauses, held.topic),
         )
         same = next((t for t in reversed(topics) if _is_same(clauses, t, held.topic, kind, words, figures)), None)
+        if latest is not None and _is_another_length(clauses, latest, held.topic):
+            kind, same = latest.kind, None
         if same is None:
             same = Topic(kind, words, figures, [held.topic], [])
             topics.append(same)
@@ -109,6 +111,12 @@ def gather(stage: Stage) -> list[Topic]:
         latest = same
     _add_further_mentions(clauses, topics)
     return topics
+
+
+def _is_another_length(clauses: Clauses, known: Topic, topic: int) -> bool:
+    """Tell whether a bare length is one of what its sentence has named: "a 30-day truce but not the 60 days"."""
+    near = any(clauses.words[h].sentence == clauses.words[topic].sentence for h in known.heads)
+    return near and bool(known.figures) and clauses.is_time(topic)
 
 
 def _taken_up(clauses: Clauses, topics: Sequence[Topic], head: int | None) -> Topic | None:

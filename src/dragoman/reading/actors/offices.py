@@ -59,6 +59,7 @@ _NO_AGENTS = word_set(
 _OF_ONE_SIDE = frozenset({"predecessor", "successor", "ally", "friend", "partner"})
 """What those of one side are to each other."""
 _RULERS = frozenset({"president", "premier", "minister", "chancellor", "king", "emir", "sultan"})
+_MEETING = frozenset({"meet", "see", "visit", "brief"})
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
 
 
@@ -147,7 +148,11 @@ class Offices:
             and self.acts_for(phrase, noun, owner)
         ):
             scene.roster.act_for(draft, principal, owner.span)
-        elif principal is None and noun in _RULERS and (seat := self._seat_that_tells(phrase)) is not None:
+        elif (
+            principal is None
+            and noun in _RULERS
+            and (seat := self._seat_that_tells(phrase) or self._seat_visited(phrase)) is not None
+        ):
             scene.roster.act_for(draft, seat.draft, seat.span)
         elif (
             principal is not None
@@ -258,6 +263,24 @@ class Offices:
         if state is None or seat is None or state.name != seat.entry.name:
             return None
         return Owner(state, self.scene.span(seat.first, seat.last))
+
+    def _seat_visited(self, phrase: Phrase) -> Owner | None:
+        """Return the state in whose capital a ruler receives somebody: "to the Sarvian capital for talks with …"."""
+        scene = self.scene
+        above = scene.clauses.words[phrase.head].head
+        met = scene.relation(phrase.head) == "dobj" and scene.clauses.lemmas[above] in _MEETING
+        received = met or scene.phrases.lower[phrase.first - 1] == "with"
+        if phrase.first == 0 or not received:
+            return None
+        first, _ = scene.clauses.layers.sentences[scene.clauses.words[phrase.head].sentence]
+        for i in range(phrase.first - 1, first, -1):
+            if scene.phrases.lower[i] != "capital":
+                continue
+            behind = scene.phrases.hits.get(i + 2) if scene.follower(i) == "of" else None
+            if (hit := scene.phrases.hits.get(i - 1) or behind) is not None:
+                span = scene.span(hit.first, hit.last)
+                return Owner(scene.roster.of_entry(hit.entry, span), span)
+        return None
 
     def _unknown_principal(self, phrase: Phrase) -> frozenset[str]:
         """Return the names behind "of" that are no known state or body: "the representative of Hadria" is no other."""

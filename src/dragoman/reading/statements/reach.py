@@ -41,7 +41,15 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
         content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
+    content = tuple(_closed(text, piece) for piece in content)
     return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
+
+
+def _closed(text: str, piece: Span) -> Span:
+    """Take the mark that closes a quotation to the words that open it: 'a truce "from the hour it is signed"'."""
+    told, behind = piece.of(text), text[piece.end : piece.end + 1]
+    opens = told.count('"') % 2 == 1 if behind == '"' else told.count("“") > told.count("”") and behind == "”"
+    return Span(piece.begin, piece.end + 1) if opens else piece
 
 
 def _behind_clock(text: str, piece: Span) -> Span:
