@@ -256,3 +256,10 @@ def test_the_agency_of_a_dateline_is_no_group() -> None:
     )
     (event,) = _of_type(reading := read(text), "ASSAULT")
     assert "Wire" not in _names(reading, event.actors)
+
+
+def test_a_body_of_a_people_is_one_in_a_headline_and_below_it() -> None:
+    reading = read(
+        "Nurses' union rejects offer\n\nWards stood empty on Monday after the nurses' union turned a pay offer down."
+    )
+    assert [actor.name for actor in reading.actors if "union" in actor.name.lower()] == ["Nurses' union"]

@@ -181,8 +181,10 @@ class Bodies:
             # "The army", where the report has one government, is that government's.
             state = self._governing(phrase)
             owner = Owner(state, scene.span(phrase.first, phrase.last)) if state is not None else None
-        key = (self._core(phrase), owner.draft.id if owner else None)
-        draft = self._bodies.get(key)
+        key = (self._core(phrase).lower(), owner.draft.id if owner else None)
+        text, draft = scene.bare_text(phrase).lower(), self._bodies.get(key)
+        if draft is None and phrase.possessor is not None and (owner is None or owner.draft.kind is ActorKind.GROUP):
+            draft = self._bodies.get((text, None))  # "Dockers' union rejects offer" over "… after the dockers' union"
         if draft is None or phrase.determiner in {"a", "an"}:
             draft = scene.cast.new(
                 scene.bare_text(phrase), ActorKind.ORGANISATION, scene.span(phrase.first, phrase.last)
@@ -191,7 +193,7 @@ class Bodies:
             draft.offices.append((noun, None))
             if phrase.determiner in DEFINITE or phrase.possessor is not None:
                 draft.sort = called(noun)  # not "a subsidiary", nor a headline's "Norland operator", still to be named
-            self._bodies[key] = draft
+            self._bodies[key] = self._bodies[text, None] = draft
             if owner is not None and noun not in nouns.INDEPENDENT:
                 scene.roster.act_for(draft, owner.draft, owner.span)
         draft.definite = draft.definite or phrase.determiner == "the"
