@@ -287,6 +287,33 @@ def everything(ledger: Ledger) -> object:
     return view, [(ledger.source(report), ledger.alignment(report)) for report in ledger.report_ids()]
 
 
+@pytest.mark.parametrize(
+    ("table", "column", "value"),
+    [
+        ("payloads", "content", "x''"),
+        ("payloads", "salt", "'salt'"),
+        ("sources", "data", "'text'"),
+        ("sources", "alignment", "x'5b5d'"),
+    ],
+)
+def test_a_value_of_another_type_is_told_as_damage(
+    filled: Path, path: Path, table: str, column: str, value: str
+) -> None:
+    shutil.copy(filled, path)
+    with sqlite3.connect(path) as connection:
+        for name, of in connection.execute(
+            "SELECT name, tbl_name FROM sqlite_master WHERE type = 'trigger'"
+        ).fetchall():
+            if of == table:
+                connection.execute(f"DROP TRIGGER {name}")
+        connection.execute(f"UPDATE {table} SET {column} = {value}")
+    connection.close()
+    with open_ledger(str(path)) as damaged:
+        verified = damaged.verify()
+    assert not verified.ok
+    assert verified.problem
+
+
 @settings(max_examples=60, suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_flipped_byte_changes_what_is_said_unnoticed(filled: Path, path: Path, data: st.DataObject) -> None:

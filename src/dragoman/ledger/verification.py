@@ -94,6 +94,8 @@ class _Walk:
             expected = self.last.sequence + 1 if self.last else 1
             try:
                 self._check_link(row.entry, expected)
+                if not isinstance(row.content, str | None) or not isinstance(row.salt, bytes | None):
+                    raise _Fault("its payload is not the text that was filed")  # a damaged SQLite file holds any type
                 if row.content is not None and row.salt is not None:
                     self._check_payload(connection, row.entry, row.salt, row.content, report_of, gone)
                 elif row.entry.sequence not in gone:
@@ -203,8 +205,9 @@ def _check_source(connection: Connection, entry: Entry, filed: ReportFiled) -> N
     row = connection.execute(query).first()
     if row is None:
         raise _Fault("its source bytes are missing")
-    if hashlib.sha256(row.data).hexdigest() != filed.source_digest:
+    if not isinstance(row.data, bytes) or hashlib.sha256(row.data).hexdigest() != filed.source_digest:
         raise _Fault("its source bytes are not those that were filed")
-    if hashlib.sha256(row.alignment.encode()).hexdigest() != filed.alignment_digest:
+    told = row.alignment.encode() if isinstance(row.alignment, str) else b""
+    if hashlib.sha256(told).hexdigest() != filed.alignment_digest:
         raise _Fault("the alignment with its source is not the one that was filed")
     unpack(Alignment, row.alignment)

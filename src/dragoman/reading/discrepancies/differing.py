@@ -29,7 +29,9 @@ _DENIAL = word_set(
 CONSENT = word_set("accept agree consent approve reject refuse support oppose back endorse vote sign sell undertake")
 FIRING = word_set("fire shoot shot shell open mortar attack strike hit stone charge storm draw blow")
 SEQUENCE = word_set("first before after already then until once earlier later since")
-ASKING = word_set("ask request propose invite call initiative idea telephone phone ring approach suggest seek")
+ASKING = word_set(
+    "ask request propose invite call initiative initiate idea telephone phone ring approach suggest seek beg plead"
+)
 LEAVING = word_set("leave walk get storm quit depart fold shut close break")
 _BEING_THERE = word_set("attend sit room present table hall seat")
 _WHY = word_set("because owing reason cause blame illness due")

@@ -93,8 +93,9 @@ def _wishes(scene: Scene, word: Word) -> Iterator[Wish]:
             if clauses.lemmas[asking] in _ASKING | _RINGING:
                 yield from _wish(scene, index, [index], _asked_for(scene, asking), asking=asking, back=True)
     elif name in _ASKING | _RINGING and clauses.is_verb(index):
-        things = clauses.surface_subjects(index) if clauses.is_passive(index) else _asked_for(scene, index)
-        yield from _wish(scene, index, clauses.subjects(index), things, pointed=False)
+        by_whom = clauses.is_passive(index)  # "the call was requested by Tesk" puts it on Tesk
+        things = clauses.surface_subjects(index) if by_whom else _asked_for(scene, index)
+        yield from _wish(scene, index, clauses.subjects(index), things, pointed=by_whom)
 
 
 def _wish(
