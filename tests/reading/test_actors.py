@@ -569,3 +569,17 @@ def test_a_ruler_is_of_the_state_in_whose_capital_guests_are_received(text: str,
     names = {actor.id: actor.name for actor in cast.actors}
     (ruler,) = (actor for actor in cast.actors if actor.name == "Ilse Brandt")
     assert names.get(ruler.side or "") == side
+
+
+def test_whoever_still_holds_somebody_joined_to_another_speaks_of_the_other() -> None:
+    numbers = count()
+    cast = Cast(layers_of("Oda/NNP/2/nsubj saw/VBD/0/root Brun/NNP/2/dobj"), lambda *_: f"actor-{next(numbers)}")
+    first, second, third = (cast.new(name, ActorKind.PERSON, Span(0, 3)) for name in ("Oda", "the envoy", "Brun"))
+    cast.merge(first, second)
+    first.add(Span(4, 7), "Oda")
+    cast.merge(second, third)
+    first.add(Span(8, 12), "the mediator")
+    assert cast.drafts == (third,)
+    assert cast.draft(first.id) is third
+    assert third.names == ["Oda", "the mediator"]
+    assert list(third.mentions) == [Span(4, 7), Span(8, 12)]

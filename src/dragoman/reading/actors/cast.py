@@ -111,6 +111,7 @@ class Cast:
         self.layers = layers
         self._identify = identify
         self._drafts: dict[str, Draft] = {}
+        self._gone: list[Draft] = []
         self._mentions: dict[int, Mention] = {}
         self._states: dict[int, str] = {}
         self._within: dict[int, int] = {}
@@ -239,6 +240,10 @@ class Cast:
             if draft.side == one.id:
                 draft.side = other.id
         del self._drafts[one.id]
+        # Whoever still holds the first speaks of the other from here on.
+        self._gone.append(one)
+        for gone in [draft for draft in self._gone if draft.id == one.id]:
+            gone.id, gone.mentions, gone.names, gone.offices = other.id, other.mentions, other.names, other.offices
 
     def draft(self, actor: str) -> Draft:
         """Return an actor in the making."""
