@@ -44,12 +44,12 @@ class _Learner:
             self.kinds |= dict.fromkeys(range(entity.first, entity.last + 1), entity)
             if entity.kind == "PERSON" and entity.first < entity.last and not self._is_companys(entity):
                 self.persons.update(self.texts[entity.first : entity.last + 1])
-        plain = {t for t in self.texts if t.islower()}
+        plain = {t for t in self.texts if t.islower()} | _COMMON
         self.alone = defaultdict[str, list[int]](list)
         """Where each single name stands that is no part of a longer one."""
         for i, text in enumerate(self.texts):
             shaped = text[:1].isupper() and len(text) > 2 and self.words[i].tag[:2] in {"NN", "JJ"}
-            if not shaped or text.lower() in plain | _COMMON or text in self.persons or self._runs_on(i):
+            if not shaped or text.lower() in plain or text in self.persons or self._runs_on(i):
                 continue
             if gazetteer.at(self.texts, i) is None:
                 self.alone[text].append(i)

@@ -22,6 +22,7 @@ _PLAINLY_BAD = word_set("unacceptable non-starter insulting insult farce trap wo
 _PLAINLY_GOOD = frozenset({"acceptable"})
 _NO_PLACE = ("out of the question", "off the table", "off the agenda", "off the cards")
 _PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", "up for negotiation", "for sale")
+_PLACE_WORDS = frozenset(word for place in (*_NO_PLACE, *_PLACE) for word in place.split())
 """Where a plan is: those in the first are never taken up, nor those in the second where it is denied."""
 _AGREEMENT = word_set("agreement deal accord understanding compromise consensus")
 _REACHING = word_set("reach achieve strike conclude find clinch")
@@ -97,6 +98,8 @@ def _is_no_party(stage: Stage, subject: int) -> bool:
 
 def _is_dropped(clauses: Clauses, index: int) -> bool:
     """Tell whether something is "out of the question", "off the table", "not up for discussion"."""
+    if clauses.lemmas[index] not in _PLACE_WORDS:
+        return False
     said = " ".join(clauses.lemmas[max(0, index - 3) : index + 3])
     no_place = any(place in said for place in _NO_PLACE)
     return no_place or (clauses.is_negated(index) and any(place in said for place in _PLACE))
