@@ -263,3 +263,15 @@ def test_a_body_of_a_people_is_one_in_a_headline_and_below_it() -> None:
         "Nurses' union rejects offer\n\nWards stood empty on Monday after the nurses' union turned a pay offer down."
     )
     assert [actor.name for actor in reading.actors if "union" in actor.name.lower()] == ["Nurses' union"]
+
+
+@pytest.mark.parametrize(
+    ("text", "contacts"),
+    [
+        ("The envoys were called to Lima by Peru.", 0),
+        ("Kenya's president called the Peruvian premier on Monday.", 1),
+        ("Dahl called Brun to discuss the harbour.", 1),
+    ],
+)
+def test_whoever_is_called_somewhere_is_not_telephoned(text: str, contacts: int) -> None:
+    assert len(_of_type(read(text), "CONSULT")) == contacts

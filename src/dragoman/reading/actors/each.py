@@ -61,7 +61,11 @@ class OneOfEach:
     def _state_at(self, index: int) -> Hit | None:
         phrases = self.scene.phrases
         named = index + 1 if phrases.lower[index : index + 1] == ["the"] else index
-        return phrases.hits.get(named)
+        if (hit := phrases.hits.get(named)) is not None:
+            return hit
+        described = phrases.starting.get(index)  # "the breakaway region of Osmora"
+        behind = described is not None and self.scene.follower(described.last) == "of"
+        return phrases.hits.get(described.last + 2) if described is not None and behind else None
 
     def _owner(self, hit: Hit) -> Owner:
         span = self.scene.span(hit.first, hit.last)

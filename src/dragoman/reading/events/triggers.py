@@ -94,8 +94,8 @@ def _pattern_at(stage: Stage, lexicon: Lexicon, word: Word) -> Pattern | None:
     else:
         return None
     pattern = best_fit(patterns, company(stage, index)) if patterns else None
-    gives_a_name = pattern is not None and name == "call" and pattern.mode == "phone" and _gives_a_name(stage, index)
-    return None if gives_a_name else pattern
+    by_phone = pattern is not None and name == "call" and pattern.mode == "phone"
+    return None if by_phone and (_gives_a_name(stage, index) or _summons(stage, index)) else pattern
 
 
 def _is_predicate(stage: Stage, index: int) -> bool:
@@ -113,6 +113,11 @@ def _gives_a_name(stage: Stage, index: int) -> bool:
         if clauses.words[o].tag in {"NN", "NNS"} and clauses.lemmas[o] != "other" and not stage.who(o)
     ]
     return clauses.is_verb(index) and any(clauses.children(o, "det", "nmod:poss") or len(named) > 1 for o in named)
+
+
+def _summons(stage: Stage, index: int) -> bool:
+    """Tell whether "call" bids somebody come instead of telephoning: "have been called to Vienna"."""
+    return stage.clauses.is_verb(index) and any(stage.clauses.is_noun(n) for n in stage.clauses.phrases(index, "to"))
 
 
 def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
