@@ -1,7 +1,8 @@
 """Passages as reports write them, each with two accounts that cannot both hold, and passages where all can."""
 
 import pytest
-from passages import CONFLICTS, HARMONIES
+from conflicts import CONFLICTS
+from harmonies import HARMONIES
 
 from dragoman.model.record import Reading
 from dragoman.model.report import Report

@@ -98,9 +98,10 @@ def gather(stage: Stage) -> list[Topic]:
             _content(clauses, held.topic),
             figures_of(clauses, held.topic),
         )
-        same = next((t for t in reversed(topics) if _is_same(clauses, t, held.topic, kind, words, figures)), None)
         if latest is not None and _is_another_length(clauses, latest, held.topic):
             kind, same = latest.kind, None
+        else:
+            same = next((t for t in reversed(topics) if _is_same(clauses, t, held.topic, kind, words, figures)), None)
         if same is None:
             same = Topic(kind, words, figures, [held.topic], [])
             topics.append(same)

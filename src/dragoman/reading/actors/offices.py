@@ -27,27 +27,11 @@ _SAME_OFFICE = [
     frozenset({"father", "priest", "cleric", "clergyman"}),
     frozenset({"bishop", "archbishop", "cardinal", "prelate", "cleric"}),
 ]
-_QUALIFIERS = frozenset(
-    {
-        "foreign",
-        "defence",
-        "defense",
-        "prime",
-        "finance",
-        "interior",
-        "vice",
-        "deputy",
-        "energy",
-        "justice",
-        "health",
-        "labour",
-        "labor",
-        "transport",
-        "trade",
-        "education",
-        "agriculture",
-        "economy",
-    }
+_QUALIFIERS = word_set(
+    """
+    foreign defence defense prime finance interior vice deputy energy justice health labour labor transport trade
+    education agriculture economy
+    """
 )
 _NO_AGENTS = word_set(
     """

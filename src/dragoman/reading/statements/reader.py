@@ -284,10 +284,9 @@ class _Reading:
         if sentence == 0 or not speakers:
             return None
         first, after = self.clauses.layers.sentences[sentence - 1]
+        # Not the present: "takes note of a truce from June".
         past = [i for i in range(first, after) if self.words[i].tag in {"VBD", "VBN"} and self.clauses.is_verb(i)]
-        for i in sorted(
-            past, key=lambda i: self.words[i].relation != "root"
-        ):  # "takes note of a truce from June" is not
+        for i in sorted(past, key=lambda i: self.words[i].relation != "root"):
             own = speakers & {a for s in self.clauses.subjects(i) for a in self.cast.at(s)}
             if own and (dated := self.calendar.date_for(i)) is not None:
                 return dated
