@@ -256,6 +256,28 @@ def test_who_passes_it_on(text: str, expected: list[Told]) -> None:
             "Lund said thieves broke the lock and took the boat.",
             [("Lund", "", "", "thieves broke the lock and took the boat")],
         ),
+        (
+            "Orland said its forces had not fired on Lesk and accused Velda of looking for a pretext.",
+            [
+                ("Orland", "", "", "its forces had not fired on Lesk"),
+                ("Orland", "", "", "Velda of looking for a pretext"),
+            ],
+        ),
+        (
+            "The army says it has cleared the town and accuses Velda of shelling it.",
+            [("army", "", "", "it has cleared the town"), ("army", "", "", "Velda of shelling it")],
+        ),
+        (
+            "Lund said the rebels had attacked the depot and burned the trucks.",
+            [("Lund", "", "", "the rebels had attacked the depot and burned the trucks")],
+        ),
+        (
+            "Voss confirmed that a list had come but said that it held the names of eleven who were dead.",
+            [
+                ("Voss", "", "", "that a list had come"),
+                ("Voss", "", "", "that it held the names of eleven who were dead"),
+            ],
+        ),
     ],
 )
 def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected: list[Told]) -> None:

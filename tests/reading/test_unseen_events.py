@@ -96,6 +96,9 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Eleven miners walked free in Lima.", "RETREAT", "-", "Eleven miners"),
         ("Chad, Peru and Norway condemned it. Both sides freed prisoners.", "RETREAT", "Both sides", "-"),
         ("The health minister left. Norway thanked the prime minister.", "SUPPORT", "Norway", "the prime minister"),
+        ("Oda said talks would resume and accused Egypt of stalling.", "ACCUSE", "Oda", "Egypt"),
+        ("Oda said the rebels had shelled Kesh and blamed Egypt.", "ACCUSE", "Oda", "Egypt"),
+        ("Oda says Chad has shelled Kesh and urges Egypt to act.", "REQUEST", "Oda", "Egypt"),
     ],
 )  # fmt: skip
 def test_who_does_it_to_whom(text: str, kind: str, actors: str, recipients: str) -> None:

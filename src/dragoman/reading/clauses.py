@@ -52,6 +52,14 @@ _OF_OTHERS = word_set(
     """
 )
 _NOT_OWN = frozenset({"against", "over", "about", "by", "from", "after"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
+# Verbs by which a speaker goes on behind what he is said to have said, rather than those he spoke of.
+_GOING_ON = word_set(
+    """
+    accuse blame urge call appeal demand warn vow pledge thank insist reiterate deny reject condemn denounce deplore
+    criticise criticize praise dismiss
+    """
+)
 
 
 class Clauses(Negation):
@@ -167,7 +175,28 @@ class Clauses(Negation):
             return []
         if word.tag == "VBD" and self.words[head].tag == "VBG":  # "thanked him for coming and left": who thanked
             head = self.governing_verb(head) or head
-        return self.surface_subjects(head, depth + 1)
+        above = self.resumed(index)
+        return self.surface_subjects(head if above is None else above, depth + 1)
+
+    def resumed(self, index: int) -> int | None:
+        """Return the verb of saying that a verb joined to what is said goes on with, as its form tells.
+
+        "Said talks would resume and called for calm": no past tense stands under "would", no present one under "has".
+        Under "had" a verb may be either's, and only what speakers do is theirs: "said it had withdrawn and blamed Oda".
+        """
+        word, first, leading = self.words[index], index, set[int]()
+        if word.tag not in _FINITE or self.children(index, "aux", "auxpass", *_SUBJECTS):
+            return None
+        while self.words[first].relation in {"conj", "xcomp"} and self.words[first].head != ROOT:
+            first = self.words[first].head
+            leading.update(c for c in self.children(first, "aux") if c < index)
+        above = self.words[first].head
+        if first == index or self.words[first].relation != "ccomp" or not first > above != ROOT:
+            return None
+        forms = {"MD" if self.words[i].tag == "MD" else self.words[i].text.lower() for i in leading}
+        is_bound = "MD" in forms or (word.tag != "VBD" and bool(forms & {"has", "have"}))
+        goes_on = is_bound or ("had" in forms and self.lemmas[index] in _GOING_ON and not self.is_mutual(index))
+        return above if goes_on and self.words[above].tag == word.tag else None
 
     def _charged(self, gerund: int) -> list[int]:
         """Return whom a verb says to have done what a gerund tells: "accused the army of shelling"."""

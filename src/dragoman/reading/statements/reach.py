@@ -41,8 +41,18 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
         content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
-    content = tuple(_closed(text, piece) for piece in content)
+    content = tuple(_closed(text, _before_conjunction(clauses, piece)) for piece in content)
     return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
+
+
+def _before_conjunction(clauses: Clauses, piece: Span) -> Span:
+    """Leave out the conjunction that a piece breaks off at: "that it had a list | but"."""
+    words = clauses.layers.words_in(piece)
+    last = len(words)
+    while last > 1 and (clauses.words[words[last - 1]].tag == "CC" or clauses.words[words[last - 1]].text == ","):
+        last -= 1
+    breaks_off = any(clauses.words[i].tag == "CC" for i in words[last:])
+    return clauses.layers.span(words[0], words[last - 1]) if breaks_off else piece
 
 
 def _closed(text: str, piece: Span) -> Span:

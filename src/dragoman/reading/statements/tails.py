@@ -89,15 +89,14 @@ def _tail(clauses: Clauses, verb: int, piece: Span, quoted: Sequence[Span]) -> i
 
 
 def _goes_on(clauses: Clauses, verb: int, other: int) -> bool:
-    """Tell whether a verb without a subject of its own is joined to the cue's: by the tree, or else behind "would"."""
+    """Tell whether a verb without a subject of its own is joined to the cue's: by the tree, or else by its form."""
     word, leading = clauses.words[other], clauses.children(other, "aux", "auxpass", "cop")
     if word.relation != "conj" or leading or clauses.children(other, "nsubj", "nsubjpass", "csubj", "mark"):
         return False
     finite = clauses.words[next(iter(clauses.children(verb, "aux")), verb)].tag
     if word.tag not in _FINITE or word.tag != finite or clauses.phrases(other, "by"):
         return False
-    above = clauses.children(word.head, "aux")
-    return word.head == verb or (bool(above) and clauses.words[above[0]].tag == "MD")
+    return word.head == verb or clauses.resumed(other) == verb
 
 
 def _is_unsaid(clauses: Clauses, other: int) -> bool:
