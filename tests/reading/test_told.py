@@ -69,6 +69,8 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
         "No minister has said that the fort was lost.",
         "Neither Norway nor Sweden has said that it would mediate.",
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",
+        "The ministers discussed the blockade of the port.",
+        "Deputies voted down a raise of two percent.",
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str) -> None:

@@ -31,6 +31,8 @@ _FEW = 4
 """A content of so many words at the most, without a verb, may be a bare topic."""
 _DEEDS = word_set("sign meet telephone phone visit host")
 """Verbs that the model takes for cues now and then and that report no words."""
+_TREATING = word_set("discuss talk vote")
+"""Verbs that tell with a bare topic what was treated of, and nothing that was said of it: "discussed the blockade"."""
 _OFFICES = word_set("office presidency premiership chairmanship chair leadership command control power post role duty")
 _CALLED = word_set("meeting session election vote ballot referendum strike summit conference rally poll halt recess")
 """What somebody calls who says nothing by that."""
@@ -75,7 +77,7 @@ class Admission:
         """
         if not attribution.content or self._is_deed(attribution) or self._says_nothing(attribution.content):
             return False
-        if self._is_rubric(attribution):
+        if self._is_rubric(attribution) or self._tells_a_topic(attribution):
             return False
         if self._nobody_speaks(attribution) or self._hides(attribution):
             return False
@@ -200,6 +202,21 @@ class Admission:
         lemmas = {self.clauses.lemmas[i] for i in words}
         passive = any(self.words[i].tag == "VBN" and self.clauses.lemmas[i] in _NAMING for i in words)
         return bool(asks) and len(words) <= 2 * _FEW and (bool(lemmas & _NAMELESS) or ("not" in lemmas and passive))
+
+    def _tells_a_topic(self, attribution: Attribution) -> bool:
+        """Tell whether a cue is no word of reporting and only names a thing: "discussed the border", "hopes for more"."""
+        if self._reports(attribution.cue):
+            return False
+        verbs = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue) if self.words[i].tag.startswith("VB")}
+        if verbs & _TREATING:
+            return not self._says_something(attribution)
+        known = attribution.source and verbs
+        return not attribution.is_turn and not known and self._bare_topic(attribution)
+
+    def _says_something(self, attribution: Attribution) -> bool:
+        words = self._words_in(attribution.content)
+        quoted = any(q.overlaps(span) for span in attribution.content for q in self.quoted)
+        return quoted or any(self.clauses.is_verb(i) or self.words[i].tag[0] == "W" for i in words)
 
     def _bare_topic(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)

@@ -178,7 +178,8 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
         for kind in kinds:
             if objects & kind.objects:
                 return kind.kind
-        return ProposalKind.OTHER
+        carries = name in vocabulary().carrying and bool(nouns) and clauses.is_noun(nouns[0])
+        return kind_of(clauses, nouns[0]) if carries else ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
     inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
     if _is_peaceful(clauses, inside) or (inner & _WALKOUTS and is_labour(clauses)):
