@@ -204,7 +204,7 @@ class Admission:
         return bool(asks) and len(words) <= 2 * _FEW and (bool(lemmas & _NAMELESS) or ("not" in lemmas and passive))
 
     def _tells_a_topic(self, attribution: Attribution) -> bool:
-        """Tell whether a cue is no word of reporting and only names a thing: "discussed the border", "hopes for more"."""
+        """Tell whether a cue reports nothing and only names a thing: "discussed the border", "hopes for more"."""
         if self._reports(attribution.cue):
             return False
         verbs = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue) if self.words[i].tag.startswith("VB")}
