@@ -105,8 +105,9 @@ def _join_bodies(actors: Mapping[str, Actor], weights: Mapping[str, int], bundle
             groups["country", actor.country].append(actor.id)
         elif actor.kind in BODIES and names.is_distinctive(actor.name):
             groups["name", names.body_name(actor.name)].append(actor.id)
+    further = {names.body_name(form) for group in groups.values() for name in group for form in actors[name].names}
     for actor in _misread_bodies(actors):
-        if ("name", form := names.body_name(actor.name)) in groups:
+        if ("name", form := names.body_name(actor.name)) in groups or form in further:
             groups["name", form].append(actor.id)
     for (sort, _), group in groups.items():
         bundles.join_all(group, "they are bodies of one country" if sort == "country" else "they have one name")
@@ -125,8 +126,8 @@ def _join_bodies(actors: Mapping[str, Actor], weights: Mapping[str, int], bundle
 def _misread_bodies(actors: Mapping[str, Actor]) -> list[Actor]:
     """Actors by one bare name that a report took for a person or a group, and that no full name in any report holds.
 
-    A small state is a person to one reading and a body to the next; where another report knows a body of the name, it
-    is that body.
+    A small state, or its capital, is a person to one reading and a body to the next; where another report knows a body
+    of the name, it is that body.
     """
     people = [name for a in actors.values() if a.kind is ActorKind.PERSON if (name := names.proper_name(a.name))]
     surnames = {names.parts(name) for name in people if " " in name}

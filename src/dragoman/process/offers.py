@@ -20,7 +20,9 @@ GENERIC: dict[ProposalKind, frozenset[str]] = {
     ProposalKind.CEASEFIRE: stem_set("truce ceasefire cease fire hostilities fighting armistice halt pause end stop"),
     ProposalKind.TALKS: stem_set("talks negotiations negotiate dialogue peace direct"),
     ProposalKind.MEETING: stem_set("meeting meet summit talks encounter"),
-    ProposalKind.EXCHANGE: stem_set("exchange swap prisoners captives hostages release free return handover hand"),
+    ProposalKind.EXCHANGE: stem_set(
+        "exchange swap prisoners war captives hostages detainees release free return handover hand"
+    ),
     ProposalKind.WITHDRAWAL: stem_set("withdraw withdrawal pullout pull troops forces leave"),
     ProposalKind.MONITORING: stem_set("monitors monitoring observers observe mission verification verify"),
 }

@@ -288,7 +288,9 @@ def _fit(offer: Offer, told: tuple[int, int], table: Table) -> float:
     silent = not (offer.stems and table.stems) or offer.proposal.kind is ProposalKind.CEASEFIRE
     if score == 0.0 and silent and offer.proposal.kind in GENERIC:
         away = table.away(told)
-        return 0.2 * (1 - away / FRESH) + 0.01 * min(table.count, 10) if away < FRESH else 0.0
+        # "The swap" is rather the swap that is on the table than one pilot's release.
+        near = 0.2 if offer.stems or offer.names or not (table.stems or table.names) else 0.1
+        return near * (1 - away / FRESH) + 0.01 * min(table.count, 10) if away < FRESH else 0.0
     return score if alike >= 0.34 or score >= 1.0 else 0.0
 
 

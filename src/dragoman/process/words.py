@@ -11,6 +11,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_HYPHENED = re.compile(r"[^\W_]+(?:-[^\W_]+)+")
 _POSSESSIVE = re.compile(r"['’]s?$")
 _FIGURE = r"(\d[\d,]*(?:\.\d+)?)"
 _COUNTED = r"(?:%|(?:percent|per cent|[mb]illion|trillion|cents?|tonnes?)\b)"
@@ -49,8 +50,11 @@ def proper_words(quote: str) -> frozenset[str]:
 
 @lru_cache(maxsize=65536)
 def content_words(quote: str) -> frozenset[str]:
-    """Return the stems of a quote's words without those that every text has."""
-    return frozenset(stem(word) for word in folded(quote).split() if word not in _EMPTY and word not in _CALENDAR)
+    """Return the stems of a quote's words without those that every text has, but where hyphens make one of them."""
+    words = folded(quote).split()
+    joined = (folded(word).split() for word in _HYPHENED.findall(quote))
+    made = {"".join(parts) for parts in joined if parts and _EMPTY.issuperset(parts)}  # "all-for-all"
+    return frozenset(stem(word) for word in words if word not in _EMPTY and word not in _CALENDAR) | made
 
 
 @lru_cache(maxsize=65536)
