@@ -16,6 +16,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, holders_of, is_reserved, is_somebody
+from dragoman.reading.table.lists import find_listed
 from dragoman.reading.table.telling import REPEATING, RESOLVING, is_answered, is_inner, told_at
 from dragoman.reading.table.topics import (
     inner_topic,
@@ -42,7 +43,6 @@ _OF_PEACE = frozenset({ProposalKind.CEASEFIRE, ProposalKind.EXCHANGE, ProposalKi
 _YEAR = re.compile(r"[12]\d{3}")
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _UNHELD = word_set("want seek call ask need")
-_BULLETS = frozenset("–—-•*·")
 _VOTES = word_set("vote ballot referendum plebiscite poll")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _ABSTAINING = frozenset({"refuse", "boycott", "resist", "block"})
@@ -68,8 +68,7 @@ def find_stances(stage: Stage) -> list[Held]:
         if word.tag[:2] not in OPEN:
             continue
         if (told := told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
-            listed = _listed(stage.clauses, index)
-            found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
+            found.append(held)
             found += _further(stage.clauses, held)
             found += [
                 replace(held, told_at=t, topic=inner_topic(stage.clauses, t, held.stance), refers_back=False)
@@ -80,6 +79,8 @@ def find_stances(stage: Stage) -> list[Held]:
     found += [held for held in more if held.index not in known]
     for heard in find_heard(stage, found):
         found += [heard, *(_further(stage.clauses, heard) if heard.stance is Stance.PROPOSES else ())]
+    listed, spelt_out = find_listed(stage, found)
+    found = [*(held for held in found if held not in spelt_out), *listed]
     return sorted((held for held in found if _is_held(stage, held)), key=lambda held: held.index)
 
 
@@ -88,24 +89,6 @@ def _is_held(stage: Stage, held: Held) -> bool:
     if is_answered(stage, held.index) and is_unheld(stage, replace(held, index=stage.clauses.words[held.index].head)):
         return False
     return not is_unheld(stage, held)
-
-
-def _listed(clauses: Clauses, index: int) -> list[int]:
-    """Return what a readout lists after a stance: "agreed on the following:" and the heads of its items."""
-    sentences = clauses.layers.sentences
-    at = clauses.words[index].sentence
-    if clauses.words[sentences[at][1] - 1].text != ":":
-        return []
-    items = list[int]()
-    for first, after in sentences[at + 1 :]:
-        if clauses.words[first].text not in _BULLETS:
-            break
-        finite = [
-            i for i in range(first + 1, after) if clauses.is_verb(i) and clauses.words[i].relation not in _AUXILIARY
-        ]
-        heads = finite or [i for i in range(first + 1, after) if clauses.words[i].relation == "root"]
-        items += heads[:1]
-    return items
 
 
 def _further(clauses: Clauses, held: Held) -> list[Held]:

@@ -250,7 +250,7 @@ def listed_nouns(clauses: Clauses, topic: int) -> list[int]:
     ]
     last, direct = max(found, default=topic), set(clauses.children(topic, "conj"))
     beside = {n for n in found if clauses.words[n].relation == "appos" and n == last}  # "the offer, a swap of …"
-    return [n for n in sorted({*found} - beside) if n in direct or _is_deed(clauses, n)]
+    return [n for n in sorted({*found} - beside) if n in direct or is_deed(clauses, n)]
 
 
 def own_phrase(clauses: Clauses, noun: int) -> Span:
@@ -264,7 +264,13 @@ def own_phrase(clauses: Clauses, noun: int) -> Span:
     return Span(span.begin, clauses.words[kept[-1]].span.end) if further and kept else span
 
 
-def _is_deed(clauses: Clauses, noun: int) -> bool:
+def between(clauses: Clauses, noun: int) -> list[int]:
+    """Return between whom a meeting or deal is, though parsers may hang that on the verb: "propose talks between …"."""
+    beside = clauses.words[noun + 1].head if clauses.lemmas[noun + 1 : noun + 2] == ("between",) else ROOT
+    return [beside] if beside > noun else clauses.phrases(noun, "between")
+
+
+def is_deed(clauses: Clauses, noun: int) -> bool:
     """Tell whether a noun names something to be done to something: "the lifting of the blockade"."""
     name = clauses.lemmas[noun]
     is_done = name in vocabulary().plans or name in vocabulary().nominals.values() or name.endswith("ing")
@@ -325,6 +331,8 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
         return False
     if word.tag in {"PRP", "DT", "WDT"} or clauses.lemmas[topic] in {"something", "that"}:
         return True
+    if clauses.lemmas[topic] == "one" and not clauses.children(topic):
+        return True  # "proposed a truce; the rebels rejected one"
     if carried(clauses, topic) != topic:
         return False
     if echoes(clauses, topic):
