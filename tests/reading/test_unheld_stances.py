@@ -222,6 +222,47 @@ def test_what_kind_of_pause_it_is_and_when_it_begins(text: str, kind: str, start
     assert {(str(p.kind), p.terms.start) for p in read(text).proposals} == {(kind, start)}
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad accepted the truce, but Mali did not.", ["Chad accepts truce", "Mali rejects truce"]),
+        ("Chad backs the pact; Mali does not.", ["Chad accepts pact", "Mali rejects pact"]),
+        ("Chad does not support the pact, but Mali does.", ["Chad rejects pact", "Mali accepts pact"]),
+        ("Chad rejected the pact, as did Mali.", ["Chad rejects pact", "Mali rejects pact"]),
+        ("Chad wants a truce, and so does Mali.", ["Chad proposes truce", "Mali proposes truce"]),
+        ("Chad has accepted the pact. Mali has not.", ["Chad accepts pact"]),
+        ("Chad has not accepted the pact, and neither has Mali.", []),
+        ("Chad considered the pact but Mali did not.", ["Chad considers pact"]),
+        ("The Liberals, who were invited to join the cabinet, declined.", ["Liberals rejects join the cabinet"]),
+        ("Asked to extend the truce, Peru refused.", ["Peru rejects truce"]),
+        ("Offered the interior ministry, the Greens declined.", ["Greens rejects interior ministry"]),
+        ("All parties but the Marn Front backed the truce plan.", ["All parties accepts truce plan"]),
+        ("The truce was accepted by both Chad and Mali.", ["Chad accepts truce", "Mali accepts truce"]),
+        ("The union would sign if the bank restored the allowance.",
+         ["union accepts_conditionally union signing"]),
+        ("Chad no longer insists on a full withdrawal.", ["Chad withdraws full withdrawal"]),
+        ("Chad dropped its insistence on a full withdrawal.", ["Chad withdraws full withdrawal"]),
+        ("Peru reversed its opposition to the truce.", ["Peru withdraws truce"]),
+        ("Peru went back on its promise to free the pilots.", ["Peru withdraws promise to free the pilots"]),
+        ("Peru backed down over the pension age.", ["Peru withdraws pension age"]),
+        ("Chad would not budge on the border.", ["Chad rejects border"]),
+        ("Chad refused to compromise on the islands.", ["Chad rejects islands"]),
+        ("The islands are not negotiable, the Peruvian president said.",
+         ["the Peruvian president rejects islands"]),
+        ("Chad could imagine a joint commission.", ["Chad considers joint commission"]),
+        ("He could imagine the scene.", []),
+        ("The pact has won the backing of Chad.", ["Chad accepts pact"]),
+        ("The pact lacks the backing of Chad.", []),
+        ("Peru left the door open to a truce.", ["Peru considers truce"]),
+        ("Mali must give up the islands, the rebel leader said.", ["the rebel leader proposes islands"]),
+        ("Mali must understand the islands, the rebel leader said.", []),
+        ("The union's leaders recommended the deal to their members.", ["The union's leaders accepts deal"]),
+    ],
+)  # fmt: skip
+def test_half_a_clause_and_a_change_of_mind(text: str, expected: list[str]) -> None:
+    assert stances(text) == expected
+
+
 def test_what_is_given_in_return_is_a_condition() -> None:
     (proposal,) = read("Iran offered limits on enrichment in return for sanctions relief.").proposals
     assert (proposal.label, proposal.terms.condition) == ("limits on enrichment", "in return for sanctions relief")

@@ -74,7 +74,8 @@ def _names(clauses: Clauses, head: int) -> bool:
     """Tell whether a word is a noun that says what is on the table: not "the plan", nor what a plan is to do."""
     inside = carried(clauses, head)
     is_noun = clauses.is_noun(inside) or clauses.words[inside].tag == "CD"
-    return is_noun and clauses.lemmas[inside] not in GENERIC | _ANYTHING
+    told = {clauses.words[c].tag for c in clauses.children(inside, "compound")} & {"NN", "NNS"}  # "a pay offer"
+    return is_noun and (clauses.lemmas[inside] not in GENERIC | _ANYTHING or bool(told))
 
 
 def _is_measured(clauses: Clauses, head: int) -> bool:
