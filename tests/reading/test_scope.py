@@ -36,6 +36,9 @@ from dragoman.reading import load_reader
         ("Orland would accept a truce if Velda stopped attacks on the port.", None),
         ("The ministry rejected the energy contract.", None),
         ("The union demanded a complete review of pay.", None),
+        ("Velda rejected the 30-day truce. The March ceasefire covered only attacks on ports.", None),
+        ("Velda proposed a 30-day truce. Last year's ceasefire in the northern districts held for nine days.", None),
+        ("Velda proposed a 30-day truce. The truce would cover attacks on ports.", "attacks on ports"),
     ],
 )
 def test_scope(text: str, scope: str | None) -> None:

@@ -173,6 +173,30 @@ def test_whose_stance_it_is_and_which(text: str, expected: list[str]) -> None:
          ["Mali proposes talks", "Chad proposes talks"]),
         ("Peru ruled out any change to the border. The miners asked for two changes to the tax.",
          ["Peru rejects change to the border", "The miners proposes two changes"]),
+        ("The rebels put forward three demands: an end to the siege, the release of their leader, and talks.",
+         ["The rebels proposes end to the siege", "The rebels proposes release of their leader",
+          "The rebels proposes talks"]),
+        ("Chad listed its conditions: (1) withdrawal of all foreign forces; (2) free elections.",
+         ["Chad proposes withdrawal of all foreign forces", "Chad proposes free elections"]),
+        ("Mali's demands:\n– release of all prisoners;\n– an end to sanctions.",
+         ["Mali proposes release of all prisoners", "Mali proposes end to sanctions"]),
+        ("Oman rejected three points: the lease, the customs union and the amnesty.",
+         ["Oman rejects lease", "Oman rejects customs union", "Oman rejects amnesty"]),
+        ("Peru rejected his demand: \"This is blackmail, and a shame.\"", ["Peru rejects demand"]),
+        ("The envoy of Oman offered to mediate. Mali had rejected a levy. Chad welcomed the offer.",
+         ["The envoy of Oman proposes mediate", "Mali rejects levy", "Chad accepts mediate"]),
+        ("Oman appealed to Mali to accept the pause. Chad backed Oman's appeal.",
+         ["Oman proposes pause", "Chad accepts pause"]),
+        ("Peru rejected any cut; Chile and Bolivia support one.",
+         ["Peru rejects cut", "Chile accepts cut", "Bolivia accepts cut"]),
+        ("Mali wants an open-ended truce; Chad proposed a pause of two weeks.",
+         ["Mali proposes open-ended truce", "Chad proposes pause of two weeks"]),
+        ("Turkey proposed a meeting between Oman and Yemen. Oman is open to meeting with Iran.",
+         ["Turkey proposes meeting between Oman and Yemen", "Oman considers meeting with Iran"]),
+        ("Talks between Oman and Yemen were proposed by Turkey. Yemen ruled out talks with Oman.",
+         ["Turkey proposes Talks between Oman and Yemen", "Yemen rejects Talks between Oman and Yemen"]),
+        ("Mali demanded the release of its general. Chad offered to free the children.",
+         ["Mali proposes release of its general", "Chad proposes free the children"]),
         ("Iran was ready to travel.", []),
         ("Chad accepted the bouquet.", []),
         ("The consul looked at his shoes and left.", []),
@@ -196,6 +220,47 @@ def test_what_a_stance_is_on(text: str, expected: list[str]) -> None:
 )
 def test_what_kind_of_pause_it_is_and_when_it_begins(text: str, kind: str, start: str | None) -> None:
     assert {(str(p.kind), p.terms.start) for p in read(text).proposals} == {(kind, start)}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chad accepted the truce, but Mali did not.", ["Chad accepts truce", "Mali rejects truce"]),
+        ("Chad backs the pact; Mali does not.", ["Chad accepts pact", "Mali rejects pact"]),
+        ("Chad does not support the pact, but Mali does.", ["Chad rejects pact", "Mali accepts pact"]),
+        ("Chad rejected the pact, as did Mali.", ["Chad rejects pact", "Mali rejects pact"]),
+        ("Chad wants a truce, and so does Mali.", ["Chad proposes truce", "Mali proposes truce"]),
+        ("Chad has accepted the pact. Mali has not.", ["Chad accepts pact"]),
+        ("Chad has not accepted the pact, and neither has Mali.", []),
+        ("Chad considered the pact but Mali did not.", ["Chad considers pact"]),
+        ("The Liberals, who were invited to join the cabinet, declined.", ["Liberals rejects join the cabinet"]),
+        ("Asked to extend the truce, Peru refused.", ["Peru rejects truce"]),
+        ("Offered the interior ministry, the Greens declined.", ["Greens rejects interior ministry"]),
+        ("All parties but the Marn Front backed the truce plan.", ["All parties accepts truce plan"]),
+        ("The truce was accepted by both Chad and Mali.", ["Chad accepts truce", "Mali accepts truce"]),
+        ("The union would sign if the bank restored the allowance.",
+         ["union accepts_conditionally union signing"]),
+        ("Chad no longer insists on a full withdrawal.", ["Chad withdraws full withdrawal"]),
+        ("Chad dropped its insistence on a full withdrawal.", ["Chad withdraws full withdrawal"]),
+        ("Peru reversed its opposition to the truce.", ["Peru withdraws truce"]),
+        ("Peru went back on its promise to free the pilots.", ["Peru withdraws promise to free the pilots"]),
+        ("Peru backed down over the pension age.", ["Peru withdraws pension age"]),
+        ("Chad would not budge on the border.", ["Chad rejects border"]),
+        ("Chad refused to compromise on the islands.", ["Chad rejects islands"]),
+        ("The islands are not negotiable, the Peruvian president said.",
+         ["the Peruvian president rejects islands"]),
+        ("Chad could imagine a joint commission.", ["Chad considers joint commission"]),
+        ("He could imagine the scene.", []),
+        ("The pact has won the backing of Chad.", ["Chad accepts pact"]),
+        ("The pact lacks the backing of Chad.", []),
+        ("Peru left the door open to a truce.", ["Peru considers truce"]),
+        ("Mali must give up the islands, the rebel leader said.", ["the rebel leader proposes islands"]),
+        ("Mali must understand the islands, the rebel leader said.", []),
+        ("The union's leaders recommended the deal to their members.", ["The union's leaders accepts deal"]),
+    ],
+)  # fmt: skip
+def test_half_a_clause_and_a_change_of_mind(text: str, expected: list[str]) -> None:
+    assert stances(text) == expected
 
 
 def test_what_is_given_in_return_is_a_condition() -> None:

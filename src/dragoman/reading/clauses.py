@@ -97,7 +97,9 @@ class Clauses(Negation):
         found = [
             n
             for c in self.children(index, *relations)
-            if not any(line.holds(self.words[c].span) for line in self.datelines) and not self._is_misplaced(c)
+            if not any(line.holds(self.words[c].span) for line in self.datelines)
+            and not self._is_misplaced(c)
+            and self.preposition(c) != "by"  # "was welcomed by both Oda and Lind", as parsers have it
             for n in self.nominal_conjuncts(self.antecedent(c))
             if not self.is_verb(c) or self.words[c].tag == "VBG"
         ]

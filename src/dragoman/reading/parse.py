@@ -153,7 +153,7 @@ class Parse:
     def phrases(self, index: int, *prepositions: str) -> list[int]:
         """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
         found = []
-        for child in self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep"):
+        for child in self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"):
             marks = {self.lemmas[c] for c in self.children(child, "case", "mark")}
             if marks and (not prepositions or marks & set(prepositions)):
                 found.append(child)

@@ -13,8 +13,8 @@ from dragoman.model.vocabulary import Stance
 from dragoman.reading.actors import Identify
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.proposals import Topic
 from dragoman.reading.table.holders import Held
+from dragoman.reading.table.joining import Topic
 from dragoman.reading.times import Calendar
 
 _TELLINGS = 2

@@ -18,7 +18,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
-from dragoman.reading.proposals import Topic, figures_of
+from dragoman.reading.table.joining import Topic, figures_of
 from dragoman.reading.table.topics import stands_for_other
 from dragoman.reading.table.vocabulary import kind_of, vocabulary
 

@@ -14,6 +14,7 @@ from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT, Attitude, Tabled
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.ellipsis import asked_before
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
 from dragoman.reading.table.telling import ANSWERING
 from dragoman.reading.table.topics import is_allegation, is_opinion, is_plan, stands_for_other, topic_of
@@ -136,10 +137,12 @@ def _naming(clauses: Clauses, heads: Iterable[int]) -> list[int]:
 
 
 def _joined(clauses: Clauses, index: int) -> Iterable[int]:
-    """Return the words next above and below in one telling: "signalled" of "signalled its readiness"."""
+    """Return the words next above and below in one telling: "signalled its readiness", "stood firm on its demand"."""
     word = clauses.words[index]
-    above = [word.head] if word.head != ROOT and word.relation in {"xcomp", "dobj", "acl", "cop", "aux"} else []
-    return [*above, *clauses.children(index, "xcomp", "dobj")]
+    predicate = word.relation == "ccomp" and not clauses.is_verb(index)  # "called it a basis"
+    tied = predicate or word.relation in {"xcomp", "dobj", "acl", "cop", "aux"}
+    above = [word.head] if word.head != ROOT and tied else []
+    return [*above, *clauses.children(index, "xcomp", "dobj"), *clauses.phrases(index, "on", "to", "by")]
 
 
 def _for_whom(clauses: Clauses, index: int) -> list[int]:
@@ -171,14 +174,14 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
         return tuple(stage.can_act(statement.speakers)) if statement is not None else ()
     if clauses.is_verb(index):
         return ()  # a verb's own grammar has been asked
-    return _acting(stage, subjects)
+    return _acting(stage, [s for s in subjects if s != index])
 
 
 def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int]) -> int | None:
     """Return what a heard stance is about: by grammar, else pointed at, else beside it as on the table."""
     by_grammar = topic_of(clauses, index, one.stance)
     pointed = _naming(clauses, [_whole(clauses, clauses.layers.head_of(run)) for run in _runs(one.topics)])
-    others = {*range(one.first, one.last + 1), *one.holders, *for_whom}
+    others = {*range(one.first, one.last + 1), *one.holders, *for_whom, *clauses.surface_subjects(index)}
     part_of_idiom = clauses.lemmas[index] in _LIGHT and bool(pointed)  # "gave the thumbs down to the offer"
     if by_grammar is not None and by_grammar not in others and not part_of_idiom:
         return by_grammar
@@ -192,6 +195,8 @@ def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int])
         and clauses.words[t.first].sentence == sentence
         and (t.last < one.first or t.first > one.last)
     ]
+    if (asked := asked_before(clauses, index)) is not None:
+        return asked
     below = set(clauses.layers.subtree(index))
     return min(_naming(clauses, beside), key=lambda h: (h not in below, abs(h - index)), default=None)
 

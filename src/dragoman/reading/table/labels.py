@@ -15,14 +15,14 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.modality import is_refusal
 from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.topics import listed_nouns, own_phrase
+from dragoman.reading.table.topics import between, listed_nouns, own_phrase
 from dragoman.reading.table.vocabulary import begins, carried, vocabulary
 from dragoman.reading.table.wording import LABEL_WORDS, joined, text_of, trimmed, trimmed_end, unquoted
 
 GENERIC = word_set(
     """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
     memorandum treaty condition term demand request suggestion text document list resolution clause invitation paper
-    matter figure formula scheme appeal arrangement it them which that"""
+    call plea matter figure formula scheme appeal arrangement it them which that"""
 )
 """Nouns that any proposal may be called by, and pronouns that stand for one."""
 _STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discourse"})
@@ -42,6 +42,8 @@ _PROPOSING = word_set(
     "promise pledge agree offer propose guarantee undertake assure demand insist ask urge suggest commit request"
 )
 """Verbs behind which "would not" is what is on the table, and no refusal of it."""
+_ENDS = frozenset({"end", "halt", "stop", "return", "access"})
+_PHRASE_TAGS = frozenset({"TO", "DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"})
 _KEEPING_E = ("ee", "oe", "ye")
 
 
@@ -72,7 +74,8 @@ def _names(clauses: Clauses, head: int) -> bool:
     """Tell whether a word is a noun that says what is on the table: not "the plan", nor what a plan is to do."""
     inside = carried(clauses, head)
     is_noun = clauses.is_noun(inside) or clauses.words[inside].tag == "CD"
-    return is_noun and clauses.lemmas[inside] not in GENERIC | _ANYTHING
+    told = {clauses.words[c].tag for c in clauses.children(inside, "compound")} & {"NN", "NNS"}  # "a pay offer"
+    return is_noun and (clauses.lemmas[inside] not in GENERIC | _ANYTHING or bool(told))
 
 
 def _is_measured(clauses: Clauses, head: int) -> bool:
@@ -119,11 +122,32 @@ def _of_noun(clauses: Clauses, noun: int, first: int = 0) -> str:
     ]
     if clauses.lemmas[noun] in GENERIC and tails:
         span = Span(span.begin, max(span.end, clauses.clause(tails[0]).end))
-    words = [clauses.words[i] for i in clauses.layers.words_in(span) if i >= first]
+    words = [clauses.words[i] for i in clauses.layers.words_in(_with_end(clauses, noun, span)) if i >= first]
+    words = _up_to_next(clauses, words)
     kept = trimmed(_timeless(clauses, _without_verdict(clauses, words)))
     while tails and len(kept) > 1 and kept[-1] is not words[-1] and kept[-1].tag[:2] not in {"NN", "CD"}:
         kept = kept[:-1]  # "a resolution that would have kept …"
     return text_of(clauses, kept)
+
+
+def _with_end(clauses: Clauses, noun: int, span: Span) -> Span:
+    """Return a phrase with what parsers hang elsewhere: "put forward an end to the blockade"."""
+    last = noun
+    if clauses.lemmas[noun] in _ENDS and clauses.lemmas[noun + 1 : noun + 2] == ("to",):
+        while last + 1 < len(clauses.words) and clauses.words[last + 1].tag in _PHRASE_TAGS:
+            last += 1
+    ends = [clauses.phrase(n).end for p in between(clauses, noun) for n in clauses.nominal_conjuncts(p)]
+    return Span(span.begin, max([span.end, clauses.words[last].span.end, *ends]))
+
+
+def _up_to_next(clauses: Clauses, words: list[Word]) -> list[Word]:
+    """Return the words up to the next thing of a list: "raise of 9 percent" of "a raise of 9 percent, an end to …"."""
+    for place, word in enumerate(words[:-1]):
+        after = words[place + 1]
+        named = after.head != ROOT and clauses.words[after.head].tag in {"NNP", "NNPS"}
+        if place and word.text == "," and after.relation == "det" and not named:
+            return words[:place]
+    return words
 
 
 def _without_verdict(clauses: Clauses, words: list[Word]) -> list[Word]:

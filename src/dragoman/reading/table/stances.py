@@ -14,8 +14,10 @@ from dragoman.reading.events.modality import is_refusal, modality_of
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
+from dragoman.reading.table.ellipsis import asked_before, find_ellipses
 from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, holders_of, is_reserved, is_somebody
+from dragoman.reading.table.lists import find_listed
 from dragoman.reading.table.telling import REPEATING, RESOLVING, is_answered, is_inner, told_at
 from dragoman.reading.table.topics import (
     inner_topic,
@@ -41,8 +43,8 @@ _SIGNING = frozenset({"sign", "initial", "ratify"})
 _OF_PEACE = frozenset({ProposalKind.CEASEFIRE, ProposalKind.EXCHANGE, ProposalKind.WITHDRAWAL})
 _YEAR = re.compile(r"[12]\d{3}")
 _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
+_ANSWERS = frozenset({Stance.ACCEPTS, Stance.ACCEPTS_CONDITIONALLY, Stance.REJECTS})
 _UNHELD = word_set("want seek call ask need")
-_BULLETS = frozenset("–—-•*·")
 _VOTES = word_set("vote ballot referendum plebiscite poll")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _ABSTAINING = frozenset({"refuse", "boycott", "resist", "block"})
@@ -54,7 +56,7 @@ _ONE_AT_A_TIME = frozenset({Stance.CONSIDERS, Stance.WITHDRAWS})
 _SEIZING = word_set("seize grasp embrace honour honor respect implement endorse heed hold sign keep")
 _ACCEPTING = word_set("accept support endorse back approve consent live embrace")
 _KEEPING = frozenset({"remain", "stay", "keep", "continue"})
-_BEARABLE = frozenset({"live"})
+_BEARABLE = frozenset({"live", "imagine"})
 """What one "could" do is a stance already: "could live with a truce"."""
 _THREATENING = frozenset({"threaten", "vow", "warn"})
 _OBLIGED = frozenset({"should", "must", "ought"})
@@ -68,8 +70,7 @@ def find_stances(stage: Stage) -> list[Held]:
         if word.tag[:2] not in OPEN:
             continue
         if (told := told_at(stage, index)) is not None and (held := _held(stage, index, told)) is not None:
-            listed = _listed(stage.clauses, index)
-            found += [replace(held, told_at=t, topic=t, refers_back=False) for t in listed] or [held]
+            found.append(held)
             found += _further(stage.clauses, held)
             found += [
                 replace(held, told_at=t, topic=inner_topic(stage.clauses, t, held.stance), refers_back=False)
@@ -80,6 +81,9 @@ def find_stances(stage: Stage) -> list[Held]:
     found += [held for held in more if held.index not in known]
     for heard in find_heard(stage, found):
         found += [heard, *(_further(stage.clauses, heard) if heard.stance is Stance.PROPOSES else ())]
+    found += find_ellipses(stage, found)
+    listed, spelt_out = find_listed(stage, found)
+    found = [*(held for held in found if held not in spelt_out), *listed]
     return sorted((held for held in found if _is_held(stage, held)), key=lambda held: held.index)
 
 
@@ -88,24 +92,6 @@ def _is_held(stage: Stage, held: Held) -> bool:
     if is_answered(stage, held.index) and is_unheld(stage, replace(held, index=stage.clauses.words[held.index].head)):
         return False
     return not is_unheld(stage, held)
-
-
-def _listed(clauses: Clauses, index: int) -> list[int]:
-    """Return what a readout lists after a stance: "agreed on the following:" and the heads of its items."""
-    sentences = clauses.layers.sentences
-    at = clauses.words[index].sentence
-    if clauses.words[sentences[at][1] - 1].text != ":":
-        return []
-    items = list[int]()
-    for first, after in sentences[at + 1 :]:
-        if clauses.words[first].text not in _BULLETS:
-            break
-        finite = [
-            i for i in range(first + 1, after) if clauses.is_verb(i) and clauses.words[i].relation not in _AUXILIARY
-        ]
-        heads = finite or [i for i in range(first + 1, after) if clauses.words[i].relation == "root"]
-        items += heads[:1]
-    return items
 
 
 def _further(clauses: Clauses, held: Held) -> list[Held]:
@@ -172,27 +158,10 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         statement = stage.statement_around(clauses.words[index].span)
         actors, stance = (statement.speakers if statement is not None else ()), Stance.PROPOSES
     elif not is_noun and clauses.is_negated(index):
-        if clauses.lemmas[index] in _UNHELD and clauses.complements(index):
-            return None  # "who do not want mothers to be happy"
-        taken = clauses.lemmas[index] in _ACCEPTING or (
-            clauses.lemmas[index] == "agree" and clauses.phrases(index, "to")
-        )
-        cannot = bool(auxiliaries & {"can", "could"} and taken)
-        refuses = is_refusal(clauses, index) or cannot or (stance is Stance.ACCEPTS and _is_of_none(clauses, index))
-        if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and refuses:
-            stance = Stance.REJECTS
-        elif stance is Stance.REJECTS and clauses.lemmas[index] in _LEFT_OPEN:
-            stance = Stance.CONSIDERS  # "no longer excludes a truce"
-        elif stance is Stance.REJECTS and _is_objection(clauses, index):
-            stance = Stance.ACCEPTS  # "have no objection to a corridor"
-        elif stance is Stance.PROPOSES and {clauses.lemmas[o] for o in clauses.objects(index)} & {"need"}:
-            stance = Stance.REJECTS  # "sees no need for a truce"
-        elif clauses.lemmas[index] == "want" and clauses.objects(index):
-            stance = Stance.REJECTS  # "do not want the merger"
-        elif _is_of_intent(clauses, index):
-            pass  # what it means hangs on what is not intended
-        else:
+        turned = _turned(clauses, index, stance, auxiliaries)
+        if turned is None:
             return None
+        stance = turned
     elif stance is Stance.CONSIDERS and auxiliaries & {"could", "can", "might", "may"} and clauses.is_passive(index):
         # "they could be looked at": whoever says so would look at them.
         statement = stage.statement_around(clauses.words[index].span)
@@ -212,6 +181,8 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
     topic = topic_of(clauses, index, stance)
+    if topic is None and stance in _ANSWERS and (asked := asked_before(clauses, index)) is not None:
+        topic = inner_topic(clauses, asked, stance)
     if is_noun and is_answered(stage, index) and (topic is None or _is_beside(clauses, index, topic)):
         topic = index  # "rejected the Qatari plan"
     if stance is Stance.PROPOSES and (weighing := _asked_time_for(clauses, index)) is not None:
@@ -253,6 +224,28 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
     if topic is None and (threatened or stance in {Stance.CONSIDERS, Stance.PROPOSES}):
         return None
     return Held(index, stance, actors, topic, refers_back, condition)
+
+
+def _turned(clauses: Clauses, index: int, stance: Stance, auxiliaries: set[str]) -> Stance | None:
+    """Return what a stance is whose word is negated; None where it is none then: "has not accepted"."""
+    if stance is Stance.PROPOSES and "longer" in {clauses.lemmas[c] for c in clauses.children(index, "advmod")}:
+        return Stance.WITHDRAWS  # "no longer insists on a withdrawal"
+    if clauses.lemmas[index] in _UNHELD and clauses.complements(index):
+        return None  # "who do not want mothers to be happy"
+    taken = clauses.lemmas[index] in _ACCEPTING or (clauses.lemmas[index] == "agree" and clauses.phrases(index, "to"))
+    cannot = bool(auxiliaries & {"can", "could"} and taken)
+    refuses = is_refusal(clauses, index) or cannot or (stance is Stance.ACCEPTS and _is_of_none(clauses, index))
+    if stance in {Stance.ACCEPTS, Stance.CONSIDERS, Stance.PROPOSES} and refuses:
+        return Stance.REJECTS
+    if stance is Stance.REJECTS and clauses.lemmas[index] in _LEFT_OPEN:
+        return Stance.CONSIDERS  # "no longer excludes a truce"
+    if stance is Stance.REJECTS and _is_objection(clauses, index):
+        return Stance.ACCEPTS  # "have no objection to a corridor"
+    if stance is Stance.PROPOSES and {clauses.lemmas[o] for o in clauses.objects(index)} & {"need"}:
+        return Stance.REJECTS  # "sees no need for a truce"
+    if clauses.lemmas[index] == "want" and clauses.objects(index):
+        return Stance.REJECTS  # "do not want the merger"
+    return stance if _is_of_intent(clauses, index) else None  # what it means hangs on what is not intended
 
 
 def _ends_fighting(clauses: Clauses, index: int) -> bool:

@@ -30,7 +30,7 @@ _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start
 _VOICED = word_set(
     """
     demand call appeal rejection refusal offer opposition proposal support commitment adherence acceptance readiness
-    willingness need necessity objection interest openness consent assent approval blessing backing intention note veto
+    insistence resistance promise pledge willingness need necessity objection interest openness consent assent approval blessing backing intention note veto
     signature weight light nod go-ahead
     """
 )
@@ -48,7 +48,8 @@ _PARTIES = word_set(
 _GIVING = word_set("offer make give hand grant promise present show send")
 _DATING = word_set("last next past previous same following early earlier late later coming recent")
 _TAKING_UP = word_set(
-    "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace"
+    "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace compromise budge "
+    "yield"
 )
 _WEIGHING = word_set("study consider examine weigh review discuss look explore")
 _PONDERING = word_set("study consider examine weigh review look explore think ponder")
@@ -76,8 +77,11 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         if clauses.words[complement].tag == "VBG" and any(o < complement for o in clauses.children(index, "dobj")):
             continue  # "accepted a truce starting on Monday"
         finite = clauses.words[complement].relation == "ccomp"
-        if stance in {Stance.REJECTS, Stance.WITHDRAWS} and finite and not clauses.is_negated(complement):
+        if stance is Stance.REJECTS and finite and not clauses.is_negated(complement):
             continue
+        if clauses.words[complement].tag == "JJ" and clauses.lemmas[index] in {"leave", "keep"}:
+            left = [*clauses.phrases(complement, "to"), *clauses.children(index, "dobj")]
+            return left[0] if left else complement  # "left the door open to a truce", "left open the idea"
         if says_nothing(clauses, complement) and clauses.children(index, "dobj"):
             continue  # "welcomed Washington's offer to help"
         return inner_topic(clauses, complement, stance)
@@ -91,7 +95,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         if clauses.is_noun(n) or clauses.words[n].tag in {"PRP", "DT", "WDT", "CD", "$"} or clauses.lemmas[n] == "that"
     ]
     phrases = clauses.phrases(
-        index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against", "behind"
+        index, "for", "to", "on", "with", "of", "into", "from", "about", "at", "against", "behind", "over"
     )
     phrases = [
         p
@@ -250,7 +254,7 @@ def listed_nouns(clauses: Clauses, topic: int) -> list[int]:
     ]
     last, direct = max(found, default=topic), set(clauses.children(topic, "conj"))
     beside = {n for n in found if clauses.words[n].relation == "appos" and n == last}  # "the offer, a swap of …"
-    return [n for n in sorted({*found} - beside) if n in direct or _is_deed(clauses, n)]
+    return [n for n in sorted({*found} - beside) if n in direct or is_deed(clauses, n)]
 
 
 def own_phrase(clauses: Clauses, noun: int) -> Span:
@@ -264,7 +268,13 @@ def own_phrase(clauses: Clauses, noun: int) -> Span:
     return Span(span.begin, clauses.words[kept[-1]].span.end) if further and kept else span
 
 
-def _is_deed(clauses: Clauses, noun: int) -> bool:
+def between(clauses: Clauses, noun: int) -> list[int]:
+    """Return between whom a meeting or deal is, though parsers may hang that on the verb: "propose talks between …"."""
+    beside = clauses.words[noun + 1].head if clauses.lemmas[noun + 1 : noun + 2] == ("between",) else ROOT
+    return [beside] if beside > noun else clauses.phrases(noun, "between")
+
+
+def is_deed(clauses: Clauses, noun: int) -> bool:
     """Tell whether a noun names something to be done to something: "the lifting of the blockade"."""
     name = clauses.lemmas[noun]
     is_done = name in vocabulary().plans or name in vocabulary().nominals.values() or name.endswith("ing")
@@ -315,7 +325,8 @@ def is_never_tabled(clauses: Clauses, topic: int) -> bool:
 
 def is_plan(clauses: Clauses, topic: int) -> bool:
     """Tell whether a noun names what may be on the table, or stands for it."""
-    return clauses.lemmas[carried(clauses, topic)] in vocabulary().plans or stands_for_other(clauses, topic)
+    names = {clauses.lemmas[topic], clauses.lemmas[carried(clauses, topic)]}
+    return not names.isdisjoint(vocabulary().plans) or stands_for_other(clauses, topic)
 
 
 def stands_for_other(clauses: Clauses, topic: int) -> bool:
@@ -325,6 +336,8 @@ def stands_for_other(clauses: Clauses, topic: int) -> bool:
         return False
     if word.tag in {"PRP", "DT", "WDT"} or clauses.lemmas[topic] in {"something", "that"}:
         return True
+    if clauses.lemmas[topic] == "one" and not clauses.children(topic):
+        return True  # "proposed a truce; the rebels rejected one"
     if carried(clauses, topic) != topic:
         return False
     if echoes(clauses, topic):

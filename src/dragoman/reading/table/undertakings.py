@@ -15,7 +15,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held, holders_of, is_reserved
 from dragoman.reading.table.topics import says_nothing, stands_for_other
-from dragoman.reading.table.vocabulary import OPEN, kind_of, vocabulary
+from dragoman.reading.table.vocabulary import OPEN, begins, kind_of, vocabulary
 
 _YIELDING = frozenset({EventType.RETREAT, EventType.CONCEDE, EventType.AID, EventType.COOPERATE})
 _DECLINED = _YIELDING | {EventType.CONSULT}
@@ -24,6 +24,8 @@ _OCCASIONS = word_set(
     "talk negotiation meeting summit conference round session dialogue truce ceasefire cease-fire pause agreement deal"
 )
 _AGREED = word_set("agreement deal accord pact truce ceasefire treaty settlement memorandum term protocol")
+_BUDGING = word_set("budge compromise yield bend back move")
+_MINDING = word_set("understand know realise realize remember learn face think feel choose decide have be show do see")
 _WOULD = frozenset({"would", "will"})
 _OFFERED = _WOULD | {"could"}
 _HINTS = word_set("signal hint indicate suggest imply promise pledge")
@@ -60,7 +62,7 @@ def _conditional_offers(stage: Stage) -> list[Held]:
         if not trigger.is_verb or trigger.pattern.type not in _YIELDING:
             continue
         conditional = bool(condition_of(clauses, index) or stands_when(clauses, index))
-        if _is_settled(clauses, index):
+        if _is_settled(clauses, index) or begins(clauses, index):
             continue
         statement = stage.statement_around(clauses.words[index].span)
         speakers = _hinting(stage, index) if statement is None else statement.speakers
@@ -101,7 +103,11 @@ def _settled(stage: Stage) -> list[Held]:
 def _refusals(stage: Stage) -> list[Held]:
     """Return what actors say that they will not do: "would not withdraw from the hills", "we will not meet them"."""
     clauses, found = stage.clauses, list[Held]()
-    refused = (w for w in clauses.words if clauses.is_verb(w.index) and is_refusal(clauses, w.index))
+    refused = [w for w in clauses.words if clauses.is_verb(w.index) and is_refusal(clauses, w.index)]
+    for word in refused:
+        topics = clauses.phrases(word.index, "on", "over") if clauses.lemmas[word.index] in _BUDGING else []
+        holders = _own_holders(stage, word.index) if topics else ()
+        found += [Held(word.index, Stance.REJECTS, holders, topics[0], False, False)] if holders else []
     for trigger in find_triggers(stage, load_lexicon(), refused):
         index = trigger.index
         told = trigger.is_verb and trigger.pattern.type in _DECLINED
@@ -176,12 +182,17 @@ def _obligations(stage: Stage) -> list[Held]:
         if statement is None or not (clauses.is_passive(index) or _is_anothers_duty(stage, index, statement.speakers)):
             continue
         subjects = [s for s in clauses.surface_subjects(index) if clauses.lemmas[s] in plans]
-        if not subjects and kind_of(clauses, index) is ProposalKind.OTHER:
+        if not subjects and kind_of(clauses, index) is ProposalKind.OTHER and not _is_deed(clauses, index):
             continue
         holders = tuple(stage.can_act(statement.speakers))
         topic = subjects[0] if subjects and clauses.lemmas[index] in _WEIGHED else index
         found += [Held(index, Stance.PROPOSES, holders, topic, False, False)] if holders else []
     return found
+
+
+def _is_deed(clauses: Clauses, index: int) -> bool:
+    """Tell whether a verb tells of something done to something: "must give up the islands", not "must know"."""
+    return bool(clauses.children(index, "dobj")) and clauses.lemmas[index] not in _MINDING
 
 
 def _is_anothers_duty(stage: Stage, index: int, speakers: tuple[str, ...]) -> bool:

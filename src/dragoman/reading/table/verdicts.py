@@ -20,6 +20,7 @@ _GOOD = word_set("acceptable fair reasonable basis")
 _PLAINLY_BAD = word_set("unacceptable non-starter insulting insult farce trap worthless laughable")
 """What says no even of a plan that one only says something about: "the deal is dead" tells what became of it."""
 _PLAINLY_GOOD = frozenset({"acceptable"})
+_UNTOUCHABLE = frozenset({"non-negotiable", "nonnegotiable", "untouchable", "sacrosanct"})
 _NO_PLACE = ("out of the question", "off the table", "off the agenda", "off the cards")
 _PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", "up for negotiation", "for sale")
 _PLACE_WORDS = frozenset(word for place in (*_NO_PLACE, *_PLACE) for word in place.split())
@@ -39,12 +40,15 @@ _ANSWERS = {
     "spurn": Stance.REJECTS,
     "turn": Stance.REJECTS,
 }
+_BACKING = word_set("backing support approval blessing endorsement consent assent")
+_GAINING = word_set("have win get receive secure gain enjoy earn obtain")
 _ASKING = word_set("invite offer propose make put send submit present hand give")
 
 
 def find_verdicts(stage: Stage, told: Sequence[Held]) -> list[Held]:
     """Return such stances of a text, those of one rule after those of another."""
-    return [*_judgements(stage), *_predicates(stage), *_concluded(stage), *_answered(stage), *_exceptions(stage, told)]
+    rules = (_judgements, _predicates, _concluded, _answered, _backed)
+    return [*(held for rule in rules for held in rule(stage)), *_exceptions(stage, told)]
 
 
 def _judgements(stage: Stage) -> list[Held]:
@@ -97,7 +101,9 @@ def _is_no_party(stage: Stage, subject: int) -> bool:
 
 
 def _is_dropped(clauses: Clauses, index: int) -> bool:
-    """Tell whether something is "out of the question", "off the table", "not up for discussion"."""
+    """Tell whether something is "out of the question", "off the table", "not up for discussion", "not negotiable"."""
+    if clauses.lemmas[index] == "negotiable" or clauses.lemmas[index] in _UNTOUCHABLE:
+        return clauses.lemmas[index] in _UNTOUCHABLE or clauses.is_negated(index)
     if clauses.lemmas[index] not in _PLACE_WORDS:
         return False
     said = " ".join(clauses.lemmas[max(0, index - 3) : index + 3])
@@ -153,6 +159,26 @@ def _answered(stage: Stage) -> list[Held]:
         if holders := tuple(dict.fromkeys(stage.can_act(_offered_to(stage, subjects[0])))):
             refers_back = stands_for_other(clauses, subjects[0])
             found.append(Held(index, stance, holders, subjects[0], refers_back, False))
+    return found
+
+
+def _backed(stage: Stage) -> list[Held]:
+    """Return whose backing a plan has: "the plan won the support of Orland", "has the union's blessing"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        noun, verb = word.index, word.head
+        if clauses.lemmas[noun] not in _BACKING or word.relation != "dobj" or clauses.lemmas[verb] not in _GAINING:
+            continue
+        plans = [s for s in clauses.surface_subjects(verb) if is_plan(clauses, s)]
+        if not plans or clauses.is_negated(verb) or modality_of(clauses, verb) is not Modality.ACTUAL:
+            continue
+        backers = [*clauses.phrases(noun, "of", "from"), *clauses.phrases(verb, "from"), *clauses.owners(noun)]
+        holders = stage.can_act(
+            i for p in backers for n in clauses.nominal_conjuncts(p) for i in stage.who(n, enrol=True)
+        )
+        if holders:
+            refers_back = stands_for_other(clauses, plans[0])
+            found.append(Held(noun, Stance.ACCEPTS, tuple(dict.fromkeys(holders)), plans[0], refers_back, False))
     return found
 
 

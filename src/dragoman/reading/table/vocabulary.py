@@ -15,7 +15,8 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _CARRIERS = word_set(
-    "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need"
+    "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need "
+    "invitation possibility option prospect"
 )
 
 _BEGINNING = frozenset({"begin", "start", "commence"})
@@ -31,6 +32,8 @@ _NO_CAPTIVES = word_set(
 """What is released without being anybody's captive."""
 _PAUSES = frozenset({"moratorium", "pause", "lull"})
 """What may be made in anything that goes on, not only in fighting."""
+_LASTING = word_set("extend renew prolong continue suspend resume restore keep respect uphold observe honour honor")
+"""What is done to a truce or to talks that are there: these are what is on the table."""
 OPEN = frozenset({"VB", "NN", "JJ"})
 """How the tags begin of all words that can tell a stance or an event."""
 
@@ -107,7 +110,8 @@ def carried(clauses: Clauses, topic: int) -> int:
         return topic
     if clauses.lemmas[after] == "by" and (past := _past_author(clauses, after)) is not None:
         return past
-    if clauses.lemmas[after] in {"for", "of", "on"}:
+    invited = clauses.lemmas[topic] == "invitation" and clauses.lemmas[after] == "to"
+    if invited or clauses.lemmas[after] in {"for", "of", "on"}:
         held = clauses.words[after].head
         if clauses.lemmas[after] == "of" and held > after and clauses.words[held].tag in {"NNP", "NNPS"}:
             return topic if (past := _past_author(clauses, after)) is None else past  # "the request of X for a lease"
@@ -176,7 +180,7 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
             if name in kind.verbs and not (name == "release" and objects & _NO_CAPTIVES):
                 return kind.kind
         for kind in kinds:
-            if objects & kind.objects:
+            if objects & (kind.objects | kind.heads if name in _LASTING else kind.objects):
                 return kind.kind
         carries = name in vocabulary().carrying and bool(nouns) and clauses.is_noun(nouns[0])
         return kind_of(clauses, nouns[0]) if carries else ProposalKind.OTHER

@@ -19,6 +19,8 @@ _MARKS = frozenset({"“", "”", '"', "‘", "``", "''"})
 def trimmed(words: Iterable[Word]) -> list[Word]:
     """Return words without the little ones at their ends, no more than a label holds."""
     kept = unquoted(list(words))
+    if [w.text for w in kept[1:2]] == [")"]:
+        kept = kept[2:]  # "3) free elections"
     while len(kept) > 1 and (
         kept[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT", "RB"} or kept[0].text in {*_MARKS, "such"}
     ):
