@@ -192,8 +192,8 @@ class _Learner:
         if self.texts[before - 1].lower().rstrip("s") in _RULES_OVER:
             return True
         ministry = {t.lower() for t in self.texts[max(0, before - 5) : before]}
-        if "ministry" in ministry and "of" in ministry:
-            return True
+        if "ministry" in ministry and ("of" in ministry or self.texts[before - 2][:1].isupper()):
+            return True  # "the Ministry of Defence of X", "the Defence Ministry of X"
         # "Prime Minister Karl Voss of Estmark", "Foreign ministers X of Y and Z of W"
         person = self.kinds.get(before - 1)
         return person is not None and person.kind == "PERSON" and self._titled(person.first)

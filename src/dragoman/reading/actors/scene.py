@@ -134,6 +134,9 @@ class Scene:
         for i in reversed(self.phrases.modifiers(phrase)):
             if (owner := self._named_modifier(i)) is not None:
                 return owner
+        governed = next((i for i in self.phrases.modifiers(phrase) if self.phrases.lower[i] == "government"), None)
+        if governed is not None and (state := self.governing(governed)) is not None:
+            return Owner(state, self.span(governed, governed))
         return self._owner_behind(phrase)
 
     def names_whose(self, phrase: Phrase, owner: Owner) -> bool:
@@ -147,6 +150,18 @@ class Scene:
         return owner.draft.kind not in (ActorKind.PERSON, ActorKind.UNNAMED) and (
             not behind or self.follower(phrase.last) in {"of", "from"}
         )
+
+    def governing(self, before: int) -> Draft | None:
+        """Return the state or body whose government the text told of last before a word."""
+
+        def governs(draft: Draft) -> bool:
+            if draft.kind is ActorKind.ORGANISATION:
+                return draft.name.endswith(" government")  # "the northern government"
+            return draft.kind is ActorKind.STATE and any(
+                "government" in n.lower() or "authorit" in n.lower() for n in draft.names
+            )
+
+        return self.salience.latest(before, governs)
 
     def _named_modifier(self, index: int) -> Owner | None:
         hit = self.phrases.hits.get(index)

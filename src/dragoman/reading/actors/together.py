@@ -48,8 +48,7 @@ class Together:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._opponents: tuple[Draft, Draft] | None = None
-        self._weighed = False
+        self._opponents: tuple[Draft, ...] | None = None
 
     def read(self, phrase: Phrase) -> Mention | None:
         """Return the mention of a phrase that means two together, None where it is no such phrase.
@@ -243,13 +242,16 @@ class Together:
 
         Of three parties that form a coalition none are the two sides.
         """
-        if not self._weighed:
-            self._weighed = True
-            pairs = self._pairs(self._party_at, at_odds_alone=True)
-            self._opponents = max(pairs, key=lambda pair: pairs[pair], default=None)
-        if self._opponents is not None or sum(d.sort is Sort.PARTY for d in self.scene.cast.drafts) > 2:
-            return self._opponents
+        if (opponents := self.at_odds()) or sum(d.sort is Sort.PARTY for d in self.scene.cast.drafts) > 2:
+            return opponents or None
         return self._dealers(before) or next(self._dealing(before), None)
+
+    def at_odds(self) -> tuple[Draft, ...]:
+        """Return the two states or armed groups that the report tells of as at odds, nobody where no two stand out."""
+        if self._opponents is None:
+            pairs = self._pairs(self._party_at, at_odds_alone=True)
+            self._opponents = max(pairs, key=lambda pair: pairs[pair], default=())
+        return self._opponents
 
     def _dealers(self, before: int, sort: Sort | None = None) -> tuple[Draft, ...] | None:
         """Return the two companies, unions or parties told of together most; None where no two stand out."""
