@@ -15,6 +15,8 @@ from dragoman.reading.lemma import lemma, word_set
 
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
 _COUNTS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = frozenset({"pair", "duo", "trio"})
+"""Those among them that are nouns, and so mean somebody wherever they stand."""
 _OF_TWO = {"former": 0, "latter": 1}
 _BEFORE_COUNT = frozenset({"the", "all", "these", "those"})
 _BACK = 2
@@ -125,7 +127,8 @@ class Together:
         found = dict[int, Phrase]()
         for word in scene.clauses.words:
             name, i = word.text.lower(), word.index
-            if name not in _COUNTS or word.relation not in {"nsubj", "nsubjpass"} or scene.follower(i) == "of":
+            acts = word.relation in {"nsubj", "nsubjpass"} or name in _COUNTED
+            if name not in _COUNTS or not acts or scene.follower(i) == "of":
                 continue
             first = i - 1 if i and scene.phrases.lower[i - 1] in _BEFORE_COUNT else i
             if first < i or name == "both":
@@ -136,7 +139,10 @@ class Together:
         """Return the mention of a phrase that only counts; it has no actors where nobody near fits the count."""
         noun = self.scene.phrases.lower[phrase.head]
         found = (
-            self._named_before(phrase, _COUNTS[noun]) or (self.sides(phrase.head) if noun in _PAIRING else None) or ()
+            self._named_before(phrase, _COUNTS[noun])
+            or (self.leaders(phrase, "leader") if noun in _COUNTED and _COUNTS[noun] == 2 else None)
+            or (self.sides(phrase.head) if noun in _PAIRING else None)
+            or ()
         )
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in found))
 
@@ -151,7 +157,8 @@ class Together:
                 mention = scene.cast.mention_at(i)
                 if mention is not None and mention.form not in {Form.ADJECTIVE, Form.PLACE}:
                     named |= {a: scene.cast.draft(a) for a in mention.actors}
-            acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET]
+            acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET and not d.plural]
+            acting = [d for d in acting if not any(d is not o and scene.belongs(d, o) for o in acting)]
             persons = [d for d in acting if d.kind is ActorKind.PERSON]
             for group in (persons, acting, [d for d in acting if d.kind in _RULING]):
                 if len(group) == count:
