@@ -3,6 +3,7 @@
 from itertools import count
 
 import pytest
+from anaphora import TAKEN_UP
 from parsed import layers_of
 from referents import RESOLVED
 
@@ -33,7 +34,9 @@ def meant(cast: Cast, phrase: str, nth: int = 1) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("text", "phrase", "nth", "names"), RESOLVED, ids=[f"{r[1]}-{i}" for i, r in enumerate(RESOLVED)]
+    ("text", "phrase", "nth", "names"),
+    [*RESOLVED, *TAKEN_UP],
+    ids=[f"{row[1]}-{i}" for i, row in enumerate([*RESOLVED, *TAKEN_UP])],
 )
 def test_phrases_mean_actors(text: str, phrase: str, nth: int, names: list[str]) -> None:
     assert sorted(meant(cast_of(text), phrase, nth)) == sorted(names)
@@ -85,6 +88,17 @@ def test_sides_come_from_titles_and_demonyms() -> None:
     sides = {a.name: cast.actor(a.side).name for a in cast.actors if a.side}
     assert sides["Emre Aydin"] == "Turkey"
     assert sides["Khalil Mansour"] == "Hamas"
+
+
+def test_those_called_the_governments_act_for_it() -> None:
+    cast = cast_of(
+        "The Orlandi government and Orland's army waited. Government troops left. A US government aide spoke."
+    )
+    for word in ("troops", "aide"):
+        cast.enrol(next(w.index for w in cast.layers.words if w.text == word))
+    sides = {a.name: cast.actor(a.side).name for a in cast.actors if a.side}
+    assert sides["Government troops"] == "Orland"
+    assert sides["A US government aide"] == "United States"
 
 
 def test_a_demonym_before_a_noun_is_not_the_state_acting_but_leads_to_it() -> None:

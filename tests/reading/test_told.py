@@ -326,7 +326,7 @@ def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected
             '"My son told me that it rained. I believe him. He never lies," Berg said.',
             [
                 ("Berg", "", "", '"My son told me that it rained. I believe him. He never lies,"'),
-                ("My son", "", "Berg", "that it rained"),
+                ("My son", "Berg", "Berg", "that it rained"),
             ],
         ),
     ],

@@ -19,6 +19,10 @@ _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _SENT = frozenset({"delegation", "negotiator", "delegate", "team", "envoy", "representative"})
 _SIDES = frozenset({"side", "party", "camp", "government", "country", "state"})
+_RULING = frozenset(
+    {"government", "kingdom", "republic", "presidency", "authority", "army", "president", "minister", "king", "leader"}
+)
+"""Nouns of a state's of which one stands beside another party."""
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _TITLES = frozenset(
@@ -107,13 +111,27 @@ class Parse:
     def nominal_conjuncts(self, index: int) -> list[int]:
         """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant.
 
-        Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name.
+        Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name, and
+        of "the government of Orland and the rebels" the rebels on Orland.
         """
         if spelt_out := self._spelt_out(index) or self._senders(index):
             return spelt_out
-        names = [c for c in self.children(index, "nmod") if self.words[c].tag == self.words[index].tag == "NNP"]
-        beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_titled(i)]
+        names = [c for c in self.children(index, "nmod") if self.words[c].tag == "NNP"]
+        beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_beside(i, index, name)]
         return [i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i)]
+
+    def _is_beside(self, other: int, index: int, name: int) -> bool:
+        """Tell whether what hangs on a name behind a noun stands beside the noun: by its title, or its own article."""
+        if self.words[index].tag == "NNP" and self._is_titled(other):
+            return True
+        whole = [other, *self.children(other, "compound")]
+        own = [c for part in whole for c in self.children(part, "det", "nmod:poss")]
+        return (
+            bool(own)
+            and not self.children(name, "det", "nmod:poss")
+            and self.words[index].tag != "NNS"
+            and self.lemmas[index].lower() in _RULING
+        )
 
     def _senders(self, plural: int) -> list[int]:
         """Return the sides that envoys act for: "delegations from Osmora and the Marn Front", "teams of both sides"."""

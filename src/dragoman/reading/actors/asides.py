@@ -49,9 +49,10 @@ def persons_behind(scene: Scene, last: int) -> list[Draft]:
         if found is None or found.draft.kind is not ActorKind.PERSON:
             break
         named.append(found.draft)
-        follower = scene.follower(phrase.last)
+        last = extended(scene, phrase) if scene.follower(phrase.last) == "of" else phrase.last  # "A of X and B of Y"
+        follower = scene.follower(last)
         if joined or follower not in {"and", ","}:
             return named if joined and follower in _CLOSING else []
         joined = follower == "and"
-        phrase = scene.phrases.starting.get(phrase.last + 2)
+        phrase = scene.phrases.starting.get(last + 2)
     return []

@@ -73,17 +73,7 @@ class Bodies:
     def _governing(self, phrase: Phrase) -> Draft | None:
         """Return the state whose government a report speaks of: named so before, else the one most told of."""
         scene = self.scene
-
-        def governs(draft: Draft) -> bool:
-            if draft.kind is ActorKind.ORGANISATION:
-                return draft.name.endswith(" government")  # "the northern government"
-            return draft.kind is ActorKind.STATE and any(
-                "government" in n.lower() or "authorit" in n.lower() for n in draft.names
-            )
-
-        return scene.salience.latest(phrase.head, governs) or scene.salience.most_told(
-            lambda d: d.kind is ActorKind.STATE
-        )
+        return scene.governing(phrase.head) or scene.salience.most_told(lambda d: d.kind is ActorKind.STATE)
 
     def read_armed(self, phrase: Phrase, noun: str) -> bool:
         """Read "Osta rebels", "the guerrillas", "the group" as the armed group that the report names."""

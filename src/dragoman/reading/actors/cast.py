@@ -118,6 +118,8 @@ class Cast:
         """For the words of a name with its titles, the word that heads it."""
         self.describe: Callable[[int], int | None] = lambda _: None
         """Makes an actor of the phrase around a word, whatever its noun, and returns the phrase's head."""
+        self.at_odds: Callable[[], tuple[str, ...]] = lambda: ()
+        """Returns the two states or armed groups that the report tells of as at odds, none where no two stand out."""
 
     # What other rules ask
 

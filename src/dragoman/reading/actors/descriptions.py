@@ -9,6 +9,7 @@ from dragoman.reading.actors.introductions import introduce
 from dragoman.reading.actors.offices import Offices
 from dragoman.reading.actors.persons import Persons
 from dragoman.reading.actors.phrases import Phrase
+from dragoman.reading.actors.realms import Realms
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.gazetteer import Use
 
@@ -29,6 +30,7 @@ class Descriptions:
         self.offices = Offices(scene)
         self.persons = Persons(scene, self.offices)
         self.bodies = Bodies(scene)
+        self.realms = Realms(scene)
         self.called = Called(scene, self.bodies)
         self.each = OneOfEach(scene, self.offices)
 
@@ -42,6 +44,8 @@ class Descriptions:
         if self.persons.read_age(phrase) or self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):
             return
         if self.each.read(phrase, noun):
+            return
+        if self.realms.read(phrase, noun):
             return
         if (noun in nouns.STATE_NOUNS or noun in _COLLECTIVE) and self.bodies.read_state(phrase, noun):
             return

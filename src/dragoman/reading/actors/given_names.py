@@ -43,3 +43,10 @@ MALE = word_set(
     winston wolfgang xavier yasser yevgeny yitzhak yuri yusuf yves zaur ziad mostafa
     """
 )
+
+
+def gender(given: str) -> bool | None:
+    """Tell whether a given name, folded, is a woman's; None where it tells nothing."""
+    if given in FEMALE:
+        return True
+    return False if given in MALE else None

@@ -20,16 +20,16 @@ _DEMONYM = re.compile("(?:(?:ian|an|n|i|er)s?|ese|ish|ic)$")
 _STATE_HAS = word_set(
     """
     government president premier parliament army ministry presidency capital envoy ambassador embassy delegation border
-    authority troop soldier guard force police coast minister king queen territory leader side people patrol citizen
+    authority troop soldier guard force police coast minister king queen emir sultan territory leader side people
+    patrol citizen
     """
 )
 _ONLY_A_STATE_HAS = word_set(
-    "government premier parliament army ministry ambassador embassy border minister king queen territory troop navy"
+    "government premier parliament army ministry ambassador embassy border minister king queen emir sultan territory "
+    "troop navy"
 )
 """Those among them that no party or company has."""
-_RULES_OVER = frozenset(
-    {"president", "minister", "government", "republic", "kingdom", "king", "parliament", "people", "side", "state"}
-)
+_RULES_OVER = nouns.REALMS | word_set("president minister government king emir sultan parliament people side state")
 _FORMS_OF_STATE = frozenset({"republic", "kingdom", "federation", "democratic", "islamic", "arab", "people"})
 _TIES = frozenset(
     {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}
@@ -50,6 +50,9 @@ _SPEAKS = word_set(
     """
 )
 _BLAMES = word_set("blame accuse denounce condemn")
+_REALMS = nouns.REALMS | {"country", "nation"}
+_STATES = _REALMS | {"state", "guarantor", "neighbour", "neighbor"}
+"""What a list of states is called."""
 _OPPOSES = word_set("accuse blame invade attack recognise recognize annex occupy")
 """Verbs between two states."""
 _NO_STATE = frozenset({"PERSON", "ORGANIZATION", "DATE", "TIME", "DURATION", "TITLE"})
@@ -98,9 +101,8 @@ class _Learner:
         found = []
         for name in sorted(names - {c for listed in capitals.values() for c in listed}):
             own = tuple(sorted({self._of_one(a) for a, of in adjectives.items() if of == name}))
-            titles = tuple(
-                t for rule in ("Republic", "Kingdom") if (t := f"{rule} of {name}") in self.clauses.layers.text
-            )
+            realms = (realm.capitalize() for realm in sorted(nouns.REALMS))
+            titles = tuple(t for realm in realms if (t := f"{realm} of {name}") in self.clauses.layers.text)
             found.append(Entry(name, ActorKind.STATE, names=titles, adjectives=own, capitals=tuple(capitals[name])))
         return found
 
@@ -148,7 +150,7 @@ class _Learner:
                     continue
                 score[name] += 3 * self._has_what_states_have(i) + 3 * self._ruled(i) + 2 * self._broke_away(i)
                 score[name] += 2 * self._has_ties(i) + 3 * self._has_what_only_states_have(i)
-                score[name] -= 3 * self._is_called_a_body(i)
+                score[name] += 3 * self._is_called_a_state(i) - 3 * self._is_called_a_body(i)
                 score[name] += i + 1 < len(self.texts) and self.clauses.lemmas[i + 1] in _ONLY_A_STATE_HAS
                 score[name] += self._before_state_noun(i + 1) and self.words[i + 1].tag.startswith("NN")
             # The model takes many an unknown country for a person or a body; other evidence outweighs it.
@@ -159,6 +161,8 @@ class _Learner:
         return score
 
     def _has_what_states_have(self, i: int) -> bool:
+        if [text.lower() for text in self.texts[i + 1 : i + 3]] == [",", "whose"]:
+            return self.clauses.lemmas[i + 3] in _ONLY_A_STATE_HAS
         return i + 2 < len(self.texts) and self.words[i + 1].tag == "POS" and self._before_state_noun(i + 2)
 
     def _has_what_only_states_have(self, i: int) -> bool:
@@ -192,8 +196,8 @@ class _Learner:
         if self.texts[before - 1].lower().rstrip("s") in _RULES_OVER:
             return True
         ministry = {t.lower() for t in self.texts[max(0, before - 5) : before]}
-        if "ministry" in ministry and "of" in ministry:
-            return True
+        if "ministry" in ministry and ("of" in ministry or self.texts[before - 2][:1].isupper()):
+            return True  # "the Ministry of Defence of X", "the Defence Ministry of X"
         # "Prime Minister Karl Voss of Estmark", "Foreign ministers X of Y and Z of W"
         person = self.kinds.get(before - 1)
         return person is not None and person.kind == "PERSON" and self._titled(person.first)
@@ -224,6 +228,17 @@ class _Learner:
         """Tell whether an apposition says what else a name is of: "Semilla, the president's party"."""
         apposed = {self.clauses.lemmas[j] for j in self.clauses.children(i, "appos")}
         return bool(apposed & (nouns.BODIES | nouns.COMPANIES | nouns.OUTLETS | nouns.REBELS))
+
+    def _is_called_a_state(self, i: int) -> bool:
+        """Tell whether a name is called a state: "A, a small republic", "two neighbours, A and B"."""
+        if any(self.clauses.lemmas[j] in _REALMS for j in self.clauses.children(i, "appos")):
+            return True
+        while self.words[i].relation == "conj" and self.words[i].head != ROOT:
+            i = self.words[i].head
+        head = self.words[i].head
+        return (
+            self.words[i].relation == "appos" and self.words[head].tag == "NNS" and self.clauses.lemmas[head] in _STATES
+        )
 
     def _opposed(self, i: int, names: set[str]) -> bool:
         """Tell whether a name and a state's are the ends of one verb between states: "Velda accused Osmora"."""

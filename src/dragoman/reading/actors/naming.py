@@ -84,6 +84,7 @@ class Names:
             i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text) or self._is_feast(i)
         }
         self._of_others = set[str]()
+        self._as_folded = dict[tuple[int, int], tuple[str, ...]]()
         self.hits = self._known()
         self.units = self._names()
         self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
@@ -108,6 +109,13 @@ class Names:
         """Return the words of the text from one to another (inclusive), on one line."""
         begin, end = self.words[first].span.begin, self.words[last].span.end
         return " ".join(self.clauses.layers.text[begin:end].split())
+
+    def folded(self, first: int, last: int) -> tuple[str, ...]:
+        """Return the words of the text from one to another (inclusive) as names are compared."""
+        if (first, last) not in self._as_folded:
+            words = (folded(text) for text in self.texts[first : last + 1])
+            self._as_folded[first, last] = tuple(word for word in words if word)
+        return self._as_folded[first, last]
 
     def capitalised(self, index: int) -> bool:
         """Tell whether a word is written with a capital."""

@@ -79,6 +79,9 @@ STATE_NOUNS = word_set(
 )
 """What a state's name or demonym makes into the state itself: "Chad's government", "the Turkish side"."""
 
+REALMS = word_set("kingdom emirate sultanate republic principality monarchy grand-duchy duchy")
+"""What a state is by who rules it: "the kingdom"."""
+
 BODIES = word_set(
     """
     ministry department office parliament congress senate assembly court army military navy force police council
@@ -184,7 +187,10 @@ COMPANY_NAMES = word_set(
 )
 """Last words of a company's name, which the text then leaves out."""
 
-OTHERS = word_set("rival other second third another new smaller larger bigger parent joint state holding same")
+OTHERS = word_set(
+    "rival other second third another new smaller larger bigger parent joint state holding same neighbouring "
+    "neighboring breakaway self-declared self-proclaimed"
+)
 """What tells a body from the one told of before: "the parent company"."""
 
 FEMALE = word_set(

@@ -42,12 +42,16 @@ class Persons:
         """Find out whom a phrase with a person's noun means and record it."""
         scene = self.scene
         owner = scene.owner(phrase)
+        several = scene.phrases.is_plural(phrase)
+        if several and (named := persons_behind(scene, extended(scene, phrase))):
+            self._named_together(phrase, noun, owner, named)
+            return
         if (beside := self.offices.beside(phrase)) is not None:
             self.offices.hold(beside, phrase, noun, owner)
             self.offices.named_now(beside, phrase, noun)
             scene.refer(phrase, beside, Form.DESCRIPTION, name=scene.office_text(phrase))
             return
-        if scene.phrases.is_plural(phrase):
+        if several:
             self._several(phrase, noun, owner)
             return
         known = None
@@ -233,15 +237,16 @@ class Persons:
         scene.refer(phrase, draft, Form.DESCRIPTION)
         return True
 
+    def _named_together(self, phrase: Phrase, noun: str, owner: Owner | None, named: list[Draft]) -> None:
+        """Record that the persons whom a list behind a phrase names are those whom it means."""
+        for person in named:
+            self.offices.hold(person, phrase, noun, owner)
+            person.add(self.scene.span(phrase.first, phrase.last), None)
+        actors = tuple(person.id for person in named)
+        self.scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors))
+
     def _several(self, phrase: Phrase, noun: str, owner: Owner | None) -> None:
         scene = self.scene
-        if named := persons_behind(scene, extended(scene, phrase)):
-            for person in named:
-                self.offices.hold(person, phrase, noun, owner)
-                person.add(scene.span(phrase.first, phrase.last), None)
-            actors = tuple(person.id for person in named)
-            scene.cast.set(Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors))
-            return
         if self.scene.is_definite(phrase) and not self.scene.is_modified(phrase):
             known = scene.salience.latest(
                 phrase.head, lambda d: d.plural and any(t.split()[-1] == noun for t, _ in d.offices)

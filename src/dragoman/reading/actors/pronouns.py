@@ -2,6 +2,7 @@
 
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.paired import SAYING, Paired
 from dragoman.reading.actors.questions import asked_before
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.layers import ROOT
@@ -14,29 +15,7 @@ _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
 _THIRD_PERSON = _FEMALE | _MALE | _THING | _MANY
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
-_COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP, ActorKind.UNNAMED})
-_SAYING = frozenset(
-    {
-        "say",
-        "tell",
-        "claim",
-        "add",
-        "warn",
-        "insist",
-        "deny",
-        "accuse",
-        "write",
-        "ask",
-        "promise",
-        "announce",
-        "urge",
-        "note",
-        "state",
-        "reply",
-        "respond",
-        "answer",
-    }
-)
+_COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP})
 _SPEAKING_FOR = word_set("office spokesman spokeswoman spokesperson lawyer campaign team staff aide attorney camp")
 _TOWARDS_ACTORS = word_set(
     """
@@ -68,6 +47,7 @@ class Pronouns:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.paired = Paired(scene)
 
     def read(self, index: int) -> None:
         """Find out whom a pronoun means; record the candidates where it stays open."""
@@ -78,8 +58,10 @@ class Pronouns:
         if text in _REFLEXIVE:
             self._back(index)
             return
-        if text in _MANY and (pair := self._pair(index)) is not None:
+        if text in _MANY and (pair := self.paired.before(index)) is not None:
             scene.cast.set(Mention(index, index, index, Form.PRONOUN, pair))
+            for actor in pair:
+                scene.salience.tell(index, scene.cast.draft(actor))
             return
         if (named := self._named_ahead(index, text)) is not None:
             named.add(scene.span(index, index), None)
@@ -147,11 +129,7 @@ class Pronouns:
             return draft.kind not in _PERSONS and not draft.plural and draft.kind is not ActorKind.GROUP
         if any(title in _ADDRESSED for title, _ in draft.offices):
             return False
-        return (
-            draft.plural
-            or draft.kind in _COLLECTIVE - {ActorKind.UNNAMED}
-            or (draft.kind is ActorKind.STATE and not draft.shown)
-        )
+        return draft.plural or draft.kind in _COLLECTIVE or (draft.kind is ActorKind.STATE and not draft.shown)
 
     def _forbidden(self, index: int, at: int) -> bool:
         """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb."""
@@ -170,7 +148,7 @@ class Pronouns:
     def _tells_of(self, saying: int, at: int) -> bool:
         """Tell whether a verb says something of a word's phrase: in "Lind, he said, never came" he is not Lind."""
         words, verb = self.scene.clauses.words, self.scene.clauses.words[at].head
-        if self.scene.clauses.lemmas[saying] not in _SAYING:
+        if self.scene.clauses.lemmas[saying] not in SAYING:
             return False
         parted = words[saying].relation == "parataxis" and words[saying].head == verb and saying < verb
         interposed = parted or (words[saying].relation == "acl:relcl" and words[saying].head == at)
@@ -198,7 +176,7 @@ class Pronouns:
                 if subject < index:
                     for actor in self._meant(subject):
                         bonus[actor] = max(bonus.get(actor, 0.0), _OWN_SUBJECT)
-        if own is not None and clauses.words[index].relation == "nsubj" and clauses.lemmas[own] in _SAYING:
+        if own is not None and clauses.words[index].relation == "nsubj" and clauses.lemmas[own] in SAYING:
             # Who speaks is a person named, a body or a side sooner than people told of in passing.
             for _, draft in ranked:
                 if draft.kind not in (ActorKind.GROUP, ActorKind.UNNAMED):
@@ -239,37 +217,3 @@ class Pronouns:
         if words[index].relation == "nmod" and clauses.preposition(index) in {"about", "of", "for", "in", "at", "into"}:
             return True
         return words[head].tag[:2] in {"JJ", "NN", "CD"} or words[head].tag.startswith("NN")
-
-    def _pair(self, index: int) -> tuple[str, ...] | None:
-        """Return the several that "they" means where a phrase for them together was the last plural subject."""
-        scene = self.scene
-        sentence = scene.clauses.words[index].sentence
-        for at in range(index - 1, -1, -1):
-            if sentence - scene.clauses.words[at].sentence > 1:
-                return None
-            mention = scene.cast.mention_at(at)
-            if mention is None:
-                continue
-            if mention.form is Form.TOGETHER and len(mention.actors) > 1:
-                return mention.actors
-            if (
-                len(mention.actors) == 1
-                and (d := scene.cast.draft(mention.actors[0]))
-                and (d.plural or d.kind in _COLLECTIVE - {ActorKind.UNNAMED})
-            ):
-                return None
-            coordinated = self._coordinated(at)
-            if coordinated is not None:
-                return coordinated
-        return None
-
-    def _coordinated(self, at: int) -> tuple[str, ...] | None:
-        """Return the actors that a subject names together: "Rubio and Vance", a subject each to some parsers."""
-        clauses = self.scene.clauses
-        words = clauses.words
-        if words[at].relation not in {"nsubj", "nsubjpass"}:
-            return None
-        beside = clauses.children(words[at].head, words[at].relation) if words[at].head != ROOT else []
-        joined = [i for i in beside if i != at and "and" in clauses.lemmas[min(i, at) : max(i, at)]]
-        found = [a for i in sorted({*clauses.nominal_conjuncts(at), *joined}) for a in self._meant(i)]
-        return tuple(dict.fromkeys(found)) if len(set(found)) > 1 else None

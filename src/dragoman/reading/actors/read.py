@@ -92,6 +92,7 @@ class _Reading:
                 self._phrase(phrase)
         self._modifiers()
         scene.cast.describe = self.describe
+        scene.cast.at_odds = lambda: tuple(draft.id for draft in self.together.at_odds())
 
     def describe(self, word: int) -> int | None:
         """Make an actor of the phrase around a word that no rule took for one, and return the phrase's head.

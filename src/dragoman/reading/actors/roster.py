@@ -1,14 +1,13 @@
 """The named: which names of a text are one actor, and of what kind each is."""
 
 import re
-from collections import defaultdict
 from dataclasses import dataclass
-from functools import cached_property
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import given_names, nouns
 from dragoman.reading.actors.cast import Cast, Draft
+from dragoman.reading.actors.full_names import FullNames, same_person
 from dragoman.reading.actors.phrases import Phrase, Phrases
 from dragoman.reading.actors.shown import Shown
 from dragoman.reading.actors.sorts import Sort, sort_of
@@ -48,16 +47,15 @@ class Roster:
         self._bodies: dict[str, Draft] = {}
         self._persons: list[tuple[tuple[str, ...], Draft]] = []
         self._places: dict[str, Draft] = {}
-        self._as_folded: dict[tuple[int, int], tuple[str, ...]] = {}
         self.shown = Shown(phrases)
         self._surnames = frozenset(
             folded(phrases.texts[e.first])
             for e in phrases.clauses.layers.entities
             if e.kind == "PERSON" and e.first == e.last
         )
-        self._sentences = defaultdict[tuple[str, ...], set[int]](set)
-        self._full = self._full_names()
-        self._as_person = self._votes()
+        self._in_full_names = frozenset[str]()
+        self._full = FullNames(phrases, [p.name for p in phrases.all if p.name is not None and self._is_full_name(p)])
+        self._in_full_names = self._full.ends
 
     # Names of a text, by their words
 
@@ -66,8 +64,7 @@ class Roster:
         hit = self.phrases.hits.get(first)
         if hit is not None and hit.last == last:
             return Named(self.of_entry(hit.entry, self._span(first, last)), hit.use)
-        words = tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t))
-        if not words:
+        if not (words := self.phrases.folded(first, last)):
             return None
         if (kind := self._kind(first, last, phrase)) is None:
             return None
@@ -106,7 +103,7 @@ class Roster:
 
     def is_place(self, first: int, last: int) -> bool:
         """Tell whether the text elsewhere uses a name of a place ("in Marn", a dateline) and never of a person."""
-        return self.shown.is_place(self._folded(first, last))
+        return self.shown.is_place(self.phrases.folded(first, last))
 
     def alias(self, draft: Draft, first: int, last: int) -> None:
         """Let further words, such as an acronym in brackets, name a body."""
@@ -154,8 +151,8 @@ class Roster:
             return ActorKind.ORGANISATION
         if texts[-1][-1] == "s" and texts == [texts[0]] and self._is_plain(first):
             return None  # "Dockers", and further on "the dockers"
-        words = self._folded(first, last)
-        if self._as_person.get(words, False) or self.shown.is_titled(words):
+        words = self.phrases.folded(first, last)
+        if (len(words) == 1 and words[0] in self._in_full_names) or self.shown.is_titled(words):
             return ActorKind.PERSON
         if (kind := self.shown.kind(words)) is not None:
             return kind
@@ -200,100 +197,28 @@ class Roster:
 
     # Persons
 
-    def _full_names(self) -> dict[str, list[tuple[str, ...]]]:
-        """Full names of persons by each of their words, so that a surname finds them wherever they come."""
-        found = defaultdict[str, list[tuple[str, ...]]](list)
-        for phrase in self.phrases.all:
-            if phrase.name is None or phrase.name[0] == phrase.name[1]:
-                continue
-            first, last = phrase.name
-            hit = self.phrases.hits.get(first)
-            if (hit is not None and hit.last == last) or self._kind_without_votes(
-                first, last, phrase
-            ) is not ActorKind.PERSON:
-                continue
-            words = tuple(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t))
-            self._sentences[words].add(self.phrases.words[first].sentence)
-            for word in words:
-                if words not in found[word]:
-                    found[word].append(words)
-        return found
-
-    def _kind_without_votes(self, first: int, last: int, phrase: Phrase) -> ActorKind | None:
-        self._as_person = {}
-        return self._kind(first, last, phrase)
-
-    def _votes(self) -> dict[tuple[str, ...], bool]:
-        """Single names that belong to a full name of a person count as a person's, whatever the model says."""
-        return {
-            (word,): True for word, names in self._full.items() if any(n[-1] == word or n[0] == word for n in names)
-        }
+    def _is_full_name(self, phrase: Phrase) -> bool:
+        """Tell whether a phrase names a person by several words, as far as those words and what is beside them tell."""
+        if phrase.name is None or phrase.name[0] == phrase.name[1]:
+            return False
+        first, last = phrase.name
+        hit = self.phrases.hits.get(first)
+        known = hit is not None and hit.last == last
+        return not known and self._kind(first, last, phrase) is ActorKind.PERSON
 
     def _person(self, words: tuple[str, ...], first: int, last: int) -> Draft:
-        full = self._fullest(words, first)
+        full = self._full.fullest(words, first)
         for known, draft in self._persons:
-            if _same_person(known, full) and not self._kept_apart(known, full):
+            if same_person(known, full) and not self._full.kept_apart(known, full):
                 if len(full) > len(known):
-                    draft.name = self._written(full) or draft.name
+                    draft.name = self._full.written(full) or draft.name
                     self._persons[[d for _, d in self._persons].index(draft)] = (full, draft)
                 return draft
-        written = self._written(full) or self.phrases.text(first, last)
+        written = self._full.written(full) or self.phrases.text(first, last)
         draft = self.cast.new(written, ActorKind.PERSON, self._span(first, last))
-        draft.female = _gender(full[0])
+        draft.female = given_names.gender(full[0])
         self._persons.append((full, draft))
         return draft
-
-    def _kept_apart(self, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-        """Tell whether one sentence names two in full whose names would fit: "George Bush and George H. W. Bush"."""
-        if len(one) < 2 or len(other) < 2 or one == other:
-            return False
-        return bool(self._sentences.get(one, set()) & self._sentences.get(other, set()))
-
-    def _fullest(self, words: tuple[str, ...], at: int) -> tuple[str, ...]:
-        """Return the full name that a name is short for: of several the one named last before, else the first after."""
-        if words in self._full.get(words[-1], []) and any(
-            self._kept_apart(words, n) for n in self._full.get(words[-1], [])
-        ):
-            return words
-        candidates = [n for n in self._full.get(words[-1], []) if _same_person(n, words) and len(n) >= len(words)]
-        if not candidates:
-            candidates = [
-                n
-                for key in self._full
-                for n in self._full[key]
-                if n[-1] == key and _same_person(n, words) and len(n) >= len(words)
-            ]
-        if len(candidates) > 1 and len(words) == 1:
-            surnames = [n for n in candidates if n[-1] == words[-1]]
-            candidates = surnames or candidates
-            before = [n for n in candidates if (last := self._last_before(n, at)) is not None and last < at]
-            if before:
-                return max(before, key=lambda n: self._last_before(n, at) or -1)
-        return max(candidates, key=len, default=words) if len(words) > 1 else (candidates[0] if candidates else words)
-
-    def _last_before(self, name: tuple[str, ...], at: int) -> int | None:
-        return next((first for first, _ in reversed(self._named_at.get(name, ())) if first < at), None)
-
-    @cached_property
-    def _named_at(self) -> dict[tuple[str, ...], list[tuple[int, int]]]:
-        """Where each name stands, by its words as names are compared."""
-        found = defaultdict[tuple[str, ...], list[tuple[int, int]]](list)
-        for phrase in self.phrases.all:
-            if phrase.name is not None:
-                found[self._folded(*phrase.name)].append(phrase.name)
-        return dict(found)
-
-    def _folded(self, first: int, last: int) -> tuple[str, ...]:
-        """Return some words of the text as names are compared."""
-        if (first, last) not in self._as_folded:
-            words = (folded(text) for text in self.phrases.texts[first : last + 1])
-            self._as_folded[first, last] = tuple(word for word in words if word)
-        return self._as_folded[first, last]
-
-    def _written(self, words: tuple[str, ...]) -> str | None:
-        """Return a name as the text writes it where it first stands in full."""
-        places = self._named_at.get(words)
-        return self.phrases.text(*places[0]) if places else None
 
     # Bodies
 
@@ -308,7 +233,7 @@ class Roster:
 
     def seems_person(self, first: int, last: int) -> bool:
         """Tell whether the model alone speaks for a name, and takes it for a person's."""
-        return self.phrases.kind(first, last) == "PERSON" and self.shown.kind(self._folded(first, last)) is None
+        return self.phrases.kind(first, last) == "PERSON" and self.shown.kind(self.phrases.folded(first, last)) is None
 
     def is_known(self, draft: Draft) -> bool:
         """Tell whether an actor is one of the gazetteer's or stands for a place."""
@@ -327,9 +252,24 @@ class Roster:
 
     def _new_body(self, first: int, last: int, kind: ActorKind) -> Draft:
         body = self.cast.new(self.phrases.text(first, last), kind, self._span(first, last))
-        is_company = self.shown.is_company(self._folded(first, last))
+        is_company = self.shown.is_company(self.phrases.folded(first, last))
         body.sort = Sort.COMPANY if is_company else sort_of(body.name)
+        if (whole := self._whole(first, last)) is not None:
+            self.act_for(body, *whole)
         return body
+
+    def _whole(self, first: int, last: int) -> tuple[Draft, Span] | None:
+        """Return the state or body that a name ends with, and its words: "Central Command of the Saltmarsh Front"."""
+        for i in range(first + 1, last):
+            if self.phrases.lower[i] != "of":
+                continue
+            start = i + 1 + (self.phrases.lower[i + 1] == "the")
+            hit, span = self.phrases.hits.get(start), self._span(start, last)
+            if hit is not None and hit.last == last and hit.entry.kind is ActorKind.STATE:
+                return self.of_entry(hit.entry, span), span
+            if (known := self._bodies.get(self._key(start, last))) is not None:
+                return known, span
+        return None
 
     def _owner(self, phrase: Phrase, first: int) -> Entry | None:
         """Return the state that a phrase names before a body's name: "Osmora's Supreme Court"."""
@@ -363,31 +303,3 @@ class Roster:
 def short_of(name: str) -> str:
     """Return the name of a body up to what it is for: "Monitoring Mission" of "Monitoring Mission for the Saal"."""
     return _LINKED.split(name)[0]
-
-
-def _alike(one: str, other: str) -> bool:
-    """Tell whether two words are one name in two spellings or one is the other's initial."""
-    if one == other:
-        return True
-    if len(one) == 1 or len(other) == 1:
-        return one[0] == other[0]
-    return len(one) > 5 and re.sub("(?:yy|iy|ij|yi|y|i)$", "", one) == re.sub("(?:yy|iy|ij|yi|y|i)$", "", other)
-
-
-def _same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Tell whether two names may be one person's: the shorter one's words stand in the longer."""
-    short, long = sorted((one, other), key=len)
-    if len(short) == 1:
-        return len(short[0]) > 1 and (
-            _alike(short[0], long[-1]) or (len(long) > 1 and any(_alike(short[0], w) and len(w) > 1 for w in long))
-        )
-    if not _alike(short[-1], long[-1]):
-        return False
-    rest = iter(long[:-1])
-    return all(any(_alike(word, other_word) for other_word in rest) for word in short[:-1])
-
-
-def _gender(given: str) -> bool | None:
-    if given in given_names.FEMALE:
-        return True
-    return False if given in given_names.MALE else None

@@ -119,6 +119,8 @@ class Scene:
         ):
             # "Her Excellency": the pronoun is no owner.
             return self._owner_behind(phrase)
+        if (whose := self._antecedent_owner(phrase)) is not None:
+            return whose
         if phrase.possessor is not None and self.clauses.words[phrase.possessor].tag == "PRP$":
             # "her Finnish counterpart": the demonym says whose the office is, the pronoun only who meets its holder.
             inner = next(
@@ -134,7 +136,21 @@ class Scene:
         for i in reversed(self.phrases.modifiers(phrase)):
             if (owner := self._named_modifier(i)) is not None:
                 return owner
+        governed = next((i for i in self.phrases.modifiers(phrase) if self.phrases.lower[i] == "government"), None)
+        if governed is not None and (state := self.governing(governed)) is not None:
+            return Owner(state, self.span(governed, governed))
         return self._owner_behind(phrase)
+
+    def _antecedent_owner(self, phrase: Phrase) -> Owner | None:
+        """Return the one whom "whose" before a phrase stands for: "Qasra, whose emir has mediated"."""
+        if phrase.first < 2 or self.phrases.lower[phrase.first - 1] != "whose":
+            return None
+        before = phrase.first - 2 - (self.phrases.texts[phrase.first - 2] == ",")
+        known = self.phrases.by_word.get(before)
+        mention = self.cast.mention_at(known.head) if known is not None and known.last == before else None
+        if mention is None or len(mention.actors) != 1:
+            return None
+        return Owner(self.cast.draft(mention.actors[0]), self.span(mention.first, mention.last))
 
     def names_whose(self, phrase: Phrase, owner: Owner) -> bool:
         """Tell whether an owner is whom a group acts for: "Osmoran troops", "fighters of the Front", not "in Kyiv".
@@ -147,6 +163,18 @@ class Scene:
         return owner.draft.kind not in (ActorKind.PERSON, ActorKind.UNNAMED) and (
             not behind or self.follower(phrase.last) in {"of", "from"}
         )
+
+    def governing(self, before: int) -> Draft | None:
+        """Return the state or body whose government the text told of last before a word."""
+
+        def governs(draft: Draft) -> bool:
+            if draft.kind is ActorKind.ORGANISATION:
+                return draft.name.endswith(" government")  # "the northern government"
+            return draft.kind is ActorKind.STATE and any(
+                "government" in n.lower() or "authorit" in n.lower() for n in draft.names
+            )
+
+        return self.salience.latest(before, governs)
 
     def _named_modifier(self, index: int) -> Owner | None:
         hit = self.phrases.hits.get(index)

@@ -37,7 +37,7 @@ class Shown:
     def __init__(self, phrases: Phrases) -> None:
         self.phrases = phrases
         named = [(p, *p.name) for p in phrases.all if p.name is not None and p.name[0] not in phrases.hits]
-        named = [(phrase, first, last) for phrase, first, last in named if self._words(first, last)]
+        named = [(phrase, first, last) for phrase, first, last in named if self.phrases.folded(first, last)]
         self._kinds = dict[Words, ActorKind]()
         self._companies = set[Words]()
         self._places = set[Words]()
@@ -45,7 +45,7 @@ class Shown:
         """Words of the names that have a person's title, and of all that the model takes for persons' in full."""
         located = set[Words]()
         for phrase, first, last in named:
-            words = self._words(first, last)
+            words = self.phrases.folded(first, last)
             if self.title(phrase) & nouns.PERSONAL:
                 self._titled.update(words)
                 continue
@@ -56,11 +56,11 @@ class Shown:
             elif phrase.first == first and self._located(first, last):
                 located.add(words)
         self._persons |= self._titled
-        self._shorten(self._words(first, last) for _, first, last in named)
+        self._shorten(self.phrases.folded(first, last) for _, first, last in named)
         self._take_holders()
         self._places |= {words for words in located if not self._persons & set(words)}
         self._things: set[Words] = {(name,) for name in self._called_it()}
-        self._things |= {self._words(first, last) for _, first, last in named if self._is_which(last)}
+        self._things |= {self.phrases.folded(first, last) for _, first, last in named if self._is_which(last)}
 
     def _take(self, words: Words, phrase: Phrase, first: int, last: int) -> None:
         """Note what stands beside a name."""
@@ -76,7 +76,7 @@ class Shown:
         """Note the names that have what only bodies have."""
         for unit in self.phrases.units.values():
             held = self._held(unit.last) if unit.hit is None else ""
-            words = self._words(unit.first, unit.last)
+            words = self.phrases.folded(unit.first, unit.last)
             if held and words and not self._titled & set(words):
                 self._kinds.setdefault(words, ActorKind.ORGANISATION)
                 if held in _COMPANIES_HAVE:
@@ -117,9 +117,6 @@ class Shown:
         modifiers = self.phrases.modifiers(phrase)
         own = self.phrases.after_possessor(modifiers.start, modifiers.stop, phrase.possessor)
         return frozenset(self.phrases.lemmas[i] for i in range(own, modifiers.stop))
-
-    def _words(self, first: int, last: int) -> Words:
-        return tuple(word for text in self.phrases.texts[first : last + 1] if (word := folded(text)))
 
     def _told(self, phrase: Phrase, first: int) -> str:
         """Return the noun by which the words beside a name say what it is: "Dorn, a town", "the group Daleel"."""

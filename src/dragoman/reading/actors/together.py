@@ -15,6 +15,8 @@ from dragoman.reading.lemma import lemma, word_set
 
 _PAIRING = frozenset({"both", "two", "either", "neither", "each"})
 _COUNTS = {"both": 2, "two": 2, "pair": 2, "duo": 2, "three": 3, "trio": 3, "four": 4, "five": 5, "six": 6}
+_COUNTED = frozenset({"pair", "duo", "trio"})
+"""Those among them that are nouns, and so mean somebody wherever they stand."""
 _OF_TWO = {"former": 0, "latter": 1}
 _BEFORE_COUNT = frozenset({"the", "all", "these", "those"})
 _BACK = 2
@@ -48,8 +50,7 @@ class Together:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
-        self._opponents: tuple[Draft, Draft] | None = None
-        self._weighed = False
+        self._opponents: tuple[Draft, ...] | None = None
 
     def read(self, phrase: Phrase) -> Mention | None:
         """Return the mention of a phrase that means two together, None where it is no such phrase.
@@ -126,7 +127,8 @@ class Together:
         found = dict[int, Phrase]()
         for word in scene.clauses.words:
             name, i = word.text.lower(), word.index
-            if name not in _COUNTS or word.relation not in {"nsubj", "nsubjpass"} or scene.follower(i) == "of":
+            acts = word.relation in {"nsubj", "nsubjpass"} or name in _COUNTED
+            if name not in _COUNTS or not acts or scene.follower(i) == "of":
                 continue
             first = i - 1 if i and scene.phrases.lower[i - 1] in _BEFORE_COUNT else i
             if first < i or name == "both":
@@ -137,7 +139,10 @@ class Together:
         """Return the mention of a phrase that only counts; it has no actors where nobody near fits the count."""
         noun = self.scene.phrases.lower[phrase.head]
         found = (
-            self._named_before(phrase, _COUNTS[noun]) or (self.sides(phrase.head) if noun in _PAIRING else None) or ()
+            self._named_before(phrase, _COUNTS[noun])
+            or (self.leaders(phrase, "leader") if noun in _COUNTED and _COUNTS[noun] == 2 else None)
+            or (self.sides(phrase.head) if noun in _PAIRING else None)
+            or ()
         )
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in found))
 
@@ -152,7 +157,8 @@ class Together:
                 mention = scene.cast.mention_at(i)
                 if mention is not None and mention.form not in {Form.ADJECTIVE, Form.PLACE}:
                     named |= {a: scene.cast.draft(a) for a in mention.actors}
-            acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET]
+            acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET and not d.plural]
+            acting = [d for d in acting if not any(d is not o and scene.belongs(d, o) for o in acting)]
             persons = [d for d in acting if d.kind is ActorKind.PERSON]
             for group in (persons, acting, [d for d in acting if d.kind in _RULING]):
                 if len(group) == count:
@@ -243,13 +249,16 @@ class Together:
 
         Of three parties that form a coalition none are the two sides.
         """
-        if not self._weighed:
-            self._weighed = True
-            pairs = self._pairs(self._party_at, at_odds_alone=True)
-            self._opponents = max(pairs, key=lambda pair: pairs[pair], default=None)
-        if self._opponents is not None or sum(d.sort is Sort.PARTY for d in self.scene.cast.drafts) > 2:
-            return self._opponents
+        if (opponents := self.at_odds()) or sum(d.sort is Sort.PARTY for d in self.scene.cast.drafts) > 2:
+            return opponents or None
         return self._dealers(before) or next(self._dealing(before), None)
+
+    def at_odds(self) -> tuple[Draft, ...]:
+        """Return the two states or armed groups that the report tells of as at odds, nobody where no two stand out."""
+        if self._opponents is None:
+            pairs = self._pairs(self._party_at, at_odds_alone=True)
+            self._opponents = max(pairs, key=lambda pair: pairs[pair], default=())
+        return self._opponents
 
     def _dealers(self, before: int, sort: Sort | None = None) -> tuple[Draft, ...] | None:
         """Return the two companies, unions or parties told of together most; None where no two stand out."""

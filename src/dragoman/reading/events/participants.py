@@ -1,4 +1,4 @@
-"""Who a word means in an event: an actor of the cast, a side behind a noun, whoever says "we"."""
+"""Who a word means in an event: an actor of the cast, or a side behind a noun."""
 
 from collections.abc import Iterable, Sequence
 
@@ -10,7 +10,6 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.lemma import lemma, word_set
 from dragoman.reading.statements.headlines import opened_by
 
-_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 # Cues of deeds rather than words: who accepts a deal, or does not comment on an attack, does not report it.
 _ACTS = word_set("accept agree refuse reject welcome endorse back support oppose object approve ratify comment")
 NAMED = frozenset({ActorKind.PERSON, ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP})
@@ -31,7 +30,7 @@ _QUANTITIES = word_set("group band number pair dozen hundred thousand member ele
 
 
 class Stage:
-    """Finds who a word means, with the statements at hand for "I" and "we"."""
+    """Finds who a word means, with the statements at hand around it."""
 
     def __init__(self, clauses: Clauses, cast: Cast, statements: Sequence[Statement]) -> None:
         self.clauses = clauses
@@ -78,12 +77,7 @@ class Stage:
 
     def named(self, word: int) -> tuple[str, ...]:
         """Return the actors that a phrase means, without making new ones."""
-        if found := self.cast.at(word):
-            return found
-        if self.clauses.lemmas[word] in _FIRST_PERSON:
-            statement = self.statement_around(self.clauses.words[word].span)
-            return statement.speakers if statement is not None else ()
-        return ()
+        return self.cast.at(word)
 
     def behind(self, noun: int) -> tuple[str, ...]:
         """Return the actors behind a noun: "Russian fire", "Moscow's artillery", "army helicopters"."""

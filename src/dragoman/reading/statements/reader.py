@@ -15,6 +15,7 @@ from dragoman.reading.statements.gaps import with_gaps_filled
 from dragoman.reading.statements.hearers import without_hearers
 from dragoman.reading.statements.interposed import with_interposed
 from dragoman.reading.statements.manner import channel, manner_of, quotations
+from dragoman.reading.statements.perspective import Perspective
 from dragoman.reading.statements.reach import within_reach
 from dragoman.reading.statements.sources import Heard, Sources
 from dragoman.reading.statements.strays import with_own_quotations, without_strays
@@ -107,9 +108,12 @@ class _Reading:
     def read(self) -> tuple[Statement, ...]:
         found = dict[int, Statement]()
         admission = Admission(self.clauses, self.cast, self.quoted)
+        perspective = Perspective(self.clauses, self.cast, self.quoted)
+        perspective.write()
         for index in self._outermost_first():
             if admission.admits(self.attributions[index], self.within[index] in found):
                 found[index] = self._statement(index, self.attributions[index], found)
+                perspective.speak(found[index])
         return tuple(found[i] for i in sorted(found))
 
     def _outermost_first(self) -> list[int]:

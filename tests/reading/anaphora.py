@@ -1,0 +1,30 @@
+"""More of the kind of `referents`: phrases that take up whom sentences before them name."""
+
+TAKEN_UP = [
+    # What a state is, beside its name and after it.
+    ("The Kingdom of Torva expelled an envoy. Estmark's army said the kingdom lied.", "the kingdom", 1, ["Torva"]),
+    ("Talks in the Gulf emirate of Qasra failed. The emirate will try again.", "The emirate", 1, ["Qasra"]),
+    ("Ardania, a small republic, accused Sarn. The republic's navy left.", "The republic", 1, ["Ardania"]),
+    ("Saudi Arabia hosted Iran. The kingdom urged calm.", "The kingdom", 1, ["Saudi Arabia"]),
+    ("Velmora's army left. Its ally, the neighbouring kingdom, stayed.", "the neighbouring kingdom", 1, []),
+    ("They met in Qasra, whose emir has mediated. Qasra will host them.", "Qasra will", 1, ["Qasra"]),
+    (
+        "The three guarantors, Ostia, Qasra and Brenland, met. All three left.",
+        "All three",
+        1,
+        ["Ostia", "Qasra", "Brenland"],
+    ),
+    # Several that are coordinated, or deal with each other.
+    ("The government of Orland and the rebel Dawn Front said they had agreed.", "they", 1, ["Orland", "Dawn Front"]),
+    ("Ana Lind met Ivo Brun on Monday, officials said. They spoke of the gas.", "They", 1, ["Ana Lind", "Ivo Brun"]),
+    ("Ana Lind held talks with Ivo Brun. They spoke of the gas.", "They", 1, ["Ana Lind", "Ivo Brun"]),
+    ("Ana Lind told Ivo Brun a lie. They spoke of the gas.", "They", 1, []),
+    (
+        "The two ministers, Ana Mosk of Torva and Ruta Hall of Sarn, met the rebels. They left.",
+        "They",
+        1,
+        ["Ana Mosk", "Ruta Hall"],
+    ),
+    ("Ana Lind met Ivo Brun on Monday. An aide brought the pair tea.", "the pair", 1, ["Ana Lind", "Ivo Brun"]),
+    ("Ana Lind met Ivo Brun. Lind let observers in. The two will meet again.", "The two", 1, ["Ana Lind", "Ivo Brun"]),
+]
