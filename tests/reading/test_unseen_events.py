@@ -206,6 +206,10 @@ def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None
         ("The April Pact shelled a camp.", [None]),
         ("Ecuador responded in March by suspending visas.", ["2031-03"]),
         ("Norway has invited both sides to a meeting on Friday.", [None]),
+        ("Rebels shelled the house of the mayor on Sunday.", ["2031-05-11"]),
+        ("Rebels seized a lorry and its load on Sunday.", ["2031-05-11"]),
+        ("Rebels boarded and seized a tug off the cape on Sunday.", ["2031-05-11", "2031-05-11"]),
+        ("Peru withdrew its guards from the bridge by the mill on Sunday.", ["2031-05-11"]),
     ],
 )
 def test_when_an_event_is(text: str, dates: list[str | None]) -> None:
@@ -222,10 +226,18 @@ def test_when_an_event_is(text: str, dates: list[str | None]) -> None:
         ("Macron will visit Warsaw.", "Warsaw"),
         ("Norway deplored the bombing of a school in Lima and the execution of monks near Lagos.", "Lima+Lagos"),
         ("Macron met Ruto on the margins of a summit in Geneva.", "Geneva"),
+        ("Two rival bus syndicates fought at the terminal in Tegucigalpa on Monday.", "Tegucigalpa"),
+        ("A bomb in Nairobi killed one guard.", "Nairobi"),
+        ("Ten drivers were abducted on the Kayes road.", "Kayes road"),
+        ("A bomber blew himself up at the gates of the Grozdan barracks.", "Grozdan barracks"),
+        ("Police seized a ton of tea on a barge in the suburbs of Nairobi.", "Nairobi"),
+        ("The army pulled out of Nairobi on Friday.", "Nairobi"),
+        ("Miners marched through Nairobi.", "Nairobi"),
+        ("Peru threw out a plan for a road through Nairobi.", ""),
     ],
 )
 def test_where_an_event_is(text: str, place: str) -> None:
-    assert {e.place.name for e in read(text).events if e.place is not None} == set(place.split("+"))
+    assert {e.place.name for e in read(text).events if e.place is not None} == {p for p in place.split("+") if p}
 
 
 @pytest.mark.parametrize(
@@ -242,6 +254,21 @@ def test_where_an_event_is(text: str, place: str) -> None:
         ("A train crash in Peru killed 24; in Kenya rebels killed nine.", (9, 9), None),
         ("Rebels shelled the town, killing five men, among them two nurses, and hurting 18.", (5, 5), (18, 18)),
         ("The bomb killed three men and injured at least another seven.", (3, 3), (7, None)),
+        ("The attack killed two and displaced 4,000 people.", (2, 2), None),
+        ("Rebels shelled a byre, wounding a boy and killing three cows.", None, (1, 1)),
+        ("Rebels shelled a camp, killing nine. Two more died in hospital.", (11, 11), None),
+        ("Rebels shelled a camp, killing nine. A further two women were wounded.", (9, 9), (2, 2)),
+        ("Rebels shelled a camp. There were no casualties.", (0, 0), (0, 0)),
+        ("Rebels shelled a camp without causing any casualties.", (0, 0), (0, 0)),
+        ("A drone hit a silo, killing nobody but wounding four.", (0, 0), (4, 4)),
+        ("Guards gunned down a rival.", (1, 1), None),
+        ("Guards shot dead a driver.", (1, 1), None),
+        ("Rebels hacked six farmers to death.", (6, 6), None),
+        ("The UN condemned the killing of three guards.", (3, 3), None),
+        ("Rebels stormed a post. The army lost three soldiers.", (3, 3), None),
+        ("Rebels shelled a camp; nine people were treated for burns.", None, (9, 9)),
+        ("The raid left one guard dead and another badly wounded.", (1, 1), (1, 1)),
+        ("Rebels stormed a camp, killing 27 to 30.", (27, 30), None),
     ],
 )
 def test_how_many_are_told_dead_and_hurt(

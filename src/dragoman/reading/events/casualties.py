@@ -5,7 +5,8 @@ tell themselves is read with it; here the figures that are left over go to the d
 one told before. Figures that differ widen the toll: which of them is right is not the reading's to say.
 """
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from dragoman.model.plover import EventType
@@ -15,10 +16,12 @@ from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.harmless import has_natural_cause
-from dragoman.reading.events.numbers import number, widest
-from dragoman.reading.events.toll import TOLLED, read_toll, restated
+from dragoman.reading.events.numbers import added, number, widest
+from dragoman.reading.events.toll import read_toll, restated, tells_toll
 from dragoman.reading.lemma import word_set
 
+_MORE = re.compile(r"\s+(?:more|others)\b", re.I)
+_ANOTHER = re.compile(r"\b(?:another|further|additional)\s+$", re.I)
 _NEAR = 3
 """In how many sentences after a deed figures without one of their own still speak of it."""
 _RETELLING = word_set("acknowledge admit confirm concede count report claim record give cite list")
@@ -46,7 +49,8 @@ def add_told_elsewhere(clauses: Clauses, drafts: list[Draft]) -> None:
             continue
         deed = _deed_of(clauses, deeds, figure.index)
         if deed is not None:
-            deed.toll = _wider(deed.toll, figure.toll)
+            join = added if _is_further(clauses, figure) else widest
+            deed.toll = _joined(deed.toll, figure.toll, join)
             deed.toll_words = tuple(sorted({*deed.toll_words, *figure.words}))
 
 
@@ -58,7 +62,7 @@ def _figures(clauses: Clauses) -> Iterator[_Figure]:
             toll = Toll(injured=told.range) if told.injured else Toll(killed=told.range)
             yield _Figure(word.index, toll, (told.span,))
             continue
-        if clauses.lemmas[word.index] not in TOLLED:
+        if not tells_toll(clauses, word.index):
             if harmed is not None and (bare := _retold(clauses, word.index, harmed)) is not None:
                 yield bare
             continue
@@ -102,7 +106,20 @@ def _places(clauses: Clauses, deed: Draft) -> list[int]:
     return [deed.index, *(i for span in deed.mentions for i in clauses.layers.words_in(span))]
 
 
-def _wider(known: Toll | None, more: Toll) -> Toll:
+def _is_further(clauses: Clauses, figure: _Figure) -> bool:
+    """Tell whether a figure comes on top of what was told before: "two more died", "a further three were hurt"."""
+    text = clauses.layers.text
+    return any(
+        _MORE.match(text, span.end) or _ANOTHER.search(text, max(0, span.begin - 16), span.begin)
+        for span in figure.words
+    )
+
+
+def _joined(known: Toll | None, more: Toll, join: Callable[[Range, Range], Range | None]) -> Toll:
     if known is None:
         return more
-    return Toll(widest(known.killed, more.killed), widest(known.injured, more.injured))
+
+    def together(first: Range | None, second: Range | None) -> Range | None:
+        return first or second if first is None or second is None else join(first, second)
+
+    return Toll(together(known.killed, more.killed), together(known.injured, more.injured))

@@ -20,7 +20,7 @@ _SPOTS = word_set(
     """
     bridge crossing checkpoint village town city river hill pass port harbour harbor strait base camp airport airfield
     square district province island station valley road junction dam plant mine field market post gate border region
-    county suburb quarter peninsula canal bay forest mountain ridge settlement hamlet capital
+    county suburb quarter peninsula canal bay forest mountain ridge settlement hamlet capital barracks highway avenue
     """
 )
 _OF_WORDS = frozenset(
@@ -30,6 +30,13 @@ _OF_WORDS = frozenset(
 """What is said of a thing is not said where the thing is: "recognised the government in Vask"."""
 _DONE_THERE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE, EventType.RETREAT, EventType.AID})
 """What is done where those are whom it is done to."""
+_WITHIN = word_set(
+    """
+    highland lowland outskirt suburb edge part north south east west centre center heart gate area street neighbourhood
+    neighborhood lift courtyard ward cell gates
+    """
+)
+"""What is named by the place that it is a part of: "the highlands of Ixtara"."""
 _MARGINS = frozenset({"sideline", "margin", "fringe", "edge"})
 _TRAVELLING = frozenset({"visit", "tour", "trip", "fly", "travel", "journey", "head", "go"})
 _GETTING_TO = frozenset({"reach", "enter"})
@@ -80,30 +87,56 @@ def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> 
 
 def place_of(stage: Stage, index: int, event_type: EventType) -> tuple[Place | None, tuple[Span, ...]]:
     """Return where an event is told to happen: a place named in a phrase with "in", "at", "near" of its clause."""
-    for phrase in _phrases_of_place(stage.clauses, index, event_type):
+    for phrase in _phrases_of_place(stage, index, event_type):
         if (found := _place_at(stage, phrase)) is not None:
             return found
     return None, ()
 
 
-def _phrases_of_place(clauses: Clauses, index: int, event_type: EventType) -> Iterator[int]:
+def _phrases_of_place(stage: Stage, index: int, event_type: EventType) -> Iterator[int]:
     """Yield the nouns that may say where, the likeliest first: its own, then those that hang on who takes part."""
+    clauses = stage.clauses
     beside = clauses.phrases(index, "by", "with", "from", "between")
     beside += [p for m in clauses.phrases(index, "on") if clauses.lemmas[m] in _MARGINS for p in clauses.of_phrases(m)]
     if event_type in _DONE_THERE and clauses.is_noun(index):
         beside += clauses.phrases(index, "on", "of", "against")  # "an attack on a post in Kesh"
+    if event_type is EventType.ASSAULT and clauses.is_verb(index):
+        beside += [s for s in clauses.surface_subjects(index) if not stage.who(s)]  # "a bomb in Kesh killed two"
     nearest = _nearest(clauses, index, event_type)
+    moves = event_type in _DONE_THERE or event_type is EventType.PROTEST
+    at = [*_AT, "through"] if moves else [*_AT]
     for word in [index, *([*nearest, *beside] if clauses.is_verb(index) else [*beside, *nearest])]:
         if word != index and clauses.preposition(word) in _AT and clauses.children(word, "cop"):
             yield word  # "was in Kesh for talks"
-        for phrase in clauses.phrases(word, *_AT):
-            if not clauses.children(phrase, "nsubj", "cop"):  # "a day after he was in Kesh": another clause
+        for phrase in clauses.phrases(word, *at):
+            if clauses.children(phrase, "nsubj", "cop"):
+                continue  # "a day after he was in Kesh": another clause
+            if event_type in _OF_WORDS or clauses.preposition(phrase) == "over":
                 yield phrase
+            else:
+                yield from _inwards(clauses, phrase)
+    yield from (p for p in clauses.phrases(index, "on") if clauses.lemmas[p] in _SPOTS)
+    if event_type is EventType.RETREAT:
+        yield from (p for out in clauses.phrases(index, "from", "of") for p in _inwards(clauses, out))
     travels = event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING
     if travels:
         yield from [p for word in [index, *beside] for p in clauses.phrases(word, "to")]
-    if (travels or clauses.lemmas[index] in _GETTING_TO) and clauses.is_verb(index):
+    if clauses.is_verb(index) and (travels or clauses.lemmas[index] in _GETTING_TO):
         yield from clauses.objects(index)
+
+
+def _inwards(clauses: Clauses, noun: int) -> Iterator[int]:
+    """Yield a noun of place and those that say where it is: "at the terminal in Kesh", "in the suburbs of Kesh"."""
+    if clauses.is_time(noun):  # "at the terminal in Kesh on Monday": a parser may make one name of these
+        yield from (c for c in clauses.children(noun, "compound") if clauses.words[c].tag == "NNP")
+        return
+    yield noun
+    inside = clauses.phrases(noun, *_AT)
+    if clauses.lemmas[noun] in _WITHIN | _SPOTS:
+        inside += clauses.of_phrases(noun)
+    for inner in inside:
+        if not clauses.children(inner, "nsubj", "cop"):
+            yield from _inwards(clauses, inner)
 
 
 def _nearest(clauses: Clauses, index: int, event_type: EventType) -> list[int]:

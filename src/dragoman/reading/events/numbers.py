@@ -32,6 +32,7 @@ _AMONG_THEM = re.compile(r"\b(?:including|among\s+(?:them|whom|those killed)|of\
 _LEAST = {"dozen": 24, "score": 40, "hundred": 200, "thousand": 2000}
 """What "dozens", "scores" and the like are at least."""
 _COUPLES = frozenset({"couple", "pair"})
+_BEASTS = word_set("animal cattle cow bull ox goat sheep camel donkey horse mule pig dog chicken bird fish livestock")
 _COLLECTIVE = word_set("family crew group team patrol unit squad gang party number series total")
 
 
@@ -94,7 +95,7 @@ def count_at(clauses: Clauses, index: int) -> Count | None:
     if _BETWEEN.search(before) and (upper := re.match(r"\s*(?:and|to)\s+([\w,-]+)", after)):
         high = number(upper[1])
         return Count(Range(value, high if high is not None and high >= value else None), span)
-    if upper := re.match(r"\s*(?:to|–|-|or)\s+([\w,-]+)\s", after):
+    if upper := re.match(r"\s*(?:to|–|-|or)\s+([\w-]+)(?!\w)", after):
         high = number(upper[1])
         if high is not None and high >= value:
             return Count(Range(value, high), span)
@@ -130,13 +131,15 @@ def _told_by_determiner(clauses: Clauses, index: int) -> Count | None:
     return None
 
 
-def _add(first: Range, second: Range) -> Range:
+def added(first: Range, second: Range) -> Range:
+    """Return the range of two tolls together."""
     high = None if first.high is None or second.high is None else first.high + second.high
     return Range(first.low + second.low, high)
 
 
 def counts_of(clauses: Clauses, people: list[int]) -> list[Count]:
     """Read the numbers of some people; beside others "her son" is one of them: "a mother and her son"."""
+    people = [p for p in people if clauses.lemmas[p] not in _BEASTS]
     counts = [count for p in people if (count := count_at(clauses, p)) is not None]
     if counts and len(people) > 1:
         counts += [
@@ -164,7 +167,7 @@ def total_of(clauses: Clauses, counts: list[Count]) -> Range | None:
         if _AMONG_THEM.search(clauses.layers.text, before.span.end, count.span.begin):
             continue  # "killing five, among them two children"
         together = _ADDED.search(clauses.layers.text[before.span.end : count.span.end])
-        total = _add(total, count.range) if together else (widest(total, count.range) or total)
+        total = added(total, count.range) if together else (widest(total, count.range) or total)
     return total
 
 

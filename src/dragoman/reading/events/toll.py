@@ -21,6 +21,17 @@ HARM = word_set("kill wound injure die hurt drown claim leave maim perish lose")
 """Verbs that only tell what a deed has cost."""
 TOLLED = _KILLED | _INJURED
 """All words that a toll is read from."""
+_SLAYING = {"execute": (), "gun": ("down",), "mow": ("down",), "pick": ("off",)}
+"""Verbs of killing with their particles: "gunned down two judges"."""
+_KILLINGS = word_set("killing murder assassination slaying beheading lynching massacre")
+_MEN = word_set("man soldier troop fighter crewman sailor guard officer policeman militiaman marine pilot peacekeeper")
+"""Whom an army or a crew loses."""
+_TO_HOSPITAL = word_set("go take rush bring carry")
+_WOUNDS = word_set("wound injury burn cut shrapnel fracture")
+_OTHER_FATES = word_set(
+    "displace uproot evacuate arrest detain capture abduct kidnap seize miss missing release free destroy damage"
+)
+"""What becomes of people who are neither dead nor hurt, and of houses."""
 _FIGURES = word_set("toll figure number count tally total")
 _DEAD = word_set("death dead deaths killed fatality fatalities casualties casualty victims")
 _HURT = word_set("injured wounded injuries hurt")
@@ -35,6 +46,12 @@ def _people(clauses: Clauses, index: int) -> list[int]:
     word = words[index]
     if word.tag == "VBN" and index and words[index - 1].tag == "CD" and not clauses.children(index, "auxpass", "aux"):
         return [index - 1]  # "three dead and five injured"
+    if clauses.lemmas[index] == "death":
+        return clauses.objects(word.head) if _to_death(clauses, index) else [index]
+    if clauses.lemmas[index] in _KILLINGS and clauses.is_noun(index):
+        return clauses.of_phrases(index)
+    if _to_hospital(clauses, index):
+        return clauses.objects(index) or clauses.surface_subjects(index)
     if clauses.lemmas[index] == "dead" and index and clauses.lemmas[index - 1] in {"shoot", "leave"}:
         return clauses.objects(index - 1) or [c for c in clauses.children(index - 1, "nmod") if c > index]
     if clauses.lemmas[index] == "dead" and word.relation == "xcomp" and (left := clauses.objects(word.head)):
@@ -60,37 +77,83 @@ def read_toll(clauses: Clauses, within: range) -> tuple[Toll | None, tuple[Span,
     killed: list[Count] = []
     injured: list[Count] = []
     for index in within:
-        name = clauses.lemmas[index]
-        target = killed if name in _KILLED else injured if name in _INJURED else None
-        if target is None:
+        kills, hurts = _kills(clauses, index), _hurts(clauses, index)
+        if not (kills or hurts):
             continue
         if (nobody := nobody_harmed(clauses, index)) is not None:
-            target.append(Count(Range(0, 0), nobody))
+            for target in [*([killed] if kills else []), *([injured] if hurts else [])]:
+                target.append(Count(Range(0, 0), nobody))
             continue
-        if clauses.is_negated(index):
+        if clauses.is_negated(index) or (kills and hurts):
             continue
-        people = _people(clauses, index)
-        if name in {"life", "death", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
-            people = _who_lost(clauses, index) if name == "life" else [index]
-        people = [p for p in people if not _other_harm_between(clauses, index, p) and not _is_set_apart(clauses, p)]
-        if clauses.is_verb(index) and not clauses.is_passive(index):
-            after = _number_after(clauses, index)
-            people = [*after, *(p for p in people if not after or p > after[0])]
-        if name in {"dead", "death", "fatality"}:
-            told = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod")]
-            people = told or [p for p in people if p == index]
-        counts = counts_of(clauses, people)
-        if not counts and clauses.words[index].relation == "conj" and index > 0:
-            counts = _elliptic(clauses, index)
-        for count in counts:
+        for count in _counts_told(clauses, index):
             if not any(count.span.overlaps(c.span) for c in killed + injured):
-                target.append(count)
+                (killed if kills else injured).append(count)
     if not killed and not injured:
         return None, ()
     return (
         Toll(total_of(clauses, killed), total_of(clauses, injured)),
-        tuple(sorted(count.span for count in [*killed, *injured])),
+        tuple(sorted({count.span for count in [*killed, *injured]})),
     )
+
+
+def tells_toll(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word tells of dead or injured wherever it stands, apart from any deed."""
+    name = clauses.lemmas[index]
+    return name in TOLLED or (name in {"casualty", "lose"} and _kills(clauses, index)) or _to_hospital(clauses, index)
+
+
+def _kills(clauses: Clauses, index: int) -> bool:
+    name = clauses.lemmas[index]
+    if name in _KILLED or name == "casualty":
+        return True
+    if not clauses.is_verb(index):
+        return name in _KILLINGS
+    if name == "lose":
+        return any(clauses.lemmas[o] in _MEN for o in clauses.objects(index))
+    return name in _SLAYING and clauses.lemmas[index + 1 : index + 1 + len(_SLAYING[name])] == _SLAYING[name]
+
+
+def _hurts(clauses: Clauses, index: int) -> bool:
+    return clauses.lemmas[index] in _INJURED or clauses.lemmas[index] == "casualty" or _to_hospital(clauses, index)
+
+
+def _to_hospital(clauses: Clauses, index: int) -> bool:
+    """Tell whether people are told to have been so hurt as to need help: "treated for burns", "went to hospital"."""
+    name = clauses.lemmas[index]
+    if not clauses.is_verb(index):
+        return False
+    if name == "treat":
+        return clauses.is_passive(index) and any(clauses.lemmas[p] in _WOUNDS for p in clauses.phrases(index, "for"))
+    if name not in _TO_HOSPITAL:
+        return name in {"hospitalise", "hospitalize"}
+    return any(clauses.lemmas[p] == "hospital" for p in clauses.phrases(index, "to"))
+
+
+def _to_death(clauses: Clauses, index: int) -> bool:
+    """Tell whether a death only says how a verb ended: "hacked six farmers to death"."""
+    above = clauses.words[index].head
+    return above != ROOT and clauses.is_verb(above) and clauses.preposition(index) == "to"
+
+
+def _counts_told(clauses: Clauses, index: int) -> list[Count]:
+    """Read how many a word of death or injury is about."""
+    name = clauses.lemmas[index]
+    people = _people(clauses, index)
+    if name in {"life", "fatality", "injury"} or (name == "kill" and not clauses.is_verb(index)):
+        people = _who_lost(clauses, index) if name == "life" else [index]
+    people = [p for p in people if not _other_harm_between(clauses, index, p) and not _is_set_apart(clauses, p)]
+    if clauses.is_verb(index) and not clauses.is_passive(index):
+        after = _number_after(clauses, index)
+        people = [*after, *(p for p in people if not after or p > after[0])]
+    if name in {"dead", "fatality"} or (name == "death" and not _to_death(clauses, index)):
+        shot = clauses.lemmas[index - 1 : index] == ("shoot",)
+        told = [p for p in people if clauses.words[p].tag == "CD" or clauses.children(p, "nummod") or shot]
+        people = told or [p for p in people if p == index]
+    counts = counts_of(clauses, people)
+    if not counts and clauses.words[index].relation == "conj" and index > 0:
+        counts = _elliptic(clauses, index)
+    return counts
 
 
 def toll_words_of(clauses: Clauses, index: int) -> range:
@@ -173,14 +236,26 @@ def is_handled(clauses: Clauses, index: int) -> bool:
 
 def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
     """Return the words that say that nobody was harmed."""
-    for subject in clauses.children(index, "nsubj", "nsubjpass"):
+    if clauses.lemmas[index] == "casualty":
+        above = clauses.words[index].head
+        gerund = above if above != ROOT and clauses.is_verb(above) else index
+        none = _is_without(clauses, index) or "without" in {
+            clauses.preposition(index),
+            *(clauses.lemmas[c] for c in clauses.children(gerund, "mark")),
+        }
+        return clauses.words[index].span if none else None
+    for subject in clauses.children(index, "nsubj", "nsubjpass", "dobj"):
         no_one = clauses.lemmas[subject] == "one" and any(clauses.lemmas[c] == "no" for c in clauses.children(subject))
         if clauses.lemmas[subject] in {"nobody", "none"} or no_one:
             return clauses.words[subject].span
         # "no civilian had been hurt", "no soldiers were wounded": of some, nobody was.
-        if any(clauses.lemmas[c] == "no" and c < subject for c in clauses.children(subject, "neg", "det")):
+        if _is_without(clauses, subject):
             return clauses.phrase(subject)
     return None
+
+
+def _is_without(clauses: Clauses, noun: int) -> bool:
+    return any(clauses.lemmas[c] == "no" and c < noun for c in clauses.children(noun, "neg", "det"))
 
 
 _NO_NUMBER = frozenset({"VB", ",", ".", "``", "NN", "WD", "WP", "CC"})
@@ -208,9 +283,9 @@ def _number_after(clauses: Clauses, index: int) -> list[int]:
 
 
 def _other_harm_between(clauses: Clauses, index: int, people: int) -> bool:
-    """Tell whether another word of harm stands between a verb and those it is said to harm: they are the other's."""
+    """Tell whether another fate is told between a verb and those it is said to harm: they are the other's."""
     low, high = sorted((index, people))
-    return any(clauses.lemmas[i] in TOLLED for i in range(low + 1, high))
+    return any(clauses.lemmas[i] in TOLLED or clauses.lemmas[i] in _OTHER_FATES for i in range(low + 1, high))
 
 
 def _is_set_apart(clauses: Clauses, people: int) -> bool:
@@ -222,6 +297,8 @@ def _elliptic(clauses: Clauses, index: int) -> list[Count]:
     """Read "four soldiers were killed and nine wounded": the number stands before the second participle."""
     for back in range(index - 1, max(index - 4, -1), -1):
         is_age = clauses.words[back + 1].text == "," and clauses.words[back - 1].text == ","
+        if clauses.lemmas[back] == "another":
+            return [Count(Range(1, 1), clauses.words[back].span)]
         is_number = clauses.words[back].tag == "CD" or is_dozens(clauses, back)
         if is_number and not is_age and (count := count_at(clauses, back)) is not None:
             return [count]

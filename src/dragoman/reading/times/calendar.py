@@ -9,6 +9,7 @@ from dragoman.model.edtf import Edtf, Order
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.layers import ROOT, Layers
+from dragoman.reading.lemma import lemma, word_set
 from dragoman.reading.times.lexicon import words_of
 from dragoman.reading.times.reader import Time
 
@@ -22,9 +23,10 @@ _CLAUSES = words_of(
 _PLACES = words_of(
     "in at during on by with amid near outside inside along off around across into toward towards against"
 )
-_LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "from", "prior"))
+_LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "following", "prior"))
 # Prepositions that make a date the term that a clause tells of rather than its day: "put it off to Friday".
 _TERMS = frozenset({"to", "until", "till", "by", "from", "for", "before", "after", "since"})
+_BELONGING = frozenset({"of", "for", "until", "till", "after", "before", "against"})
 _SAYING_IT = words_of(
     """
     interview report letter letters statement communique communiqué article broadcast programme program message post
@@ -32,6 +34,21 @@ _SAYING_IT = words_of(
     """
 )
 """What something is said in, and what says it itself."""
+_HAPPENINGS = word_set(
+    """
+    meeting talk negotiation summit conference session round visit trip call conversation dialogue hearing trial
+    election vote referendum ballot poll campaign inauguration ceremony congress assembly gathering interview
+    attack assault raid strike bombing bombardment airstrike shelling shooting ambush massacre killing murder
+    explosion blast clash fighting battle violence war invasion offensive operation coup mutiny uprising revolt riot
+    protest march rally demonstration walkout stoppage blockade siege action incident crash earthquake flood disaster
+    accident death arrest detention kidnapping abduction release exchange swap evacuation deployment withdrawal
+    ceasefire cease-fire truce armistice agreement deal accord treaty signing resolution decision ruling verdict
+    announcement speech statement report letter declaration communique message post visitor anniversary holiday
+    expiry launch cessation transfer flight rescheduling motion date collapse breakdown breakthrough departure arrival
+    return outbreak violation breach
+    """
+)
+"""Nouns that a date behind them may belong to: no mayor and no bridge is one "on Sunday"."""
 _DEICTIC = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 _LOOKS_BACK = re.compile(r"^last\b|yesterday|\bago$|^earlier\b", re.IGNORECASE)
 _OPENING = '"“„«'
@@ -136,7 +153,7 @@ class Calendar:
         places = self._layers.words_in(time.span)
         if not places:
             return
-        here = next((i for i in places if words[i].head not in places), places[0])
+        date = here = next((i for i in places if words[i].head not in places), places[0])
         seen = {here}
         yield here
         if words[here].relation == "acl":
@@ -147,10 +164,12 @@ class Calendar:
             seen.add(here)
             yield here
             relation, head = words[here].relation, words[here].head
-            if self._keeps(here, below):
+            if self._keeps(here, below, date):
                 return
             if relation == "xcomp" and words[here].tag == "VB" and _LOOKS_BACK.search(time.span.of(self._layers.text)):
                 continue  # "agreed to stop firing in a call last Monday": nothing to come is dated to the past
+            if relation == "conj" and (words[here].tag.startswith("NN") or head == here - 2):
+                continue  # "the boat and its catch on Monday", "boarded and held it on Monday"
             if relation in _CLAUSES:
                 if relation == "acl" and head != ROOT and words[head].tag.startswith("NN"):
                     yield head  # "the talks set for 3 June"
@@ -220,21 +239,24 @@ class Calendar:
                 return words[index].head if words[index].relation in ("aux", "auxpass", "cop") else index
         return None
 
-    def _keeps(self, noun: int, below: int | None) -> bool:
+    def _keeps(self, noun: int, below: int, date: int) -> bool:
         """Tell whether a noun keeps its date: "Monday's call", "the war of 2008", "until the vote on 5 May"."""
         words = self._layers.words
-        if words[noun].tag not in ("NN", "NNS") or words[noun].relation in ("nsubj", "nsubjpass"):
+        relation = words[noun].relation
+        if words[noun].tag not in ("NN", "NNS") or relation in ("nsubj", "nsubjpass"):
             return False
+        happens = lemma(words[noun].text, words[noun].tag) in _HAPPENINGS
+        if relation == "conj":
+            return happens
         cases = {words[i].text.lower() for i in self._layers.children[noun] if words[i].relation == "case"}
-        if words[noun].relation == "appos" or cases & _LIMITS:
+        if relation == "appos" or cases & _LIMITS:
             return True
-        if words[noun].relation.startswith("nmod") and not cases & _PLACES:
-            return True
-        if below is None:
+        if cases & _PLACES:
             return False
         how = {words[i].text.lower() for i in self._layers.children[below] if words[i].relation == "case"}
-        inside = words[below].relation in ("nmod:poss", "compound", "amod", "nummod") or "of" in how
-        return inside and not cases & _PLACES
+        if relation.startswith("nmod"):
+            return happens or (below == date and (below < noun or bool(how & _BELONGING)))
+        return words[below].relation in ("nmod:poss", "compound", "amod", "nummod") or "of" in how
 
     def _beside(self, time: Time, index: int) -> bool:
         """Tell whether a date and a word stand in one sentence and on the same side of every quotation mark."""
