@@ -80,6 +80,16 @@ def test_a_body_told_of_by_what_it_is_alone_is_the_only_one_called_so(others: li
     assert ("union" not in {actor.name for actor in cast.actors.values()}) is joined
 
 
+def test_a_capital_taken_for_a_person_is_the_state_that_another_report_calls_by_it() -> None:
+    drafts = []
+    for number, (name, kind, called) in enumerate([("Ostmark", STATE, ["Selm"]), ("Selm", PERSON, [])]):
+        draft = Draft(f"Outlet {number}", f"2031-03-0{number + 1}T08:00:00Z", f"{number}. {name}")
+        draft.actor(name, kind, names=called)
+        drafts.append(draft)
+    cast = resolve(pages_of(view(drafts)).listed, ())
+    assert [actor.name for actor in cast.actors.values()] == ["Ostmark"]
+
+
 def test_the_union_of_one_report_is_the_one_union_named_in_another() -> None:
     cast, ((named,), (called,)) = cast_of(
         [("Food Workers' Union", ORGANISATION, None, None)], [("union", ORGANISATION, None, None)]

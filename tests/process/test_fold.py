@@ -58,6 +58,23 @@ def test_a_demand_of_another_size_is_not_the_offer(demand: str, apart: bool) -> 
     assert len(fold(view([draft])).proposals) == 1 + apart
 
 
+@pytest.mark.parametrize(
+    ("one", "two", "apart"),
+    [
+        ("exchange of 140 prisoners of war", "swap on Thursday", False),
+        ("exchange of 140 prisoners of war", "release of Captain Arno Reiss", True),
+        ("release of Captain Arno Reiss", "release of Arno Reiss", False),
+        ("exchange between Ruritania and Ostmark", "swap", False),
+    ],
+)
+def test_one_exchange_and_another(one: str, two: str, apart: bool) -> None:
+    draft = Draft("Wire", "2031-03-02T08:00:00Z", f"{one} | {two} | said Ruritania and Ostmark")
+    for state, label, stance in (("Ruritania", one, "proposes"), ("Ostmark", two, "accepts")):
+        draft.state(state)
+        draft.position(state, draft.proposal("exchange", label), stance, label)
+    assert len(fold(view([draft])).proposals) == 1 + apart
+
+
 def test_one_of_the_process_is_enough_for_a_contact_that_is_planned_for_a_day() -> None:
     text = "Ostmark will attend the next round of talks on Monday. Guests met in Bern."
     plan = Draft("Wire", "2031-03-05T08:00:00Z", text)

@@ -15,6 +15,12 @@ from dragoman.reading.table.labels import gerund
         ("Orland refused to end the war.", ["end of the war"]),
         ("President Oda agreed to free 40 prisoners by Friday.", ["release of 40 prisoners"]),
         ("Orland is ready to carry out the swap of captives.", ["swap of captives"]),
+        ("Velda's envoy, Ana Dor, arrived. Orland refused to receive her.", ["reception of Ana Dor"]),
+        (
+            "Orland held Captain Arno Reiss for a year. Orland has refused to release him.",
+            ["release of Arno Reiss"],
+        ),
+        ("Velda offered to free nine monks in return for four pilots.", ["release of nine monks"]),
         ("Orland refused to implement the Kesh accord.", ["Kesh accord"]),
         ("Velda demanded that Orland withdraw its troops.", ["withdrawal of its troops"]),
         ("Velda urged Orland to meet its envoy in Marn.", ["meeting with its envoy in Marn"]),

@@ -196,7 +196,7 @@ def test_whose_stance_it_is_and_which(text: str, expected: list[str]) -> None:
         ("Talks between Oman and Yemen were proposed by Turkey. Yemen ruled out talks with Oman.",
          ["Turkey proposes Talks between Oman and Yemen", "Yemen rejects Talks between Oman and Yemen"]),
         ("Mali demanded the release of its general. Chad offered to free the children.",
-         ["Mali proposes release of its general", "Chad proposes free the children"]),
+         ["Mali proposes release of its general", "Chad proposes release of the children"]),
         ("Iran was ready to travel.", []),
         ("Chad accepted the bouquet.", []),
         ("The consul looked at his shoes and left.", []),

@@ -29,6 +29,13 @@ GENERIC: dict[ProposalKind, frozenset[str]] = {
 """Words, as stems, that name a kind of proposal and do not tell one proposal of the kind from another."""
 
 
+_BESIDE_THE_POINT = {
+    ProposalKind.CEASEFIRE: (ActorKind.ORGANISATION, ActorKind.PERSON),
+    ProposalKind.EXCHANGE: (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP),
+}
+"""Kinds of actors whose names in a label do not tell one proposal of the kind from another."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Offer:
     """A proposal as one report tells it."""
@@ -77,12 +84,14 @@ def _offer(page: Page, proposal: Proposal, cast: Cast, linked: Collection[str]) 
 
 
 def _names(page: Page, proposal: Proposal) -> frozenset[str]:
-    """Names in a label that tell one proposal from another; of a ceasefire not whose plan it is ("the EU's truce")."""
+    """Names in a label that tell one proposal from another.
+
+    Of a ceasefire it is not whose plan it is ("the EU's truce"), of an exchange not between which sides.
+    """
     found = proper_words(f"the {proposal.label}")
-    if proposal.kind is not ProposalKind.CEASEFIRE:
-        return found
-    authors = (a for a in page.reading.actors if a.kind in (ActorKind.ORGANISATION, ActorKind.PERSON))
-    return found - {word for author in authors for form in author.names for word in content_words(form)}
+    kinds = _BESIDE_THE_POINT.get(proposal.kind, ())
+    beside = (actor for actor in page.reading.actors if actor.kind in kinds)
+    return found - {word for actor in beside for form in actor.names for word in content_words(form)}
 
 
 def _duration(text: str | None) -> float | None:

@@ -287,10 +287,10 @@ def _fit(offer: Offer, told: tuple[int, int], table: Table) -> float:
     # What else a label says of a ceasefire ("the envoy's truce", "… along the line") seldom tells one from another.
     silent = not (offer.stems and table.stems) or offer.proposal.kind is ProposalKind.CEASEFIRE
     if score == 0.0 and silent and offer.proposal.kind in GENERIC:
+        if offer.proposal.kind is ProposalKind.EXCHANGE and bool(offer.names) != bool(table.names):
+            return 0.0  # "the swap" is no release of one pilot
         away = table.away(told)
-        # "The swap" is rather the swap that is on the table than one pilot's release.
-        near = 0.2 if offer.stems or offer.names or not (table.stems or table.names) else 0.1
-        return near * (1 - away / FRESH) + 0.01 * min(table.count, 10) if away < FRESH else 0.0
+        return 0.2 * (1 - away / FRESH) + 0.01 * min(table.count, 10) if away < FRESH else 0.0
     return score if alike >= 0.34 or score >= 1.0 else 0.0
 
 

@@ -43,7 +43,19 @@ from dragoman.reading.times import Calendar
 
 _TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGNORECASE)
 _UNITS = {"day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y", "hour": "PT{}H"}
+_SOMEBODY = frozenset({"him", "her"})
+_OF_SOMEBODY = {
+    "release": "of",
+    "meeting": "with",
+    "reception": "of",
+    "expulsion": "of",
+    "removal": "of",
+    "return": "of",
+}
+"""What is told by a verb alone, and the word by which the one follows to whom it is done."""
 _IN_RETURN = re.compile(r"\bin (?:return|exchange) for\b")
+_BARE = re.compile(r"\bin (?:return|exchange)(?: for\b|$)")
+"""Where a label stops, since what is asked for something is its condition."""
 
 
 def read_proposals(
@@ -137,13 +149,31 @@ def _proposal(stage: Stage, calendar: Calendar, topic: Topic, identify: Identify
     headed = [
         (next((h for h in named if span.holds(stage.clauses.words[h].span)), None), span) for span in topic.mentions
     ]
-    label = _IN_RETURN.split(label_of(stage.clauses, topic.kind, topic.heads, topic.further))[0].rstrip(" ,")
+    label = _BARE.split(label_of(stage.clauses, topic.kind, topic.heads, topic.further))[0].rstrip(" ,")
     if scope := scope_of(stage.clauses, topic.kind, headed, others):
         told = [" ".join(span.of(text).split()) for span in scope]
         terms, words["scope"] = replace(terms, scope=", ".join(told)), scope
         label = untorn(label, told)
+    label = _with_name(stage, topic, label)
     mentions = tuple(sorted(set(topic.mentions)))
     return Proposal(identify("proposal", list(mentions)), topic.kind, label, terms, mentions, words)
+
+
+def _with_name(stage: Stage, topic: Topic, label: str) -> str:
+    """Return a label that says whom a pronoun means: "release of Reiss" for "release him"."""
+    for verb in (h for h in topic.heads if stage.clauses.is_verb(h)):
+        for pronoun in stage.clauses.children(verb, "dobj"):
+            word, meant = stage.clauses.words[pronoun], stage.who(pronoun)
+            if word.text.lower() not in _SOMEBODY or len(meant) != 1:
+                continue
+            person = stage.cast.actor(meant[0])
+            if all(" " not in form for form in person.names):
+                continue  # of a bare name it is less sure that it is a person's
+            name = person.name
+            if label in _OF_SOMEBODY:
+                return f"{label} {_OF_SOMEBODY[label]} {name}"
+            return re.sub(rf"\b{word.text}\b", name, label, count=1)
+    return label
 
 
 def _price(topic: Topic, text: str) -> Span | None:
@@ -184,7 +214,8 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
             if duration is None and value:  # "day for day" is no length
                 duration = _UNITS[matched[2].lower()].format(value)
                 words["duration"] = (Span(span.begin + matched.start(), span.begin + matched.end()),)
-        for mention in stage.cast.mentions_in(span):
+        price = _IN_RETURN.search(text, span.begin, span.end)
+        for mention in stage.cast.mentions_in(span if price is None else Span(span.begin, price.start())):
             where = clauses.layers.span(mention.first, mention.last)
             if mention.form is Form.PLACE:
                 places.setdefault(where.of(text), where)

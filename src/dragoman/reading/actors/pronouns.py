@@ -140,6 +140,8 @@ class Pronouns:
         mine, its = words[index].head, words[at].head
         if mine == ROOT or its == ROOT or words[index].sentence != words[at].sentence:
             return False
+        if words[index].relation in {"dobj", "iobj"} and at in self.scene.clauses.surface_subjects(mine):
+            return True  # "Velda refused to release him"
         if mine != its:
             named = words[index].relation == "nsubj" and not words[at].tag.startswith("PRP")
             return named and self._tells_of(mine, at)
