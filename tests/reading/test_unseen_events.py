@@ -210,6 +210,11 @@ def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None
         ("Rebels seized a lorry and its load on Sunday.", ["2031-05-11"]),
         ("Rebels boarded and seized a tug off the cape on Sunday.", ["2031-05-11", "2031-05-11"]),
         ("Peru withdrew its guards from the bridge by the mill on Sunday.", ["2031-05-11"]),
+        ("On Monday Oda made an offer. Egypt rejected it on the spot.", ["2031-05-12"]),
+        ("Norway met Chad on Friday. In the evening it called Peru.", ["2031-05-09", "2031-05-09"]),
+        ("Egypt annexed Kesh in March 2021. Chad later invaded Peru.", ["2021-03", None]),
+        ("Norway recalled the raid of 11 April, in which two monks were killed.", ["2031-04-11"]),
+        ("The clan let two monks go on 4 May.", ["2031-05-04"]),
     ],
 )
 def test_when_an_event_is(text: str, dates: list[str | None]) -> None:

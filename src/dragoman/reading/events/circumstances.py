@@ -42,6 +42,16 @@ _TRAVELLING = frozenset({"visit", "tour", "trip", "fly", "travel", "journey", "h
 _GETTING_TO = frozenset({"reach", "enter"})
 _INVITING = frozenset({"invite", "summon", "convoke"})
 _CONTACTS = word_set("meeting talk summit session conference round hearing")
+_ON_ITS_HEELS = frozenset(
+    {
+        ("within", "hour"), ("within", "minute"), ("on", "spot"), ("at", "once"), ("in", "morning"), ("in", "afternoon"),
+        ("in", "evening"), ("at", "noon"), ("at", "midday"), ("at", "dawn"), ("at", "dusk"), ("at", "nightfall"),
+        ("at", "sunset"), ("at", "daybreak"), ("by", "noon"), ("by", "evening"), ("by", "nightfall"),
+    }
+)  # fmt: skip
+_AT_ONCE = frozenset({"immediately", "instantly", "promptly", "later", "afterwards", "afterward", "thereafter"})
+_HEELS = 2
+"""Sentences back in which a day may be told that a sentence goes on with."""
 _LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
 
 
@@ -55,14 +65,22 @@ def date_of(
     found = (
         day_beside(calendar, clauses, index)
         or calendar.date_for(index)
+        or _date_of_what_is_let(calendar, clauses, index)
         or day_of_what_is_counted_from(calendar, clauses, index)
         or _date_of_clause_before(calendar, clauses, index)
+        or _date_of_what_it_follows(calendar, clauses, index)
     )
     if found is None or (modality is Modality.ACTUAL and calendar.is_ahead(found.value)):
         return None, ()
     if any(clauses.words[p].span.end <= found.spans[0].begin for p in _contacts_asked_for(clauses, index)):
         return None, ()
     return str(found.value), found.spans
+
+
+def _date_of_what_is_let(calendar: Calendar, clauses: Clauses, verb: int) -> Dated | None:
+    """Return the day on which what is let happens: "let two of them go on 4 May"."""
+    below = clauses.children(verb, "ccomp", "xcomp") if clauses.lemmas[verb] == "let" else []
+    return next((found for c in below if (found := calendar.date_for(c)) is not None), None)
 
 
 def _contacts_asked_for(clauses: Clauses, verb: int) -> list[int]:
@@ -83,6 +101,21 @@ def _date_of_clause_before(calendar: Calendar, clauses: Clauses, index: int) -> 
         if clauses.words[verb].relation not in {"conj", "advcl"}:
             return None
     return None
+
+
+def _date_of_what_it_follows(calendar: Calendar, clauses: Clauses, index: int) -> Dated | None:
+    """Return the day told just before, on whose heels a sentence goes on: "turned it down on the spot", "at dusk"."""
+    verb = index if clauses.is_verb(index) else clauses.governing_verb(index)
+    if verb is None or clauses.words[verb].tag not in {"VBD", "VBN"}:
+        return None
+    beside = {(clauses.preposition(p), clauses.lemmas[p]) for p in clauses.children(verb, "nmod", "advcl", "nmod:tmod")}
+    adverbs = {clauses.lemmas[c] for c in clauses.children(verb, "advmod")}
+    if beside.isdisjoint(_ON_ITS_HEELS) and adverbs.isdisjoint(_AT_ONCE):
+        return None
+    number = clauses.words[verb].sentence
+    told = calendar.told_before(clauses.words[verb].span.begin)
+    first = clauses.layers.sentences[max(0, number - _HEELS)][0]
+    return told if told is not None and told.spans[0].begin >= clauses.words[first].span.begin else None
 
 
 def place_of(stage: Stage, index: int, event_type: EventType) -> tuple[Place | None, tuple[Span, ...]]:

@@ -268,19 +268,21 @@ class Calendar:
         return self._quoted_at(time.span.begin, begin) == self._quoted_at(word.span.begin, begin)
 
     def _antecedent_date(self, index: int) -> Dated | None:
-        """Return the date in the noun phrase that a relative clause tells of: "the 2017 bombing that killed five"."""
+        """Return the date of the noun that a relative clause tells of: "the raid of 11 April, in which two died"."""
         words = self._layers.words
         verb = list(self._anchors(index))[-1]
-        if words[verb].relation != "acl:relcl" or words[verb].head == ROOT:
+        if words[verb].relation not in ("acl:relcl", "advcl") or words[verb].head == ROOT:
             return None
-        subjects = [i for i in self._layers.children[verb] if words[i].relation in ("nsubj", "nsubjpass")]
-        if not any(words[i].tag in ("WDT", "WP") for i in subjects):
+        standing = [i for i in self._layers.children[verb] if words[i].relation in ("nsubj", "nsubjpass", "nmod")]
+        if not any(words[i].tag in ("WDT", "WP") for i in standing):
             return None
-        noun = words[verb].head
+        noun, opening = words[verb].head, min(self._layers.subtree(verb))
+        if words[verb].relation == "advcl":  # parsers hang ", in which two died" on the verb
+            noun = opening - 2 if words[opening - 1].text == "," else opening - 1
         inside = [
             time
             for time in self._dating.get(noun, ())
-            if time.span.end <= words[noun].span.begin and self._beside(time, index)
+            if time.span.end <= words[opening].span.begin and self._beside(time, index)
         ]
         return _dated(min(inside, key=lambda time: self._distance(time, noun))) if inside else None
 
