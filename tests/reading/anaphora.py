@@ -27,4 +27,16 @@ TAKEN_UP = [
     ),
     ("Ana Lind met Ivo Brun on Monday. An aide brought the pair tea.", "the pair", 1, ["Ana Lind", "Ivo Brun"]),
     ("Ana Lind met Ivo Brun. Lind let observers in. The two will meet again.", "The two", 1, ["Ana Lind", "Ivo Brun"]),
+    # Nobody is "he" in his own words, nor in his own turn.
+    ('"I warned the envoy," President Luis Salas said. "He answered that it was late."', "He", 1, ["the envoy"]),
+    ('President Luis Salas said: "Ivan Brun came. He wants peace."', "He", 1, ["Ivan Brun"]),
+    ("HALE: Who lied?\nBRANDT: The envoy did.\nHALE: And you trusted him?\nBRANDT: We did.", "him", 1, ["The envoy"]),
+    # Who only saw a paper has nobody, and a paper has no men.
+    ("The Dorna Front wrote. In a letter seen by Reuters, its chief promised peace.", "its", 1, ["Dorna Front"]),
+    (
+        "Ana Lind met Ivo Brun. The former spoke, and the latter complained of strikes on his camps.",
+        "his",
+        1,
+        ["Ivo Brun"],
+    ),
 ]

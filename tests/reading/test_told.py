@@ -99,6 +99,7 @@ def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
         ("Kurier wrote that the mayor had refused to comment on the fire.", ["Kurier"]),
         ("Berg said the mayor had never told her that it rained.", ["Berg"]),
         ("Berg said the mayor had refused to sell the mill.", ["Berg", "the mayor"]),
+        ("In a note seen by Reuters, his deputy, Ivar Dahl, wrote that it rained.", ["Ivar Dahl"]),
     ],
 )
 def test_who_speaks(text: str, speakers: list[str]) -> None:

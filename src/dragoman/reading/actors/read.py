@@ -132,6 +132,8 @@ class _Reading:
         self.scene.cast.set(mention)
         for actor in mention.actors:
             self.scene.cast.draft(actor).add(self.scene.span(mention.first, mention.last), None)
+        if len(mention.actors) == 1:
+            self.scene.salience.tell(mention.head, self.scene.cast.draft(mention.actors[0]))
 
     # Names
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
-from dragoman.reading.actors import Cast
+from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
@@ -109,6 +109,8 @@ class Sources:
         mentions = [
             m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)
         ]
+        if len(mentions) > 1 and self._only_saw(mentions[0]):
+            return mentions[1].head
         nouns = [i for i in inside if self.words[i].tag[:2] in {"NN", "PR", "CD", "DT", "WP", "WD", "JJ"}]
         if mentions and (not nouns or mentions[0].first <= self._phrase_end(nouns)):
             return mentions[0].head
@@ -116,6 +118,12 @@ class Sources:
             head = self._phrase_end(nouns)
             return self.clauses.antecedent(head) if self.words[head].text.lower() in _RELATIVE else head
         return mentions[0].head if mentions else None
+
+    def _only_saw(self, mention: Mention) -> bool:
+        """Tell whether who opens a source is an outlet that saw what was said: "in a note seen by X, her deputy, Y"."""
+        outlet = any(self.cast.kind_of(a) is ActorKind.OUTLET for a in mention.actors)
+        before = self.words[max(0, mention.first - 2) : mention.first]
+        return outlet and [w.tag for w in before] == ["VBN", "IN"] and before[1].text == "by"
 
     def _phrase_end(self, nouns: Sequence[int]) -> int:
         """Return the last of the first unbroken run of nominal words."""
