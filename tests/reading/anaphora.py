@@ -30,7 +30,6 @@ TAKEN_UP = [
     # Nobody is "he" in his own words, nor in his own turn.
     ('"I warned the envoy," President Luis Salas said. "He answered that it was late."', "He", 1, ["the envoy"]),
     ('President Luis Salas said: "Ivan Brun came. He wants peace."', "He", 1, ["Ivan Brun"]),
-    ("HALE: Who lied?\nBRANDT: The envoy did.\nHALE: And you trusted him?\nBRANDT: We did.", "him", 1, ["The envoy"]),
     # Who only saw a paper has nobody, and a paper has no men.
     ("The Dorna Front wrote. In a letter seen by Reuters, its chief promised peace.", "its", 1, ["Dorna Front"]),
     (
@@ -39,4 +38,20 @@ TAKEN_UP = [
         1,
         ["Ivo Brun"],
     ),
-]
+    # Who holds an office is called by other words for it, and by that of a body that he leads.
+    ('Bishop Anselm Kato led them. "They are free," the prelate said.', "the prelate", 1, ["Anselm Kato"]),
+    ("President Ana Mwa met Ivo Brun. An aide said the head of state had left.", "the head", 1, ["Ana Mwa"]),
+    ("The Lakes Commission met. Its chairwoman, Grace Odara, spoke. The commission's chief left.",
+     "The commission's chief", 1, ["Grace Odara"]),
+    ("President Ana Mwa of Dorna spoke. The director of the mill left.", "The director", 1, ["The director of the mill"]),
+    ("Jano Merrick, commander of the rebel Dawn Front, met Ana Brel. The rebel leader was tired.", "The rebel leader", 1,
+     ["Jano Merrick"]),
+    ("Jano Merrick, who leads the Dawn Front, met Ana Brel. The Front's leader left.", "The Front's leader", 1,
+     ["Jano Merrick"]),
+    ("The Dawn Front, led by Jano Merrick, met Ana Brel. The Front's leader left.", "The Front's leader", 1,
+     ["Jano Merrick"]),
+    # A ministry or an army that is told apart from others is none of them.
+    ("Qasra's army left. Qasra's government armed the southern forces.", "the southern forces", 1, ["southern forces"]),
+    ("Sarn's foreign ministry denied it. The defence ministry agreed.", "The defence ministry", 1, ["defence ministry"]),
+    ("Sarn's army denied it. The army left.", "The army", 1, ["Sarn's army"]),
+]  # fmt: skip

@@ -119,6 +119,7 @@ class _Reading:
             return
         self._meaning(phrase)
         persons.style_next(phrase)
+        self.descriptions.offices.lead(phrase)
 
     def _meaning(self, phrase: Phrase) -> None:
         if phrase.name is not None and self._named(phrase, phrase.name):
