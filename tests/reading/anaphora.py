@@ -43,8 +43,8 @@ TAKEN_UP = [
     ("President Ana Mwa met Ivo Brun. An aide said the head of state had left.", "the head", 1, ["Ana Mwa"]),
     ("The Lakes Commission met. Its chairwoman, Grace Odara, spoke. The commission's chief left.",
      "The commission's chief", 1, ["Grace Odara"]),
-    ("President Ana Mwa of Dorna spoke. The director of the mill left.", "The director", 1, ["The director of the mill"]),
-    ("Jano Merrick, commander of the rebel Dawn Front, met Ana Brel. The rebel leader was tired.", "The rebel leader", 1,
+    ("President Ana Mwa spoke. The director of the mill left.", "The director", 1, ["The director of the mill"]),
+    ("Jano Merrick, commander of the rebel Dawn Front, met Ana Brel. The rebel leader left.", "The rebel leader", 1,
      ["Jano Merrick"]),
     ("Jano Merrick, who leads the Dawn Front, met Ana Brel. The Front's leader left.", "The Front's leader", 1,
      ["Jano Merrick"]),
@@ -52,6 +52,15 @@ TAKEN_UP = [
      ["Jano Merrick"]),
     # A ministry or an army that is told apart from others is none of them.
     ("Qasra's army left. Qasra's government armed the southern forces.", "the southern forces", 1, ["southern forces"]),
-    ("Sarn's foreign ministry denied it. The defence ministry agreed.", "The defence ministry", 1, ["defence ministry"]),
+    ("Sarn's foreign ministry spoke. The defence ministry agreed.", "The defence ministry", 1, ["defence ministry"]),
     ("Sarn's army denied it. The army left.", "The army", 1, ["Sarn's army"]),
+    # Rebels whom a report names, and those who fight for them.
+    ("Rebels free two men. The Northern Dawn Movement released them.", "Rebels", 1, ["Northern Dawn Movement"]),
+    ("The rebels fled. The Dawn Movement met the Hill Movement.", "The rebels", 1, ["The rebels"]),
+    ("Hill Brigade militants attacked. Its last fighters fled.", "Its last fighters", 1, ["Hill Brigade"]),
+    # What a report itself says that initials, "Per" and "&" mean.
+    ("The International Relief Committee (IRC) left. The IRC returned.", "The IRC", 1,
+     ["International Relief Committee"]),
+    ("Per Lund, an analyst, spoke. Lund left.", "Lund left", 1, ["Per Lund"]),
+    ("Mercer & Sons advised them. Mercer left.", "Mercer left", 1, ["Mercer & Sons"]),
 ]  # fmt: skip

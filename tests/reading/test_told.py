@@ -69,6 +69,7 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
         "No minister has said that the fort was lost.",
         "Neither Norway nor Sweden has said that it would mediate.",
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",
+        "READ MORE: Lund denies that it rained",
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str) -> None:
@@ -310,3 +311,19 @@ def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected
 )
 def test_where_words_begin_and_end(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Lund said on television that it rained.", ""),
+        ("Lund said on state television that it rained.", "state television"),
+        ("Lund said on the radio that it rained.", "the radio"),
+    ],
+)
+def test_a_medium_alone_is_nobodys(text: str, chain: str) -> None:
+    assert told(text) == [("Lund", "", chain, "that it rained")]
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    assert told("KARETH — Shells fell on Sunday, the army said.") == [("army", "", "", "Shells fell on Sunday")]

@@ -88,6 +88,10 @@ class Bodies:
             if named is not None and named.draft.kind is ActorKind.ARMED_GROUP:
                 scene.refer(phrase, named.draft, Form.NAME, name=scene.bare_text(phrase))
                 return True
+        owner = scene.owner(phrase) if phrase.possessor is not None and noun in nouns.FIGHTERS else None
+        if owner is not None and owner.draft.kind is ActorKind.ARMED_GROUP:
+            scene.refer(phrase, owner.draft, Form.NAME)  # "its last fighters"
+            return True
         groups = [d for d in scene.cast.drafts if d.kind is ActorKind.ARMED_GROUP and d.shown]
         own = {scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
         sharing = [

@@ -21,6 +21,7 @@ _PLATFORMS = frozenset(
 )
 _CALLED = frozenset({"channel", "station", "newspaper", "paper", "broadcaster", "daily", "weekly", "magazine"})
 """What an outlet may be called where it speaks again; an agency or a network may be another's."""
+_MEDIA = frozenset({"television", "tv", "radio", "air", "camera"})
 _AGAIN = frozenset({"the", "same", "this", "that"})
 _OWN = frozenset({"newspaper", "paper", "magazine", "website", "agency", "reporter", "site", "daily", "weekly"})
 
@@ -215,7 +216,7 @@ class Sources:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
         if same := self._same_outlet(word, OUTLETS):
             return same
-        if self.clauses.lemmas[word].lower() in DOCUMENTS or self._is_own_site(word):
+        if self.clauses.lemmas[word].lower() in DOCUMENTS or self._is_own_site(word) or self._is_medium(word):
             return ()  # "gave a positive assessment of the talks": nobody is told by that
         beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
         outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
@@ -223,6 +224,11 @@ class Sources:
         if direct:
             return found
         return tuple(a for a in found if self.cast.kind_of(a) is ActorKind.OUTLET)
+
+    def _is_medium(self, word: int) -> bool:
+        """Tell whether a word names a way to be heard and nobody's: "on television", not "on state television"."""
+        told_apart = self.clauses.children(word, "det", "amod", "compound", "nmod:poss")
+        return self.clauses.lemmas[word].lower() in _MEDIA and not told_apart
 
     def _is_own_site(self, word: int) -> bool:
         """Tell whether a website is somebody's own, and no outlet: "on its website", "on the ministry's website"."""
