@@ -27,4 +27,40 @@ TAKEN_UP = [
     ),
     ("Ana Lind met Ivo Brun on Monday. An aide brought the pair tea.", "the pair", 1, ["Ana Lind", "Ivo Brun"]),
     ("Ana Lind met Ivo Brun. Lind let observers in. The two will meet again.", "The two", 1, ["Ana Lind", "Ivo Brun"]),
-]
+    # Nobody is "he" in his own words, nor in his own turn.
+    ('"I warned the envoy," President Luis Salas said. "He answered that it was late."', "He", 1, ["the envoy"]),
+    ('President Luis Salas said: "Ivan Brun came. He wants peace."', "He", 1, ["Ivan Brun"]),
+    # Who only saw a paper has nobody, and a paper has no men.
+    ("The Dorna Front wrote. In a letter seen by Reuters, its chief promised peace.", "its", 1, ["Dorna Front"]),
+    (
+        "Ana Lind met Ivo Brun. The former spoke, and the latter complained of strikes on his camps.",
+        "his",
+        1,
+        ["Ivo Brun"],
+    ),
+    # Who holds an office is called by other words for it, and by that of a body that he leads.
+    ('Bishop Anselm Kato led them. "They are free," the prelate said.', "the prelate", 1, ["Anselm Kato"]),
+    ("President Ana Mwa met Ivo Brun. An aide said the head of state had left.", "the head", 1, ["Ana Mwa"]),
+    ("The Lakes Commission met. Its chairwoman, Grace Odara, spoke. The commission's chief left.",
+     "The commission's chief", 1, ["Grace Odara"]),
+    ("President Ana Mwa spoke. The director of the mill left.", "The director", 1, ["The director of the mill"]),
+    ("Jano Merrick, commander of the rebel Dawn Front, met Ana Brel. The rebel leader left.", "The rebel leader", 1,
+     ["Jano Merrick"]),
+    ("Jano Merrick, who leads the Dawn Front, met Ana Brel. The Front's leader left.", "The Front's leader", 1,
+     ["Jano Merrick"]),
+    ("The Dawn Front, led by Jano Merrick, met Ana Brel. The Front's leader left.", "The Front's leader", 1,
+     ["Jano Merrick"]),
+    # A ministry or an army that is told apart from others is none of them.
+    ("Qasra's army left. Qasra's government armed the southern forces.", "the southern forces", 1, ["southern forces"]),
+    ("Sarn's foreign ministry spoke. The defence ministry agreed.", "The defence ministry", 1, ["defence ministry"]),
+    ("Sarn's army denied it. The army left.", "The army", 1, ["Sarn's army"]),
+    # Rebels whom a report names, and those who fight for them.
+    ("Rebels free two men. The Northern Dawn Movement released them.", "Rebels", 1, ["Northern Dawn Movement"]),
+    ("The rebels fled. The Dawn Movement met the Hill Movement.", "The rebels", 1, ["The rebels"]),
+    ("Hill Brigade militants attacked. Its last fighters fled.", "Its last fighters", 1, ["Hill Brigade"]),
+    # What a report itself says that initials, "Per" and "&" mean.
+    ("The International Relief Committee (IRC) left. The IRC returned.", "The IRC", 1,
+     ["International Relief Committee"]),
+    ("Per Lund, an analyst, spoke. Lund left.", "Lund left", 1, ["Per Lund"]),
+    ("Mercer & Sons advised them. Mercer left.", "Mercer left", 1, ["Mercer & Sons"]),
+]  # fmt: skip

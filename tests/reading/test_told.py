@@ -71,6 +71,7 @@ def test_who_is_told_is_no_part_of_what_is_told(text: str, expected: Told) -> No
         "A roadside bombing near Brask on Monday threatened to wreck the truce.",
         "The ministers discussed the blockade of the port.",
         "Deputies voted down a raise of two percent.",
+        "READ MORE: Lund denies that it rained",
     ],
 )
 def test_what_nobody_says_is_no_statement(text: str) -> None:
@@ -101,6 +102,7 @@ def test_who_is_set_apart_from_the_others_speaks(text: str) -> None:
         ("Kurier wrote that the mayor had refused to comment on the fire.", ["Kurier"]),
         ("Berg said the mayor had never told her that it rained.", ["Berg"]),
         ("Berg said the mayor had refused to sell the mill.", ["Berg", "the mayor"]),
+        ("In a note seen by Reuters, his deputy, Ivar Dahl, wrote that it rained.", ["Ivar Dahl"]),
     ],
 )
 def test_who_speaks(text: str, speakers: list[str]) -> None:
@@ -333,3 +335,19 @@ def test_what_a_speaker_does_besides_is_no_part_of_his_words(text: str, expected
 )
 def test_where_words_begin_and_end(text: str, expected: list[Told]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "chain"),
+    [
+        ("Lund said on television that it rained.", ""),
+        ("Lund said on state television that it rained.", "state television"),
+        ("Lund said on the radio that it rained.", "the radio"),
+    ],
+)
+def test_a_medium_alone_is_nobodys(text: str, chain: str) -> None:
+    assert told(text) == [("Lund", "", chain, "that it rained")]
+
+
+def test_a_dateline_is_no_part_of_what_is_said() -> None:
+    assert told("KARETH — Shells fell on Sunday, the army said.") == [("army", "", "", "Shells fell on Sunday")]

@@ -209,6 +209,13 @@ REPORTS = {
         times={"31 June": None, "5 Dhu al-Hijja 1445": None, "28 June": "2024-06-28"},
         nobody=("Dhu al-Hijja", "5 Dhu al-Hijja"),
     ),
+    "credits": Told(
+        "The Hill Brigades shelled the village of Dell on Monday, the army said. They held it until their release.\n\n"
+        "Smoke over the village. (Lena Holt/Kareth Radio)\n\nReporting by Ana Brel in Kareth; editing by Omar Bel",
+        "2031-05-14",
+        kinds={"Hill Brigades": "organisation"},
+        nobody=("Dell", "Lena Holt", "Lena Holt/Kareth Radio", "Ana Brel", "Omar Bel", "their release"),
+    ),
     "no publication date": Told(
         "The envoys met on Saturday. They will meet again next week, and on 5 May 2031.",
         times={"Saturday": None, "next week": None, "5 May 2031": "2031-05-05"},

@@ -12,7 +12,9 @@ from dragoman.model.span import Span
 from dragoman.reading.layers import Layers, Word
 from dragoman.reading.lemma import lemma
 
-_DATELINE = re.compile(r"(?m)^[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*[-–—]+\s")
+_DATELINE = re.compile(
+    r"(?m)^(?:[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*|[A-Z][A-Z .’'-]{2,40}(?:, [^\n():–—-]{1,30})?\s)[-–—]+\s"
+)
 _DATES = frozenset({"DATE", "TIME"})
 _CLOSING = frozenset({"”", '"', "''"})
 _TIMES = _DATES | {"DURATION", "SET"}
@@ -201,7 +203,7 @@ class Parse:
 
     @cached_property
     def datelines(self) -> tuple[Span, ...]:
-        """Return where a paragraph names its place and agency first: "MUSCAT, March 12 (Gulf Wire) - "."""
+        """Return where a paragraph names its place and agency first: "MUSCAT, March 12 (Gulf Wire) - ", "KYIV –"."""
         return tuple(Span(*m.span()) for m in _DATELINE.finditer(self.layers.text))
 
     def noun_before(self, index: int) -> int:

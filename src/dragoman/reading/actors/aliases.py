@@ -26,7 +26,10 @@ _SKIPPED = frozenset({'"', "“", "``", "'", "‘", "the", "of", "only", "simply
 
 
 def read_acronyms(scene: Scene) -> None:
-    """Let "Front for the Liberation of Osta (FLO)" be called FLO from there on, and before."""
+    """Let "Front for the Liberation of Osta (FLO)" be called FLO from there on, and before.
+
+    Whatever else the gazetteer knows by these letters is not meant: "the International Relief Committee (IRC)".
+    """
     texts = scene.phrases.texts
     for i in range(1, len(texts) - 2):
         if texts[i] != "(" or texts[i + 2] != ")" or not (texts[i + 1].isupper() and 2 <= len(texts[i + 1]) <= 8):
@@ -36,6 +39,7 @@ def read_acronyms(scene: Scene) -> None:
             continue
         named = scene.roster.named(*phrase.name, phrase)
         if named is not None and named.draft.kind in _BODIES:
+            scene.phrases.unknow(texts[i + 1], named.draft.name)
             scene.roster.alias(named.draft, i + 1, i + 1)
             named.draft.add(None, texts[i + 1])
 

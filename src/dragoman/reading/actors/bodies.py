@@ -23,6 +23,10 @@ _CALLED = {
 }
 """Last words of the names of those whom a noun calls by what they are."""
 _GOVERNING = frozenset({"government", "authority", "regime", "junta", "administration"})
+_OF_ANY_STATE = word_set("armed security national ground air special regular federal government state royal defence")
+"""What a force is called that is the government's."""
+_TELLING_APART = nouns.CHARGES | word_set("foreign northern southern eastern western central")
+"""What tells a ministry or an army from others of its kind."""
 _LED = frozenset({"party", "movement"})
 """What those who lead it call a body."""
 _NAMED_LATER = frozenset({"union", "guild", "federation", "association", "airline", "bank", "club"})
@@ -84,6 +88,10 @@ class Bodies:
             if named is not None and named.draft.kind is ActorKind.ARMED_GROUP:
                 scene.refer(phrase, named.draft, Form.NAME, name=scene.bare_text(phrase))
                 return True
+        owner = scene.owner(phrase) if phrase.possessor is not None and noun in nouns.FIGHTERS else None
+        if owner is not None and owner.draft.kind is ActorKind.ARMED_GROUP:
+            scene.refer(phrase, owner.draft, Form.NAME)  # "its last fighters"
+            return True
         groups = [d for d in scene.cast.drafts if d.kind is ActorKind.ARMED_GROUP and d.shown]
         own = {scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
         sharing = [
@@ -167,8 +175,8 @@ class Bodies:
             scene.refer(phrase, known, Form.NAME, name=scene.bare_text(phrase))
             return
         owner = scene.owner(phrase)
-        if owner is None and noun in nouns.FORCES and phrase.determiner in {"the", ""}:
-            # "The army", where the report has one government, is that government's.
+        if owner is None and noun in nouns.FORCES and phrase.determiner in {"the", ""} and self._is_the_states(phrase):
+            # "The army", where the report has one government, is that government's; "the southern forces" are not.
             state = self._governing(phrase)
             owner = Owner(state, scene.span(phrase.first, phrase.last)) if state is not None else None
         key = (self._core(phrase).lower(), owner.draft.id if owner else None)
@@ -189,6 +197,12 @@ class Bodies:
         draft.definite = draft.definite or phrase.determiner == "the"
         scene.refer(phrase, draft, Form.DESCRIPTION, name=scene.bare_text(phrase))
         list_forms(self.scene, draft, phrase)
+
+    def _is_the_states(self, phrase: Phrase) -> bool:
+        """Tell whether the words before a force's noun tell it from no other: "the armed forces"."""
+        phrases = self.scene.phrases
+        told = {phrases.lower[i] for i in phrases.modifiers(phrase)} - {phrase.determiner}
+        return told <= _OF_ANY_STATE
 
     def named_now(self, body: Draft) -> None:
         """Join a body with the one told of by a description alone before: "the dockers' union … the Harbour Union"."""
@@ -234,9 +248,11 @@ class Bodies:
 
     def _body_before(self, phrase: Phrase, noun: str) -> Draft | None:
         """Return the body told last whose name or description ends in a noun."""
+        phrases = self.scene.phrases
+        apart = {phrases.lower[i] for i in phrases.modifiers(phrase)} & _TELLING_APART
 
         def fits(draft: Draft) -> bool:
-            if draft.kind not in _BODY_KINDS:
+            if draft.kind not in _BODY_KINDS or (apart and not apart & _bare_words(draft.name)):
                 return False
             return any(
                 name.split()[-1].lower().rstrip("s") == noun.rstrip("s")

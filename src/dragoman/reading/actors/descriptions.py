@@ -19,6 +19,8 @@ _OF_BODIES = nouns.BODIES | nouns.COMPANIES | nouns.REBELS | nouns.ARMED | nouns
 """By what reports say beside its name what a body is."""
 _THINGS_WHEN_MANY = frozenset({"fund", "operation", "house"})
 """Nouns of bodies that in the plural are of things."""
+_ISSUED = frozenset({"press", "news", "media"})
+"""What a release is of that is a paper: "their release" frees somebody."""
 _COLLECTIVE = frozenset({"delegation", "team", "side", "camp", "junta"})
 
 
@@ -38,7 +40,7 @@ class Descriptions:
         """Find out whom a phrase that ends in no name means and record it."""
         scene = self.scene
         noun = scene.noun(phrase)
-        freed = noun == "release" and scene.follower(phrase.last) == "of"  # no press release
+        freed = noun == "release" and not _ISSUED & set(scene.phrases.lower[phrase.first : phrase.head])
         if phrase.determiner in {"no", "neither"} or freed or self._read_compass(phrase):
             return
         if self.persons.read_age(phrase) or self.persons.read_demonym(phrase) or self.persons.read_one_of(phrase):

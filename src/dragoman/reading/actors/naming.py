@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.clauses import Clauses
@@ -26,6 +27,13 @@ _FOLLOWERS = frozenset(
 """What bodies call those whom they are of: "Sons of the Delta"."""
 _LOWER_ENDINGS = frozenset({"plc"})
 """What a company's name ends in without a capital."""
+_CREDITS = re.compile(
+    r"(?m)(?:^[ \t(]*|[;.(] *)(?:[Aa]dditional )?"
+    r"(?:[Rr]eporting|[Ww]riting|[Ee]diting|[Tt]ranslation|[Pp]hotos?|[Pp]hotographs?)"
+    r"(?: and (?:editing|writing|reporting))? by [^\n;.()]+"
+    r"|\((?:[A-Z]\S+ ){1,3}?[A-Z][^\s/()]*/[^()\n]{2,40}\)|\b[A-Z]{3,}/[A-Z]\S+(?: [A-Z]\S+)+"
+)
+"""Who wrote, edited or photographed, of whom nothing is told: "Editing by A B", "(A B/Radio C)", "REUTERS/A B"."""
 _LINKS = frozenset(
     {
         "of",
@@ -83,11 +91,19 @@ class Names:
         self.times = frozenset(i for i in timed if not self.lower[i].endswith("-old")) | {
             i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text) or self._is_feast(i)
         }
+        credited = (Span(*found.span()) for found in _CREDITS.finditer(clauses.layers.text))
+        self._credited = frozenset(i for span in credited for i in clauses.layers.words_in(span))
         self._of_others = set[str]()
         self._as_folded = dict[tuple[int, int], tuple[str, ...]]()
         self.hits = self._known()
         self.units = self._names()
         self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
+
+    def unknow(self, initials: str, name: str) -> None:
+        """Take initials for none that the gazetteer knows, where a text says that they are those of another name."""
+        for first, hit in list(self.hits.items()):
+            if hit.first == hit.last and self.texts[first] == initials and hit.entry.name != name:
+                del self.hits[first]
 
     def _is_feast(self, index: int) -> bool:
         """Tell whether a month or feast stands where times do: "until after Ramadan"."""
@@ -146,6 +162,8 @@ class Names:
 
     def _may_be_name(self, index: int) -> bool:
         word = self.words[index]
+        if index in self._credited:
+            return False
         if self.capitalised(index):
             return True
         # "kyiv has agreed": a name in lower case counts where the model sees a name or the grammar a proper noun.
@@ -211,6 +229,7 @@ class Names:
         """Runs of words that are one name, by their first word; of those that overlap the longer counts."""
         units = [Unit(h.first, h.last, h, None) for h in self.hits.values() if not self._only_adjective(h)]
         named = (e for e in self.clauses.layers.entities if e.kind in {"PERSON", "ORGANIZATION", "LOCATION", "MISC"})
+        named = (e for e in named if e.first not in self._credited)
         units += [unit for entity in named if (unit := self._trimmed(entity)) is not None]
         units += self._bodies()
         chosen, taken = dict[int, Unit](), set[int]()
@@ -263,7 +282,9 @@ class Names:
         return Unit(first, last, None, entity)
 
     def _with_particles(self, first: int) -> int:
-        """Return where a surname begins whose particles open the sentence: the model leaves them out."""
+        """Return where a name begins of which the model drops a "Per", or the particles that open a sentence."""
+        if first and self.texts[first - 1] == "Per":
+            return first - 1
         start = first
         while start and self.lower[start - 1] in _PARTICLES and self._same_sentence(start - 1, first):
             start -= 1
@@ -277,9 +298,12 @@ class Names:
                 i += 1
                 continue
             first = i
-            while i < count and self._same_sentence(first, i) and (self.is_name_word(i) or self._ties_people(i)):
+            while i < count and self._same_sentence(first, i) and (self.is_name_word(i) or self._ties(i)):
                 i += 1
             last = i - 1
+            if "&" in self.texts[first:last]:
+                yield Unit(first, last, None, None)
+                continue
             head = self.lower[last]
             if head in nouns.ORGANISATION_HEADS:
                 while (end := self._tied(last)) is not None:
@@ -296,10 +320,12 @@ class Names:
                 if not self._person_within(first, last):
                     yield Unit(first, last, None, None)
 
-    def _ties_people(self, index: int) -> bool:
-        """Tell whether a genitive stands inside a body's name: "People's Liberation Army", "Workers' Party"."""
-        name = index and index + 1 < len(self.texts) and self.is_name_word(index + 1)
-        return bool(name) and self.words[index].tag == "POS" and self.lower[index - 1] in nouns.PEOPLES
+    def _ties(self, index: int) -> bool:
+        """Tell whether a mark stands inside a body's name: "People's Liberation Army", "Mercer & Sons"."""
+        if index == 0 or index + 1 == len(self.texts) or not self.is_name_word(index + 1):
+            return False
+        genitive = self.words[index].tag == "POS" and self.lower[index - 1] in nouns.PEOPLES
+        return genitive or self.texts[index] == "&"
 
     def _tied(self, last: int) -> int | None:
         """Return the end of the capitalised words that small words tie to a name ("… for the Liberation of Osta")."""
@@ -328,7 +354,9 @@ class Names:
 
     def is_name_word(self, index: int) -> bool:
         """Tell whether a word may be part of a name: a noun or adjective with a capital, no time."""
-        if not (self._capitals[index] or self.lower[index] in _LOWER_ENDINGS) or index in self.times:
+        if not (self._capitals[index] or self.lower[index] in _LOWER_ENDINGS):
+            return False
+        if index in self.times or index in self._credited:
             return False
         tag = self.words[index].tag
         return tag not in _NO_NAME_TAGS and not tag.startswith("VB")

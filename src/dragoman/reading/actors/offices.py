@@ -10,6 +10,7 @@ from dragoman.reading.actors.extent import described, extended
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Owner, Scene
 from dragoman.reading.gazetteer import Use
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 # Offices that reports use for one another.
@@ -26,7 +27,15 @@ _SAME_OFFICE = [
     frozenset({"person", "source"}),
     frozenset({"father", "priest", "cleric", "clergyman"}),
     frozenset({"bishop", "archbishop", "cardinal", "prelate", "cleric"}),
+    frozenset({"commander", "leader", "warlord", "chieftain", "strongman"}),
 ]
+_AT_THE_TOP = word_set(
+    """
+    chief head boss leader chair chairman chairwoman chairperson director president secretary-general director-general
+    commissioner
+    """
+)
+"""What whoever leads a body is called, each of the others by turns: "its chairwoman", and then "the ALC chief"."""
 _QUALIFIERS = word_set(
     """
     foreign defence defense prime finance interior vice deputy energy justice health labour labor transport trade
@@ -42,8 +51,11 @@ _NO_AGENTS = word_set(
 """What one is to somebody for whom one does not act."""
 _OF_ONE_SIDE = frozenset({"predecessor", "successor", "ally", "friend", "partner"})
 """What those of one side are to each other."""
+_BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.OUTLET})
 _RULERS = frozenset({"president", "premier", "minister", "chancellor", "king", "emir", "sultan"})
 _MEETING = frozenset({"meet", "see", "visit", "brief"})
+_LEADING = frozenset({"lead", "head", "command", "chair"})
+"""Verbs of those who are at the top of their object: "who leads the Front", "a team led by X"."""
 _OPPOSING = frozenset({"opposition", "rebel", "union", "party"})
 
 
@@ -153,6 +165,26 @@ class Offices:
         elif words & nouns.MALE:
             draft.female = False
 
+    def lead(self, phrase: Phrase) -> None:
+        """Let who leads a body hold its highest office, where a phrase completes "X, who leads Y" or "Y, led by X"."""
+        clauses, cast = self.scene.clauses, self.scene.cast
+        verb = clauses.words[phrase.head].head
+        if verb == ROOT or clauses.lemmas[verb] not in _LEADING:
+            return
+        if clauses.is_passive(verb):
+            leaders = [phrase.head] if clauses.preposition(phrase.head) == "by" else []
+            led = clauses.surface_subjects(verb) or [clauses.words[verb].head]
+        else:
+            leaders = clauses.surface_subjects(verb) if self.scene.relation(phrase.head) == "dobj" else []
+            led = [phrase.head]
+        mentions = [cast.mention_at(word) for word in (*leaders[:1], *led[:1])]
+        told = [cast.draft(m.actors[0]) for m in mentions if m is not None and len(m.actors) == 1]
+        if len(told) == 2 and told[0].kind is ActorKind.PERSON and told[0].side is None and told[1].kind in _BODIES:
+            person, body = told
+            whole = cast.draft(body.side) if not body.shown and body.side is not None else body
+            self.scene.roster.act_for(person, whole, self.scene.span(phrase.first, phrase.last))
+            person.offices.append(("leader", body.id))
+
     def acts_for(self, phrase: Phrase, noun: str, owner: Owner) -> bool:
         """Tell whether who is called so acts for an owner: no rival or ally of it does, but "his Polish colleague"."""
         hits = self.scene.phrases.hits
@@ -175,9 +207,12 @@ class Offices:
             told_apart |= self._unknown_principal(phrase)
         prime = title == "prime minister"
         # "The interior minister" is no police chief, "the prime minister" no minister.
-        alike = [group for group in _SAME_OFFICE if noun in group and (prime or " " not in title)]
-        synonyms = {noun}.union(*alike) - ({noun} if prime else set())
+        one_word = " " not in title or title.split()[0] in nouns.REBELS
+        alike = [group for group in _SAME_OFFICE if noun in group and (prime or one_word)]
         known_owner = owner.draft if owner is not None else None
+        if noun in _AT_THE_TOP and known_owner is not None and known_owner.kind in _BODIES:
+            alike.append(_AT_THE_TOP)
+        synonyms = {noun}.union(*alike) - ({noun} if prime else set())
         behind = self._name_behind(phrase) if owner is None else frozenset[str]()
 
         telling = self._state_that_tells(phrase) if owner is None else None
@@ -192,7 +227,7 @@ class Offices:
                     return False
                 if not behind <= _words(draft):
                     return False  # "the representative of Meretz" is not that of Galvonia
-                if draft is known_owner or (told_apart and not told_apart & _words(draft)):
+                if draft is known_owner or (told_apart and not told_apart & (_words(draft) | self._side_words(draft))):
                     return False
                 if (
                     known_owner is not None
@@ -224,6 +259,11 @@ class Offices:
         if known_owner is not None and noun in {"leader", "lady", "man", "woman", "envoy", "mediator", "side"}:
             return self.salient_of(phrase, known_owner) if known_owner.kind is ActorKind.STATE else None
         return None
+
+    def _side_words(self, draft: Draft) -> frozenset[str]:
+        """Return what tells of somebody for whom he acts: who leads an armed group is "the rebel leader"."""
+        side = self.scene.cast.draft(draft.side) if draft.side is not None else None
+        return nouns.REBELS if side is not None and side.kind is ActorKind.ARMED_GROUP else frozenset()
 
     def _is_lesser(self, title: str, noun: str) -> bool:
         """Tell whether a title is of those who lead no state, so that other words for a ruler do not mean them."""

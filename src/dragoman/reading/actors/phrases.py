@@ -284,7 +284,10 @@ class Phrases(Names):
         return (i, last) if i <= last and not self._no_name(i, last) else None
 
     def _given_name(self, index: int, last: int) -> bool:
-        """Tell whether a word that may be a title ("Major", "King") opens the model's name of a person."""
+        """Tell whether a word that may be a title ("Major", "King") is the given name of the model's person.
+
+        Before more than one word it is a title: "Bishop Anselm Kato".
+        """
         entity = self.entity(index)
         follower = self.entity(index + 1) if index < last else None
         ambiguous = self.lower[index] in {
@@ -300,7 +303,7 @@ class Phrases(Names):
             "bishop",
             "pope",
         }
-        return ambiguous and entity is not None and entity.kind == "PERSON" and entity is follower
+        return ambiguous and index + 1 == last and entity is not None and entity.kind == "PERSON" and entity is follower
 
     def _title_follows(self, index: int, last: int) -> bool:
         return index <= last and (self.lower[index] in nouns.TITLE_WORDS or self.lemmas[index] in nouns.PERSONS)

@@ -1,12 +1,14 @@
 """Personal pronouns: whom "he", "her", "they", "its" mean, or that they stay open."""
 
 from dragoman.model.vocabulary import ActorKind
+from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft, Form, Mention
 from dragoman.reading.actors.paired import SAYING, Paired
 from dragoman.reading.actors.questions import asked_before
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
+from dragoman.reading.statements.transcripts import turns
 
 _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
@@ -48,6 +50,8 @@ class Pronouns:
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
         self.paired = Paired(scene)
+        layers = scene.clauses.layers
+        self._labels = [t.label for t in turns(layers)] if any(a.is_turn for a in layers.attributions) else []
 
     def read(self, index: int) -> None:
         """Find out whom a pronoun means; record the candidates where it stays open."""
@@ -68,7 +72,11 @@ class Pronouns:
             scene.cast.set(Mention(index, index, index, Form.PRONOUN, (named.id,)))
             scene.salience.tell(index, named)
             return
-        ranked = scene.salience.ranked(index, lambda d: self._agrees(text, d), lambda at: self._forbidden(index, at))
+        ranked = scene.salience.ranked(
+            index,
+            lambda d: self._agrees(text, d) and not (d.kind is ActorKind.DOCUMENT and self._owns_people(index)),
+            lambda at: self._forbidden(index, at),
+        )
         ranked = self._weighed_by_grammar(index, ranked)
         if not ranked or ranked[0][0] < _LEAST:
             return
@@ -131,9 +139,19 @@ class Pronouns:
             return False
         return draft.plural or draft.kind in _COLLECTIVE or (draft.kind is ActorKind.STATE and not draft.shown)
 
+    def _owns_people(self, index: int) -> bool:
+        """Tell whether a pronoun says whose men somebody is, as no paper has any: "its commander"."""
+        head = self.scene.clauses.words[index].head
+        return head != ROOT and self.scene.clauses.lemmas[head] in nouns.PERSONS | nouns.GROUPS | nouns.FORCES
+
     def _forbidden(self, index: int, at: int) -> bool:
-        """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb."""
+        """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb.
+
+        Nor is anybody "he" in his own words.
+        """
         words = self.scene.clauses.words
+        if self._speaks(at, index):
+            return True
         if words[index].text.lower() in _POSSESSIVE and words[index].relation == "nmod:poss":
             # "Lind's office denies": a possessive may mean the subject, but not the noun that it belongs to.
             return words[index].head == at
@@ -146,6 +164,17 @@ class Pronouns:
             named = words[index].relation == "nsubj" and not words[at].tag.startswith("PRP")
             return named and self._tells_of(mine, at)
         return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
+
+    def _speaks(self, at: int, index: int) -> bool:
+        """Tell whether a mention is who speaks the quotation or the turn that a personal pronoun stands in."""
+        clauses = self.scene.clauses
+        if clauses.words[index].text.lower() not in _FEMALE | _MALE:
+            return False
+        if any(label.holds(clauses.words[at].span) for label in self._labels):
+            return True
+        verb = clauses.words[at].head
+        says = verb != ROOT and clauses.words[at].relation == "nsubj" and clauses.lemmas[verb] in SAYING
+        return says and self.scene.salience.opens_quotation(at, index)
 
     def _tells_of(self, saying: int, at: int) -> bool:
         """Tell whether a verb says something of a word's phrase: in "Lind, he said, never came" he is not Lind."""
@@ -161,14 +190,18 @@ class Pronouns:
         scene = self.scene
         clauses = scene.clauses
         bonus = dict[str, float]()
-        # Up from the pronoun: the subject of each verb above it is the likelier the nearer it is.
+        # Up from the pronoun: the subject of each verb above it is the likelier the nearer it is. A clause that only
+        # stands beside another is not told by that one's subject.
         own = self._predicate(index)
         here = own
         share = _HOLDER
         for _ in range(3):
+            beside = here is not None and clauses.words[here].relation == "conj" and clauses.children(here, "nsubj")
             here = clauses.governing_verb(here) if here is not None else None
             if here is None:
                 break
+            if beside:
+                continue
             for subject in clauses.surface_subjects(here):
                 for actor in self._behind_body(subject) or self._meant(subject):
                     bonus[actor] = max(bonus.get(actor, 0.0), share)

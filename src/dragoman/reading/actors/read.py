@@ -3,6 +3,7 @@
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.aliases import bearer, read_acronyms, second_name
+from dragoman.reading.actors.armed import name_armed_groups
 from dragoman.reading.actors.cast import Cast, Draft, Form, Identify, Mention
 from dragoman.reading.actors.companies import learn_companies
 from dragoman.reading.actors.descriptions import Descriptions
@@ -74,7 +75,7 @@ class _Reading:
             if Use.ADJECTIVE in hit.uses or Use.PLACE in hit.uses or Use.CAPITAL in hit.uses:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
                 scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
-        self._name_armed_groups()
+        name_armed_groups(scene)
         pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text) and not self._addresses(w.index)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
@@ -119,6 +120,7 @@ class _Reading:
             return
         self._meaning(phrase)
         persons.style_next(phrase)
+        self.descriptions.offices.lead(phrase)
 
     def _meaning(self, phrase: Phrase) -> None:
         if phrase.name is not None and self._named(phrase, phrase.name):
@@ -132,6 +134,8 @@ class _Reading:
         self.scene.cast.set(mention)
         for actor in mention.actors:
             self.scene.cast.draft(actor).add(self.scene.span(mention.first, mention.last), None)
+        if len(mention.actors) == 1:
+            self.scene.salience.tell(mention.head, self.scene.cast.draft(mention.actors[0]))
 
     # Names
 
@@ -230,23 +234,6 @@ class _Reading:
             draft.female = True
         elif (texts | {before}) & nouns.MALE:
             draft.female = False
-
-    def _name_armed_groups(self) -> None:
-        """Make a body whose people the report calls rebels an armed group: "the Northern Alliance rebels"."""
-        scene = self.scene
-        for phrase in scene.phrases.all:
-            noun = scene.noun(phrase)
-            if phrase.name is None and noun in nouns.FIGHTERS and scene.follower(phrase.last) == "of":
-                tied = scene.phrases.starting.get(phrase.last + 2)
-                named = scene.roster.named(*tied.name, tied) if tied is not None and tied.name is not None else None
-                if named is not None and named.draft.kind is ActorKind.ORGANISATION:
-                    named.draft.kind = ActorKind.ARMED_GROUP
-            if phrase.name is None and noun in nouns.REBELS:
-                for i in scene.phrases.modifiers(phrase):
-                    unit = scene.phrases.units.get(i)
-                    named = scene.roster.named(unit.first, unit.last, None) if unit is not None else None
-                    if named is not None and named.draft.kind is ActorKind.ORGANISATION:
-                        named.draft.kind = ActorKind.ARMED_GROUP
 
     def _modifiers(self) -> None:
         """Record the names and demonyms that stand before another noun: what they name acts through that noun."""

@@ -131,6 +131,8 @@ class Roster:
             return ActorKind.PERSON
         if title & nouns.OUTLETS:
             return ActorKind.OUTLET
+        if "&" in texts:
+            return ActorKind.ORGANISATION
         behind = self.phrases.lower[last + 1] if last + 1 < len(self.phrases.texts) else ""
         if first == last and texts[0] in nouns.PLATFORMS and self.phrases.lower[max(0, first - 1)] in {"on", "via"}:
             return None
@@ -286,7 +288,7 @@ class Roster:
             head = short_of(known)
             if len(key) > 3 and (known.endswith(" " + key) or head.endswith(" " + key) or head == key != known):
                 return draft
-            if known.startswith(key + " ") and known.split()[-1] in nouns.COMPANY_NAMES:
+            if known.startswith(key + " ") and draft.sort is Sort.COMPANY:
                 return draft
             initials = "".join(word[0] for word in re.split(r"[\s-]+", known) if word and word not in _UNINITIALLED)
             if written.isupper() and len(key) > 1 and initials == key:

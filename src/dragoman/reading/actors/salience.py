@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Sequence
 
 from dragoman.model.span import Span
+from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors.cast import Draft
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
@@ -20,6 +21,8 @@ _WEIGHTS = {
     "root": 2.0,
     "compound": 0.4,
 }
+_PROMINENT = frozenset({"nsubj", "nsubjpass", "nmod:poss", "conj", "appos", "root"})
+_IN_PASSING = 0.3
 _FADING = 0.45
 """What is left of a mention's weight one sentence later."""
 _INSIDE_QUOTE = 0.2
@@ -42,8 +45,9 @@ class Salience:
         self._count = defaultdict[str, int](int)
 
     def tell(self, word: int, draft: Draft) -> None:
-        """Add a mention."""
-        self._told.append((word, draft, self._weight(word)))
+        """Add a mention; an outlet that only saw or carried something is hardly told of."""
+        passing = draft.kind is ActorKind.OUTLET and self.clauses.words[word].relation not in _PROMINENT
+        self._told.append((word, draft, _IN_PASSING if passing else self._weight(word)))
         self._count[draft.id] += 1
 
     def merge(self, one: Draft, other: Draft) -> None:
@@ -99,6 +103,13 @@ class Salience:
         fitting = {draft.id: draft for draft in dict.fromkeys(draft for _, draft, _ in self._told) if fits(draft)}
         best = max(fitting, key=lambda i: self._count[i], default=None)
         return None if best is None else fitting[best]
+
+    def opens_quotation(self, at: int, word: int) -> bool:
+        """Tell whether a mention is the subject of a sentence that parts or leads up to the quotation around a word."""
+        if self._quoted[at] or not self._quoted[word] or not self._opens_talk(at, word):
+            return False
+        first, after = self.clauses.layers.sentences[self.clauses.words[at].sentence]
+        return any(self._quoted[i] or self.clauses.words[i].text == ":" for i in range(first, after))
 
     def _opens_talk(self, at: int, word: int) -> bool:
         """Tell whether a mention is the main subject of the sentence that leads up to the quotation around a word."""

@@ -17,6 +17,7 @@ from dragoman.reading.statements.manner import quotations
 DEFINITE = frozenset({"the", "this", "that", "these", "those"})
 # "Minister of Foreign Affairs", "the Prime Minister": what an office is in charge of is nobody.
 _OF_TWO_WORDS = {("opposite", "number"): "counterpart", ("chief", "executive"): "director"}
+_OF_A_STATE = (["of", "state"], ["of", "government"])
 _NO_OWNERS = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "and", "of", "cooperation"}
 _BELONGS = frozenset({"of", "for", "in", "at", "to"})
 
@@ -85,6 +86,8 @@ class Scene:
         """Return the dictionary form of a phrase's noun, a plural's singular."""
         noun = self.clauses.lemmas[phrase.head].lower().removeprefix("ex-").removesuffix("-elect")
         before = self.phrases.lower[phrase.head - 1] if phrase.head > 0 else ""
+        if noun == "head" and self.phrases.lower[phrase.head + 1 : phrase.head + 3] in _OF_A_STATE:
+            return "leader"
         return _OF_TWO_WORDS.get((before, noun), noun)
 
     def is_definite(self, phrase: Phrase) -> bool:

@@ -17,6 +17,8 @@ Words = tuple[str, ...]
 _SETTLEMENTS = nouns.PLACE_HEADS - {"line", "road", "house"} | word_set(
     "suburb neighbourhood neighborhood hamlet settlement seat capital stronghold outpost enclave hometown"
 )
+_TOWNS = word_set("village town city hamlet suburb port island district neighbourhood neighborhood settlement")
+"""Those of them whose own name "of" leads to: "the town of Dell", not "the line of Dell"."""
 _ENTERING = word_set("leave enter reach bomb shell storm besiege occupy liberate bombard pound raid retake")
 """Verbs that in reports have places as objects."""
 _GOING = word_set("go travel fly return come drive flee move head march")
@@ -50,13 +52,13 @@ class Shown:
                 self._titled.update(words)
                 continue
             self._take(words, phrase, first, last)
-            of_body = words[-1] in nouns.ORGANISATION_HEADS
+            of_body = words[-1] in nouns.ORGANISATION_HEADS or "&" in phrases.texts[first:last]
             if last > first and phrases.kind(first, last) == "PERSON" and not of_body:
                 self._persons.update(words)
             elif phrase.first == first and self._located(first, last):
                 located.add(words)
         self._persons |= self._titled
-        self._shorten(self.phrases.folded(first, last) for _, first, last in named)
+        self._shorten((first, last) for _, first, last in named)
         self._take_holders()
         self._places |= {words for words in located if not self._persons & set(words)}
         self._things: set[Words] = {(name,) for name in self._called_it()}
@@ -65,12 +67,18 @@ class Shown:
     def _take(self, words: Words, phrase: Phrase, first: int, last: int) -> None:
         """Note what stands beside a name."""
         noun = self._told(phrase, first)
-        if noun in _SETTLEMENTS:
+        if noun in _SETTLEMENTS or self._is_of_settlement(phrase):
             self._places.add(words)
         elif (kind := self._kind_of(phrase, first, last, noun)) is not None:
             self._kinds.setdefault(words, kind)
         if noun in nouns.COMPANIES - {"group"}:
             self._companies.add(words)
+
+    def _is_of_settlement(self, phrase: Phrase) -> bool:
+        """Tell whether "of" ties a name to what it is: "the village of Dell"."""
+        tied = self.phrases.by_word.get(phrase.first - 2) if phrase.first > 1 else None
+        is_of = tied is not None and self.phrases.lower[phrase.first - 1] == "of"
+        return is_of and tied is not None and tied.name is None and self.phrases.lemmas[tied.head] in _TOWNS
 
     def _take_holders(self) -> None:
         """Note the names that have what only bodies have."""
@@ -82,10 +90,11 @@ class Shown:
                 if held in _COMPANIES_HAVE:
                     self._companies.add(words)
 
-    def _shorten(self, names: Iterable[Words]) -> None:
-        """Let the names of companies be called by what comes before "plc" and the like."""
-        for words in names:
-            if words[-1] not in nouns.COMPANY_NAMES:
+    def _shorten(self, names: Iterable[tuple[int, int]]) -> None:
+        """Let the names of companies be called by what comes before "plc", "& Sons" and the like."""
+        for first, last in names:
+            words = self.phrases.folded(first, last)
+            if words[-1] not in nouns.COMPANY_NAMES and "&" not in self.phrases.texts[first:last]:
                 continue
             self._companies.add(words)
             for short in (words[:1], words[:-1]):

@@ -142,8 +142,8 @@ class Gazetteer:
     def _matches(words: Sequence[str], first: int, form: tuple[str, ...]) -> int | None:
         at = first
         for number, part in enumerate(form):
-            # Commas inside a name ("Washington, D.C.") are not part of its form.
-            if number and at < len(words) and words[at] == ",":
+            # Marks inside a name ("Washington, D.C.", "Mercer & Sons") are not part of its form.
+            if number and at < len(words) and words[at] in {",", "&"}:
                 at += 1
             if at >= len(words) or folded(words[at]) != part:
                 return None

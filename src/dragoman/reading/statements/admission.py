@@ -1,5 +1,6 @@
 """Which attributions count as statements: not every pair of cue and content that the model marks reports words."""
 
+import re
 from collections.abc import Sequence
 
 from dragoman.model.span import Span
@@ -56,6 +57,12 @@ _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
 
 
+_POINTING_ON = re.compile(
+    r"^\W*(?:read (?:more|also|next)|also read|related|see also|more on this|recommended)\b ?[:|–-].*", re.I | re.M
+)
+"""Lines that lead to other reports and tell nothing."""
+
+
 class Admission:
     """Decides on the attributions of one report."""
 
@@ -64,6 +71,7 @@ class Admission:
         self.words = clauses.words
         self.cast = cast
         self.quoted = quoted
+        self._elsewhere = [Span(*line.span()) for line in _POINTING_ON.finditer(clauses.layers.text)]
         self._deeds = {i for h in clauses.layers.happenings for i in range(h.first, h.last + 1)}
 
     def admits(self, attribution: Attribution, nested: bool) -> bool:
@@ -78,6 +86,8 @@ class Admission:
         if not attribution.content or self._is_deed(attribution) or self._says_nothing(attribution.content):
             return False
         if self._is_rubric(attribution) or self._tells_a_topic(attribution):
+            return False
+        if any(s.holds(cue) for s in self._elsewhere for cue in attribution.cue):
             return False
         if self._nobody_speaks(attribution) or self._hides(attribution):
             return False

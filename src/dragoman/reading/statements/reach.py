@@ -30,7 +30,7 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
         return attribution
     text = clauses.layers.text
     source = tuple(_behind_clock(text, piece) for piece in attribution.source)
-    content = tuple(_behind_clock(text, piece) for piece in attribution.content)
+    content = tuple(_behind_dateline(clauses, _behind_clock(text, piece)) for piece in attribution.content)
     attribution = _behind_relative(clauses, replace(attribution, source=source, content=content))
     cue = [i for span in attribution.cue for i in clauses.layers.words_in(span)]
     attribution = _of_its_own_subject(clauses, cue, attribution)
@@ -66,6 +66,12 @@ def _behind_clock(text: str, piece: Span) -> Span:
     opens = not text[: piece.begin].rstrip(" \t") or text[: piece.begin].rstrip(" \t").endswith("\n")
     clock = _CLOCK.match(text, piece.begin, piece.end) if opens else None
     return Span(clock.end(), piece.end) if clock is not None and clock.end() < piece.end else piece
+
+
+def _behind_dateline(clauses: Clauses, piece: Span) -> Span:
+    """Cut a dateline that opens a piece: "KYIV – | Shells fell, the army said"."""
+    opening = next((line for line in clauses.datelines if line.begin == piece.begin and line.end < piece.end), None)
+    return piece if opening is None else Span(opening.end, piece.end)
 
 
 def _behind_relative(clauses: Clauses, attribution: Attribution) -> Attribution:

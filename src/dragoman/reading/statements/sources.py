@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from dragoman.model.report import Report
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import ActorKind
-from dragoman.reading.actors import Cast
+from dragoman.reading.actors import Cast, Mention
 from dragoman.reading.actors.nouns import DOCUMENTS, OUTLETS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
@@ -21,6 +21,7 @@ _PLATFORMS = frozenset(
 )
 _CALLED = frozenset({"channel", "station", "newspaper", "paper", "broadcaster", "daily", "weekly", "magazine"})
 """What an outlet may be called where it speaks again; an agency or a network may be another's."""
+_MEDIA = frozenset({"television", "tv", "radio", "air", "camera"})
 _AGAIN = frozenset({"the", "same", "this", "that"})
 _OWN = frozenset({"newspaper", "paper", "magazine", "website", "agency", "reporter", "site", "daily", "weekly"})
 
@@ -109,6 +110,8 @@ class Sources:
         mentions = [
             m for m in mentions if not any(o is not m and o.first <= m.first and m.last <= o.last for o in mentions)
         ]
+        if len(mentions) > 1 and self._only_saw(mentions[0]):
+            return mentions[1].head
         nouns = [i for i in inside if self.words[i].tag[:2] in {"NN", "PR", "CD", "DT", "WP", "WD", "JJ"}]
         if mentions and (not nouns or mentions[0].first <= self._phrase_end(nouns)):
             return mentions[0].head
@@ -116,6 +119,12 @@ class Sources:
             head = self._phrase_end(nouns)
             return self.clauses.antecedent(head) if self.words[head].text.lower() in _RELATIVE else head
         return mentions[0].head if mentions else None
+
+    def _only_saw(self, mention: Mention) -> bool:
+        """Tell whether who opens a source is an outlet that saw what was said: "in a note seen by X, her deputy, Y"."""
+        outlet = any(self.cast.kind_of(a) is ActorKind.OUTLET for a in mention.actors)
+        before = self.words[max(0, mention.first - 2) : mention.first]
+        return outlet and [w.tag for w in before] == ["VBN", "IN"] and before[1].text == "by"
 
     def _phrase_end(self, nouns: Sequence[int]) -> int:
         """Return the last of the first unbroken run of nominal words."""
@@ -207,7 +216,7 @@ class Sources:
         """Return the actors that a phrase after a cue means: outlets in any phrase, others where they are told."""
         if same := self._same_outlet(word, OUTLETS):
             return same
-        if self.clauses.lemmas[word].lower() in DOCUMENTS or self._is_own_site(word):
+        if self.clauses.lemmas[word].lower() in DOCUMENTS or self._is_own_site(word) or self._is_medium(word):
             return ()  # "gave a positive assessment of the talks": nobody is told by that
         beside = {self.words[i].text.lower() for i in (word, *self.clauses.modifiers(word))}
         outlet = self.clauses.lemmas[word].lower() in OUTLETS and not beside & _PLATFORMS
@@ -215,6 +224,11 @@ class Sources:
         if direct:
             return found
         return tuple(a for a in found if self.cast.kind_of(a) is ActorKind.OUTLET)
+
+    def _is_medium(self, word: int) -> bool:
+        """Tell whether a word names a way to be heard and nobody's: "on television", not "on state television"."""
+        told_apart = self.clauses.children(word, "det", "amod", "compound", "nmod:poss")
+        return self.clauses.lemmas[word].lower() in _MEDIA and not told_apart
 
     def _is_own_site(self, word: int) -> bool:
         """Tell whether a website is somebody's own, and no outlet: "on its website", "on the ministry's website"."""
