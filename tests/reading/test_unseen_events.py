@@ -120,10 +120,29 @@ def test_who_does_it_to_whom(text: str, kind: str, actors: str, recipients: str)
         "The mayor lost her battle against cancer.",
         "A scandal exploded in Lima.",
         "A price war broke out between two grocers.",
+        "Troops held a live-fire exercise near Lima, shelling a mock village.",
+        "The army staged a drill in which jets bombed an island.",
+        "In film, “The Ambush” took three awards in Lima.",
+        "Her novel ‘The Battle of Lima’ sold well.",
+        "Norway deplored breaches of the cessation of hostilities of 12 February.",
     ],
 )
 def test_no_violence_is_made_of_disasters_games_and_figures_of_speech(text: str) -> None:
     assert not _of_type(read(text), "ASSAULT")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("Chad withdrew from the ridge, but Kenya did not.", "RETREAT", [("Chad", "actual"), ("Kenya", "denied")]),
+        ("Chad has agreed to the plan; Kenya hasn't.", "AGREE", [("Chad", "actual"), ("Kenya", "denied")]),
+        ("Chad attacked the port, but did not take it.", "ASSAULT", [("Chad", "actual")]),
+    ],
+)
+def test_who_did_not_do_what_another_did(text: str, kind: str, expected: list[tuple[str, str]]) -> None:
+    reading = read(text)
+    told = [(_names(reading, e.actors), str(e.modality)) for e in _of_type(reading, kind)]
+    assert told == expected
 
 
 @pytest.mark.parametrize(

@@ -108,6 +108,10 @@ def test_gerunds_are_told_by_what_their_preposition_hangs_on(text: str, kind: st
         ("Kesh persuaded the kidnappers to release the two Danes on Friday.", "RETREAT", "actual"),
         ("Kesh hopes to persuade the kidnappers to release the two Danes.", "RETREAT", "hypothetical"),
         ("The duke went so far as to arrest his own brother.", "COERCE", "actual"),
+        ("The clan insists that nine shepherds were shot.", "ASSAULT", "actual"),
+        ("The clan insists that the shepherds be freed.", "RETREAT", "hypothetical"),
+        ("The clan will not be the first to attack.", "ASSAULT", "denied"),
+        ("The clan was the first to attack.", "ASSAULT", "actual"),
     ],
 )  # fmt: skip
 def test_what_is_foiled_denied_left_open_or_judged(text: str, kind: str, modality: str) -> None:

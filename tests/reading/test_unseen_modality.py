@@ -164,6 +164,12 @@ def test_what_a_proviso_asks_for_is_not_done(text: str) -> None:
     assert str(event.modality) == "hypothetical"
 
 
+def test_a_strike_called_for_a_day_to_come_is_planned() -> None:
+    for text in ("The union has called a 48-hour strike from Thursday.", "Rail workers called a walkout for Thursday."):
+        (event,) = read(text).events
+        assert (str(event.type), str(event.modality), event.date) == ("PROTEST", "planned", "2031-05-15")
+
+
 def test_a_day_told_in_the_present_tense_lies_ahead() -> None:
     (event,) = read("The Secretary-General flies to Reykjavik on Friday.").events
     assert event.date == "2031-05-16"

@@ -173,6 +173,11 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
         ("The regulator refused to comment, and the ministry of Drava declined to name its envoy.", set(), {"REJECT"}),
         ("Both sides decided to set up a joint commission, which will hold its first meeting in Raya in May.",
          {"AGREE", "CONSULT"}, set()),
+        ("Brennan Paper has withdrawn its offer of four per cent.", set(), {"RETREAT", "AGREE"}),
+        ("Ministers of both sides have been called to Vienna.", {"REQUEST"}, {"CONSULT"}),
+        ("The envoy called the leaders to the capital for talks.", {"REQUEST"}, set()),
+        ("The police were called to a house in Lima.", set(), {"REQUEST", "CONSULT"}),
+        ("BREAKING: Peru accepts the truce.", {"AGREE"}, {"REJECT"}),
     ],
 )  # fmt: skip
 def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str]) -> None:

@@ -76,6 +76,8 @@ class Clauses(Negation):
         if word.tag not in {"VBN", "VBD"} or self.children(index, "aux", "nsubj"):
             return False
         if word.tag == "VBD" and word.relation != "acl":
+            if word.relation == "conj" and word.head == index - 2:
+                return self.is_passive(word.head)  # "was shot and wounded"
             # "Teachers abducted in May were freed": a participle that a parser took for a clause before its verb.
             return word.relation == "advcl" and index < word.head and not self.children(index, "mark", "dobj")
         if word.relation == "conj" and word.head != ROOT:

@@ -13,6 +13,8 @@ _SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
 # Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN})
+_HELD = frozenset({EventType.CONSULT, EventType.PROTEST})
+"""What is called or planned for a day, as a participle behind its noun may say."""
 _SANCTION = Pattern("retaliate", "retaliate", EventType.SANCTION, None)
 _WALKOUT = Pattern("strike", "strike", EventType.PROTEST, "strike")
 _BACK_TO_WORK = Pattern("strike", "strike", EventType.CONCEDE, None)
@@ -120,21 +122,21 @@ def _calls_off(clauses: Clauses, verb: int) -> bool:
 
 
 def only_dating(clauses: Clauses, triggers: dict[int, Trigger]) -> list[int]:
-    """Return the participles that only say when a contact was to be: "the talks, planned for Monday, were put off"."""
+    """Return the participles that only say when a contact or protest was to be: "the talks planned for Monday"."""
     found = list[int]()
     for trigger in triggers.values():
         word = clauses.words[trigger.index]
-        if not trigger.is_verb or trigger.pattern.type is not EventType.CONSULT or word.tag != "VBN":
+        if not trigger.is_verb or trigger.pattern.type not in _HELD or word.tag != "VBN":
             continue
         if word.relation == "acl:relcl" and clauses.is_passive(trigger.index):
             # "the conversation, which was held at his request"
             told = triggers.get(word.head) or triggers.get(clauses.noun_before(trigger.index))
-            if told is not None and told.pattern.type is EventType.CONSULT and not told.is_verb:
+            if told is not None and told.pattern.type is trigger.pattern.type and not told.is_verb:
                 found.append(trigger.index)
                 continue
         noun = clauses.noun_before(trigger.index)
         near = [triggers.get(noun), triggers.get(clauses.words[noun].head)]
-        is_contact = any(t is not None and t.pattern.type is EventType.CONSULT and t is not trigger for t in near)
-        if is_contact and not clauses.auxiliaries(trigger.index):
+        is_same = any(t is not None and t.pattern.type is trigger.pattern.type and t is not trigger for t in near)
+        if is_same and not clauses.auxiliaries(trigger.index):
             found.append(trigger.index)
     return found

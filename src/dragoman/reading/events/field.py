@@ -13,6 +13,7 @@ _SPORT = word_set(
     trophy tournament champion championship referee half-time halftime penalty kick scorer score stadium playoff inning
     pitcher quarterback touchdown basketball football rugby cricket tennis hockey batsman wicket medal sprint marathon
     lap podium visitor fixture kick-off teammate winger forward bowler golfer seed serve knockout derby squad club
+    game manager pitch kickoff
     """
 )
 _POLITICS = word_set(

@@ -17,6 +17,8 @@ _TERMS = word_set(
 _FICTION = word_set("novel film movie satire scenario simulation thriller screenplay dream war-game")
 _ANYBODY = word_set("anyone anybody everyone everybody those whoever whichever")
 _ANY = word_set("a an any every each")
+_TITLE = 7
+"""How many words a quoted title has at most."""
 _AHEAD = frozenset({"will", "shall", "would", "may", "can", "must", "should"})
 
 
@@ -87,3 +89,14 @@ def is_case(clauses: Clauses, verb: int) -> bool:
         return ahead or general
     bare = above.tag == "NNS" and not clauses.children(noun, "det", "nummod", "nmod:poss", "amod")
     return (ahead or general) and bool(bare or marks & _ANY)
+
+
+def is_in_quoted_title(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word belongs to the title of a book or film: "her novel ‘The Siege of Lima’"."""
+    words = clauses.words
+    first = next((i for i in range(index, max(-1, index - _TITLE), -1) if words[i].tag == "``"), None)
+    last = next((i for i in range(index, min(len(words), index + _TITLE)) if words[i].tag == "''"), None)
+    if first is None or last is None or last - first > _TITLE + 1:
+        return False
+    inside = words[first + 1 : last]
+    return len(inside) > 1 and all(w.text[0].isupper() for w in inside if len(w.text) > 3 or w.index == first + 1)

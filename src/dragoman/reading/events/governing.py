@@ -181,6 +181,10 @@ def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         return ACTUAL
     if tie.bond is Bond.CLAUSE and name in _IMAGINING and own_modality(clauses, above) is HYPOTHETICAL:
         return HYPOTHETICAL  # "suppose they attack": an order to think of it
+    if name == "insist" and tie.bond is Bond.CLAUSE and _is_finite(clauses, here):
+        return None  # "insists that nine were killed": no more than a claim
+    if name in _ORDINALS and (own := own_modality(clauses, above)) is not ACTUAL:
+        return own  # "will not be the first to shoot"
     if name in EMPOWERING or (tie.bond is not Bond.PURPOSE and name in SUPPOSING):
         return HYPOTHETICAL
     if tie.bond is Bond.TOPIC and (name in THINKING or name in DREADING):
@@ -197,6 +201,12 @@ def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
             return from_above(clauses, above) or PLANNED  # "the guards to be released"
         return HYPOTHETICAL
     return None
+
+
+def _is_finite(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a clause says what is, not what is to be: "insisted that he left", but not "that he leave"."""
+    tags = {clauses.words[c].tag for c in clauses.children(verb, "aux", "auxpass", "cop")}
+    return clauses.words[verb].tag == "VBD" or bool(tags & {"VBD", "VBZ", "VBP"})
 
 
 def _is_done(clauses: Clauses, noun: int) -> bool:

@@ -13,6 +13,7 @@ from dragoman.reading.events.field import is_sport
 from dragoman.reading.events.lexicon import Pattern
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.triggers import Trigger
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _NATURE = word_set(
@@ -36,6 +37,8 @@ _ABSTRACT = word_set(
     """
 )
 """What is killed, hit or shot down in words only."""
+_MOCK = word_set("mock dummy simulated simulate practice imaginary notional")
+_REHEARSALS = word_set("exercise drill manoeuvre maneuver rehearsal simulation re-enactment reenactment")
 _QUARRELS = word_set("scandal row dispute controversy debate anger rage fury market price sale bombe population")
 _EVILS = word_set("corruption poverty hunger inflation crime waste climate racism addiction unemployment fraud")
 _TAME = word_set("price trade patent culture turf bidding word propaganda currency tariff ratings streaming")
@@ -74,6 +77,8 @@ def _is_harmless(stage: Stage, trigger: Trigger) -> bool:
     clauses, index = stage.clauses, trigger.index
     objects = clauses.objects(index) if trigger.is_verb else []
     against = [p for word in [index, *objects] for p in clauses.phrases(word, "with", "against", "on")]
+    if _is_rehearsed(clauses, index, objects):
+        return True
     if any(clauses.lemmas[p] in _EVILS or _is_natural(clauses, p) for p in against):
         return True
     if not trigger.is_verb:
@@ -84,6 +89,16 @@ def _is_harmless(stage: Stage, trigger: Trigger) -> bool:
         or any(clauses.lemmas[o] in _ABSTRACT for o in objects)
         or _is_game(stage, index, objects)
     )
+
+
+def _is_rehearsed(clauses: Clauses, index: int, objects: list[int]) -> bool:
+    """Tell whether violence is only played: "a mock attack", "held a drill, shelling a dummy village"."""
+    if any(clauses.lemmas[m] in _MOCK for word in [index, *objects] for m in clauses.modifiers(word)):
+        return True
+    word = clauses.words[index]
+    verbs = [index, word.head] if word.relation in {"advcl", "xcomp", "conj", "nmod"} and word.head != ROOT else [index]
+    practised = [p for v in verbs for p in [*clauses.objects(v), *clauses.phrases(v, "in", "during", "as")]]
+    return any(clauses.lemmas[p] in _REHEARSALS for p in practised)
 
 
 def has_natural_cause(clauses: Clauses, verb: int) -> bool:

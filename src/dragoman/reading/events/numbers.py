@@ -70,7 +70,7 @@ def count_at(clauses: Clauses, index: int) -> Count | None:
     """Read the number that a word of people carries ("14 civilians"), or is itself ("killing two")."""
     words = clauses.words
     numerals = [c for c in clauses.children(index, "nummod", "compound", "amod", "dep") if c < index]
-    run = [i for i in [*numerals, index] if words[i].tag == "CD" or clauses.lemmas[i] in _LEAST]
+    run = [i for i in [*numerals, index] if clauses.lemmas[i] in _LEAST or _is_numeral(clauses, i)]
     if not run:
         return _told_by_determiner(clauses, index)
     first = run[0]
@@ -112,6 +112,11 @@ def count_at(clauses: Clauses, index: int) -> Count | None:
     if _AT_LEAST.search(before):
         return Count(Range(value, None), span)
     return Count(Range(value, value), span)
+
+
+def _is_numeral(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word is a number and no year: "in 1968 she was wounded"."""
+    return clauses.words[index].tag == "CD" and not clauses.is_time(index)
 
 
 def _told_by_determiner(clauses: Clauses, index: int) -> Count | None:

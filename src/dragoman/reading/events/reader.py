@@ -17,7 +17,9 @@ from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
 from dragoman.reading.events.contacts import is_aside_contact, speaks_in_public
 from dragoman.reading.events.draft import Draft
+from dragoman.reading.events.elided import with_elided
 from dragoman.reading.events.field import is_labour
+from dragoman.reading.events.frames import is_in_quoted_title
 from dragoman.reading.events.harmless import without_harmless
 from dragoman.reading.events.heard import with_heard
 from dragoman.reading.events.lexicon import load_lexicon
@@ -40,6 +42,8 @@ _DATES = frozenset({"DATE", "TIME"})
 _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
 _FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
 _SILENT_ON = word_set("comment name elaborate specify disclose reveal identify speculate explain")
+_OFFERS = word_set("offer proposal bid draft suggestion amendment")
+_ENDINGS = word_set("cessation end halt suspension stop pause")
 _FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
 
 
@@ -47,7 +51,7 @@ def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[E
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
     triggers = without_harmless(stage, [t for t in triggers if not _only_reports(stage, t)])
-    triggers = without_bare_retaliation(stage.clauses, triggers)
+    triggers = with_elided(stage.clauses, without_bare_retaliation(stage.clauses, triggers))
     if is_labour(stage.clauses):
         triggers = with_strikes(stage.clauses, [as_walkout(stage.clauses, t) for t in triggers])
     by_word = {trigger.index: trigger for trigger in triggers}
@@ -109,10 +113,10 @@ def _draft(
             roles.act(stage.can_act(stage.who(subject)))
         light = True
     evidence = _evidence(clauses, index, trigger.is_verb, light)
-    if modality is Modality.ACTUAL and event_type is EventType.CONSULT and not trigger.is_verb:
+    if modality is Modality.ACTUAL and _may_lie_ahead(clauses, trigger, event_type):
         ahead = calendar.date_for(index)
         if ahead is not None and calendar.is_ahead(ahead.value):
-            modality = Modality.PLANNED  # "General meeting on Sunday at ten"
+            modality = Modality.PLANNED  # "General meeting on Sunday at ten", "has called a strike from Sunday"
     date, date_words = date_of(calendar, clauses, index, modality)
     place, place_words = place_of(stage, index, event_type)
     toll: Toll | None = None
@@ -158,6 +162,8 @@ def _draft(
 def _only_reports(stage: Stage, trigger: Trigger) -> bool:
     """Tell whether a verb only tells a figure, a find or nothing at all ("put the toll at nine", "refused to say")."""
     clauses, index = stage.clauses, trigger.index
+    if clauses.words[index].text[0].isupper() and is_in_quoted_title(clauses, index):
+        return True
     if clauses.lemmas[index] in {"speak", "talk", "meet"} and speaks_in_public(stage, index):
         return True
     objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
@@ -170,9 +176,24 @@ def _only_reports(stage: Stage, trigger: Trigger) -> bool:
     if trigger.is_verb and clauses.lemmas[index] in THWARTING and trigger.pattern.type is EventType.ASSAULT:
         return True  # "thwarted an attack": the attack is the event
     above = clauses.words[index].head
-    if not trigger.is_verb and above != ROOT and clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
-        return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
+    if trigger.is_verb and trigger.pattern.type is EventType.RETREAT and objects & _OFFERS:
+        return True  # "withdrew the offer": where its holder stands, and no more
+    if not trigger.is_verb and above != ROOT:
+        if clauses.lemmas[above] == "withdraw" and clauses.lemmas[index] in _OFFERS:
+            return True
+        if clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
+            return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
+        if trigger.pattern.type is EventType.ASSAULT and clauses.is_noun(above) and clauses.lemmas[above] in _ENDINGS:
+            return True  # "the cessation of hostilities"
     return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
+
+
+def _may_lie_ahead(clauses: Clauses, trigger: Trigger, event_type: EventType) -> bool:
+    """Tell whether a day to come makes a plan of what is told as a fact: "talks on Friday", "called a strike"."""
+    if event_type is EventType.CONSULT:
+        return not trigger.is_verb
+    told_past = trigger.is_verb and clauses.words[trigger.index].tag in {"VBD", "VBN"}
+    return event_type is EventType.PROTEST and (not told_past or clauses.lemmas[trigger.index] == "call")
 
 
 def _has_its_deed(clauses: Clauses, index: int, triggers: dict[int, Trigger]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.lexicon import (
     ACTOR,
     SUBJUNCTIVE,
@@ -35,6 +36,9 @@ _RELIEF = word_set(
 _MONEY = frozenset({"million", "billion", "trillion"})
 _FACING = frozenset({"side", "party", "faction", "government", "leader"})
 _NOT = frozenset({"not", "n't", "never"})
+_ACCREDITED = word_set("ambassador envoy")
+"""Who has a "to" of their own: "called the ambassador to Peru"."""
+_GOALS = word_set("talk meeting summit conference hearing capital palace ministry headquarters office table")
 _SPOKEN = frozenset({"must", "unless", "if"})
 NOT_PREDICATES = frozenset({"aux", "auxpass", "cop", "case", "mark", "compound", "det"})
 
@@ -82,6 +86,8 @@ def _pattern_at(stage: Stage, lexicon: Lexicon, word: Word) -> Pattern | None:
     if name not in lexicon.verbs and name not in lexicon.nouns:
         return None  # most words: no pattern is theirs
     if clauses.is_verb(index):
+        if word.text == "BREAKING":
+            return None  # a label: "BREAKING: Front accepts truce"
         if word.relation in NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
             return None
         patterns, company = lexicon.verbs.get(name), verb_company
@@ -94,8 +100,11 @@ def _pattern_at(stage: Stage, lexicon: Lexicon, word: Word) -> Pattern | None:
     else:
         return None
     pattern = best_fit(patterns, company(stage, index)) if patterns else None
-    by_phone = pattern is not None and name == "call" and pattern.mode == "phone"
-    return None if by_phone and (_gives_a_name(stage, index) or _summons(stage, index)) else pattern
+    if name != "call" or (pattern is not None and pattern.mode != "phone"):
+        return pattern
+    if (goals := _called_to(stage, index)) and any(_is_goal(clauses, g) for g in goals):
+        return lexicon.verbs["summon"][0]
+    return None if pattern is None or goals or _gives_a_name(stage, index) else pattern
 
 
 def _is_predicate(stage: Stage, index: int) -> bool:
@@ -115,9 +124,16 @@ def _gives_a_name(stage: Stage, index: int) -> bool:
     return clauses.is_verb(index) and any(clauses.children(o, "det", "nmod:poss") or len(named) > 1 for o in named)
 
 
-def _summons(stage: Stage, index: int) -> bool:
-    """Tell whether "call" bids somebody come instead of telephoning: "have been called to Vienna"."""
-    return stage.clauses.is_verb(index) and any(stage.clauses.is_noun(n) for n in stage.clauses.phrases(index, "to"))
+def _is_goal(clauses: Clauses, noun: int) -> bool:
+    return clauses.words[noun].tag == "NNP" or clauses.lemmas[noun] in _GOALS
+
+
+def _called_to(stage: Stage, index: int) -> list[int]:
+    """Return where "call" bids somebody come instead of telephoning: "have been called to Vienna"."""
+    clauses = stage.clauses
+    called = clauses.objects(index) if clauses.is_verb(index) else []
+    words = [index, *(o for o in called if clauses.lemmas[o] not in _ACCREDITED)] if called else []
+    return [n for word in words for n in clauses.phrases(word, "to") if clauses.is_noun(n)]
 
 
 def _heads(stage: Stage, words: list[int]) -> frozenset[str]:

@@ -149,16 +149,22 @@ def tense_of_clause(layers: Layers, span: Span) -> Tense:
 
 
 def _is_called_for(layers: Layers, date: int) -> bool:
-    """Tell whether somebody calls others together for a day: "summoned them for Monday", "to talks on Monday"."""
+    """Tell whether somebody calls others together for a day: "summoned them for Monday", "to talks on Monday".
+
+    So too "called a strike from Monday".
+    """
     words = layers.words
     above = words[date].head
     if above == ROOT:
         return False
-    if words[above].tag.startswith("VB"):
-        return _preposition(layers, date) == "for"
-    verb = words[above].head
-    calls = verb != ROOT and lemma(words[verb].text, words[verb].tag) in _CALLS_TOGETHER
-    return calls and words[date].relation == "nmod" and _preposition(layers, above) in {"to", "for"}
+    preposition = _preposition(layers, date)
+    verb = above if words[above].tag.startswith("VB") else words[above].head
+    name = lemma(words[verb].text, words[verb].tag) if verb != ROOT else ""
+    if verb == above:
+        return preposition == "for" or (preposition == "from" and name == "call")
+    if words[above].relation == "dobj":
+        return preposition in {"for", "from"} and name == "call"
+    return name in _CALLS_TOGETHER and words[above].relation == "nmod" and _preposition(layers, above) in {"to", "for"}
 
 
 def _preposition(layers: Layers, noun: int) -> str:
