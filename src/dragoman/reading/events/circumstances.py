@@ -44,7 +44,8 @@ _INVITING = frozenset({"invite", "summon", "convoke"})
 _CONTACTS = word_set("meeting talk summit session conference round hearing")
 _ON_ITS_HEELS = frozenset(
     {
-        ("within", "hour"), ("within", "minute"), ("on", "spot"), ("at", "once"), ("in", "morning"), ("in", "afternoon"),
+        ("within", "hour"), ("within", "minute"), ("on", "spot"), ("at", "once"), ("in", "morning"),
+        ("in", "afternoon"),
         ("in", "evening"), ("at", "noon"), ("at", "midday"), ("at", "dawn"), ("at", "dusk"), ("at", "nightfall"),
         ("at", "sunset"), ("at", "daybreak"), ("by", "noon"), ("by", "evening"), ("by", "nightfall"),
     }
