@@ -202,6 +202,7 @@ def particles_of(clauses: Clauses, index: int) -> frozenset[str]:
     found = {
         clauses.lemmas[c] for c in clauses.children(index, "compound:prt", "advmod", "xcomp", "dep", "neg", "nmod")
     }
-    if index + 1 < len(clauses.words):
-        found.add(clauses.lemmas[index + 1])
+    after = index + 1
+    if after < len(clauses.words) and not (clauses.lemmas[after] == "no" and clauses.words[after].head > after):
+        found.add(clauses.lemmas[after])  # "said no to it", but not "said no date had been set"
     return frozenset(found)
