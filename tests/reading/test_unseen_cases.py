@@ -23,6 +23,8 @@ from unseen import read
         ("Those who surrender by Friday will be pardoned.", "RETREAT", "hypothetical"),
         ("A state that attacks its neighbours will lose its seat.", "ASSAULT", "hypothetical"),
         ("Those who shelled Kesh on Friday will be tried.", "ASSAULT", "actual"),
+        ("Egypt will table a draft when Norway and Chad meet on 2 June.", "CONSULT", "planned"),
+        ("Egypt will table a draft when Norway withdraws its troops.", "RETREAT", "hypothetical"),
         ("Under the plan, Drava withdraws from three villages and Velora releases nine miners.", "RETREAT", "planned"),
         ("The offer was plain: Orland frees the monks, and Kesh withdraws its guns.", "RETREAT", "planned"),
         ("Under the 1994 accord, each side withdrew its guns.", "RETREAT", "actual"),

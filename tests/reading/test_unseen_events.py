@@ -97,6 +97,8 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Chad, Peru and Norway condemned it. Both sides freed prisoners.", "RETREAT", "Both sides", "-"),
         ("The health minister left. Norway thanked the prime minister.", "SUPPORT", "Norway", "the prime minister"),
         ("Oda said talks would resume and accused Egypt of stalling.", "ACCUSE", "Oda", "Egypt"),
+        ("Egypt demanded that Norway free a monk.", "REQUEST", "Egypt", "Norway"),
+        ("Egypt demanded that the envoy be recalled.", "REQUEST", "Egypt", "-"),
         ("Oda said the rebels had shelled Kesh and blamed Egypt.", "ACCUSE", "Oda", "Egypt"),
         ("Oda says Chad has shelled Kesh and urges Egypt to act.", "REQUEST", "Oda", "Egypt"),
     ],

@@ -8,6 +8,7 @@ from dragoman.reading.lemma import word_set
 _INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
 _OPENING = frozenset({"Should", "Had", "Were", "Assuming"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assume", "whether", "lest"})
+_CONVENING = frozenset({"meet", "convene", "reconvene", "gather", "sit", "resume", "start", "begin", "open"})
 _TIMES = frozenset({"after", "when", "before", "once", "until", "till", "soon"})
 _PAST = frozenset({"had", "was", "were", "been"})
 _PRESENT = frozenset({"VBP", "VBZ"})
@@ -61,6 +62,9 @@ def _is_awaited(clauses: Clauses, index: int) -> bool:
     above = clauses.words[word.head].tag
     if marks & {"when", "whenever"} and not leading and above in _PRESENT:
         return index < word.head and clauses.sentence_ends.get(word.sentence) == "."  # "when troops fire, regimes fall"
+    dated = any(clauses.is_date(c) for c in clauses.children(index, "nmod", "nmod:tmod"))
+    if "when" in marks and dated and clauses.lemmas[index] in _CONVENING:
+        return False  # "will propose it when they meet on 2 April": that they will is settled
     return bool(marks & _TIMES) and (bool(leading & _AHEAD) or above == "VB")
 
 

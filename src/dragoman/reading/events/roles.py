@@ -118,6 +118,9 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
         roles.undergo(found)
     if event_type in _GIVEN:
         roles.undergo(stage.can_act(stage.given_to(index)))
+    if event_type is EventType.REQUEST:
+        for noun in _asked(clauses, index):
+            roles.undergo(stage.can_act(stage.who(noun, enrol=True)))
     for noun in _beside(clauses, index, event_type):
         is_ruled = event_type in _AT_PLACES or clauses.lemmas[index] in _HANDING
         if mutual or event_type in _ADDRESSED or clauses.lemmas[index] in _FIGHTING:
@@ -134,6 +137,13 @@ def _verb_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
                 roles.act(stage.can_act(stage.who(noun, enrol=True, behind=False)))
         roles.recipients = [i for i in roles.recipients if i not in roles.actors]
     return roles
+
+
+def _asked(clauses: Clauses, verb: int) -> list[int]:
+    """Return the nouns of those who are to do what a clause says that is demanded: "demanded that Oda leave"."""
+    asked = [c for c in clauses.children(verb, "ccomp") if clauses.words[c].tag in {"VB", "VBP"}]
+    free = [c for c in asked if not clauses.children(c, "aux", "auxpass", "cop")]
+    return [n for c in free for s in clauses.children(c, "nsubj") for n in clauses.nominal_conjuncts(s)]
 
 
 def _doers(clauses: Clauses, verb: int) -> list[int]:
