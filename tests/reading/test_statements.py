@@ -198,6 +198,20 @@ def test_a_content_that_stands_inside_another_is_held_by_it() -> None:
     assert nesting([outer, inner, apart]) == (None, 0, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "heard", "told"),
+    [
+        ("Lund said shots fell along the river.", "shots fell along", "shots fell along the river"),
+        ("Lund said a list had come but left the hall.", "a list had come but", "a list had come"),
+        ("Lund accused the army of looting its", "the army of looting its", "the army of looting its"),
+    ],
+)  # fmt: skip
+def test_no_content_breaks_off_within_a_phrase(text: str, heard: str, told: str) -> None:
+    cue = "accused" if "accused" in text else "said"
+    (statement, *_), _ = statements_of(text, ("Lund", cue, heard, None))
+    assert [span.of(text) for span in statement.content] == [told]
+
+
 def test_a_text_without_attributions_has_no_statements() -> None:
     found, _ = composed(layers_of("Shells/NNS/2/nsubj fell/VBD/0/root ././2/punct"))
     assert found == ()

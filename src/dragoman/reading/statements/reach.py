@@ -4,7 +4,7 @@ within_reach(clauses, attribution, quoted) -> the attribution, its content cut w
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from dragoman.model.span import Span
@@ -14,6 +14,8 @@ from dragoman.reading.lemma import word_set
 
 _ASKING = frozenset({"ask", "wonder", "question", "query"})
 _RELATIVE = frozenset({"who", "which"})
+_LEADING = frozenset({"case", "det", "nmod:poss"})
+"""Relations of words that lead to a noun behind them."""
 _OPENING = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
 _RATING = word_set(
     "describe call see view regard dismiss reject condemn denounce hail welcome praise portray characterise "
@@ -41,7 +43,8 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
         content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
-    content = tuple(_closed(text, _before_conjunction(clauses, piece)) for piece in content)
+    taken = {i for span in (*attribution.cue, *attribution.source) for i in clauses.layers.words_in(span)}
+    content = tuple(_closed(text, _whole(clauses, _before_conjunction(clauses, piece), taken)) for piece in content)
     return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
 
 
@@ -53,6 +56,17 @@ def _before_conjunction(clauses: Clauses, piece: Span) -> Span:
         last -= 1
     breaks_off = any(clauses.words[i].tag == "CC" for i in words[last:])
     return clauses.layers.span(words[0], words[last - 1]) if breaks_off else piece
+
+
+def _whole(clauses: Clauses, piece: Span, taken: Set[int]) -> Span:
+    """Go on to the noun that a piece breaks off before: "since fighting resumed along | the river"."""
+    words = clauses.layers.words_in(piece)
+    last = clauses.words[words[-1]] if words else None
+    if last is None or last.relation not in _LEADING or last.head <= last.index:
+        return piece
+    end = max(clauses.layers.subtree(last.head))
+    follows = range(last.index + 1, end + 1)
+    return piece if taken & set(follows) else Span(piece.begin, clauses.words[end].span.end)
 
 
 def _closed(text: str, piece: Span) -> Span:
