@@ -134,6 +134,8 @@ class Clauses(Negation):
             return self._planners(noun, depth)
         if (hindered := self._hindered(index)) is not None:
             return self.nominal_conjuncts(hindered)
+        if word.relation == "dep" and word.tag == "VB" and self.lemmas[word.head] == "do":
+            return self.surface_subjects(word.head, depth + 1)  # "did, however, agree"
         if word.relation == "xcomp":
             return self._controllers(index, depth)
         if word.relation == "nmod" and word.tag == "VBG" and self.words[word.head].tag.startswith("JJ"):
@@ -294,6 +296,11 @@ class Clauses(Negation):
             pronouns = [c for c in self.children(index, "nsubj", "dobj") if self.lemmas[c] in _RELATIVE]
             if (not pronouns or self._is_misplaced(pronouns[0])) and not self.children(index, "xcomp", "ccomp"):
                 found = [word.head]  # "the deal Kiev signed"
+        above = word.head
+        if not found and word.relation == "ccomp" and self.words[above].relation == "acl:relcl":
+            # "the truce, which both say they want": parsers hang the pronoun on the saying.
+            pronouns = [c for c in self.children(above, "dobj") if self.lemmas[c] in _RELATIVE]
+            found = [self.words[above].head] if pronouns and not self.children(index, "xcomp", "ccomp") else []
         return found
 
     def complements(self, index: int) -> list[int]:

@@ -78,10 +78,10 @@ def gather(stage: Stage) -> list[Topic]:
         if (held.topic is None or held.refers_back) and latest is None:
             # Nobody has been heard to put it on the table, but there it is: "the five-point plan; Asmara rejected it".
             tabled = tabled_before(clauses, held.index)
-            if tabled is None:
-                tabled = plan_before(clauses, held.index if held.topic is None else held.topic)
-            if tabled is None and held.conditional and clauses.lemmas[held.index] == "sign":
-                tabled = held.index  # "the union would sign if …": what, nobody has said
+            if tabled is None and held.topic is not None:
+                tabled = plan_before(clauses, held.topic)
+            elif tabled is None and held.conditional and clauses.lemmas[held.index] == "sign":
+                tabled = plan_before(clauses, held.index) or held.index  # "the union would sign if …"
             held = held if tabled is None else replace(held, topic=tabled, refers_back=False)
         if held.topic is not None and (owned := put_forward_by(stage, topics, held.topic)) is not None:
             latest = owned

@@ -35,7 +35,7 @@ _TELLINGS = word_set(
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
 _COMMITTING = frozenset({"yes", "no", "forward", "up", "off"})
 """What makes a stance of a telling: "said yes to it", "put it forward"."""
-_LIGHT = frozenset({"give", "get", "have", "take", "make", "show"})
+_LIGHT = frozenset({"give", "get", "have", "take", "make", "show", "change"})
 """Verbs whose object is as often part of the idiom as what it is about."""
 _IDIOM = 5
 """Words from which on a telling is more than told."""
@@ -60,7 +60,7 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
         if _is_passed_over(clauses, one, index):
             continue
         for_whom = _for_whom(clauses, index)
-        holders = _acting(stage, for_whom) or _holders(stage, index) or _pointed_at(stage, one)
+        holders = _acting(stage, for_whom) or _holders(stage, index) or _pointed_at(stage, one, index)
         holders = holders or _unnamed(stage, index) or _judging(stage, index)
         if not holders or not known.isdisjoint(_joined(clauses, index)):
             continue
@@ -201,9 +201,10 @@ def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int])
     return min(_naming(clauses, beside), key=lambda h: (h not in below, abs(h - index)), default=None)
 
 
-def _pointed_at(stage: Stage, one: Attitude) -> tuple[str, ...]:
+def _pointed_at(stage: Stage, one: Attitude, index: int) -> tuple[str, ...]:
     """Return the actors whom the head points at as those who hold a stance, whatever noun they are known by."""
-    heads = [stage.clauses.layers.head_of(run) for run in _runs(one.holders)]
+    judged = stage.clauses.objects(index) if stage.clauses.is_passive(index) else []  # "the exchange was agreed"
+    heads = [h for run in _runs(one.holders) if (h := stage.clauses.layers.head_of(run)) not in judged]
     known = stage.can_act(i for h in heads for i in stage.who(h, enrol=True))
     nouns = [h for h in heads if stage.clauses.is_noun(h)]
     return tuple(dict.fromkeys(known or stage.can_act(i for h in nouns for i in stage.cast.enrol(h, any_noun=True))))

@@ -14,11 +14,12 @@ from dragoman.reading.actors.naming import WEEKDAYS
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.numbers import number
 from dragoman.reading.events.participants import Stage
+from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import Held
 from dragoman.reading.table.labels import GENERIC
 from dragoman.reading.table.topics import between, echoes, own_phrase
-from dragoman.reading.table.vocabulary import carried
+from dragoman.reading.table.vocabulary import carried, vocabulary
 
 _EMPTY = word_set(
     "a an the its their his her of to for on in at by with from that which any all and or be as no not own such"
@@ -47,6 +48,8 @@ _PUT_FORWARD = {
 """What a telling is called in turn, by the verbs that tell it: "offered to mediate … the offer"."""
 _EARLIER = word_set("earlier previous prior past former old defunct expired collapsed lapsed failed")
 _CONCLUDED = word_set("agree sign reach broker strike conclude negotiate seal")
+_NAME_ONLY = "?"
+"""What stands before the name of somebody who is no actor."""
 _WHOLE, _PART = word_set("full complete total comprehensive general"), word_set("partial limited local localised")
 _ANYBODY = word_set("prisoner captive detainee man woman person people fighter soldier all those anybody anyone member")
 
@@ -115,6 +118,8 @@ def is_near(clauses: Clauses, known: Topic, topic: int) -> bool:
 def is_same(stage: Stage, known: Topic, held: Held, new: Topic) -> bool:
     """Tell whether a stance is on what is on the table already, told anew as another topic would be."""
     clauses, head = stage.clauses, new.heads[0]
+    if _is_deed_of(clauses, known, head):
+        return True
     if known.kind is not new.kind or (known.figures and new.figures and not known.figures & new.figures):
         return False
     if _are_apart_in_time(clauses, known, head) or _is_of_others(stage, known, held, new):
@@ -132,6 +137,16 @@ def is_same(stage: Stage, known: Topic, held: Held, new: Topic) -> bool:
     if not new.words or not known.words or new.words <= known.words or known.words <= new.words:
         return True
     return same_head or len(known.words & new.words) > 1
+
+
+def _is_deed_of(clauses: Clauses, known: Topic, noun: int) -> bool:
+    """Tell whether a bare noun only says what a verb told: "a call to extend the truce … agreed to the extension"."""
+    pointed = {clauses.lemmas[c] for c in clauses.children(noun, "det")} & {"the", "this", "that", "any", "such"}
+    if not pointed or clauses.modifiers(noun) or clauses.children(noun, "nmod", "acl", "acl:relcl"):
+        return False
+    above = [clauses.words[h].head for h in known.heads if clauses.words[h].head != ROOT]
+    verbs = (v for v in (*known.heads, *above) if clauses.is_verb(v))
+    return any(vocabulary().nominals.get(clauses.lemmas[v]) == clauses.lemmas[noun] for v in verbs)
 
 
 def is_mention(clauses: Clauses, topic: Topic, noun: int, kind: ProposalKind) -> bool:
@@ -178,16 +193,18 @@ def _is_of_others(stage: Stage, known: Topic, held: Held, new: Topic) -> bool:
 def _parties(stage: Stage, held: Held, topic: int) -> frozenset[str]:
     """Return who is to meet whom: "a meeting between Oda and Lind", "is open to meeting Lind"."""
     clauses, inside = stage.clauses, carried(stage.clauses, topic)
-    found = {a for n in those_meeting(clauses, topic) for a in stage.who(n) or _unknown(clauses, n)}
+    found = {a for n in those_meeting(clauses, topic) for a in _named_by(stage, n)}
     alone = clauses.is_verb(inside) or not (
         between(clauses, inside) or clauses.of_phrases(inside)
     )  # "is open to meeting Lind"
     return frozenset(found | set(held.actors) if alone and found else found)
 
 
-def _unknown(clauses: Clauses, noun: int) -> tuple[str, ...]:
-    """Return the name by which somebody goes who is no actor elsewhere."""
-    return (clauses.words[noun].text,) if clauses.words[noun].tag == "NNP" else ()
+def _named_by(stage: Stage, noun: int) -> tuple[str, ...]:
+    """Return whom a noun names, two people where a hyphen joins them: "a Brun-Oda meeting"; else only the names."""
+    word = stage.clauses.words[noun]
+    names = tuple(_NAME_ONLY + name for name in word.text.split("-") if word.tag == "NNP" and name[:1].isupper())
+    return names if len(names) > 1 else stage.who(noun) or names
 
 
 def those_meeting(clauses: Clauses, head: int) -> list[int]:
@@ -202,12 +219,17 @@ def _differ(stage: Stage, one: frozenset[str], other: frozenset[str]) -> bool:
     """Tell whether two groups of actors are others, a person being of the side that stands for them."""
     if len(one) < 2 or len(other) < 2:
         return False
+    first, second = [_known_as(stage, a) for a in one], [_known_as(stage, a) for a in other]
+    shared = sum(any(a & b for b in second) for a in first), sum(any(a & b for b in first) for a in second)
+    return shared[0] < len(first) and shared[1] < len(second)
 
-    def within(some: frozenset[str], all_of: frozenset[str]) -> bool:
-        sides = all_of | {side for a in all_of if (side := stage.cast.side_of(a)) is not None}
-        return all(a in sides or stage.cast.side_of(a) in all_of for a in some)
 
-    return not within(one, other) and not within(other, one)
+def _known_as(stage: Stage, actor: str) -> set[str]:
+    """Return what an actor may be known by: its id, its side's and its last name; a mere name by itself."""
+    if actor.startswith(_NAME_ONLY):
+        return {actor.removeprefix(_NAME_ONLY).lower()}
+    last = stage.cast.actor(actor).name.split()[-1].lower()
+    return {actor, last} | ({side} if (side := stage.cast.side_of(actor)) is not None else set())
 
 
 def _freed(clauses: Clauses, topic: int) -> frozenset[str]:

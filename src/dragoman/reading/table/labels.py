@@ -22,7 +22,8 @@ from dragoman.reading.table.wording import LABEL_WORDS, joined, text_of, trimmed
 GENERIC = word_set(
     """plan proposal draft offer idea initiative deal agreement pact accord roadmap compromise settlement package
     memorandum treaty condition term demand request suggestion text document list resolution clause invitation paper
-    call plea matter figure formula scheme appeal arrangement it them which that"""
+    call plea step move gesture overture announcement matter figure formula scheme appeal arrangement it them which
+    that"""
 )
 """Nouns that any proposal may be called by, and pronouns that stand for one."""
 _STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discourse"})
@@ -43,6 +44,7 @@ _PROPOSING = word_set(
 )
 """Verbs behind which "would not" is what is on the table, and no refusal of it."""
 _ENDS = frozenset({"end", "halt", "stop", "return", "access"})
+_SPOKEN = frozenset({"talk", "negotiation", "dialogue", "discussion", "consultation"})
 _PHRASE_TAGS = frozenset({"TO", "DT", "PRP$", "JJ", "CD", "NN", "NNS", "NNP", "NNPS"})
 _KEEPING_E = ("ee", "oe", "ye")
 
@@ -54,6 +56,9 @@ def label_of(clauses: Clauses, kind: ProposalKind, heads: Sequence[int], further
     best = min(nouns, key=lambda h: (not _is_measured(clauses, h), _is_bare(clauses, h)), default=None)
     if best is None:
         best = next((h for h in further if _names(clauses, h)), None)
+    elif _is_bare(clauses, best):  # "to extend the truce … the extension": the verb says of what
+        told_by = (h for h in heads if vocabulary().nominals.get(clauses.lemmas[h]) == clauses.lemmas[best])
+        best = next((h for h in told_by if clauses.is_verb(h)), best)
     text = _named_by(clauses, kind, heads[0] if best is None else best)
     return text or next((t for h in heads[1:] if (t := _named_by(clauses, kind, h))), "") or str(kind).replace("_", " ")
 
@@ -136,7 +141,11 @@ def _with_end(clauses: Clauses, noun: int, span: Span) -> Span:
     if clauses.lemmas[noun] in _ENDS and clauses.lemmas[noun + 1 : noun + 2] == ("to",):
         while last + 1 < len(clauses.words) and clauses.words[last + 1].tag in _PHRASE_TAGS:
             last += 1
-    ends = [clauses.phrase(n).end for p in between(clauses, noun) for n in clauses.nominal_conjuncts(p)]
+    beside = between(clauses, noun)
+    if clauses.lemmas[noun] in _SPOKEN and clauses.lemmas[noun + 1 : noun + 2] in {("on",), ("about",), ("over",)}:
+        about = clauses.words[noun + 1].head  # "proposed talks on the islands"
+        beside += [about] if about > noun and not clauses.is_time(about) else []
+    ends = [clauses.phrase(n).end for p in beside for n in clauses.nominal_conjuncts(p)]
     return Span(span.begin, max([span.end, clauses.words[last].span.end, *ends]))
 
 

@@ -17,7 +17,7 @@ from dragoman.reading.table.vocabulary import kind_of, vocabulary
 
 _BULLETS = frozenset("–—-•*·")
 _DEMANDS = word_set("demand condition term request requirement proposal offer plan wish precondition prerequisite ask")
-_ENTRIES = word_set("thing point measure step item following part element principle commitment") | _DEMANDS
+_ENTRIES = word_set("thing point measure step item following part element principle commitment everything") | _DEMANDS
 _LISTING = word_set(
     """
     put list name set make lay outline have present issue submit state give announce table specify impose attach pose

@@ -46,6 +46,7 @@ _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 _ANSWERS = frozenset({Stance.ACCEPTS, Stance.ACCEPTS_CONDITIONALLY, Stance.REJECTS})
 _UNHELD = word_set("want seek call ask need")
 _VOTES = word_set("vote ballot referendum plebiscite poll")
+_OWN_PEOPLE = word_set("member shareholder voter investor rank parliament")
 _LEFT_OPEN = frozenset({"rule", "exclude", "oppose", "reject", "dismiss"})
 _ABSTAINING = frozenset({"refuse", "boycott", "resist", "block"})
 _SUFFERING = frozenset({"face", "risk", "suffer"})
@@ -145,6 +146,7 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         return None
     if stance is Stance.ACCEPTS and is_only_weighed(clauses, index):
         stance = Stance.CONSIDERS
+    undoing = _undoing(stage, index) if stance is Stance.ACCEPTS else None
     actors = holders_of(stage, index)
     auxiliaries = set(clauses.auxiliaries(index))
     if clauses.lemmas[index] in _BEARABLE and auxiliaries.isdisjoint({"can", "could"}):
@@ -180,7 +182,9 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         return None
     if clauses.lemmas[index] in _REACHING and clauses.is_passive(index):
         return None  # "the agreement reached by both in March": what it says of it is the stance
-    topic = topic_of(clauses, index, stance)
+    if undoing is not None and not clauses.is_negated(index):
+        stance = told_at(stage, undoing) or stance  # "is prepared to drop its demand"
+    topic = topic_of(clauses, index if undoing is None else undoing, stance)
     if topic is None and stance in _ANSWERS and (asked := asked_before(clauses, index)) is not None:
         topic = inner_topic(clauses, asked, stance)
     if is_noun and is_answered(stage, index) and (topic is None or _is_beside(clauses, index, topic)):
@@ -280,6 +284,12 @@ def _agreeing_too(stage: Stage, index: int) -> list[str]:
     return stage.can_act(i for n in with_whom for i in stage.named(n))
 
 
+def _undoing(stage: Stage, index: int) -> int | None:
+    """Return the verb that says that what somebody agrees or is ready to do is to give something up or turn it down."""
+    inner = stage.clauses.children(index, "xcomp")
+    return next((c for c in inner if told_at(stage, c) in {Stance.WITHDRAWS, Stance.REJECTS}), None)
+
+
 def _is_refusing(stage: Stage, topic: int) -> bool:
     """Tell whether what is asked for is to say no to a plan, not to leave something undone ("refuse overtime")."""
     clauses = stage.clauses
@@ -304,7 +314,7 @@ def _submits_to_own(clauses: Clauses, index: int) -> bool:
     """Tell whether a plan is only put before one's own people, or to the vote: "put it to a ballot of its members"."""
     before = clauses.phrases(index, "to", "before")
     owned = any(clauses.words[o].tag == "PRP$" for p in before for o in clauses.owners(p))
-    return owned or any(clauses.lemmas[p] in _VOTES for p in before)
+    return owned or any(clauses.lemmas[p] in _VOTES | _OWN_PEOPLE for p in before)
 
 
 def _is_told_of_the_past(clauses: Clauses, index: int) -> bool:

@@ -5,7 +5,7 @@ from dragoman.model.vocabulary import Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.vocabulary import carried, vocabulary
+from dragoman.reading.table.vocabulary import carried, may_propose, vocabulary
 
 _EMPTY_TOPICS = word_set(
     """
@@ -30,8 +30,8 @@ _HAPPENING = frozenset({"take", "happen", "occur", "go", "hold", "begin", "start
 _VOICED = word_set(
     """
     demand call appeal rejection refusal offer opposition proposal support commitment adherence acceptance readiness
-    insistence resistance promise pledge willingness need necessity objection interest openness consent assent approval blessing backing intention note veto
-    signature weight light nod go-ahead
+    insistence resistance promise pledge willingness need necessity objection interest openness consent assent approval
+    blessing backing intention note veto signature weight light nod go-ahead
     """
 )
 _ADDRESSED = word_set("offer proposal appeal call demand request plea")
@@ -48,8 +48,10 @@ _PARTIES = word_set(
 _GIVING = word_set("offer make give hand grant promise present show send")
 _DATING = word_set("last next past previous same following early earlier late later coming recent")
 _TAKING_UP = word_set(
-    "accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace compromise budge "
-    "yield"
+    """
+    accept agree approve endorse adopt sign ratify support back consider discuss renew extend embrace compromise budge
+    yield
+    """
 )
 _WEIGHING = word_set("study consider examine weigh review discuss look explore")
 _PONDERING = word_set("study consider examine weigh review look explore think ponder")
@@ -62,7 +64,7 @@ _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
     "give take make proceed change resume return remain stay be have reconsider respond reply react enter decide "
-    "travel listen rest cooperate"
+    "travel listen rest cooperate budge compromise yield"
 )
 """Verbs that without an object or a phrase name nothing that could be on the table."""
 
@@ -157,8 +159,9 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
 
 
 def _does_the_same(clauses: Clauses, clause: int) -> bool:
-    """Tell whether a clause only takes up what was told before: "urged the others to do the same"."""
-    return clauses.lemmas[clause] == "do" and "same" in {clauses.lemmas[o] for o in clauses.objects(clause)}
+    """Tell whether a clause only takes up what was told before: "urged them to do the same", "refused to do so"."""
+    told = {clauses.lemmas[o] for o in (*clauses.objects(clause), *clauses.children(clause, "advmod"))}
+    return clauses.lemmas[clause] == "do" and not told.isdisjoint({"same", "so", "it", "that"})
 
 
 def _is_of_somebody(clauses: Clauses, noun: int, phrase: int) -> bool:
@@ -170,7 +173,9 @@ def _is_of_somebody(clauses: Clauses, noun: int, phrase: int) -> bool:
     named = clauses.words[phrase].tag in {"NNP", "NNPS"} or clauses.words[phrase].text[:1].isupper()
     if clauses.preposition(phrase) == "for":
         return named  # "an offer for Castel Foods"
-    return clauses.preposition(phrase) == "of" and (named or clauses.lemmas[phrase] in _PARTIES)
+    bare = clauses.lemmas[phrase] in _PARTIES and not clauses.children(phrase, "amod", "compound")
+    author = clauses.lemmas[noun] in _ADDRESSED and may_propose(clauses, phrase)
+    return clauses.preposition(phrase) == "of" and (named or bare or author)
 
 
 def _is_how_long(clauses: Clauses, index: int, phrase: int) -> bool:
@@ -258,11 +263,13 @@ def listed_nouns(clauses: Clauses, topic: int) -> list[int]:
 
 
 def own_phrase(clauses: Clauses, noun: int) -> Span:
-    """Return a noun's phrase without the further things of a list that a parser hangs in it."""
+    """Return a noun's phrase without the further things of a list that a parser hangs in it, or what it gave way to."""
     span = clauses.phrase(noun)
     further = [
         b for n in listed_nouns(clauses, noun) if (b := clauses.phrase(n).begin) > clauses.words[noun].span.begin
     ]
+    favoured = (p for p in clauses.phrases(noun, "in") if clauses.lemmas[p] in {"favour", "favor"})
+    further += [clauses.words[min(clauses.layers.subtree(p))].span.begin for p in favoured]  # "in favour of autonomy"
     inside = clauses.layers.words_in(Span(span.begin, min([span.end, *further])))
     kept = [i for i in inside if clauses.words[i].relation not in {"punct", "cc"}]
     return Span(span.begin, clauses.words[kept[-1]].span.end) if further and kept else span

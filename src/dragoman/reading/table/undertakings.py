@@ -148,7 +148,8 @@ def _comings(stage: Stage) -> list[Held]:
     clauses, found = stage.clauses, list[Held]()
     for word in clauses.words:
         index = word.index
-        if clauses.lemmas[index] not in _COMING or not clauses.is_verb(index) or clauses.is_negated(index):
+        does_so = clauses.lemmas[index : index + 2] == ("do", "so")
+        if not (does_so or clauses.lemmas[index] in _COMING) or not clauses.is_verb(index) or clauses.is_negated(index):
             continue
         if not _WOULD & set(clauses.auxiliaries(index)):
             continue
@@ -206,7 +207,9 @@ def _is_obliged(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb says what should, must or has to be done."""
     word = clauses.words[index]
     has_to = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in {"have", "need"}
-    return bool(_OBLIGED & set(clauses.auxiliaries(index))) or (has_to and not clauses.is_negated(word.head))
+    inverted = any(clauses.words[c].text == "Should" for c in clauses.children(index, "aux"))  # "Should it fail, …"
+    obliged = bool(_OBLIGED & set(clauses.auxiliaries(index))) and not inverted
+    return obliged or (has_to and not clauses.is_negated(word.head))
 
 
 def _in_favour(stage: Stage) -> list[Held]:
@@ -262,7 +265,8 @@ def _against(stage: Stage) -> list[Held]:
             continue
         topic = word.head
         subjects = clauses.children(topic, "nsubj")
-        if not subjects or not clauses.children(topic, "cop") or clauses.lemmas[topic] not in plans:
+        known = clauses.lemmas[topic] in plans or clauses.words[topic].tag in {"PRP", "DT"}
+        if not subjects or not clauses.children(topic, "cop") or not known:
             continue
         holders = tuple(dict.fromkeys(i for s in subjects for i in stage.who(s, enrol=True)))
         if holders and not clauses.is_negated(topic):

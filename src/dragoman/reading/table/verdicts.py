@@ -16,13 +16,14 @@ from dragoman.reading.table.topics import is_plan, stands_for_other
 
 _CALLING = word_set("call describe brand term deem recognise recognize consider regard find judge declare label")
 BAD = word_set("unacceptable non-starter impossible absurd insulting insult farce trap dead worthless laughable")
-_GOOD = word_set("acceptable fair reasonable basis")
+_GOOD = word_set("acceptable fair reasonable sensible constructive workable basis")
 _PLAINLY_BAD = word_set("unacceptable non-starter insulting insult farce trap worthless laughable")
 """What says no even of a plan that one only says something about: "the deal is dead" tells what became of it."""
 _PLAINLY_GOOD = frozenset({"acceptable"})
 _UNTOUCHABLE = frozenset({"non-negotiable", "nonnegotiable", "untouchable", "sacrosanct"})
 _NO_PLACE = ("out of the question", "off the table", "off the agenda", "off the cards")
-_PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", "up for negotiation", "for sale")
+_PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", "up for negotiation", "for sale",
+          "open to debate", "open to discussion", "open to negotiation")  # fmt: skip
 _PLACE_WORDS = frozenset(word for place in (*_NO_PLACE, *_PLACE) for word in place.split())
 """Where a plan is: those in the first are never taken up, nor those in the second where it is denied."""
 _AGREEMENT = word_set("agreement deal accord understanding compromise consensus")
@@ -60,7 +61,8 @@ def _judgements(stage: Stage) -> list[Held]:
             continue
         named = [s for c in clauses.children(index, "xcomp", "ccomp") for s in clauses.children(c, "nsubj")]
         passive = clauses.is_passive(index)
-        judged = [o for o in [*clauses.objects(index), *named] if is_plan(clauses, o) and (passive or o > index)]
+        before = passive or clauses.words[index].relation == "acl:relcl"  # "an idea which Oda called sensible"
+        judged = [o for o in [*clauses.objects(index), *named] if is_plan(clauses, o) and (before or o > index)]
         if not judged or clauses.is_negated(index) or modality_of(clauses, index) is not Modality.ACTUAL:
             continue
         after = {clauses.lemmas[i] for i in clauses.layers.subtree(index) if i > max(index, judged[0])}

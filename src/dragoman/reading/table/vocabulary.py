@@ -15,8 +15,10 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
 _CARRIERS = word_set(
-    "proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need "
-    "invitation possibility option prospect"
+    """
+    proposal plan agreement deal draft offer idea call demand request extension accord pact initiative importance need
+    invitation possibility option prospect
+    """
 )
 
 _BEGINNING = frozenset({"begin", "start", "commence"})
@@ -119,6 +121,9 @@ def carried(clauses: Clauses, topic: int) -> int:
             return topic  # "an offer for Castel Foods"
         counted = held != ROOT and any(clauses.words[c].tag in {"CD", "$"} for c in clauses.children(held))
         measured = counted and clauses.lemmas[after] == "of"  # "an offer of four billion dollars"
+        if clauses.lemmas[after] == "of" and held > after and may_propose(clauses, held):
+            past = _past_author(clauses, after)  # "the proposal of the envoy to convene a conference"
+            return topic if past is None else past
         is_held = held != ROOT and held > after and clauses.is_noun(held) and not clauses.is_time(held) and not measured
         if is_held and clauses.words[held].head != ROOT and clauses.lemmas[clauses.words[held].head] == "condition":
             return topic  # "conditioned its approval of the pact on an audit"
@@ -129,6 +134,13 @@ def carried(clauses: Clauses, topic: int) -> int:
     governed = clauses.children(clauses.words[topic].head, "xcomp") if is_object else []
     infinitive += [c for c in governed if clauses.lemmas[after] == "to" and c == after + 1]
     return infinitive[0] if infinitive else topic
+
+
+def may_propose(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a noun is known for one who may put a plan forward: "the envoy", not "a truce" or "the lifting"."""
+    known = "the" in {clauses.lemmas[c] for c in clauses.children(noun, "det")} and clauses.is_noun(noun)
+    is_deed = clauses.lemmas[noun] in vocabulary().plans or clauses.lemmas[noun].endswith(("ing", "ion", "ment"))
+    return known and not is_deed
 
 
 def begins(clauses: Clauses, verb: int) -> bool:
@@ -145,6 +157,8 @@ def _past_author(clauses: Clauses, by: int) -> int | None:
         if clauses.is_verb(at) or clauses.words[at].relation == "punct":
             return None
         held = clauses.words[at].head
+        if clauses.lemmas[at] == "to" and clauses.words[at + 1].tag == "VB":
+            return at + 1  # "a call by the bloc to extend it"
         if clauses.lemmas[at] == "for" and held > at and clauses.is_noun(held) and not clauses.is_time(held):
             return held
     return None
