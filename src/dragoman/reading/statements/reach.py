@@ -15,6 +15,7 @@ from dragoman.reading.lemma import word_set
 _ASKING = frozenset({"ask", "wonder", "question", "query"})
 _RELATIVE = frozenset({"who", "which"})
 _OPENING = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
+_ENDS = frozenset(".?!")
 _RATING = word_set(
     "describe call see view regard dismiss reject condemn denounce hail welcome praise portray characterise "
     "characterize brand label present paint interpret"
@@ -41,8 +42,16 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
         content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
-    content = tuple(_closed(text, piece) for piece in content)
+    content = tuple(_closed(text, _up_to_quoted_end(text, piece, quoted)) for piece in content)
     return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
+
+
+def _up_to_quoted_end(text: str, piece: Span, quoted: Sequence[Span]) -> Span:
+    """Cut a piece behind a quotation that opens it and ends a sentence: '"Why not?" | But did he know?'."""
+    end = next((q.end for q in quoted if abs(q.begin - piece.begin) <= 1 and q.end < piece.end), None)
+    if end is None or text[end - 2] not in _ENDS or not text[end : piece.end].lstrip()[:1].isupper():
+        return piece
+    return Span(piece.begin, end)
 
 
 def _closed(text: str, piece: Span) -> Span:
