@@ -63,4 +63,20 @@ TAKEN_UP = [
      ["International Relief Committee"]),
     ("Per Lund, an analyst, spoke. Lund left.", "Lund left", 1, ["Per Lund"]),
     ("Mercer & Sons advised them. Mercer left.", "Mercer left", 1, ["Mercer & Sons"]),
+    # Of two who share a surname, the one of that office, or of that style.
+    ("President Olga Mirren and her brother, Defence Minister Anton Mirren, left. President Mirren spoke.",
+     "President Mirren", 1, ["Olga Mirren"]),
+    ("President Olga Mirren and her brother, Defence Minister Anton Mirren, left. Mrs. Mirren spoke.",
+     "Mrs. Mirren", 1, ["Olga Mirren"]),
+    ("Sarn's minister Ivo Brun met Ana Mosk, his Veldan counterpart. Velda's army left. The Veldan minister spoke.",
+     "The Veldan minister", 1, ["Ana Mosk"]),
+    # Those whom a list names, and what several have one each of.
+    ("The mediators, Qatar and Egypt, met. The mediators said no.", "The mediators", 2, ["Qatar", "Egypt"]),
+    ("The mediators, Qatar and Egypt, met. Iran's mediators said no.", "Iran's mediators", 1, ["Iran's mediators"]),
+    ("Iran's minister Ana Brel and Iraq's minister Ivo Lund said their governments agreed.", "their governments", 1,
+     ["Iran", "Iraq"]),
+    ("Iran and Iraq blamed each other. Their envoys will meet.", "Their envoys", 1, ["Iran", "Iraq"]),
+    ("Iran and Iraq blamed each other. Their envoys were expelled.", "Their envoys", 1, ["Their envoys"]),
+    ("Iran's minister Ana Brel said her side would return.", "her side", 1, ["Iran"]),
+    ("A note leaked to the Courier says the group will stay.", "the group", 1, ["group"]),
 ]  # fmt: skip

@@ -217,7 +217,7 @@ def test_whose_words_they_are(text: str, expected: list[Told]) -> None:
             "Norway's ministry, in a comment posted on its website, noted that it rained.",
             [("Norway's ministry", "", "", "that it rained")],
         ),
-        ("Lund confirmed the meeting to The Courier.", [("Lund", "Courier", "", "the meeting")]),
+        ("Lund confirmed the meeting to The Courier.", [("Lund", "", "Courier", "the meeting")]),
         ("Lund denied that he had spoken to Radio Norden.", [("Lund", "", "", "that he had spoken to Radio Norden")]),
         (
             "A letter came. The letter, which Lund showed to reporters, said: “It rains.”",
@@ -351,3 +351,7 @@ def test_a_medium_alone_is_nobodys(text: str, chain: str) -> None:
 
 def test_a_dateline_is_no_part_of_what_is_said() -> None:
     assert told("KARETH — Shells fell on Sunday, the army said.") == [("army", "", "", "Shells fell on Sunday")]
+
+
+def test_a_question_of_the_writers_behind_a_quotation_is_no_part_of_it() -> None:
+    assert told('Berg said: "Why not?" But did Lund know?') == [("Berg", "", "", '"Why not?"')]

@@ -1,5 +1,7 @@
 """Phrases in apposition: which of two with a comma between them explains the other."""
 
+from collections.abc import Container
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors.cast import Draft
 from dragoman.reading.actors.extent import described, extended
@@ -43,10 +45,15 @@ def phrase_behind_comma(scene: Scene, last: int) -> Phrase | None:
 
 def persons_behind(scene: Scene, last: int) -> list[Draft]:
     """Return the persons whom a list behind a comma names: "his sons, A and B,", "the ministers, A, B and C"."""
+    return named_behind(scene, last, frozenset({ActorKind.PERSON}))
+
+
+def named_behind(scene: Scene, last: int, kinds: Container[ActorKind]) -> list[Draft]:
+    """Return those of some kinds whom a list behind a comma names, nobody where it names others too."""
     named, phrase, joined = list[Draft](), phrase_behind_comma(scene, last), False
     while phrase is not None and phrase.name is not None:
         found = scene.roster.named(*phrase.name, phrase)
-        if found is None or found.draft.kind is not ActorKind.PERSON:
+        if found is None or found.draft.kind not in kinds:
             break
         named.append(found.draft)
         last = extended(scene, phrase) if scene.follower(phrase.last) == "of" else phrase.last  # "A of X and B of Y"

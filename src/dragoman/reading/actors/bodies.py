@@ -50,8 +50,8 @@ class Bodies:
         owner = scene.owner(phrase)
         if owner is not None:
             state = owner.draft
-            if state.kind is ActorKind.PERSON and state.side is not None and noun in nouns.STATE_NOUNS - {"side"}:
-                # "her government", "his country": the state that the person acts for.
+            if state.kind is ActorKind.PERSON and state.side is not None and noun in nouns.STATE_NOUNS:
+                # "her government", "his side": the state that the person acts for.
                 state = scene.cast.draft(state.side)
             if state.kind is ActorKind.STATE and (noun in nouns.STATE_NOUNS or noun == "side"):
                 named = (

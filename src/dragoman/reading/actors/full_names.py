@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from dragoman.reading.actors.phrases import Phrases
@@ -34,8 +34,8 @@ class FullNames:
             return False
         return bool(self._sentences.get(one, set()) & self._sentences.get(other, set()))
 
-    def fullest(self, words: Words, at: int) -> Words:
-        """Return the full name that a name is short for: of several the one named last before, else the first after."""
+    def fullest(self, words: Words, at: int, fits: Callable[[Words], bool]) -> Words:
+        """Return the full name that a name is short for: of several one that fits, named last before or first after."""
         own = self._with.get(words[-1], [])
         if words in own and any(self.kept_apart(words, name) for name in own):
             return words
@@ -46,6 +46,7 @@ class FullNames:
             return max(candidates, key=len, default=words)
         if len(candidates) > 1:
             candidates = [name for name in candidates if name[-1] == words[-1]] or candidates
+            candidates = list(filter(fits, candidates)) or candidates
             before = [(last, name) for name in candidates if (last := self._last_before(name, at)) is not None]
             if before:
                 return max(before)[1]

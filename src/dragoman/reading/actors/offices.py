@@ -339,16 +339,21 @@ class Offices:
         told = True if words & nouns.FEMALE else False if words & nouns.MALE else None
         return told is not None and draft.female is not None and told is not draft.female
 
+    def _whose(self, phrase: Phrase) -> Draft | None:
+        """Return the one whom the genitive or pronoun that opens a phrase means."""
+        mention = self.scene.cast.mention_at(phrase.possessor) if phrase.possessor is not None else None
+        return self.scene.cast.draft(mention.actors[0]) if mention is not None and mention.actors else None
+
+    def share(self, person: Draft, phrase: Phrase) -> None:
+        """Give a counterpart the office of the one whose counterpart a phrase says that he is."""
+        first = self._whose(phrase)
+        held = [title for title, _ in first.offices] if first is not None and first is not person else []
+        person.offices += [(title, person.side) for title in held if title.split()[-1] in nouns.OFFICES]
+
     def counterpart(self, phrase: Phrase) -> Draft | None:
         """Return who holds, for the state that the phrase names, the office of the one whose counterpart it is."""
         scene = self.scene
-        first: Draft | None = None
-        if (
-            phrase.possessor is not None
-            and (mention := scene.cast.mention_at(phrase.possessor)) is not None
-            and mention.actors
-        ):
-            first = scene.cast.draft(mention.actors[0])
+        first = self._whose(phrase)
         state = next(
             (
                 scene.roster.of_entry(h.entry, scene.span(h.first, h.last))

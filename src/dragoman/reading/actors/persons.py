@@ -48,6 +48,8 @@ class Persons:
             return
         if (beside := self.offices.beside(phrase)) is not None:
             self.offices.hold(beside, phrase, noun, owner)
+            if noun == "counterpart":
+                self.offices.share(beside, phrase)
             self.offices.named_now(beside, phrase, noun)
             scene.refer(phrase, beside, Form.DESCRIPTION, name=scene.office_text(phrase))
             return

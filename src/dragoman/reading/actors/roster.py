@@ -22,6 +22,7 @@ _SURNAMES = frozenset({"power", "steel", "bank", "motor", "rail", "capital"})
 """Last words of a company's name that a person may have for a name."""
 _DEMONYM = re.compile("(?:an|n|i|ese|ish|ic)$")
 _FORMS_OF_STATE = frozenset({"republic", "federation", "kingdom", "emirate", "sultanate"})
+_GENDERED = {True: nouns.FEMALE, False: nouns.MALE}
 _UNINITIALLED = frozenset({"s", "of", "for", "the", "and", "in", "on"})
 
 
@@ -69,7 +70,10 @@ class Roster:
         if (kind := self._kind(first, last, phrase)) is None:
             return None
         if kind is ActorKind.PERSON:
-            return Named(self._person(words, first, last), Use.NAME)
+            title = (
+                self.shown.title(phrase) if phrase is not None and phrase.name == (first, last) else frozenset[str]()
+            )
+            return Named(self._person(words, first, last, title), Use.NAME)
         return Named(self._body(first, last, kind, phrase), Use.NAME)
 
     def of_entry(self, entry: Entry, span: Span) -> Draft:
@@ -144,6 +148,8 @@ class Roster:
             return None
         if len(texts) > 1 and (texts[-1] in nouns.OUTLET_NAMES or texts[0] in nouns.OUTLET_OPENINGS):
             return ActorKind.OUTLET
+        if texts[0] in nouns.OUTLET_NAMES and self.phrases.lower[first - 1] == "the" and model != "PERSON":
+            return ActorKind.OUTLET  # "told the Courier"
         if self.is_place(first, last) and not title:
             return None
         if self._is_body(texts):
@@ -208,8 +214,8 @@ class Roster:
         known = hit is not None and hit.last == last
         return not known and self._kind(first, last, phrase) is ActorKind.PERSON
 
-    def _person(self, words: tuple[str, ...], first: int, last: int) -> Draft:
-        full = self._full.fullest(words, first)
+    def _person(self, words: tuple[str, ...], first: int, last: int, title: frozenset[str]) -> Draft:
+        full = self._full.fullest(words, first, lambda name: self._bears(name, title))
         for known, draft in self._persons:
             if same_person(known, full) and not self._full.kept_apart(known, full):
                 if len(full) > len(known):
@@ -221,6 +227,15 @@ class Roster:
         draft.female = given_names.gender(full[0])
         self._persons.append((full, draft))
         return draft
+
+    def _bears(self, name: tuple[str, ...], title: frozenset[str]) -> bool:
+        """Tell whether the person of a full name holds the office that a title says, or is a Mr or a Mrs as it says."""
+        draft = next((draft for words, draft in self._persons if words == name), None)
+        if draft is None:
+            return False
+        held = {word for office, _ in draft.offices for word in office.split()}
+        styles = {word.rstrip(".") for word in title}
+        return bool(title & held) or (draft.female is not None and bool(styles & _GENDERED[draft.female]))
 
     # Bodies
 

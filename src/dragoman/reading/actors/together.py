@@ -7,6 +7,7 @@ from itertools import combinations
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.cast import Draft, Form, Mention
+from dragoman.reading.actors.listed import Listed
 from dragoman.reading.actors.phrases import Phrase
 from dragoman.reading.actors.scene import Scene
 from dragoman.reading.actors.sorts import Sort, called
@@ -50,6 +51,7 @@ class Together:
 
     def __init__(self, scene: Scene) -> None:
         self.scene = scene
+        self.listed = Listed(scene)
         self._opponents: tuple[Draft, ...] | None = None
 
     def read(self, phrase: Phrase) -> Mention | None:
@@ -59,6 +61,8 @@ class Together:
         """
         scene = self.scene
         noun = scene.clauses.lemmas[phrase.head].lower()
+        if (listed := self.listed.read(phrase, noun) or self._of_each(phrase, noun)) is not None:
+            return listed
         if noun in _OF_TWO and phrase.determiner == "the" and phrase.head == phrase.first + 1:
             return self._one_of_two(phrase, _OF_TWO[noun])
         if (both := self._people_of_both(phrase, noun)) is not None:
@@ -88,13 +92,34 @@ class Together:
             return None
         return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, actors)
 
+    def _of_each(self, phrase: Phrase, noun: str) -> Mention | None:
+        """Return the mention of what several have one each of: "their governments" of two ministers, "their envoys".
+
+        Envoys are those for whom they deal, where they do.
+        """
+        scene = self.scene
+        mention = scene.cast.mention_at(phrase.possessor) if phrase.possessor is not None else None
+        if mention is None or len(mention.actors) < 2 or not scene.phrases.is_plural(phrase):
+            return None
+        if noun not in nouns.STATE_NOUNS and not (noun in _DELEGATED and self._deals(phrase)):
+            return None
+        sides = tuple(dict.fromkeys(scene.cast.side_of(a) or a for a in mention.actors))
+        persons = any(scene.cast.kind_of(a) in (ActorKind.PERSON, ActorKind.UNNAMED) for a in sides)
+        if persons or len(sides) < len(mention.actors):
+            return None
+        return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, sides)
+
+    def _deals(self, phrase: Phrase) -> bool:
+        """Tell whether those whom a phrase means deal with each other."""
+        clauses = self.scene.clauses
+        verb = clauses.governing_verb(phrase.head)
+        told = [] if verb is None else [verb, *clauses.children(verb, "xcomp")]
+        return any(clauses.lemmas[v] in _DEALING for v in told)
+
     def _people_of_both(self, phrase: Phrase, noun: str) -> Mention | None:
         """Return the mention of "negotiators for the two sides", who are the two where they deal with each other."""
         scene = self.scene
-        verb = scene.clauses.governing_verb(phrase.head)
-        told = [] if verb is None else [verb, *scene.clauses.children(verb, "xcomp")]
-        deals = any(scene.clauses.lemmas[v] in _DEALING for v in told)
-        if noun not in _DELEGATED or not deals or phrase.possessor is not None:
+        if noun not in _DELEGATED or not self._deals(phrase) or phrase.possessor is not None:
             return None
         behind = scene.follower(phrase.last) in {"of", "for", "from"}
         sides = scene.phrases.starting.get(phrase.last + 2) if behind else None

@@ -17,6 +17,7 @@ _RELATIVE = frozenset({"who", "which"})
 _LEADING = frozenset({"case", "det", "nmod:poss"})
 """Relations of words that lead to a noun behind them."""
 _OPENING = frozenset({'"', "“", "``", "«", "„", "'", "‘"})
+_ENDS = frozenset(".?!")
 _RATING = word_set(
     "describe call see view regard dismiss reject condemn denounce hail welcome praise portray characterise "
     "characterize brand label present paint interpret"
@@ -44,7 +45,8 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
     taken = {i for span in (*attribution.cue, *attribution.source) for i in clauses.layers.words_in(span)}
-    content = tuple(_closed(text, _whole(clauses, _before_conjunction(clauses, piece), taken)) for piece in content)
+    content = tuple(_whole(clauses, _before_conjunction(clauses, piece), taken) for piece in content)
+    content = tuple(_closed(text, _up_to_quoted_end(text, piece, quoted)) for piece in content)
     return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
 
 
@@ -67,6 +69,14 @@ def _whole(clauses: Clauses, piece: Span, taken: Set[int]) -> Span:
     end = max(clauses.layers.subtree(last.head))
     follows = range(last.index + 1, end + 1)
     return piece if taken & set(follows) else Span(piece.begin, clauses.words[end].span.end)
+
+
+def _up_to_quoted_end(text: str, piece: Span, quoted: Sequence[Span]) -> Span:
+    """Cut a piece behind a quotation that opens it and ends a sentence: '"Why not?" | But did he know?'."""
+    end = next((q.end for q in quoted if abs(q.begin - piece.begin) <= 1 and q.end < piece.end), None)
+    if end is None or text[end - 2] not in _ENDS or not text[end : piece.end].lstrip()[:1].isupper():
+        return piece
+    return Span(piece.begin, end)
 
 
 def _closed(text: str, piece: Span) -> Span:

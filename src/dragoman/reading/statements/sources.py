@@ -137,7 +137,16 @@ class Sources:
 
     def _coordinated(self, head: int, piece: Span) -> list[int]:
         inside = set(self.layers.words_in(piece))
-        return [i for i in self.clauses.nominal_conjuncts(head) if i in inside or i == head]
+        found = [i for i in self.clauses.nominal_conjuncts(head) if i in inside or i == head]
+        return found if len(found) > 1 else self._listed(piece) or found
+
+    def _listed(self, piece: Span) -> list[int]:
+        """Return the heads of the phrases of a source that is only a list of them: "Lund and his deputy, Brel"."""
+        words, mentions = self.layers.words_in(piece), self.cast.mentions_in(piece)
+        covered = {i for m in mentions for i in range(m.first, m.last + 1)}
+        between = {i: self.words[i].text.lower() for i in words if i not in covered}
+        joined = mentions and between.get(mentions[-1].first - 1) == "and" and set(between.values()) <= {"and", ","}
+        return [m.head for m in mentions] if joined else []
 
     def _same_outlet(self, word: int, nouns: frozenset[str]) -> tuple[str, ...]:
         """Return the outlet named last where a bare noun speaks of it again: "told the same paper", "the station"."""
