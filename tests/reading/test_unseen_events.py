@@ -98,6 +98,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("The health minister left. Norway thanked the prime minister.", "SUPPORT", "Norway", "the prime minister"),
         ("Oda said talks would resume and accused Egypt of stalling.", "ACCUSE", "Oda", "Egypt"),
         ("Egypt demanded that Norway free a monk.", "REQUEST", "Egypt", "Norway"),
+        ("The Oro Liberation Army took a port. The army shelled a camp.", "ASSAULT", "army", "-"),
         ("Egypt demanded that the envoy be recalled.", "REQUEST", "Egypt", "-"),
         ("Oda said the rebels had shelled Kesh and blamed Egypt.", "ACCUSE", "Oda", "Egypt"),
         ("Oda says Chad has shelled Kesh and urges Egypt to act.", "REQUEST", "Oda", "Egypt"),

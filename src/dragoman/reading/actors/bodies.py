@@ -25,6 +25,8 @@ _CALLED = {
 _GOVERNING = frozenset({"government", "authority", "regime", "junta", "administration"})
 _OF_ANY_STATE = word_set("armed security national ground air special regular federal government state royal defence")
 """What a force is called that is the government's."""
+_INSURGENT = word_set("liberation resistance revolutionary independence salvation redemption republican free lord")
+"""Words in the names of armies that fight a state's."""
 _TELLING_APART = nouns.CHARGES | word_set("foreign northern southern eastern western central")
 """What tells a ministry or an army from others of its kind."""
 _LED = frozenset({"party", "movement"})
@@ -94,8 +96,9 @@ class Bodies:
             return True
         groups = [d for d in scene.cast.drafts if d.kind is ActorKind.ARMED_GROUP and d.shown]
         own = {scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
+        shared = own - nouns.FORCES  # "the army" is hardly the Liberation Army that a state's army fights
         sharing = [
-            d for d in groups if own & {w.lower() for w in d.name.split() if w[:1].isupper() or w.lower() == noun}
+            d for d in groups if shared & {w.lower() for w in d.name.split() if w[:1].isupper() or w.lower() == noun}
         ]
         if sharing:
             scene.refer(phrase, sharing[0], Form.NAME, name=scene.bare_text(phrase))
@@ -254,6 +257,8 @@ class Bodies:
         def fits(draft: Draft) -> bool:
             if draft.kind not in _BODY_KINDS or (apart and not apart & _bare_words(draft.name)):
                 return False
+            if noun in nouns.FORCES and _INSURGENT & _bare_words(draft.name):
+                return False  # "the army", after the Liberation Army that it fights
             return any(
                 name.split()[-1].lower().rstrip("s") == noun.rstrip("s")
                 or name.split()[0].lower() == noun
