@@ -183,8 +183,9 @@ class Together:
                 if mention is not None and mention.form not in {Form.ADJECTIVE, Form.PLACE}:
                     named |= {a: scene.cast.draft(a) for a in mention.actors}
             acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET and not d.plural]
-            acting = [d for d in acting if not any(d is not o and scene.belongs(d, o) for o in acting)]
             persons = [d for d in acting if d.kind is ActorKind.PERSON]
+            persons = [d for d in persons if not any(d is not o and scene.belongs(d, o) for o in persons)]
+            acting = [d for d in acting if not any(d is not o and scene.belongs(d, o) for o in acting)]
             for group in (persons, acting, [d for d in acting if d.kind in _RULING]):
                 if len(group) == count:
                     return tuple(group)
