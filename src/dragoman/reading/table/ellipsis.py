@@ -55,7 +55,11 @@ def _taken_from(clauses: Clauses, told: Sequence[Held], index: int) -> Held | No
     here = clauses.words[index].sentence
     near = [h for h in told if h.index < index and here - clauses.words[h.index].sentence <= 1]
     last = max(near, key=lambda h: h.index, default=None)
-    return last if last is not None and clauses.is_verb(last.index) else None
+    if last is None or not clauses.is_verb(last.index):
+        return None
+    own = {last.index, index, *clauses.layers.subtree(last.index)}
+    further = (i for i in range(last.index, index) if i not in own and clauses.is_verb(i))
+    return last if next(further, None) is None else None  # "Oda accepted it. Lind would leave; Brun would not."
 
 
 def _stance(clauses: Clauses, base: Held, index: int) -> Stance | None:

@@ -29,7 +29,7 @@ _SURE_OF_PROPOSALS = 0.8
 _TELLINGS = word_set(
     """
     deny say tell inform see reply answer specify insist note add speak talk claim report believe think announce convey
-    put sit lead touch sign ratify initial
+    put sit lead touch sign ratify initial would will could
     """
 )
 """Verbs that tell of a stance only by what they govern, if at all: a claim denied is no plan rejected."""
@@ -78,6 +78,8 @@ def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
 
 def _is_passed_over(clauses: Clauses, one: Attitude, index: int) -> bool:
     """Tell whether a word of the very stance heard is negated, no idiom: "was not considering a bid", "not dead"."""
+    if clauses.lemmas[index] == "unable" and any(clauses.phrases(c, "on") for c in clauses.children(index, "xcomp")):
+        return True  # "were unable to agree on the presence of ships": nobody says who would not
     patterns = vocabulary().verbs.get(clauses.lemmas[index], ())
     plain = {stance for pattern, stance in patterns if pattern.objects is None}
     says_no = "no" in clauses.lemmas[one.first : one.last + 1]  # "voted no", "no longer considers it"
@@ -183,7 +185,8 @@ def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int])
     pointed = _naming(clauses, [_whole(clauses, clauses.layers.head_of(run)) for run in _runs(one.topics)])
     others = {*range(one.first, one.last + 1), *one.holders, *for_whom, *clauses.surface_subjects(index)}
     part_of_idiom = clauses.lemmas[index] in _LIGHT and bool(pointed)  # "gave the thumbs down to the offer"
-    if by_grammar is not None and by_grammar not in others and not part_of_idiom:
+    names = by_grammar is not None and clauses.words[by_grammar].tag[:2] != "JJ" and by_grammar not in others
+    if names and not part_of_idiom:
         return by_grammar
     if pointed:
         return min(pointed, key=lambda h: abs(h - index))

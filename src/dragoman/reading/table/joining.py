@@ -79,11 +79,16 @@ def taken_up(stage: Stage, topics: Sequence[Topic], head: int | None) -> Topic |
     name = clauses.lemmas[head]
     verbs = _PUT_FORWARD.get(name, set[str]())
     for topic in reversed(topics):
-        told = (clauses.lemmas[held.index] for held in topic.held)
-        if any(clauses.lemmas[h] == name for h in topic.heads) or not verbs.isdisjoint(told):
+        if name in (told := _told_by(clauses, topic)) or not verbs.isdisjoint(told):
             return topic
     alike = _PAPERS if name in _PAPERS else frozenset[str]()
-    return next((t for t in reversed(topics) if any(clauses.lemmas[h] in alike for h in t.heads)), None)
+    return next((t for t in reversed(topics) if not alike.isdisjoint(_told_by(clauses, t))), None)
+
+
+def _told_by(clauses: Clauses, topic: Topic) -> set[str]:
+    """Return the words that name a topic or tell stances on it: "their proposal for a pause … the proposal"."""
+    carriers = (clauses.words[h].head for h in topic.heads if clauses.words[h].relation == "nmod")
+    return {clauses.lemmas[i] for i in (*topic.heads, *carriers, *(held.index for held in topic.held))}
 
 
 def put_forward_by(stage: Stage, topics: Sequence[Topic], head: int) -> Topic | None:
@@ -91,9 +96,10 @@ def put_forward_by(stage: Stage, topics: Sequence[Topic], head: int) -> Topic | 
     clauses = stage.clauses
     if clauses.lemmas[head] not in _PUT_FORWARD | dict.fromkeys(_PAPERS) or carried(clauses, head) != head:
         return None
-    if not clauses.owners(head) or clauses.children(head, "nmod", "acl", "acl:relcl", "amod", "compound", "nummod"):
-        return None
     owners = set(stage.behind(head))
+    told = clauses.children(head, "nmod", "acl", "acl:relcl", "nummod", "amod", "compound")
+    if not owners or any(clauses.is_verb(c) or stage.cast.state_behind(c) is None for c in told):
+        return None  # "the Omani plan for a truce" says which itself
     for topic in reversed(topics):
         for held in topic.held:
             sides = {side for a in held.actors if (side := stage.cast.side_of(a)) is not None}

@@ -16,7 +16,9 @@ from dragoman.reading.table.topics import inner_topic, is_deed
 from dragoman.reading.table.vocabulary import kind_of, vocabulary
 
 _BULLETS = frozenset("–—-•*·")
-_DEMANDS = word_set("demand condition term request requirement proposal offer plan wish precondition prerequisite ask")
+_DEMANDS = word_set(
+    "demand condition term request requirement proposal offer plan wish precondition prerequisite price"
+)
 _ENTRIES = word_set("thing point measure step item following part element principle commitment everything") | _DEMANDS
 _LISTING = word_set(
     """

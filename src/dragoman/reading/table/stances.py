@@ -18,7 +18,7 @@ from dragoman.reading.table.ellipsis import asked_before, find_ellipses
 from dragoman.reading.table.heard import find_heard
 from dragoman.reading.table.holders import Held, holders_of, is_reserved, is_somebody
 from dragoman.reading.table.lists import find_listed
-from dragoman.reading.table.telling import REPEATING, RESOLVING, is_answered, is_inner, told_at
+from dragoman.reading.table.telling import REPEATING, RESOLVING, VOWING, is_answered, is_inner, told_at
 from dragoman.reading.table.topics import (
     inner_topic,
     is_allegation,
@@ -172,7 +172,9 @@ def _held(stage: Stage, index: int, stance: Stance) -> Held | None:
         modality is not Modality.ACTUAL
         and not (stance is Stance.CONSIDERS and modality is Modality.PLANNED)  # "is to discuss the offer"
         and not (auxiliaries & {"would", "will", "'ll"} or clauses.lemmas[index] in _BEARABLE)
-        and not (clauses.words[index].relation == "xcomp" and clauses.lemmas[clauses.words[index].head] in RESOLVING)
+        and not (
+            clauses.words[index].relation == "xcomp" and clauses.lemmas[clauses.words[index].head] in RESOLVING | VOWING
+        )
         and not condition
     ):
         return None

@@ -23,6 +23,7 @@ ANSWERING = word_set(
 _EASING = word_set("soften ease moderate temper overcome end soothe reduce")
 _STAYING = frozenset({"remain", "stay", "be", "seem", "declare", "stand"})
 _SUPPOSING = word_set("say understand believe report know think hear")
+VOWING = frozenset({"vow", "swear", "pledge", "promise"})
 REPEATING = frozenset({"repeat", "reiterate", "reaffirm", "renew", "convey", "relay"})
 RESOLVING = frozenset({"decide", "choose", "opt", "vote", "resolve"})
 
@@ -117,7 +118,7 @@ def is_inner(stage: Stage, index: int) -> bool:
     )
     if word.relation == "xcomp" and clauses.is_passive(word.head) and name in _SUPPOSING:
         return False  # "is said to have offered": who is said so offered
-    if name in RESOLVING | _STAYING and told_at(stage, word.head) is None:
+    if name in RESOLVING | _STAYING | VOWING and told_at(stage, word.head) is None:
         return False  # "decided to reject the offer": what is decided is the stance
     return above_tells and (
         word.relation == "xcomp" or "to" in {clauses.lemmas[c] for c in clauses.children(index, "mark")}

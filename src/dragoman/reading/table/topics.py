@@ -138,6 +138,10 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if nouns and not (addressed and phrases) and not hung_beside:
         return nouns[0]
     leading = {"to", "for", "on", "with", "into"} if clauses.is_verb(index) else {"to", "for", "on"}
+    if clauses.lemmas[index + 1 : index + 3] in {("in", "full"), ("in", "principle"), ("in", "part")} and not nouns:
+        held = clauses.words[index + 1].head  # "accepted in full the plan": parsers hang the plan on "in"
+        if held > index + 2 and clauses.is_noun(held):
+            return held
     if index + 1 < len(clauses.words) and clauses.lemmas[index + 1] in leading:
         held = clauses.words[index + 1].head
         is_topic = held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held)
@@ -224,7 +228,8 @@ def inner_topic(clauses: Clauses, clause: int, stance: Stance) -> int:
     taking = plain and any(is_plan(clauses, o) for o in clauses.objects(clause))  # "begged them to take it"
     if taking or name in (_WEIGHING if stance is Stance.CONSIDERS else _TAKING_UP):
         deeper = topic_of(clauses, clause, stance)
-        return clause if deeper is None else deeper
+        extends = name in {"extend", "renew"} and deeper is not None and stands_for_other(clauses, deeper)
+        return clause if deeper is None or extends else deeper  # "proposed extending the current agreement"
     return clause
 
 

@@ -155,7 +155,8 @@ def _comings(stage: Stage) -> list[Held]:
             continue
         if clauses.complements(index) or clauses.children(index, "dobj"):
             continue
-        holders = _own_holders(stage, index) if stage.statement_around(word.span) is not None else ()
+        told = does_so or stage.statement_around(word.span) is not None
+        holders = _own_holders(stage, index) if told else ()
         if holders and (condition_of(clauses, index) or is_reserved(clauses, index)):
             found.append(Held(index, Stance.ACCEPTS_CONDITIONALLY, holders, None, True, True))
     return found

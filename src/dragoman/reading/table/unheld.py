@@ -152,7 +152,7 @@ def _is_awaited(clauses: Clauses, index: int) -> bool:
 
 def _is_of_one_of_two(clauses: Clauses, index: int) -> bool:
     """Tell whether what a stance is on is known by its place alone: "accepted the latter", "spurned their first"."""
-    objects = clauses.children(index, "dobj", "nsubjpass")
+    objects = clauses.children(index, "dobj", "nsubjpass", "nmod:tmod")
     below = [c for c in (*objects, *clauses.phrases(index, "to")) if clauses.words[c].tag.startswith("JJ")]
     return any(clauses.lemmas[c] in {"former", "latter", "first", "second"} for c in below)
 

@@ -41,6 +41,7 @@ _ANSWERS = {
     "spurn": Stance.REJECTS,
     "turn": Stance.REJECTS,
 }
+_HANGING = frozenset({"conditional", "dependent", "contingent"})
 _BACKING = word_set("backing support approval blessing endorsement consent assent")
 _GAINING = word_set("have win get receive secure gain enjoy earn obtain")
 _ASKING = word_set("invite offer propose make put send submit present hand give")
@@ -48,7 +49,7 @@ _ASKING = word_set("invite offer propose make put send submit present hand give"
 
 def find_verdicts(stage: Stage, told: Sequence[Held]) -> list[Held]:
     """Return such stances of a text, those of one rule after those of another."""
-    rules = (_judgements, _predicates, _concluded, _answered, _backed)
+    rules = (_judgements, _predicates, _concluded, _answered, _backed, _made_conditional)
     return [*(held for rule in rules for held in rule(stage)), *_exceptions(stage, told)]
 
 
@@ -181,6 +182,22 @@ def _backed(stage: Stage) -> list[Held]:
         if holders:
             refers_back = stands_for_other(clauses, plans[0])
             found.append(Held(noun, Stance.ACCEPTS, tuple(dict.fromkeys(holders)), plans[0], refers_back, False))
+    return found
+
+
+def _made_conditional(stage: Stage) -> list[Held]:
+    """Return what actors make hang on something: "made the release conditional on the payment of fines"."""
+    clauses, found = stage.clauses, list[Held]()
+    for word in clauses.words:
+        verb = word.head
+        if clauses.lemmas[word.index] not in _HANGING or verb == ROOT or clauses.lemmas[verb] != "make":
+            continue
+        topics = [*clauses.children(word.index, "nsubj"), *clauses.children(verb, "dobj")]
+        topics = [t for t in topics if verb < t < word.index]
+        holders = holders_of(stage, verb) if clauses.phrases(word.index, "on", "upon") else ()
+        if topics and holders and not clauses.is_negated(verb) and modality_of(clauses, verb) is Modality.ACTUAL:
+            refers_back = stands_for_other(clauses, topics[0])
+            found.append(Held(verb, Stance.ACCEPTS_CONDITIONALLY, holders, topics[0], refers_back, True))
     return found
 
 

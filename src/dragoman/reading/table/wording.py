@@ -21,6 +21,8 @@ def trimmed(words: Iterable[Word]) -> list[Word]:
     kept = unquoted(list(words))
     if [w.text for w in kept[1:2]] == [")"]:
         kept = kept[2:]  # "3) free elections"
+    if kept[:1] and kept[0].relation == "amod" and [w.relation for w in kept[1:2]] == ["det"]:
+        kept = kept[1:]  # "accepted in full the plan"
     while len(kept) > 1 and (
         kept[0].tag in {"DT", "PRP$", "TO", "IN", ",", "``", "WDT", "RB"} or kept[0].text in {*_MARKS, "such"}
     ):
