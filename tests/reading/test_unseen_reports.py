@@ -178,6 +178,9 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
         ("The envoy called the leaders to the capital for talks.", {"REQUEST"}, set()),
         ("The police were called to a house in Lima.", set(), {"REQUEST", "CONSULT"}),
         ("BREAKING: Peru accepts the truce.", {"AGREE"}, {"REJECT"}),
+        ("Peru fired a missile into the sea on Sunday.", {"MOBILIZE"}, {"ASSAULT"}),
+        ("Peru lodged a protest with Chile.", {"ACCUSE"}, {"PROTEST"}),
+        ("Chad and Kenya agreed to cut duties on tea.", {"AGREE", "CONCEDE"}, {"SANCTION"}),
     ],
 )  # fmt: skip
 def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str]) -> None:
@@ -289,6 +292,11 @@ def test_accounts_that_cannot_both_hold(text: str, accounts: list[str]) -> None:
     assert len(told) == bool(accounts)
     for found in told:
         assert all(words in account for account, words in zip(found, accounts, strict=True))
+
+
+def test_those_arrested_are_the_same_again() -> None:
+    reading = read("Police arrested 46 miners on Friday. All but three of those arrested were freed by Sunday.")
+    assert [str(event.type) for event in reading.events] == ["COERCE", "RETREAT"]
 
 
 def test_a_toll_runs_from_the_lowest_to_the_highest_told() -> None:

@@ -32,8 +32,8 @@ _DONE_THERE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE
 """What is done where those are whom it is done to."""
 _WITHIN = word_set(
     """
-    highland lowland outskirt suburb edge part north south east west centre center heart gate area street neighbourhood
-    neighborhood lift courtyard ward cell gates
+    highland lowland outskirts suburb edge part north south east west centre center heart gate area street
+    neighbourhood neighborhood lift courtyard ward cell gates
     """
 )
 """What is named by the place that it is a part of: "the highlands of Ixtara"."""
@@ -55,6 +55,7 @@ def date_of(
     found = (
         day_beside(calendar, clauses, index)
         or calendar.date_for(index)
+        or _date_of_going(calendar, clauses, index)
         or day_of_what_is_counted_from(calendar, clauses, index)
         or _date_of_clause_before(calendar, clauses, index)
     )
@@ -63,6 +64,14 @@ def date_of(
     if any(clauses.words[p].span.end <= found.spans[0].begin for p in _contacts_asked_for(clauses, index)):
         return None, ()
     return str(found.value), found.spans
+
+
+def _date_of_going(calendar: Calendar, clauses: Clauses, verb: int) -> Dated | None:
+    """Return the day on which somebody let go goes: "four more were let go on Sunday"."""
+    if clauses.lemmas[verb] != "let":
+        return None
+    dates = (calendar.date_for(c) for c in clauses.children(verb, "xcomp", "ccomp", "dep") if clauses.lemmas[c] == "go")
+    return next((date for date in dates if date is not None), None)
 
 
 def _contacts_asked_for(clauses: Clauses, verb: int) -> list[int]:
@@ -115,7 +124,10 @@ def _phrases_of_place(stage: Stage, index: int, event_type: EventType) -> Iterat
                 yield phrase
             else:
                 yield from _inwards(clauses, phrase)
-    yield from (p for p in clauses.phrases(index, "on") if clauses.lemmas[p] in _SPOTS)
+    for word in [index, *(nearest if clauses.is_verb(index) else [])]:
+        for spot in clauses.phrases(word, "on"):
+            if clauses.lemmas[spot] in _SPOTS | _WITHIN:
+                yield from _inwards(clauses, spot)
     if event_type is EventType.RETREAT:
         yield from (p for out in clauses.phrases(index, "from", "of") for p in _inwards(clauses, out))
     travels = event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING

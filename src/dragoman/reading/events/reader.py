@@ -124,6 +124,7 @@ def _draft(
     if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
         toll, toll_words = read_toll(clauses, toll_words_of(clauses, index))
     span = clauses.words[index].span
+    refers = _is_of_those(clauses, index)
     return Draft(
         index=index,
         type=event_type,
@@ -141,13 +142,14 @@ def _draft(
         chain=stage.chain(span),
         trigger=_trigger_words(clauses, trigger, parts),
         evidence=evidence,
-        is_nominal=not trigger.is_verb,
-        is_definite=clauses.is_definite(index),
+        is_nominal=not trigger.is_verb or refers,
+        is_definite=refers or clauses.is_definite(index),
         tells_harm=clauses.lemmas[index] in HARM,
         in_title=_is_in_title(clauses, index),
         harm_alone=clauses.lemmas[index] in HARM and not _has_its_deed(clauses, index, triggers),
-        is_heard=trigger.is_heard,
+        is_heard=trigger.is_heard and not refers,
         grounded=not pattern.tentative
+        and not refers
         and (
             trigger.is_verb
             or own_date
@@ -186,6 +188,12 @@ def _only_reports(stage: Stage, trigger: Trigger) -> bool:
         if trigger.pattern.type is EventType.ASSAULT and clauses.is_noun(above) and clauses.lemmas[above] in _ENDINGS:
             return True  # "the cessation of hostilities"
     return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
+
+
+def _is_of_those(clauses: Clauses, index: int) -> bool:
+    """Tell whether a participle only says whom a text means: "all but three of those arrested"."""
+    of_those = clauses.words[index].head == index - 1 and clauses.lemmas[index - 1] == "those"
+    return of_those and clauses.words[index].tag == "VBN" and not clauses.layers.children[index]
 
 
 def _may_lie_ahead(clauses: Clauses, trigger: Trigger, event_type: EventType) -> bool:
