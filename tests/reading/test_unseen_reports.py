@@ -180,6 +180,12 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
         ("BREAKING: Peru accepts the truce.", {"AGREE"}, {"REJECT"}),
         ("Peru fired a missile into the sea on Sunday.", {"MOBILIZE"}, {"ASSAULT"}),
         ("Peru lodged a protest with Chile.", {"ACCUSE"}, {"PROTEST"}),
+        ("The ministers agreed that the road was in poor shape.", set(), {"AGREE"}),
+        ("Brokers agreed that margins would be thin.", set(), {"AGREE"}),
+        ("The ministers agreed that the talks should resume.", {"AGREE"}, set()),
+        ("Peru would agree if the two priests were freed.", {"AGREE"}, set()),
+        ("Peru withdrew from the weir, as agreed.", {"RETREAT"}, {"AGREE"}),
+        ("Peru went back on its promise of a vote.", set(), {"AGREE"}),
         ("Chad and Kenya agreed to cut duties on tea.", {"AGREE", "CONCEDE"}, {"SANCTION"}),
     ],
 )  # fmt: skip
