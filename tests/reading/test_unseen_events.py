@@ -76,6 +76,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Kenya retaliated by expelling the Somali ambassador.", "SANCTION", "Kenya", "the Somali ambassador"),
         ("Peru put a duty on eggs; Chad retaliated with tariffs.", "SANCTION", "Chad", "-"),
         ("Norway has invited both sides to a meeting.", "REQUEST", "Norway", "both sides"),
+        ("Peru summoned the Chadian envoy to the foreign ministry.", "REQUEST", "Peru", "the Chadian envoy"),
         ("Railwaymen will strike for 48 hours from Tuesday.", "PROTEST", "Railwaymen", "-"),
         ("Hooded youths hurled petrol bombs at a bank.", "PROTEST", "Hooded youths", "-"),
         ("Employers locked out 2,300 welders.", "COERCE", "Employers", "2,300 welders"),
@@ -232,6 +233,9 @@ def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None
         ("Ecuador responded in March by suspending visas.", ["2031-03"]),
         ("Norway has invited both sides to a meeting on Friday.", [None]),
         ("Rebels shelled the house of the mayor on Sunday.", ["2031-05-11"]),
+        ("Rebels shelled a camp overnight, officials said on Monday.", ["2031-05-13"]),
+        ("Four nuns were let go on Sunday.", ["2031-05-11"]),
+        ("Chad and Kenya failed to agree on Sunday.", ["2031-05-11"]),
         ("Rebels seized a lorry and its load on Sunday.", ["2031-05-11"]),
         ("Rebels boarded and seized a tug off the cape on Sunday.", ["2031-05-11", "2031-05-11"]),
         ("Peru withdrew its guards from the bridge by the mill on Sunday.", ["2031-05-11"]),
@@ -263,6 +267,7 @@ def test_when_an_event_is(text: str, dates: list[str | None]) -> None:
         ("Police seized a ton of tea on a barge in the suburbs of Nairobi.", "Nairobi"),
         ("The army pulled out of Nairobi on Friday.", "Nairobi"),
         ("Miners marched through Nairobi.", "Nairobi"),
+        ("Rebels shelled a post on the outskirts of Nairobi.", "Nairobi"),
         ("Peru threw out a plan for a road through Nairobi.", ""),
     ],
 )
@@ -299,6 +304,9 @@ def test_where_an_event_is(text: str, place: str) -> None:
         ("Rebels shelled a camp; nine people were treated for burns.", None, (9, 9)),
         ("The raid left one guard dead and another badly wounded.", (1, 1), (1, 1)),
         ("Rebels stormed a camp, killing 27 to 30.", (27, 30), None),
+        ("Rebels shelled a camp, wounding two. Doctors fear that nine may die.", None, (2, 2)),
+        ("Rebels shelled a camp, wounding two. A raid could kill forty, a guard said.", None, (2, 2)),
+        ("In 1968 a nurse was shot and wounded in a raid.", None, (1, 1)),
     ],
 )
 def test_how_many_are_told_dead_and_hurt(

@@ -111,6 +111,7 @@ def test_gerunds_are_told_by_what_their_preposition_hangs_on(text: str, kind: st
         ("The clan insists that nine shepherds were shot.", "ASSAULT", "actual"),
         ("The clan insists that the shepherds be freed.", "RETREAT", "hypothetical"),
         ("The clan will not be the first to attack.", "ASSAULT", "denied"),
+        ("Two guards were wanted for the murder of a judge.", "ASSAULT", "actual"),
         ("The clan was the first to attack.", "ASSAULT", "actual"),
     ],
 )  # fmt: skip

@@ -178,6 +178,15 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
         ("The envoy called the leaders to the capital for talks.", {"REQUEST"}, set()),
         ("The police were called to a house in Lima.", set(), {"REQUEST", "CONSULT"}),
         ("BREAKING: Peru accepts the truce.", {"AGREE"}, {"REJECT"}),
+        ("Peru fired a missile into the sea on Sunday.", {"MOBILIZE"}, {"ASSAULT"}),
+        ("Peru lodged a protest with Chile.", {"ACCUSE"}, {"PROTEST"}),
+        ("The ministers agreed that the road was in poor shape.", set(), {"AGREE"}),
+        ("Brokers agreed that margins would be thin.", set(), {"AGREE"}),
+        ("The ministers agreed that the talks should resume.", {"AGREE"}, set()),
+        ("Peru would agree if the two priests were freed.", {"AGREE"}, set()),
+        ("Peru withdrew from the weir, as agreed.", {"RETREAT"}, {"AGREE"}),
+        ("Peru went back on its promise of a vote.", set(), {"AGREE"}),
+        ("Chad and Kenya agreed to cut duties on tea.", {"AGREE", "CONCEDE"}, {"SANCTION"}),
     ],
 )  # fmt: skip
 def test_which_events_are_heard(text: str, wanted: set[str], unwanted: set[str]) -> None:
@@ -289,6 +298,11 @@ def test_accounts_that_cannot_both_hold(text: str, accounts: list[str]) -> None:
     assert len(told) == bool(accounts)
     for found in told:
         assert all(words in account for account, words in zip(found, accounts, strict=True))
+
+
+def test_those_arrested_are_the_same_again() -> None:
+    reading = read("Police arrested 46 miners on Friday. All but three of those arrested were freed by Sunday.")
+    assert [str(event.type) for event in reading.events] == ["COERCE", "RETREAT"]
 
 
 def test_a_toll_runs_from_the_lowest_to_the_highest_told() -> None:

@@ -10,6 +10,8 @@ from dragoman.reading.layers import ROOT
 
 _SPOKEN = frozenset({EventType.AGREE, EventType.REJECT, EventType.REQUEST, EventType.THREATEN})
 _SIGNING = frozenset({"sign", "initial", "ratify", "extend", "renew", "agree"})
+_LODGING = frozenset({"lodge", "file", "register", "submit", "deliver"})
+"""Verbs whose "protest" is a note and no march."""
 # Nouns of these types tell of an event where they name who takes part; others need a verb or a date of their own.
 _BARE_TYPES = frozenset({EventType.CONSULT, EventType.AGREE, EventType.RETREAT, EventType.PROTEST, EventType.THREATEN})
 _HOSTILE = frozenset({EventType.ASSAULT, EventType.SANCTION, EventType.COERCE, EventType.MOBILIZE, EventType.THREATEN})
@@ -94,7 +96,7 @@ def swallowed_by(clauses: Clauses, triggers: dict[int, Trigger]) -> dict[int, in
         # What is condemned or welcomed has happened; what is accepted or refused is only spoken of.
         factive = governor.pattern.type in {EventType.ACCUSE, EventType.SUPPORT} and (
             trigger.pattern.type not in {EventType.AGREE, EventType.CONSULT}
-            and clauses.lemmas[governor.index] not in _SIGNING
+            and clauses.lemmas[governor.index] not in _SIGNING | _LODGING
             and trigger.pattern != governor.pattern
         )
         spoken_of = governor.pattern.type in _SPOKEN and clauses.preposition(below) in {"to", "for", "on", "of"}

@@ -16,6 +16,7 @@ from dragoman.model.vocabulary import Modality
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.harmless import has_natural_cause
+from dragoman.reading.events.modality import modality_of
 from dragoman.reading.events.numbers import added, number, widest
 from dragoman.reading.events.toll import read_toll, restated, tells_toll
 from dragoman.reading.lemma import word_set
@@ -36,6 +37,8 @@ class _Figure:
     index: int
     toll: Toll
     words: tuple[Span, ...]
+    sums_up: bool = False
+    """Whether it restates the toll of a deed that has one: "put the death toll at nine"."""
 
 
 def add_told_elsewhere(clauses: Clauses, drafts: list[Draft]) -> None:
@@ -47,7 +50,10 @@ def add_told_elsewhere(clauses: Clauses, drafts: list[Draft]) -> None:
     for figure in _figures(clauses):
         if any(word.overlaps(span) for word in figure.words for span in counted):
             continue
-        deed = _deed_of(clauses, deeds, figure.index)
+        if not figure.sums_up and modality_of(clauses, figure.index) is Modality.HYPOTHETICAL:
+            continue
+        tolled = [d for d in deeds if d.toll is not None] if figure.sums_up else []
+        deed = _deed_of(clauses, tolled, figure.index, 2 * _NEAR) or _deed_of(clauses, deeds, figure.index)
         if deed is not None:
             join = added if _is_further(clauses, figure) else widest
             deed.toll = _joined(deed.toll, figure.toll, join)
@@ -60,7 +66,7 @@ def _figures(clauses: Clauses) -> Iterator[_Figure]:
         told = restated(clauses, word.index)
         if told is not None:
             toll = Toll(injured=told.range) if told.injured else Toll(killed=told.range)
-            yield _Figure(word.index, toll, (told.span,))
+            yield _Figure(word.index, toll, (told.span,), sums_up=True)
             continue
         if not tells_toll(clauses, word.index):
             if harmed is not None and (bare := _retold(clauses, word.index, harmed)) is not None:
@@ -88,7 +94,7 @@ def _retold(clauses: Clauses, index: int, harmed: int) -> _Figure | None:
     return _Figure(index, Toll(killed=Range(value, value)), (word.span,))
 
 
-def _deed_of(clauses: Clauses, deeds: list[Draft], index: int) -> Draft | None:
+def _deed_of(clauses: Clauses, deeds: list[Draft], index: int, near: int = _NEAR) -> Draft | None:
     here = clauses.words[index].sentence
     first, after = clauses.layers.sentences[here]
     if any(clauses.lemmas[i] in _ELSEWHERE for i in range(first, after)):
@@ -97,7 +103,7 @@ def _deed_of(clauses: Clauses, deeds: list[Draft], index: int) -> Draft | None:
     beside = [(abs(place - index), deed) for place, deed in told if clauses.words[place].sentence == here]
     if beside:
         return min(beside, key=lambda found: found[0])[1]
-    before = [(place, deed) for place, deed in told if place < first and here - clauses.words[place].sentence <= _NEAR]
+    before = [(place, deed) for place, deed in told if place < first and here - clauses.words[place].sentence <= near]
     return max(before, key=lambda found: found[0])[1] if before else None
 
 

@@ -32,8 +32,8 @@ _DONE_THERE = frozenset({EventType.ASSAULT, EventType.COERCE, EventType.MOBILIZE
 """What is done where those are whom it is done to."""
 _WITHIN = word_set(
     """
-    highland lowland outskirt suburb edge part north south east west centre center heart gate area street neighbourhood
-    neighborhood lift courtyard ward cell gates
+    highland lowland outskirts suburb edge part north south east west centre center heart gate area street
+    neighbourhood neighborhood lift courtyard ward cell gates
     """
 )
 """What is named by the place that it is a part of: "the highlands of Ixtara"."""
@@ -80,7 +80,7 @@ def date_of(
 
 def _date_of_what_is_let(calendar: Calendar, clauses: Clauses, verb: int) -> Dated | None:
     """Return the day on which what is let happens: "let two of them go on 4 May"."""
-    below = clauses.children(verb, "ccomp", "xcomp") if clauses.lemmas[verb] == "let" else []
+    below = clauses.children(verb, "ccomp", "xcomp", "dep") if clauses.lemmas[verb] == "let" else []
     return next((found for c in below if (found := calendar.date_for(c)) is not None), None)
 
 
@@ -149,7 +149,10 @@ def _phrases_of_place(stage: Stage, index: int, event_type: EventType) -> Iterat
                 yield phrase
             else:
                 yield from _inwards(clauses, phrase)
-    yield from (p for p in clauses.phrases(index, "on") if clauses.lemmas[p] in _SPOTS)
+    for word in [index, *(nearest if clauses.is_verb(index) else [])]:
+        for spot in clauses.phrases(word, "on"):
+            if clauses.lemmas[spot] in _SPOTS | _WITHIN:
+                yield from _inwards(clauses, spot)
     if event_type is EventType.RETREAT:
         yield from (p for out in clauses.phrases(index, "from", "of") for p in _inwards(clauses, out))
     travels = event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING

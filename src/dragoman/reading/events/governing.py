@@ -50,6 +50,7 @@ _FALSELY = word_set("falsely wrongly wrongfully unjustly mistakenly")
 _STOPPING = frozenset({"stop", "cease", "halt"})
 _INQUIRIES = word_set("inquiry enquiry investigation probe look inquire investigate")
 _NOT_TELLING = frozenset({"refuse", "decline"})
+_WANTED = frozenset({"want", "seek"})
 _ORDINALS = word_set("first second third last only next latest")
 
 
@@ -185,6 +186,8 @@ def _supposed(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         return None  # "insists that nine were killed": no more than a claim
     if name in _ORDINALS and (own := own_modality(clauses, above)) is not ACTUAL:
         return own  # "will not be the first to shoot"
+    if name in _WANTED and clauses.is_passive(above) and clauses.preposition(here) == "for":
+        return None  # "were wanted for the murder of a judge"
     if name in EMPOWERING or (tie.bond is not Bond.PURPOSE and name in SUPPOSING):
         return HYPOTHETICAL
     if tie.bond is Bond.TOPIC and (name in THINKING or name in DREADING):

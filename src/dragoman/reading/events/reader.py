@@ -15,42 +15,36 @@ from dragoman.reading.events.absorbed import (
 )
 from dragoman.reading.events.casualties import add_told_elsewhere
 from dragoman.reading.events.circumstances import date_of, place_of
-from dragoman.reading.events.contacts import is_aside_contact, speaks_in_public
+from dragoman.reading.events.contacts import is_aside_contact
 from dragoman.reading.events.draft import Draft
 from dragoman.reading.events.elided import with_elided
 from dragoman.reading.events.field import is_labour
-from dragoman.reading.events.frames import is_in_quoted_title
 from dragoman.reading.events.harmless import without_harmless
 from dragoman.reading.events.heard import with_heard
+from dragoman.reading.events.idle import is_idle
 from dragoman.reading.events.lexicon import load_lexicon
 from dragoman.reading.events.merge import join
 from dragoman.reading.events.modality import brink_of
-from dragoman.reading.events.outlook import LIGHT, PLANNING, SUPPOSING, THWARTING
+from dragoman.reading.events.outlook import LIGHT, PLANNING, SUPPOSING
 from dragoman.reading.events.participants import Stage
 from dragoman.reading.events.roles import Roles, light_verb_roles, roles_of
 from dragoman.reading.events.spoken import spoken_roles
 from dragoman.reading.events.standing import WILLING, standing_of
-from dragoman.reading.events.toll import HARM, is_handled, nobody_harmed, read_toll, toll_words_of
+from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll, toll_words_of
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.events.undergoing import BEARING
 from dragoman.reading.events.verbal import is_imperative
 from dragoman.reading.layers import ROOT
-from dragoman.reading.lemma import word_set
 from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
 _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
-_FIGURES = frozenset({"toll", "number", "figure", "count", "tally", "total"})
-_SILENT_ON = word_set("comment name elaborate specify disclose reveal identify speculate explain")
-_OFFERS = word_set("offer proposal bid draft suggestion amendment")
-_ENDINGS = word_set("cessation end halt suspension stop pause")
-_FINDS = frozenset({"sign", "evidence", "trace", "record", "proof"})
 
 
 def read_events(stage: Stage, calendar: Calendar, identify: Identify) -> tuple[Event, ...]:
     """Return the events of a text, one item for each however often it is told, in the order of their first telling."""
     triggers = with_heard(stage, find_triggers(stage, load_lexicon()), stage.clauses.layers.happenings)
-    triggers = without_harmless(stage, [t for t in triggers if not _only_reports(stage, t)])
+    triggers = without_harmless(stage, [t for t in triggers if not is_idle(stage, t)])
     triggers = with_elided(stage.clauses, without_bare_retaliation(stage.clauses, triggers))
     if is_labour(stage.clauses):
         triggers = with_strikes(stage.clauses, [as_walkout(stage.clauses, t) for t in triggers])
@@ -124,6 +118,7 @@ def _draft(
     if event_type is EventType.ASSAULT and modality is not Modality.HYPOTHETICAL:
         toll, toll_words = read_toll(clauses, toll_words_of(clauses, index))
     span = clauses.words[index].span
+    refers = _is_of_those(clauses, index)
     return Draft(
         index=index,
         type=event_type,
@@ -141,13 +136,14 @@ def _draft(
         chain=stage.chain(span),
         trigger=_trigger_words(clauses, trigger, parts),
         evidence=evidence,
-        is_nominal=not trigger.is_verb,
-        is_definite=clauses.is_definite(index),
+        is_nominal=not trigger.is_verb or refers,
+        is_definite=refers or clauses.is_definite(index),
         tells_harm=clauses.lemmas[index] in HARM,
         in_title=_is_in_title(clauses, index),
         harm_alone=clauses.lemmas[index] in HARM and not _has_its_deed(clauses, index, triggers),
-        is_heard=trigger.is_heard,
+        is_heard=trigger.is_heard and not refers,
         grounded=not pattern.tentative
+        and not refers
         and (
             trigger.is_verb
             or own_date
@@ -159,33 +155,10 @@ def _draft(
     )
 
 
-def _only_reports(stage: Stage, trigger: Trigger) -> bool:
-    """Tell whether a verb only tells a figure, a find or nothing at all ("put the toll at nine", "refused to say")."""
-    clauses, index = stage.clauses, trigger.index
-    if clauses.words[index].text[0].isupper() and is_in_quoted_title(clauses, index):
-        return True
-    if clauses.lemmas[index] in {"speak", "talk", "meet"} and speaks_in_public(stage, index):
-        return True
-    objects = {clauses.lemmas[o] for o in clauses.objects(index)} if trigger.is_verb else frozenset[str]()
-    if clauses.lemmas[index] in {"put", "give", "place", "set", "raise"} and objects & _FIGURES:
-        return True
-    if clauses.lemmas[index] in {"refuse", "decline"} and _SILENT_ON & {
-        clauses.lemmas[c] for c in clauses.children(index, "xcomp")
-    }:
-        return True  # "declined to comment": nothing that was asked for is refused
-    if trigger.is_verb and clauses.lemmas[index] in THWARTING and trigger.pattern.type is EventType.ASSAULT:
-        return True  # "thwarted an attack": the attack is the event
-    above = clauses.words[index].head
-    if trigger.is_verb and trigger.pattern.type is EventType.RETREAT and objects & _OFFERS:
-        return True  # "withdrew the offer": where its holder stands, and no more
-    if not trigger.is_verb and above != ROOT:
-        if clauses.lemmas[above] == "withdraw" and clauses.lemmas[index] in _OFFERS:
-            return True
-        if clauses.lemmas[above] in {"convict", "acquit", "sentence"}:
-            return clauses.preposition(index) in {"of", "for"}  # "convicted of murder"
-        if trigger.pattern.type is EventType.ASSAULT and clauses.is_noun(above) and clauses.lemmas[above] in _ENDINGS:
-            return True  # "the cessation of hostilities"
-    return (clauses.lemmas[index] == "find" and bool(objects & _FINDS)) or is_handled(clauses, index)
+def _is_of_those(clauses: Clauses, index: int) -> bool:
+    """Tell whether a participle only says whom a text means: "all but three of those arrested"."""
+    of_those = clauses.words[index].head == index - 1 and clauses.lemmas[index - 1] == "those"
+    return of_those and clauses.words[index].tag == "VBN" and not clauses.layers.children[index]
 
 
 def _may_lie_ahead(clauses: Clauses, trigger: Trigger, event_type: EventType) -> bool:

@@ -48,6 +48,7 @@ _ADDRESSED = frozenset({EventType.REQUEST, EventType.ACCUSE, EventType.THREATEN,
 """What is done to people and bodies behind a preposition: "appealed to the miners", "clashed with police"."""
 _GIVEN = frozenset({EventType.AID, EventType.SANCTION, EventType.CONCEDE, EventType.MOBILIZE})
 """What is sent, given, imposed or lifted: its other side may hang on the thing."""
+_CALLING = frozenset({"call", "summon", "invite"})
 _ONTO = ("to", "for", "on", "against")
 _AT_PLACES = frozenset({EventType.ASSAULT, EventType.AID, EventType.SANCTION, EventType.CONCEDE})
 """What is done to a country even where only a place in it is named."""
@@ -186,6 +187,8 @@ def _beside(clauses: Clauses, verb: int, event_type: EventType) -> list[int]:
         prepositions = (*prepositions, "from")
     if clauses.lemmas[verb] in _FIGHTING:
         prepositions = (*prepositions, "with")
+    if clauses.lemmas[verb] in _CALLING and clauses.objects(verb):
+        prepositions = tuple(p for p in prepositions if p != "to")  # "summoned him to the ministry"
     phrases = clauses.phrases(verb, *prepositions)
     if mutual:  # "speaks by telephone with Oda", "shared a list with Oda": the phrase may hang on the noun between
         between = [*clauses.phrases(verb, "by", "over", "on", "in"), *clauses.objects(verb)]

@@ -9,9 +9,11 @@ from dragoman.model.edtf import Edtf, Order
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.layers import ROOT, Layers
-from dragoman.reading.lemma import lemma, word_set
+from dragoman.reading.lemma import lemma
+from dragoman.reading.times.dateable import HAPPENINGS, SAYING_IT
 from dragoman.reading.times.lexicon import words_of
 from dragoman.reading.times.reader import Time
+from dragoman.reading.times.tense import is_carried_out
 
 # Relations under which a clause of its own begins: what is dated beyond them is another happening.
 _CLAUSES = words_of(
@@ -27,28 +29,6 @@ _LIMITS = frozenset(("until", "till", "after", "before", "since", "ahead", "foll
 # Prepositions that make a date the term that a clause tells of rather than its day: "put it off to Friday".
 _TERMS = frozenset({"to", "until", "till", "by", "from", "for", "before", "after", "since"})
 _BELONGING = frozenset({"of", "for", "until", "till", "after", "before", "against"})
-_SAYING_IT = words_of(
-    """
-    interview report letter letters statement communique communiqué article broadcast programme program message post
-    tweet video memo note document declaration notice notices dispatch bulletin speech book
-    """
-)
-"""What something is said in, and what says it itself."""
-_HAPPENINGS = word_set(
-    """
-    meeting talk negotiation summit conference session round visit trip call conversation dialogue hearing trial
-    election vote referendum ballot poll campaign inauguration ceremony congress assembly gathering interview
-    attack assault raid strike bombing bombardment airstrike shelling shooting ambush massacre killing murder
-    explosion blast clash fighting battle violence war invasion offensive operation coup mutiny uprising revolt riot
-    protest march rally demonstration walkout stoppage blockade siege action incident crash earthquake flood disaster
-    accident death arrest detention kidnapping abduction release exchange swap evacuation deployment withdrawal
-    ceasefire cease-fire truce armistice agreement deal accord treaty signing resolution decision ruling verdict
-    announcement speech statement report letter declaration communique message post visitor anniversary holiday
-    expiry launch cessation transfer flight rescheduling motion date collapse breakdown breakthrough departure arrival
-    return outbreak violation breach
-    """
-)
-"""Nouns that a date behind them may belong to: no mayor and no bridge is one "on Sunday"."""
 _DEICTIC = frozenset({"today", "tomorrow", "yesterday", "tonight"})
 _LOOKS_BACK = re.compile(r"^last\b|yesterday|\bago$|^earlier\b", re.IGNORECASE)
 _OPENING = '"“„«'
@@ -166,7 +146,12 @@ class Calendar:
             relation, head = words[here].relation, words[here].head
             if self._keeps(here, below, date):
                 return
-            if relation == "xcomp" and words[here].tag == "VB" and _LOOKS_BACK.search(time.span.of(self._layers.text)):
+            looks_back = _LOOKS_BACK.search(time.span.of(self._layers.text))
+            if (
+                relation == "xcomp"
+                and words[here].tag == "VB"
+                and (looks_back or is_carried_out(self._layers, words[here]))
+            ):
                 continue  # "agreed to stop firing in a call last Monday": nothing to come is dated to the past
             if relation == "conj" and (words[here].tag.startswith("NN") or head == here - 2):
                 continue  # "the boat and its catch on Monday", "boarded and held it on Monday"
@@ -245,7 +230,7 @@ class Calendar:
         relation = words[noun].relation
         if words[noun].tag not in ("NN", "NNS") or relation in ("nsubj", "nsubjpass"):
             return False
-        happens = lemma(words[noun].text, words[noun].tag) in _HAPPENINGS
+        happens = lemma(words[noun].text, words[noun].tag) in HAPPENINGS
         if relation == "conj":
             return happens
         cases = {words[i].text.lower() for i in self._layers.children[noun] if words[i].relation == "case"}
@@ -308,7 +293,7 @@ class Calendar:
         """
         words = self._layers.words
         for noun in self._layers.children[index]:
-            if words[noun].relation not in ("nmod", "nsubj") or words[noun].text.lower() not in _SAYING_IT:
+            if words[noun].relation not in ("nmod", "nsubj") or words[noun].text.lower() not in SAYING_IT:
                 continue
             for verb in self._layers.children[noun]:
                 came_out = words[verb].relation == "acl" and words[verb].tag == "VBN"
@@ -346,7 +331,9 @@ class Calendar:
         words = self._layers.words
         verb = list(self._anchors(index))[-1]
         while (
-            words[verb].relation == "conj" and words[verb].head != ROOT and words[words[verb].head].tag.startswith("VB")
+            words[verb].relation in ("conj", "dep")
+            and words[verb].head != ROOT
+            and words[words[verb].head].tag.startswith("VB")
         ):
             if any(words[i].relation in ("nsubj", "nsubjpass") for i in self._layers.children[verb]):
                 return None

@@ -374,4 +374,11 @@ def tells_no_other_day(tokens: Tokens, index: int) -> bool:
     while after < len(tokens.spans) and not tokens.is_class(after, "STOP", "BREAK"):
         after += 1
     ahead = {"will", "would", "to", "every", "for"} & {tokens.lower(i) for i in range(max(first, index - 4), index)}
-    return not ahead and not any(tokens.is_class(i, *_DAYS) for i in range(first, after))
+    return not ahead and not any(
+        tokens.is_class(i, *_DAYS) and not _dates_the_telling(tokens, i) for i in range(first, after)
+    )
+
+
+def _dates_the_telling(tokens: Tokens, day: int) -> bool:
+    """Tell whether a day is that on which somebody said so: "officials told reporters on Monday"."""
+    return any(tokens.lower(i) in ("said", "told", "reported", "announced") for i in range(max(0, day - 3), day))

@@ -50,6 +50,7 @@ _APPOINTED = words_of(
 Not those of captions: "Relatives hold a vigil in Tolm on Sunday. Photograph: …".
 """
 _CALLS_TOGETHER = words_of("invite summon call recall ask convene")
+_CARRIED_OUT = words_of("fail manage decline refuse dare happen")
 _CREDITS = words_of("photograph photo picture image")
 _REACH = 14
 """How many tokens on either side a verb may stand to count."""
@@ -196,6 +197,8 @@ def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
     if any(helper.tag == "MD" for helper in helpers):
         return Tense.BACK if "have" in words and not words & {"will", "shall"} else Tense.AHEAD
     if verb.tag == "VB" and "to" in words:
+        if is_carried_out(layers, verb):
+            return Tense.OPEN  # the verb above tells when
         return Tense.BACK if "have" in words else Tense.AHEAD
     if verb.text.lower() in ("due", "planned", "scheduled", "expected", "slated", "foreseen"):
         return Tense.AHEAD
@@ -206,6 +209,12 @@ def _tense_of_verb(layers: Layers, verb: Word) -> Tense:
     if verb.tag == "VBG" and any(helper.tag in ("VBZ", "VBP") for helper in helpers):
         return Tense.AHEAD
     return Tense.AHEAD if is_appointed(layers, verb) else Tense.OPEN
+
+
+def is_carried_out(layers: Layers, infinitive: Word) -> bool:
+    """Tell whether an infinitive was done, or was not, when the verb above it was: "failed to agree on Monday"."""
+    above = layers.words[infinitive.head] if infinitive.head != ROOT else None
+    return above is not None and lemma(above.text, above.tag) in _CARRIED_OUT
 
 
 def is_appointed(layers: Layers, verb: Word) -> bool:
