@@ -79,4 +79,9 @@ TAKEN_UP = [
     ("Iran and Iraq blamed each other. Their envoys were expelled.", "Their envoys", 1, ["Their envoys"]),
     ("Iran's minister Ana Brel said her side would return.", "her side", 1, ["Iran"]),
     ("A note leaked to the Courier says the group will stay.", "the group", 1, ["group"]),
+    # Who counts two, or owns what is near, is taken up before others.
+    ("Gunmen seized two nuns on Sunday. The pair were freed.", "The pair", 1, ["two nuns"]),
+    ("Iran's president met his Iraqi counterpart. The two signed it.", "The two", 1,
+     ["Iran's president", "his Iraqi counterpart"]),
+    ("Ana Lind and Ivo Brun praised the teachers and their strike.", "their", 1, ["the teachers"]),
 ]  # fmt: skip

@@ -90,6 +90,13 @@ def test_sides_come_from_titles_and_demonyms() -> None:
     assert sides["Khalil Mansour"] == "Hamas"
 
 
+def test_a_body_that_a_name_ends_with_is_acted_for_by_its_organs_alone() -> None:
+    cast = cast_of(
+        "The Foreign Ministry of Iran spoke. The Communist Party of Iran and the Writers' Union of Iran left."
+    )
+    assert {a.name: cast.actor(a.side).name for a in cast.actors if a.side} == {"Foreign Ministry of Iran": "Iran"}
+
+
 def test_those_called_the_governments_act_for_it() -> None:
     cast = cast_of(
         "The Orlandi government and Orland's army waited. Government troops left. A US government aide spoke."

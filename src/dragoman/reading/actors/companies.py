@@ -131,7 +131,7 @@ class _Learner:
         """Tell whether a name stands before what a company has: "Orvane's main shareholders", "Orvane shares"."""
         after = range(i + 1 + (i + 1 < len(self.texts) and self.words[i + 1].tag == "POS"), len(self.texts))[:3]
         for j in after:
-            if self._lemma(j) in COMPANY_HAS or self.texts[j] == "shares":
+            if {self._lemma(j), self.texts[j]} & COMPANY_HAS:
                 return self.words[j].tag.startswith("NN")
             if self.words[j].tag[:2] not in {"JJ", "NN"}:
                 return False

@@ -29,7 +29,7 @@ _ONLY_A_STATE_HAS = word_set(
     "troop navy"
 )
 """Those among them that no party or company has."""
-_RULES_OVER = nouns.REALMS | word_set("president minister government king emir sultan parliament people side state")
+_RULES_OVER = nouns.REALMS | word_set("president minister government king parliament people side state")
 _FORMS_OF_STATE = frozenset({"republic", "kingdom", "federation", "democratic", "islamic", "arab", "people"})
 _TIES = frozenset(
     {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}

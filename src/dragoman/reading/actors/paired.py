@@ -35,7 +35,11 @@ class Paired:
             if sentence - scene.clauses.words[at].sentence > 1:
                 return None
             mention = scene.cast.mention_at(at)
-            if mention is None or scene.relation(at) not in _SUBJECTS:
+            if mention is None:
+                continue
+            if scene.relation(at) not in _SUBJECTS:
+                if scene.clauses.words[at].sentence == sentence and self._are_several(mention):
+                    return None  # "both praised the teachers and their strike"
                 continue
             if mention.form is Form.TOGETHER and len(mention.actors) > 1:
                 return mention.actors

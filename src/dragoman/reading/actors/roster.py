@@ -13,6 +13,7 @@ from dragoman.reading.actors.shown import Shown
 from dragoman.reading.actors.sorts import Sort, sort_of
 from dragoman.reading.gazetteer import Entry, Gazetteer, Use
 from dragoman.reading.gazetteer.lookup import folded
+from dragoman.reading.lemma import word_set
 
 _LINKED = re.compile(r" (?:of|for|on|in|to) ")
 """What parts the head of a body's name from what it is for."""
@@ -22,6 +23,13 @@ _SURNAMES = frozenset({"power", "steel", "bank", "motor", "rail", "capital"})
 """Last words of a company's name that a person may have for a name."""
 _DEMONYM = re.compile("(?:an|n|i|ese|ish|ic)$")
 _FORMS_OF_STATE = frozenset({"republic", "federation", "kingdom", "emirate", "sultanate"})
+_ORGANS = word_set(
+    """
+    ministry department office cabinet secretariat presidency parliament assembly senate congress court tribunal
+    prosecutor army force forces navy police guard command staff embassy delegation
+    """
+)
+"""Words of the name of a body that acts for the state whose name it ends with."""
 _GENDERED = {True: nouns.FEMALE, False: nouns.MALE}
 _UNINITIALLED = frozenset({"s", "of", "for", "the", "and", "in", "on"})
 
@@ -283,7 +291,8 @@ class Roster:
             start = i + 1 + (self.phrases.lower[i + 1] == "the")
             hit, span = self.phrases.hits.get(start), self._span(start, last)
             if hit is not None and hit.last == last and hit.entry.kind is ActorKind.STATE:
-                return self.of_entry(hit.entry, span), span
+                organ = _ORGANS.intersection(self.phrases.lower[first:i])  # "Foreign Ministry of X", not "Party of X"
+                return (self.of_entry(hit.entry, span), span) if organ else None
             if (known := self._bodies.get(self._key(start, last))) is not None:
                 return known, span
         return None

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.actors import nouns
 from dragoman.reading.actors.phrases import Phrase, Phrases
+from dragoman.reading.actors.sorts import COMPANY_HAS, COMPANY_OWNS
 from dragoman.reading.gazetteer.lookup import folded
 from dragoman.reading.lemma import word_set
 
@@ -22,13 +23,9 @@ _TOWNS = word_set("village town city hamlet suburb port island district neighbou
 _ENTERING = word_set("leave enter reach bomb shell storm besiege occupy liberate bombard pound raid retake")
 """Verbs that in reports have places as objects."""
 _GOING = word_set("go travel fly return come drive flee move head march")
-_HELD = word_set("executive ceo shareholder share board membership workforce member subsidiary")
-"""What only a body has: "Ferrum's board"."""
-_COMPANIES_HAVE = word_set("executive ceo shareholder share")
-_NAMED_AFTER = word_set(
-    "executive ceo chairman chairwoman chairperson shareholder member engineer worker employee driver pilot staff miner"
-)
-"""Of whom only a body's name stands before the noun: "Ferrum chairwoman Petra Ohm"."""
+_BODY_HAS = COMPANY_HAS | {"member", "membership"}
+_NAMED_AFTER = _BODY_HAS | word_set("engineer worker employee driver pilot staff miner")
+"""Of whom or what only a body's name stands before the noun: "Ferrum chairwoman Petra Ohm"."""
 _IMPERSONAL = word_set("be become take seem appear look need cost happen matter remain depend mean rain snow help hurt")
 """Verbs whose "it" is often nobody: "said it took courage"."""
 
@@ -87,7 +84,7 @@ class Shown:
             words = self.phrases.folded(unit.first, unit.last)
             if held and words and not self._titled & set(words):
                 self._kinds.setdefault(words, ActorKind.ORGANISATION)
-                if held in _COMPANIES_HAVE:
+                if held in COMPANY_OWNS:
                     self._companies.add(words)
 
     def _shorten(self, names: Iterable[tuple[int, int]]) -> None:
@@ -177,10 +174,14 @@ class Shown:
         if last + 2 >= len(phrases.texts):
             return ""
         if phrases.words[last + 1].tag != "POS":
-            return phrases.lemmas[last + 1] if phrases.lemmas[last + 1] in _NAMED_AFTER else ""
+            return self._noun_of(last + 1, _NAMED_AFTER)
         owned = phrases.by_word.get(last + 2)
-        noun = phrases.lemmas[owned.head] if owned is not None and owned.possessor == last else ""
-        return noun if noun in _HELD else ""
+        return self._noun_of(owned.head, _BODY_HAS) if owned is not None and owned.possessor == last else ""
+
+    def _noun_of(self, index: int, wanted: frozenset[str]) -> str:
+        """Return the form of a word, as it stands or as dictionaries have it, that is one of some nouns."""
+        forms = (self.phrases.lemmas[index], self.phrases.lower[index])
+        return next((form for form in forms if form in wanted), "")
 
     def _located(self, first: int, last: int) -> bool:
         """Tell whether a name stands where places do: "in Marn", "left Marn", the dateline "ORLAN, May 3 (…)"."""

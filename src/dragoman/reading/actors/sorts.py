@@ -14,8 +14,10 @@ class Sort(StrEnum):
     PARTY = "party"
 
 
-COMPANY_HAS = word_set("shareholder board management chairman chairwoman executive ceo workforce subsidiary dividend")
-"""What a company has, and neither a state nor a town: "Orvane's shareholders", "Orvane chairwoman"."""
+COMPANY_OWNS = word_set("executive ceo shareholder shares dividend")
+"""What nobody has but a company: "Orvane's shareholders", "Orvane shares"."""
+COMPANY_HAS = COMPANY_OWNS | word_set("board management chairman chairwoman chairperson workforce subsidiary")
+"""What a company has, and neither a state, a town nor a person: "Orvane chairwoman", "Orvane's board"."""
 _SORTS = (
     dict.fromkeys(nouns.COMPANIES - {"group"}, Sort.COMPANY)
     | dict.fromkeys(("union",), Sort.UNION)

@@ -46,6 +46,11 @@ def _speaks_for_others(draft: Draft) -> bool:
     return any(title.split()[-1] in spokes for title, _ in draft.offices)
 
 
+def _counts(name: str) -> int | None:
+    """Return how many a description says that they are: of "two Canadian nuns" two."""
+    return next((_COUNTS[word] for word in name.lower().split()[:2] if word in _COUNTS), None)
+
+
 class Together:
     """Finds the two that a phrase counts without naming them."""
 
@@ -134,7 +139,11 @@ class Together:
         here = scene.clauses.words[phrase.head].sentence
         paired = list(self._coordinated(phrase.first, range(max(0, here - 1), here + 1)))
         two = paired[-1] if paired else self._named_before(phrase, 2)
-        return Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, (two[which].id,)) if two else None
+        return (
+            Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, (two[which].id,))
+            if len(two) > 1
+            else None
+        )
 
     def _alone(self, phrase: Phrase, noun: str) -> bool:
         """Tell whether a phrase is a bare "each" or "neither" that does something: "Each denies having fired"."""
@@ -182,11 +191,14 @@ class Together:
                 mention = scene.cast.mention_at(i)
                 if mention is not None and mention.form not in {Form.ADJECTIVE, Form.PLACE}:
                     named |= {a: scene.cast.draft(a) for a in mention.actors}
+            if so_many := [d for d in named.values() if d.plural and _counts(d.name) == count]:
+                return (so_many[-1],)  # "two nuns", and then "the pair"
             acting = [d for d in named.values() if d.kind is not ActorKind.OUTLET and not d.plural]
-            persons = [d for d in acting if d.kind is ActorKind.PERSON]
-            persons = [d for d in persons if not any(d is not o and scene.belongs(d, o) for o in persons)]
-            acting = [d for d in acting if not any(d is not o and scene.belongs(d, o) for o in acting)]
-            for group in (persons, acting, [d for d in acting if d.kind in _RULING]):
+            persons = [d for d in acting if d.kind in (ActorKind.PERSON, ActorKind.UNNAMED)]
+            owned = [d for d in acting if d not in persons and any(d is not o and scene.belongs(d, o) for o in acting)]
+            acting = [d for d in acting if d not in owned]
+            known = [d for d in persons if d.kind is ActorKind.PERSON]
+            for group in (known, persons, acting, [d for d in acting if d.kind in _RULING]):
                 if len(group) == count:
                     return tuple(group)
         return ()
