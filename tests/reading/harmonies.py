@@ -115,4 +115,22 @@ HARMONIES = [
     "The Mission recorded 23 breaches of the truce. Of the 23, it attributed 11 to the army.",
     "Employers offered 4 per cent, the union said. \"A fantasy,\" a minister called the demand.",
     "The owners wanted the men back on Friday. The union said they could not do so.",
+    "The police chief, Dan Orlo, said that 31 people had been killed in the market. Of them, four were women, the "
+    "clinic in Tarn said. Twelve of them died on the way, its director added.",
+    "The ministry said that two guards were killed in the raid on the depot. Early reports had spoken of five "
+    "dead, the governor said.",
+    "The army said it received the bodies of 17 soldiers killed in May. The Front, which held 131 men in January, "
+    "puts the number at 91.",
+    "The envoy was asked about this in Lund. No such list had ever been made, the governor said.",
+    "Do the villagers believe that the road is safe? They do not believe it, the mayor said.",
+    "Talks must go on, the minister said. Nobody was going to wait for ever, the rebels said.",
+    "Rebels attacked the courthouse on Friday, the police said. This was not the first attack on a court, the "
+    "minister said.",
+    "The report said the army had closed three clinics. The minister accused the rebels of violently denying "
+    "access to the wounded.",
+    "The governor warned that the army would clear the square by force. The general denied that foreign pilots "
+    "flew for the air force.",
+    "Seoul said the drills would begin in May. The general dismissed suggestions that they should be dropped.",
+    "The mission said that 652 children were killed in the war. The report said that 255 children were killed in "
+    "schools.",
 ]  # fmt: skip

@@ -130,6 +130,8 @@ class Account:
     answers: Vector = field(default_factory=_nothing, compare=False, repr=False)
     meaning: Vector = field(default_factory=_nothing, compare=False, repr=False)
     """What its words mean beside those around them: accounts of one thing lie in one direction."""
+    faint: bool = False
+    """Whether it is heard so faintly that only what else its words show makes it worth weighing."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,8 @@ from dragoman.reading.lemma import word_set
 
 PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
 """Verbs of noticing something for oneself."""
+_ONLY = word_set("first only last new")
+"""Words by which there was more than one: "not the first attack" denies none."""
 _BACK = 3
 """In how many sentences before its denial an event is told."""
 
@@ -25,9 +27,27 @@ def contradictions(scene: Scene) -> Iterator[Pair]:
             same = (
                 told.type is denied.type and told.modality is Modality.ACTUAL and set(told.actors) & set(denied.actors)
             )
-            if same and 0 <= gap <= _BACK and told.chain[:1] != denied.chain[:1] and told.mode == denied.mode:
+            if not same or told.evidence[0].overlaps(denied.evidence[0]) or not _is_one(scene, told, denied):
+                continue
+            if 0 <= gap <= _BACK and told.chain[:1] != denied.chain[:1] and told.mode == denied.mode:
                 yield Pair(DiscrepancyField.OCCURRENCE, told.evidence[0], denied.evidence[0], told.id)
                 break
+
+
+def _is_one(scene: Scene, told: Event, denied: Event) -> bool:
+    """Tell whether an event may be the one that is denied: by its word, or with two of those who took part."""
+    clauses = scene.clauses
+    if _ONLY & {clauses.lemmas[i] for i in clauses.layers.words_in(denied.evidence[0])}:
+        return False
+    if _words_of(scene, told) & _words_of(scene, denied):
+        return True
+    one, other = set(told.actors), set(denied.actors)
+    return len(one & other) >= min(len(one), len(other), 2)
+
+
+def _words_of(scene: Scene, event: Event) -> frozenset[str]:
+    clauses = scene.clauses
+    return frozenset(clauses.lemmas[i] for span in event.trigger for i in clauses.layers.words_in(span))
 
 
 def _is_to_come(scene: Scene, event: Event) -> bool:

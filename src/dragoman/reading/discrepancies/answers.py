@@ -66,15 +66,24 @@ def rivals(scene: Scene) -> Iterator[Pair]:
         for second in attacks[i + 1 :]:
             gap = scene.sentence_of(second.evidence[0]) - scene.sentence_of(first.evidence[0])
             apart = not scene.sides(first.chain[:1]) & scene.sides(second.chain[:1])
-            if 0 <= gap <= 1 and apart and _targets(scene, first) & _targets(scene, second):
+            otherwise = _deeds(scene, first) != _deeds(scene, second)
+            if 0 <= gap <= 1 and apart and otherwise and _targets(scene, first) & _targets(scene, second):
                 yield Pair(DiscrepancyField.CAUSE, first.evidence[0], second.evidence[0], first.id)
                 break
 
 
 def _targets(scene: Scene, event: Event) -> frozenset[str]:
     clauses = scene.clauses
-    verbs = [i for s in event.trigger for i in clauses.layers.words_in(s) if clauses.is_verb(i)]
-    return frozenset(clauses.lemmas[o] for v in verbs for o in clauses.objects(v) if clauses.is_noun(o))
+    return frozenset(clauses.lemmas[o] for v in _verbs(scene, event) for o in clauses.objects(v) if clauses.is_noun(o))
+
+
+def _deeds(scene: Scene, event: Event) -> frozenset[str]:
+    return frozenset(scene.clauses.lemmas[v] for v in _verbs(scene, event))
+
+
+def _verbs(scene: Scene, event: Event) -> list[int]:
+    clauses = scene.clauses
+    return [i for s in event.trigger for i in clauses.layers.words_in(s) if clauses.is_verb(i)]
 
 
 def _clefts(scene: Scene) -> Iterator[Pair]:

@@ -155,7 +155,6 @@ def _told(one: Side, other: Side) -> Mapping[str, float]:
         "first rules out, second happens": float(denies and one.to_come and happens),
         "first was seen": float(one.seen),
         "second was seen": float(other.seen),
-        "first opens the report": float(one.sentence == 0),
         "length of the first": log(one.account.last - one.account.first + 1),
         "length of the second": log(other.account.last - other.account.first + 1),
     }

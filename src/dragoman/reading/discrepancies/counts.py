@@ -9,6 +9,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.pairs import Pair, Scene
 from dragoman.reading.discrepancies.tolls import FATES, FIGURES, PEOPLE
 from dragoman.reading.events.numbers import number
+from dragoman.reading.events.toll import TOLLED
 from dragoman.reading.layers import Word
 from dragoman.reading.lemma import word_set
 
@@ -192,6 +193,8 @@ def _measures(scene: Scene) -> Iterator[Measure]:
             continue
         if clauses.is_negated(verb) or clauses.words[verb].relation in {"acl", "xcomp"}:
             continue
+        if clauses.lemmas[verb] in TOLLED:
+            continue  # `tolls` tells of those
         said = scene.sides(scene.speakers_at(word.span))
         tellers = said or _counters(scene, verb)
         figures = [o for o in clauses.objects(verb) if clauses.lemmas[o] in FIGURES]

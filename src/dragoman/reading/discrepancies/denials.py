@@ -6,8 +6,8 @@ from dragoman.model.plover import EventType
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField, Modality
 from dragoman.reading.discrepancies.after_all import PERCEIVE
-from dragoman.reading.discrepancies.days import days_in
-from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller, tells_of
+from dragoman.reading.discrepancies.nothing_such import nothing_such
+from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene, clause_at, same_teller
 from dragoman.reading.lemma import word_set
 
 _DENY = frozenset({"deny", "refute", "rebut", "disprove"})
@@ -24,12 +24,11 @@ _FALSE = word_set(
 )
 _MEANING_TO = word_set("plan intend intention want wish seek")
 _THINKING = word_set("think hope expect believe assume imagine wish fear")
-_SPEAK = word_set("speak talk mention discuss raise demand ask consider")
+_WITHHELD = word_set("access entry visa passage permission bail admission treatment care right opportunity")
+"""What is denied to somebody rather than said not to be so."""
 _NAMES = frozenset({"NNP", "NNPS"})
 _STEM = 4
 """Letters that a deed and the noun for it share: "warn", "warning"."""
-_BACK = 3
-"""How many sentences back the claim may stand that a denial answers."""
 
 
 def denials(scene: Scene) -> Iterator[Pair]:
@@ -45,46 +44,9 @@ def denials(scene: Scene) -> Iterator[Pair]:
             yield from _denial(scene, word.index)
         elif name in _CALL and _calls_false(scene, word.index):
             yield from _false_report(scene, word.index)
-        elif name in _SPEAK and clauses.is_negated(word.index):
-            yield from _never_spoken_of(scene, word.index)
         elif _is_flat_no(scene, word.index):
             yield from _against_last(scene, word.index, clause_at(scene, word.index))
-    yield from _not_so(scene)
-    yield from _no_such_thing(scene)
-
-
-def _no_such_thing(scene: Scene) -> Iterator[Pair]:
-    """Find "There are no hostages", "nobody spoke of gunboats", "no such offer": what another has just spoken of."""
-    clauses = scene.clauses
-    denying = {w.sentence for w in clauses.words if clauses.lemmas[w.index] in {"no", "nobody", "none"}}
-    for word in clauses.words:
-        if word.sentence not in denying:
-            continue
-        index = word.index
-        things = list[int]()
-        if clauses.lemmas[index] == "be" and "there" in {clauses.lemmas[c] for c in clauses.children(index, "expl")}:
-            subjects = clauses.children(index, "nsubj")
-            things = [s for s in subjects if {clauses.lemmas[c] for c in clauses.children(s, "neg", "det")} & {"no"}]
-        elif clauses.is_verb(index) and clauses.lemmas[index] in {"speak", "talk"}:
-            nobody = {clauses.lemmas[s] for s in clauses.children(index, "nsubj")} & {"nobody", "none"}
-            things = clauses.phrases(index, "of", "about") if nobody else []
-        elif clauses.is_noun(index):
-            marks = [clauses.lemmas[c] for c in clauses.children(index, "neg", "det", "amod")]
-            things = [index] if {"no", "such"} <= set(marks) else []
-        statement = scene.stage.statement_around(word.span) if things else None
-        if statement is None or not statement.speakers:
-            continue
-        opening = clauses.lemmas[clauses.layers.sentences[word.sentence][0] : index]
-        if {"if", "unless"} & set(opening):
-            continue  # "unless they go, there is no truce": what would not be denies nothing
-        begin = min(p.begin for p in (*statement.content, *statement.source, *statement.cue))
-        names = {clauses.lemmas[t] for t in things if clauses.is_noun(t)}
-        span = clause_at(scene, index if clauses.is_verb(index) else clauses.governing_verb(index) or index)
-        for claim in scene.claims_before(begin, 1):
-            apart = claim.chain and not scene.sides(claim.chain[:1]) & scene.sides(statement.speakers)
-            if apart and tells_of(scene, claim.span, names):
-                yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
-                break
+    yield from nothing_such(scene)
 
 
 def _is_of_reports(scene: Scene, index: int) -> bool:
@@ -94,48 +56,13 @@ def _is_of_reports(scene: Scene, index: int) -> bool:
     return bool(clauses.children(index, "cop")) and bool(subjects & _REPORTS) and not clauses.is_negated(index)
 
 
-def _never_spoken_of(scene: Scene, index: int) -> Iterator[Pair]:
-    """Find "Nobody spoke of gunboats", "no date had been discussed" after words that tell of them."""
-    clauses = scene.clauses
-    span = clause_at(scene, index)
-    statement = scene.stage.statement_around(clauses.words[index].span)
-    if statement is None:
-        return
-    of_what = [*clauses.objects(index), *clauses.phrases(index, "of", "about")]
-    topics = {clauses.lemmas[t] for t in of_what if clauses.is_noun(t) and not clauses.is_time(t)}
-    begin = min([span.begin, *(piece.begin for piece in (*statement.content, *statement.source, *statement.cue))])
-    for claim in scene.claims_before(begin, _BACK):
-        dated = "date" in topics and days_in(clauses, clauses.layers.words_in(claim.span))
-        other = claim.chain[:1] != statement.speakers[:1]
-        if other and (dated or topics & scene.content_words(claim.span)):
-            yield Pair(DiscrepancyField.DATE if dated else DiscrepancyField.TERMS, claim.span, span, claim.about)
-            return
-
-
-def _not_so(scene: Scene) -> Iterator[Pair]:
-    """Find "That is not so", "This is not true": a flat no to the words before."""
-    clauses = scene.clauses
-    for word in clauses.words[:-3]:
-        if clauses.lemmas[word.index] not in {"that", "this", "it"}:
-            continue
-        be, no, so = clauses.lemmas[word.index + 1 : word.index + 4]
-        if (be, no) == ("be", "not") and so in {"so", "true", "correct"}:
-            span = Span(word.span.begin, clauses.words[word.index + 3].span.end)
-            statement = scene.stage.statement_around(span)
-            begin = min([span.begin, *(p.begin for p in statement.content)]) if statement is not None else span.begin
-            for claim in scene.claims_before(begin, 1):
-                if claim.chain[:1] != scene.speakers_at(span)[:1]:
-                    yield Pair(DiscrepancyField.OCCURRENCE, claim.span, span, claim.about)
-                    break
-
-
 def _objects_named(scene: Scene, index: int) -> frozenset[str]:
     return frozenset(scene.clauses.lemmas[o] for o in scene.clauses.objects(index))
 
 
 def _denial(scene: Scene, index: int) -> Iterator[Pair]:
     clauses = scene.clauses
-    if clauses.is_negated(index):
+    if clauses.is_negated(index) or _objects_named(scene, index) & _WITHHELD or _of_advice(scene, index):
         return
     complements = clauses.complements(index)
     for noun in clauses.objects(index):
@@ -167,11 +94,22 @@ def _denial(scene: Scene, index: int) -> Iterator[Pair]:
     yield from _seen_nonetheless(scene, index, span)
 
 
+def _of_advice(scene: Scene, index: int) -> bool:
+    """Tell whether what is dismissed is advice, which says nothing of what is so: "suggestions that it should go"."""
+    advice = any(scene.clauses.lemmas[i] in {"should", "must", "ought"} for i in scene.clauses.layers.subtree(index))
+    return advice and scene.clauses.lemmas[index] in _DISMISS
+
+
 def _denied_words(scene: Scene, complement: int) -> frozenset[str]:
     """Return the words by which a claim is known as what a clause denies; that it is of the same people does not do."""
     clauses, clause = scene.clauses, scene.clauses.clause(complement)
-    names = {clauses.lemmas[i] for i in clauses.layers.words_in(clause) if clauses.words[i].tag in _NAMES}
-    return scene.content_words(clause) - names - {"any", "such", "first"}
+    inside = clauses.layers.words_in(clause)
+    names = {clauses.lemmas[i] for i in inside if clauses.words[i].tag in _NAMES}
+    # "denied using such weapons in the war that has killed thousands"
+    beside = {
+        clauses.lemmas[j] for i in inside if clauses.words[i].relation == "acl:relcl" for j in clauses.layers.subtree(i)
+    }
+    return scene.content_words(clause) - names - beside - {"any", "such", "first", "force", "war"}
 
 
 def _means_to(scene: Scene, complement: int) -> bool:
@@ -363,6 +301,10 @@ def _is_flat_no(scene: Scene, index: int) -> bool:
     name, word = clauses.lemmas[index], clauses.words[index]
     if {clauses.lemmas[c] for c in clauses.children(index, "mark")} & {"if", "unless", "whether"}:
         return False
+    if word.relation == "conj" and clauses.lemmas[index - 1] != "but":
+        return False  # "promised to call no other, and it did not": the same teller goes on
+    if "neither" in clauses.lemmas[max(index - 1, 0) : index]:
+        return False  # "Neither did they name anyone"
     if name == "do" and clauses.is_negated(index) and not clauses.children(index, "dobj", "xcomp"):
         if any(clauses.words[c].tag == "MD" for c in clauses.children(index, "aux")):
             return False  # "They could not do so": nobody says that they have

@@ -12,13 +12,17 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.pairing import account_pairs, weighing
 from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene
+from dragoman.reading.discrepancies.tolls import is_outdated, of_other_victims
 from dragoman.reading.layers import Account
 
-LIKELY = 0.15
+LIKELY = 0.2
 """The least chance of a pair that is told: chosen on our own reports and texts (training/EXPERIMENTS.md)."""
-LIKELIER = 0.25
+LIKELIER = 0.3
 """The least chance where one only denies something or looks ahead: much else in a report is affirmed and done."""
+_SHORTEST = 3
+"""Words of an account that is heard faintly."""
 _VAGUE = frozenset({DiscrepancyField.OCCURRENCE, DiscrepancyField.SAID_AND_DONE})
+_COUNTED = frozenset({DiscrepancyField.TOLL, DiscrepancyField.NUMBER})
 _OWN = re.compile(r"\bof (?:its|their|our|his|her)\b")
 
 
@@ -34,19 +38,40 @@ def heard(scene: Scene) -> Iterator[Pair]:
         first, second = (scene.clauses.layers.span(one.first, one.last) for one in (pair.first, pair.second))
         if taken & {pair.first, pair.second} or _of_each_own(scene, first, second):
             continue
+        if pair.field in _COUNTED and _of_two(scene, first, second):
+            continue
         taken |= {pair.first, pair.second}
         first, second = _with_clauses(scene, first, second)
         yield Pair(pair.field, first, second, scene.about(first))
 
 
+def _of_two(scene: Scene, first: Span, second: Span) -> bool:
+    """Tell whether two figures may both hold: one has taken the other's place, or they are of other victims."""
+    return is_outdated(scene, first) or is_outdated(scene, second) or of_other_victims(scene, first, second)
+
+
 def candidates(scene: Scene) -> list[Account]:
     """Return the accounts that can be shown, in the order of the text.
 
-    A single word ("army") is a scrap of an account that shows nobody what clashes, unless it is a figure.
+    A single word ("army") is a scrap of an account that shows nobody what clashes, unless it is a figure. What is
+    heard faintly may be an account if it gives a figure, of which reports tell differently more often than of aught.
     """
     layers = scene.clauses.layers
-    whole = (a for a in layers.accounts if a.first < a.last or layers.words[a.first].tag == "CD")
-    return [account for account in whole if len(layers.span(account.first, account.last)) <= LONGEST]
+    return [
+        account
+        for account in layers.accounts
+        if (_gives_figure(scene, account) if account.faint else _is_whole(scene, account))
+        and len(layers.span(account.first, account.last)) <= LONGEST
+    ]
+
+
+def _is_whole(scene: Scene, account: Account) -> bool:
+    return account.first < account.last or scene.clauses.words[account.first].tag == "CD"
+
+
+def _gives_figure(scene: Scene, account: Account) -> bool:
+    words = scene.clauses.words[account.first : account.last + 1]
+    return len(words) >= _SHORTEST and any(word.tag == "CD" for word in words)
 
 
 def _with_clauses(scene: Scene, one: Span, other: Span) -> tuple[Span, Span]:

@@ -29,22 +29,32 @@ _DEALS = word_set(
 )
 _MEETING = word_set("meet receive visit host talk speak telephone")
 _MEETINGS = word_set("meeting audience visit talk conversation contact call")
+_ANY_DEED = word_set("be have do say go come get make take put give")
+"""Verbs that say little of what is done: two clauses that share one need not tell of one thing."""
+_NOT_ALONE = word_set("first only last new")
 _ATTACKING = word_set("target attack hit strike kill shell bomb shoot shot fire use")
 
 
 def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare what one affirms with what another negates: the same deed, or the same thing that is there or not."""
     clauses, near = scene.clauses, second.sentence - first.sentence <= 1
+    if _NOT_ALONE & {clauses.lemmas[c] for c in clauses.modifiers(second.index)}:
+        return None  # "this is not the first attack"
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
     met = none & _MEETINGS and first.name in _MEETING
-    such = "such" in lemmas_of(scene, second) and (not none & SAID or tells_of(scene, first.span, none))
+    such = "such" in lemmas_of(scene, second) and (
+        tells_of(scene, first.span, none) or (not none & SAID and _is_charge(scene, first))
+    )
     if near and (met or none & nouns_of(scene, first) or such):
         ahead = wishes(scene, first) or wishes(scene, second)
         return DiscrepancyField.OCCURRENCE if none and not ahead else None
     if clauses.children(second.index, "expl"):
-        missing = {clauses.lemmas[c] for c in clauses.children(second.index, "nsubj")}
+        missing = {
+            clauses.lemmas[c] for c in clauses.children(second.index, "nsubj") if clauses.words[c].tag[:3] != "NNP"
+        }
         return DiscrepancyField.OCCURRENCE if missing & nouns_of(scene, first) else None
-    if first.name == second.name and first.name not in {"be", "have", "do", "say"}:
+    to_come = wishes(scene, second) and clauses.is_passive(second.index)  # "knowing they would not be hit"
+    if first.name == second.name and first.name not in _ANY_DEED and not to_come:
         if first.name in _MUTUAL and taking_part(scene, first) & scene.sides(second.chain[:1]):
             return DiscrepancyField.OCCURRENCE
         nobody = any(clauses.lemmas[s] in {"nobody", "none", "one"} for s in second.subjects)
@@ -60,6 +70,15 @@ def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
     accused = hostile(scene, first) and speaks_for(scene, second, first)
     there = nouns_of(scene, first) & nouns(scene, around(scene, second))
     return DiscrepancyField.OCCURRENCE if accused and there else None
+
+
+@once
+def _is_charge(scene: Scene, telling: Telling) -> bool:
+    """Tell whether a clause is of what somebody is accused of."""
+    return any(
+        e.type is EventType.ACCUSE and any(t.overlaps(telling.span) for t in (*e.trigger, *e.evidence))
+        for e in scene.events
+    )
 
 
 @once

@@ -86,8 +86,21 @@ class Scene:
         near = [
             c for c in found
             if c.span.end <= offset and len(c.span) <= LONGEST and 0 <= here - self.sentence_of(c.span) <= sentences
+            and not self._is_wish(c.span)
         ]  # fmt: skip
         return iter(sorted(near, key=lambda c: (-c.span.end, len(c.span))))
+
+    def _is_wish(self, span: Span) -> bool:
+        """Tell whether words only ask or call for something: "whether they had gone", "not to fire"."""
+        clauses, inside = self.clauses, self.clauses.layers.words_in(span)
+        if inside and clauses.lemmas[inside[0]] in {"whether", "if"}:
+            return True
+        top = next((i for i in inside if clauses.is_verb(i)), None)
+        if top is None or clauses.words[top].tag != "VB":
+            return False
+        # Who "claims to have a letter" asks for nothing.
+        owns = {clauses.lemmas[top], *clauses.auxiliaries(top)} & {"have", "be"}
+        return not owns and "to" in {clauses.lemmas[c] for c in clauses.children(top, "mark")}
 
     def content_words(self, span: Span) -> frozenset[str]:
         """Return the nouns, verbs and adjectives of a span in their dictionary forms, auxiliaries left out."""

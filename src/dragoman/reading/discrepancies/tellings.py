@@ -63,7 +63,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
         shares = clauses.is_verb(index) and word.relation in {"conj", "xcomp", "advcl", "acl", "acl:relcl"}
         if index in saying or word.relation in {"aux", "auxpass"} or not (own or shares):
             continue
-        if _is_supposed(scene, index):
+        if _is_supposed(scene, index) or _is_asked(scene, word.sentence):
             continue
         if clauses.children(index, "expl") and condition_of(clauses, index):
             continue  # "unless they go, there is no truce left"
@@ -85,6 +85,12 @@ def _is_supposed(scene: Scene, index: int) -> bool:
             return False
         index = clauses.words[index].head
     return True
+
+
+def _is_asked(scene: Scene, sentence: int) -> bool:
+    """Tell whether a sentence is a question."""
+    _, after = scene.clauses.layers.sentences[sentence]
+    return any(word.text == "?" for word in scene.clauses.words[after - 2 : after])
 
 
 def _of_nothing(scene: Scene, index: int) -> bool:
@@ -188,6 +194,8 @@ def on_same(scene: Scene, first: Telling, second: Telling) -> bool:
         return True
     if who_acts(scene, first) & who_acts(scene, second):
         return True
+    if "you" in {clauses.lemmas[s] for s in first.subjects}:
+        return False
     forms = {clauses.lemmas[s] for s in second.subjects}
     if forms & _FIRST_PERSON:
         return speaks_for(scene, second, first)

@@ -22,10 +22,28 @@ _FAR_ABOVE = 2
 """How many times "at least" so many another's count must be to be told of as another."""
 _ADMIT = word_set("acknowledge admit confirm concede recognise recognize")
 FIGURES = word_set("toll figure number count tally total")
-_MEN = word_set("man soldier fighter troop marine sailor policeman officer militant")
+_FORCES = (
+    word_set("soldier troop marine sailor serviceman trooper conscript"),
+    word_set("policeman police officer constable gendarme"),
+    word_set("fighter militant rebel gunman insurgent guerrilla"),
+)
+"""Men under arms, by whose they may be."""
+_MEN = frozenset({"man"}).union(*_FORCES)
 _WHOEVER = word_set("member victim other colleague body casualty dead")
 _HARMED = word_set("hurt harm")
-_OWN = re.compile(r"\b(?:its|their|our|his|her)\b")
+_OWN = re.compile(r"\b(?:its|their|our|his|hers?|ours|theirs)\b")
+_PART = re.compile(r"\bof (?:them|these|those|whom)\b")
+_OUTDATED = re.compile(
+    r"\b(?:(?:earlier|early|initial|previous|preliminary|provisional|first) (?:report|figure|count|toll|information)"
+    r"|(?:initially|previously|at first|had first|revis(?:ed|ing)|bringing the (?:number|toll|count|total))\b)",
+    re.IGNORECASE,
+)
+"""Words for a figure that a later one has taken the place of."""
+_COMPARED = re.compile(
+    r"\b(?:twice (?:that|as|the|what)|double|triple|half|higher|lower|far more)\b(?! than (?:in\b|\d))"
+)
+_MORE = re.compile(r"\b(?:also|another|others?|further|additional)\b", re.IGNORECASE)
+"""Words by which dead are counted beside those told of before."""
 _WAR = re.compile(r"\b(?:war|conflict|since)\b")
 FATES = {
     "freed": word_set("release free return let come liberate swap exchange repatriate"),
@@ -64,6 +82,10 @@ def tolls(scene: Scene) -> Iterator[Pair]:
                 continue
             if second.index < 0 and tellings[i + 1] is not second:
                 continue  # "the figure" is the one told last
+            if second.field == "any" and second.range != Range(0, 0) and _other_count_between(scene, first, second):
+                continue
+            if first.range is None:
+                break  # "twice that" compares with what was told before it
             if _cannot_both_hold(first.range, second.range) and not _are_two(scene, first, second):
                 about = next(
                     (e.id for e in scene.events if e.toll and any(s.overlaps(first.span) for s in e.evidence)), None
@@ -87,16 +109,37 @@ def _another_harm_between(scene: Scene, first: Telling, second: Telling) -> bool
     return False
 
 
+def _other_count_between(scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether something else is counted before a figure that does not say of what it is: the number held."""
+    clauses = scene.clauses
+    if "toll" in {clauses.lemmas[i] for i in clauses.layers.words_in(second.span)}:
+        return False
+    between = clauses.layers.words_in(Span(first.span.end, second.span.begin))
+    return any(
+        clauses.words[i].tag == "CD"
+        and not clauses.is_time(i)
+        and not TOLLED & {*clauses.lemmas[max(i - 3, 0) : i + 4]}
+        for i in between
+    )
+
+
 def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
-    """Tell whether two tolls are of two incidents: another day or place, another's dead, or a new attack between."""
+    """Tell whether two tolls are of two incidents: another day or place, another's dead, or a new attack between.
+
+    So too where one is a part of the other or has taken its place.
+    """
+    text = scene.clauses.layers.text
+    if _PART.search(second.span.of(text)) or any(is_outdated(scene, t.span) for t in (first, second)):
+        return True
+    if second.range != Range(0, 0) and _MORE.search(second.span.of(text)):
+        return True
     if min(first.index, second.index) < 0:
         return False
-    text = scene.clauses.layers.text
     one, other = (circumstances(scene, t.index) for t in (first, second))
     if are_two(one[0], other[0]) or (one[1] and other[1] and not one[1] & other[1]):
         return True
     victims, others = (_victims(scene, t.index) for t in (first, second))
-    if victims and others and not victims & others and second.range != Range(0, 0):
+    if victims and others and not victims & others:
         return True
     if all(_OWN.search(t.span.of(text)) for t in (first, second)):
         return True
@@ -113,12 +156,29 @@ def _are_two(scene: Scene, first: Telling, second: Telling) -> bool:
     return False
 
 
+def is_outdated(scene: Scene, span: Span) -> bool:
+    """Tell whether the sentence of a figure says that another has taken its place: "early reports spoke of five"."""
+    layers = scene.clauses.layers
+    first, after = layers.sentences[scene.sentence_of(span)]
+    return _OUTDATED.search(layers.span(first, after - 1).of(layers.text)) is not None
+
+
+def of_other_victims(scene: Scene, one: Span, other: Span) -> bool:
+    """Tell whether the words of two accounts name those who were harmed, and name others."""
+    clauses = scene.clauses
+    harms = ([i for i in clauses.layers.words_in(span) if clauses.lemmas[i] in TOLLED] for span in (one, other))
+    victims, others = ({v for i in indexes for v in _victims(scene, i)} for indexes in harms)
+    return bool(victims and others and not victims & others)
+
+
 def _victims(scene: Scene, index: int) -> frozenset[str]:
-    """Return what those are called whom a word of harm tells of, if it is more than people or men under arms."""
+    """Return what those are called whom a word of harm tells of, if it is more than people or men; men by their row."""
     clauses = scene.clauses
     nouns = clauses.objects(index) if clauses.is_verb(index) else []
-    named = frozenset(clauses.lemmas[n] for n in nouns if clauses.is_noun(n))
-    return frozenset() if named & (PEOPLE | _MEN | _WHOEVER) else named
+    named = {clauses.lemmas[n] for n in nouns if clauses.is_noun(n)}
+    if named & (PEOPLE - _MEN | {"man"} | _WHOEVER):
+        return frozenset()
+    return frozenset(next((str(n) for n, row in enumerate(_FORCES) if noun in row), noun) for noun in named)
 
 
 def _deed(scene: Scene, index: int) -> int:
@@ -137,8 +197,10 @@ def circumstances(scene: Scene, index: int) -> tuple[frozenset[str], frozenset[s
     """Return the days and the named places of the clause that a word of harm stands in."""
     clauses = scene.clauses
     inside = clauses.layers.words_in(clauses.clause(_deed(scene, index)))
-    named = (i for i in inside if clauses.words[i].tag == "NNP" and not clauses.is_date(i))
-    places = frozenset(clauses.lemmas[i] for i in named if clauses.preposition(i) in {"in", "near", "at"})
+    named = [i for i in inside if clauses.words[i].tag == "NNP" and not clauses.is_date(i)]
+    # "in the southern Zabul province"
+    whole = ((i, clauses.words[i].head if clauses.words[i].relation in {"compound", "amod"} else i) for i in named)
+    places = frozenset(clauses.lemmas[i] for i, noun in whole if clauses.preposition(noun) in {"in", "near", "at"})
     return days_in(clauses, inside), places
 
 
@@ -235,5 +297,5 @@ def _restated(scene: Scene, index: int, sentence: int) -> Iterator[Telling]:
     last = clauses.between_semicolons(index)[1] - 1
     if word.relation in {"nsubj", "dobj"} and last > index:
         inside = cover([clauses.phrase(index), clauses.words[last].span])
-        if re.search(r"\b(twice|double|triple|half|higher|lower|far more)\b", inside.of(clauses.layers.text)):
+        if _COMPARED.search(inside.of(clauses.layers.text)):
             yield Telling(field, None, inside, sentence, scene.speakers_at(word.span))

@@ -27,6 +27,7 @@ _SAME_DEED = tuple(
     )
 )  # fmt: skip
 _WHERE = frozenset({"in", "at", "near", "outside", "off"})
+_NAMELESS = word_set("capital city town village country area region")
 _CAUSED = word_set("cause trigger spark start provoke")
 _STRIKE = word_set("hit strike shoot bomb shell poison attack sabotage torch kill blow murder down")
 _LEAVE = word_set("leave withdraw retreat quit depart vacate evacuate pull")
@@ -180,6 +181,8 @@ def _places(scene: Scene, telling: Telling) -> frozenset[str]:
     found = set[str]()
     for child in clauses.children(telling.index, "nmod"):
         if clauses.preposition(child) in _WHERE and clauses.is_noun(child) and not clauses.is_time(child):
+            if clauses.lemmas[child] in _NAMELESS and not clauses.children(child, "compound"):
+                continue  # "in the Syrian capital" may be what another names
             named = [i for i in [child, *clauses.modifiers(child)] if clauses.words[i].tag[:3] in {"NNP", "JJ"}]
             found.add(" ".join(clauses.lemmas[i] for i in sorted(named)))
     return frozenset(found - {""})

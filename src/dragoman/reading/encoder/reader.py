@@ -34,6 +34,8 @@ INNER = -3.0
 """Least score of some word of a content as an inner cue for the content to be read again."""
 DOUBTFUL = 1.5
 """Taken from a word's score of telling no account: the doubtful are heard too, and pairs of them are weighed."""
+FAINT = 3.5
+"""The same for accounts that are heard faintly, where none is heard otherwise."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -135,12 +137,13 @@ def _heard(window: Window, told: Told) -> Heard:
 
 
 def _accounts(window: Window, told: Told) -> Iterator[Account]:
-    """Yield the accounts that are heard to clash with another, doubtful ones too."""
-    scores, words = told.clashes.copy(), window.words
-    chances = 1 - decoding.probabilities(scores)[:, OUTSIDE]
+    """Yield the accounts that are heard to clash with another, doubtful and faint ones too, in the text's order."""
+    words = window.words
+    chances = 1 - decoding.probabilities(told.clashes)[:, OUTSIDE]
     meanings = told.senses - told.senses.mean(0)
-    scores[:, OUTSIDE] -= DOUBTFUL
-    for _, a, b in decoding.spans(decoding.greedy_labels(scores)):
+    clear = _with_doubt(told.clashes, DOUBTFUL)
+    faint = [(a, b) for a, b in _with_doubt(told.clashes, FAINT) if not any(c <= b and a <= d for c, d in clear)]
+    for a, b in sorted([*clear, *faint]):
         others = tuple(words[list(pointed(told.points, a, b)[OTHERS])].tolist())
         inside = slice(a, b + 1)
         yield Account(
@@ -150,7 +153,15 @@ def _accounts(window: Window, told: Told) -> Iterator[Account]:
             others,
             *drawn(told.points, a, b),
             meanings[inside].mean(0),
+            (a, b) in faint,
         )
+
+
+def _with_doubt(clashes: Floats, doubt: float) -> list[tuple[int, int]]:
+    """Return first and last word of the accounts that are heard where that much is taken from telling none."""
+    scores = clashes.copy()
+    scores[:, OUTSIDE] -= doubt
+    return [(a, b) for _, a, b in decoding.spans(decoding.greedy_labels(scores))]
 
 
 def _scored_spans(window: Window, scores: Floats, found: Ints) -> Iterator[tuple[int, int, int, float]]:

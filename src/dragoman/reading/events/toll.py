@@ -247,7 +247,7 @@ def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
     for subject in clauses.children(index, "nsubj", "nsubjpass", "dobj"):
         no_one = clauses.lemmas[subject] == "one" and any(clauses.lemmas[c] == "no" for c in clauses.children(subject))
         if clauses.lemmas[subject] in {"nobody", "none"} or no_one:
-            return clauses.words[subject].span
+            return clauses.phrase(subject) if no_one else clauses.words[subject].span
         # "no civilian had been hurt", "no soldiers were wounded": of some, nobody was.
         if _is_without(clauses, subject):
             return clauses.phrase(subject)
