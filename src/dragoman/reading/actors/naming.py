@@ -163,8 +163,9 @@ class Names:
         return found
 
     def _without_foreign_organs(self, hits: dict[int, Hit]) -> dict[int, Hit]:
-        """Return hits without such organs as "the Foreign Office" that any state has, where the report tells of states
-        that only it knows and never of theirs.
+        """Return hits without such organs as "the Foreign Office" that any state has, where they may be another's.
+
+        They may where the report tells of states that only it knows and never of the one whose organ the gazetteer has.
         """
         if not any(h.entry.kind is ActorKind.STATE and self.gazetteer.is_learned(h.entry) for h in hits.values()):
             return hits
