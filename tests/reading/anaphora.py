@@ -84,4 +84,8 @@ TAKEN_UP = [
     ("Iran's president met his Iraqi counterpart. The two signed it.", "The two", 1,
      ["Iran's president", "his Iraqi counterpart"]),
     ("Ana Lind and Ivo Brun praised the teachers and their strike.", "their", 1, ["the teachers"]),
+    # Those who are told something are not "they" in it; several armies are no "it".
+    ('"We did not start it," General Osman Dey told the villagers. "They came at night."', "They", 1, []),
+    ("Iran denies it. The two armies, it says, are far apart.", "it says", 1, ["Iran"]),
+    ("The leader of the northern front, known as Tiger, left.", "The leader", 1, ["Tiger"]),
 ]  # fmt: skip

@@ -97,6 +97,21 @@ def test_a_body_that_a_name_ends_with_is_acted_for_by_its_organs_alone() -> None
     assert {a.name: cast.actor(a.side).name for a in cast.actors if a.side} == {"Foreign Ministry of Iran": "Iran"}
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Orland's army left. The Foreign Office would not comment.", "Foreign Office"),
+        (
+            "Britain left. The Foreign Office spoke. Orland's army stayed.",
+            "Foreign, Commonwealth and Development Office",
+        ),
+        ("The Foreign Office would not comment.", "Foreign, Commonwealth and Development Office"),
+    ],
+)
+def test_an_office_that_any_state_has_is_of_the_states_told_of(text: str, name: str) -> None:
+    assert name in [actor.name for actor in cast_of(text).actors]
+
+
 def test_those_called_the_governments_act_for_it() -> None:
     cast = cast_of(
         "The Orlandi government and Orland's army waited. Government troops left. A US government aide spoke."

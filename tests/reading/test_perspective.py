@@ -45,3 +45,8 @@ def acting(text: str) -> list[tuple[str, str, str]]:
 )  # fmt: skip
 def test_who_acts_depends_on_who_speaks(text: str, event: tuple[str, str, str]) -> None:
     assert event in acting(text)
+
+
+def test_of_two_groups_in_arms_neither_is_the_enemy() -> None:
+    third = "Hamas denied it. Orland said it would not talk to terrorists."
+    assert "Saltmarsh Front" not in {recipients for *_, recipients in acting(REVOLT + third)}

@@ -82,6 +82,6 @@ def _actor_before(scene: Scene, before: int, first: int) -> Draft | None:
             draft = scene.cast.draft(mention.actors[0])
             several = draft.plural and draft.kind is ActorKind.UNNAMED
             return draft if draft.kind in _NAMED.keys() | _NAMED.values() | _BODIES and not several else None
-        if tag.startswith("NN"):
-            return None
+        if tag.startswith("NN") and scene.clauses.words[i].relation != "nmod":
+            return None  # "the commander of the front, known as X": he is no front
     return None

@@ -191,6 +191,7 @@ class Bodies:
                 scene.bare_text(phrase), ActorKind.ORGANISATION, scene.span(phrase.first, phrase.last)
             )
             draft.shown = False
+            draft.plural = scene.clauses.words[phrase.head].tag == "NNS"
             draft.offices.append((noun, None))
             if phrase.determiner in DEFINITE or phrase.possessor is not None:
                 draft.sort = called(noun)  # not "a subsidiary", nor a headline's "Norland operator", still to be named
@@ -252,13 +253,17 @@ class Bodies:
     def _body_before(self, phrase: Phrase, noun: str) -> Draft | None:
         """Return the body told last whose name or description ends in a noun."""
         phrases = self.scene.phrases
-        apart = {phrases.lower[i] for i in phrases.modifiers(phrase)} & _TELLING_APART
+        modifiers = [i for i in phrases.modifiers(phrase) if i > phrase.first or not phrase.determiner]
+        apart = {phrases.lower[i] for i in modifiers if phrases.capitalised(i) or phrases.lower[i] in _TELLING_APART}
+        many = phrases.is_plural(phrase)
 
         def fits(draft: Draft) -> bool:
             if draft.kind not in _BODY_KINDS or (apart and not apart & _bare_words(draft.name)):
                 return False
             if noun in nouns.FORCES and _INSURGENT & _bare_words(draft.name):
                 return False  # "the army", after the Liberation Army that it fights
+            if draft.plural and not many:
+                return False  # "both delegations", and then "the delegation"
             return any(
                 name.split()[-1].lower().rstrip("s") == noun.rstrip("s")
                 or name.split()[0].lower() == noun

@@ -162,7 +162,7 @@ class _Learner:
 
     def _has_what_states_have(self, i: int) -> bool:
         if [text.lower() for text in self.texts[i + 1 : i + 3]] == [",", "whose"]:
-            return self.clauses.lemmas[i + 3] in _ONLY_A_STATE_HAS
+            return not _ONLY_A_STATE_HAS.isdisjoint(self.clauses.lemmas[i + 3 : i + 4])
         return i + 2 < len(self.texts) and self.words[i + 1].tag == "POS" and self._before_state_noun(i + 2)
 
     def _has_what_only_states_have(self, i: int) -> bool:

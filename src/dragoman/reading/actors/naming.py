@@ -34,6 +34,8 @@ _CREDITS = re.compile(
     r"|\((?:[A-Z]\S+ ){1,3}?[A-Z][^\s/()]*/[^()\n]{2,40}\)|\b[A-Z]{3,}/[A-Z]\S+(?: [A-Z]\S+)+"
 )
 """Who wrote, edited or photographed, of whom nothing is told: "Editing by A B", "(A B/Radio C)", "REUTERS/A B"."""
+_OF_ANY_STATE = nouns.BODIES | nouns.CHARGES | nouns.ORGANISATION_HEADS | {"foreign", "home", "treasury", "of", "the"}
+"""Words of the names of organs that any state may have."""
 _LINKS = frozenset(
     {
         "of",
@@ -95,7 +97,7 @@ class Names:
         self._credited = frozenset(i for span in credited for i in clauses.layers.words_in(span))
         self._of_others = set[str]()
         self._as_folded = dict[tuple[int, int], tuple[str, ...]]()
-        self.hits = self._known()
+        self.hits = self._without_foreign_organs(self._known())
         self.units = self._names()
         self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
 
@@ -159,6 +161,22 @@ class Names:
             else:
                 i += 1
         return found
+
+    def _without_foreign_organs(self, hits: dict[int, Hit]) -> dict[int, Hit]:
+        """Return hits without such organs as "the Foreign Office" that any state has, where they may be another's.
+
+        They may where the report tells of states that only it knows and never of the one whose organ the gazetteer has.
+        """
+        if not any(h.entry.kind is ActorKind.STATE and self.gazetteer.is_learned(h.entry) for h in hits.values()):
+            return hits
+        told = {h.entry for h in hits.values()}
+
+        def is_anyones(hit: Hit) -> bool:
+            principal = self.gazetteer.principal(hit.entry)
+            organ = all(self.lower[i] in _OF_ANY_STATE for i in range(hit.first, hit.last + 1))
+            return principal is not None and principal not in told and organ
+
+        return {first: hit for first, hit in hits.items() if not is_anyones(hit)}
 
     def _may_be_name(self, index: int) -> bool:
         word = self.words[index]

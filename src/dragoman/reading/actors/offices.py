@@ -179,8 +179,10 @@ class Offices:
             led = [phrase.head]
         mentions = [cast.mention_at(word) for word in (*leaders[:1], *led[:1])]
         told = [cast.draft(m.actors[0]) for m in mentions if m is not None and len(m.actors) == 1]
-        if len(told) == 2 and told[0].kind is ActorKind.PERSON and told[0].side is None and told[1].kind in _BODIES:
-            person, body = told
+        if len(told) < 2:
+            return
+        person, body = told
+        if person.kind is ActorKind.PERSON and person.side is None and body.kind in _BODIES:
             whole = cast.draft(body.side) if not body.shown and body.side is not None else body
             self.scene.roster.act_for(person, whole, self.scene.span(phrase.first, phrase.last))
             person.offices.append(("leader", body.id))

@@ -166,15 +166,17 @@ class Pronouns:
         return words[at].relation in {"nsubj", "dobj", "iobj", "nsubjpass", "nmod"} and self.scene.clauses.is_verb(mine)
 
     def _speaks(self, at: int, index: int) -> bool:
-        """Tell whether a mention is who speaks the quotation or the turn that a personal pronoun stands in."""
+        """Tell whether a mention is who speaks, or is told, the quotation or turn that a personal pronoun stands in."""
         clauses = self.scene.clauses
-        if clauses.words[index].text.lower() not in _FEMALE | _MALE:
+        if clauses.words[index].text.lower() not in _FEMALE | _MALE | _MANY:
             return False
         if any(label.holds(clauses.words[at].span) for label in self._labels):
             return True
-        verb = clauses.words[at].head
-        says = verb != ROOT and clauses.words[at].relation == "nsubj" and clauses.lemmas[verb] in SAYING
-        return says and self.scene.salience.opens_quotation(at, index)
+        verb, relation = clauses.words[at].head, clauses.words[at].relation
+        says = verb != ROOT and clauses.lemmas[verb] in SAYING
+        one = clauses.words[index].text.lower() not in _MANY
+        talks = (relation == "nsubj" and one) or relation in {"dobj", "iobj"}
+        return says and talks and self.scene.salience.opens_quotation(at, index)
 
     def _tells_of(self, saying: int, at: int) -> bool:
         """Tell whether a verb says something of a word's phrase: in "Lind, he said, never came" he is not Lind."""

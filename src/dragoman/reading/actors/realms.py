@@ -57,8 +57,8 @@ class Realms:
 
         if (called := scene.salience.latest(phrase.head, is_called)) is not None or scene.is_modified(phrase):
             return called
-        states = {hit.entry for hit in scene.phrases.hits.values() if hit.entry.kind is ActorKind.STATE}
-        only = scene.states()
+        hits = [hit for hit in scene.phrases.hits.values() if hit.entry.kind is ActorKind.STATE]
         beside = range(*scene.clauses.layers.sentences[scene.clauses.words[phrase.head].sentence])
-        apart = len(states) == 1 and not any(i in beside for i in scene.phrases.hits)
-        return only[0] if apart and len(only) == 1 else None
+        only = len({hit.entry for hit in hits}) == 1 and not any(hit.first in beside for hit in hits)
+        states = scene.states()
+        return states[0] if only and len(states) == 1 else None

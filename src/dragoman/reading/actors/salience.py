@@ -105,19 +105,22 @@ class Salience:
         return None if best is None else fitting[best]
 
     def opens_quotation(self, at: int, word: int) -> bool:
-        """Tell whether a mention is the subject of a sentence that parts or leads up to the quotation around a word."""
-        if self._quoted[at] or not self._quoted[word] or not self._opens_talk(at, word):
+        """Tell whether a mention stands in a sentence that parts or leads up to the quotation around a word."""
+        if self._quoted[at] or not self._quoted[word] or not self._leads_up(at, word):
             return False
         first, after = self.clauses.layers.sentences[self.clauses.words[at].sentence]
         return any(self._quoted[i] or self.clauses.words[i].text == ":" for i in range(first, after))
 
     def _opens_talk(self, at: int, word: int) -> bool:
         """Tell whether a mention is the main subject of the sentence that leads up to the quotation around a word."""
+        return self.clauses.words[at].relation == "nsubj" and self._leads_up(at, word)
+
+    def _leads_up(self, at: int, word: int) -> bool:
         start = word
         while start > 0 and self._quoted[start - 1]:
             start -= 1
         words = self.clauses.words
-        return words[at].relation == "nsubj" and at < start and words[start].sentence - words[at].sentence <= 1
+        return at < start and words[start].sentence - words[at].sentence <= 1
 
     def _weight(self, word: int) -> float:
         here, steps = word, 0

@@ -139,11 +139,9 @@ class Together:
         here = scene.clauses.words[phrase.head].sentence
         paired = list(self._coordinated(phrase.first, range(max(0, here - 1), here + 1)))
         two = paired[-1] if paired else self._named_before(phrase, 2)
-        return (
-            Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, (two[which].id,))
-            if len(two) > 1
-            else None
-        )
+        if len(two) < 2:
+            return None
+        return Mention(phrase.head, phrase.first, phrase.last, Form.DESCRIPTION, (two[which].id,))
 
     def _alone(self, phrase: Phrase, noun: str) -> bool:
         """Tell whether a phrase is a bare "each" or "neither" that does something: "Each denies having fired"."""

@@ -16,7 +16,7 @@ from dragoman.reading.clauses import Clauses
 from dragoman.reading.lemma import word_set
 from dragoman.reading.statements.issuers import issuers
 
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves"})
 _OURSELVES = FORCES | FIGHTERS | STATE_NOUNS
 """What somebody calls his side: "our forces", "my government"."""
 _FOES = word_set("enemy aggressor occupier invader terrorist")
@@ -31,7 +31,7 @@ class Perspective:
         self.clauses = clauses
         self.cast = cast
         self.quoted = quoted
-        self._own = frozenset(w.index for w in clauses.words if w.text.lower() in FIRST_PERSON)
+        self._own = frozenset(w.index for w in clauses.words if w.text.lower() in _FIRST_PERSON)
         self._foes = frozenset(w.index for w in clauses.words if self._is_foe(w.index))
 
     def write(self) -> None:
@@ -59,8 +59,10 @@ class Perspective:
         return any(piece.begin <= q.begin + 1 for q in around for piece in statement.content if piece.holds(word))
 
     def _mean(self, speakers: Sequence[str], own: Iterable[int], foes: Iterable[int]) -> None:
+        if not speakers:
+            return
         sides = tuple(dict.fromkeys(side for a in speakers if (side := self._side(a)) is not None))
-        for word in own if speakers else ():
+        for word in own:
             self.cast.set(Mention(word, word, word, Form.PRONOUN, tuple(speakers)))
             noun = self.clauses.words[word].head
             if sides and self.clauses.words[word].relation == "nmod:poss" and self.clauses.lemmas[noun] in _OURSELVES:
@@ -75,9 +77,11 @@ class Perspective:
         return self.cast.state_of(actor) or self.cast.side_of(actor) or (None if person else actor)
 
     def _opponent(self, side: str) -> str | None:
-        """Return the one that the report tells of as at odds with a side."""
+        """Return the one that the report tells of as at odds with a side, where no further group is in arms."""
         pair = self.cast.at_odds()
-        return next((a for a in pair if a != side), None) if side in pair else None
+        if side not in pair or any(d.kind is ActorKind.ARMED_GROUP and d.id not in pair for d in self.cast.drafts):
+            return None
+        return next(a for a in pair if a != side)
 
     def _is_foe(self, word: int) -> bool:
         """Tell whether a noun is a word for whoever the other side is: "the enemy", "terrorists", "the other side"."""

@@ -47,6 +47,7 @@ _PUT_FORWARD = {
 }
 """What a telling is called in turn, by the verbs that tell it: "offered to mediate … the offer"."""
 _EARLIER = word_set("earlier previous prior past former old defunct expired collapsed lapsed failed")
+_BROUGHT_ABOUT = frozenset({("lead", "to"), ("result", "in"), ("end", "in"), ("end", "with")})
 _CONCLUDED = word_set("agree sign reach broker strike conclude negotiate seal")
 _NAME_ONLY = "?"
 """What stands before the name of somebody who is no actor."""
@@ -175,11 +176,23 @@ def is_earlier(clauses: Clauses, noun: int) -> bool:
     """Tell whether a noun means a deal of the past: "the previous truce", "March's deal", "the ceasefire of 2019"."""
     if any(clauses.lemmas[m] in _EARLIER for m in clauses.children(noun, "amod")):
         return True
+    if clauses.words[noun].relation == "nmod" and _came_of(clauses, noun):
+        return True
     dated = [*clauses.children(noun, "nmod:poss", "compound"), *clauses.of_phrases(noun)]
     for clause in clauses.children(noun, "acl"):
         if clauses.lemmas[clause] in _CONCLUDED and clauses.words[clause].tag == "VBN":
             dated += [*clauses.phrases(clause, "in"), *clauses.children(clause, "nmod:tmod")]
     return any(clauses.is_date(d) and clauses.lemmas[d].lower() not in WEEKDAYS for d in dated)
+
+
+def _came_of(clauses: Clauses, noun: int) -> bool:
+    """Tell whether something past is told to have brought a noun about: "the call in March led to a minimal deal"."""
+    verb = clauses.words[noun].head
+    return (
+        clauses.words[verb].tag == "VBD"
+        and (clauses.lemmas[verb], clauses.preposition(noun)) in _BROUGHT_ABOUT
+        and any(clauses.is_date(i) for i in clauses.layers.subtree(verb))
+    )
 
 
 def _is_of_others(stage: Stage, known: Topic, held: Held, new: Topic) -> bool:
