@@ -185,9 +185,10 @@ def _topic(clauses: Clauses, one: Attitude, index: int, for_whom: Sequence[int])
     pointed = _naming(clauses, [_whole(clauses, clauses.layers.head_of(run)) for run in _runs(one.topics)])
     others = {*range(one.first, one.last + 1), *one.holders, *for_whom, *clauses.surface_subjects(index)}
     part_of_idiom = clauses.lemmas[index] in _LIGHT and bool(pointed)  # "gave the thumbs down to the offer"
-    names = by_grammar is not None and clauses.words[by_grammar].tag[:2] != "JJ" and by_grammar not in others
-    if names and not part_of_idiom:
-        return by_grammar
+    if by_grammar is not None and by_grammar not in others and not part_of_idiom:
+        word = clauses.words[by_grammar]
+        if word.tag != "JJ" or word.relation != "xcomp":  # "called the changes unacceptable"
+            return by_grammar
     if pointed:
         return min(pointed, key=lambda h: abs(h - index))
     sentence = clauses.words[index].sentence

@@ -17,6 +17,8 @@ _OWN = word_set(
 )
 _NOT_THE_STATE = word_set("opposition lobby right left wing camp")
 """Who is of a country and speaks against its government or for themselves: "Italy's left", "the farm lobby"."""
+_DEEDS = frozenset({"insistence", "refusal", "rejection"})
+"""What holds no stance, though it is somebody's: "its insistence on a withdrawal blocks the talks"."""
 _EVERY = frozenset({"all", "both", "every", "each", "no"})
 _MEETING = frozenset({"meet", "answer", "counter", "respond", "reply", "react", "come", "return"})
 _RESERVATIONS = (
@@ -67,7 +69,7 @@ def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
         found = [
             i
             for s in clauses.subjects(index)
-            if not (_is_excepted(clauses, s) or clauses.lemmas[s] in vocabulary().nouns)  # "its insistence blocks it"
+            if not (_is_excepted(clauses, s) or clauses.lemmas[s] in _DEEDS)  # "its insistence blocks it"
             for i in _leading(stage, s) or _beside_state(stage, s) or stage.who(s, enrol=True) or stage.target(s)
         ]
     else:
