@@ -5,13 +5,11 @@ from collections.abc import Iterator
 from dragoman.model.record import Event
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import Pair, Scene
+from dragoman.reading.discrepancies.pairs import ONE_OF_MANY, Pair, Scene
 from dragoman.reading.lemma import word_set
 
 PERCEIVE = word_set("photograph see film observe record document find count hear detect spot video witness show")
 """Verbs of noticing something for oneself."""
-_ONLY = word_set("first only last new")
-"""Words by which there was more than one: "not the first attack" denies none."""
 _BACK = 3
 """In how many sentences before its denial an event is told."""
 
@@ -37,7 +35,7 @@ def contradictions(scene: Scene) -> Iterator[Pair]:
 def _is_one(scene: Scene, told: Event, denied: Event) -> bool:
     """Tell whether an event may be the one that is denied: by its word, or with two of those who took part."""
     clauses = scene.clauses
-    if _ONLY & {clauses.lemmas[i] for i in clauses.layers.words_in(denied.evidence[0])}:
+    if ONE_OF_MANY & {clauses.lemmas[i] for i in clauses.layers.words_in(denied.evidence[0])}:
         return False
     if _words_of(scene, told) & _words_of(scene, denied):
         return True

@@ -2,7 +2,7 @@
 
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import DiscrepancyField, Modality
-from dragoman.reading.discrepancies.pairs import SAID, Scene, tells_of
+from dragoman.reading.discrepancies.pairs import ONE_OF_MANY, SAID, Scene, tells_of
 from dragoman.reading.discrepancies.tellings import (
     Telling,
     around,
@@ -31,14 +31,13 @@ _MEETING = word_set("meet receive visit host talk speak telephone")
 _MEETINGS = word_set("meeting audience visit talk conversation contact call")
 _ANY_DEED = word_set("be have do say go come get make take put give")
 """Verbs that say little of what is done: two clauses that share one need not tell of one thing."""
-_NOT_ALONE = word_set("first only last new")
 _ATTACKING = word_set("target attack hit strike kill shell bomb shoot shot fire use")
 
 
 def negated(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare what one affirms with what another negates: the same deed, or the same thing that is there or not."""
     clauses, near = scene.clauses, second.sentence - first.sentence <= 1
-    if _NOT_ALONE & {clauses.lemmas[c] for c in clauses.modifiers(second.index)}:
+    if ONE_OF_MANY & {clauses.lemmas[c] for c in clauses.modifiers(second.index)}:
         return None  # "this is not the first attack"
     none = {clauses.lemmas[n] for n in _denied_nouns(scene, second)}
     met = none & _MEETINGS and first.name in _MEETING

@@ -22,6 +22,8 @@ _ALIKE = (
 """Nouns by which one tells and another denies the same."""
 SAID = frozenset().union(*_ALIKE, word_set("request demand order claim threat invitation letter decision"))
 """What passes between those who deal with each other: "no such offer" answers only words that tell of one."""
+ONE_OF_MANY = word_set("first only last new")
+"""Words by which there was more than one: "not the first attack" denies none."""
 _STEM = 6
 """Letters by which a noun is known again in the verb for it: "suggestion", "suggest"."""
 

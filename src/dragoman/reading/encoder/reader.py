@@ -35,7 +35,7 @@ INNER = -3.0
 DOUBTFUL = 1.5
 """Taken from a word's score of telling no account: the doubtful are heard too, and pairs of them are weighed."""
 FAINT = 3.5
-"""The same for accounts that are heard faintly, where none is heard otherwise."""
+"""The same for accounts that are heard faintly, where none is heard with less taken."""
 A = TypeVar("A")
 B = TypeVar("B")
 
