@@ -235,6 +235,8 @@ def test_deeds_of_others_are_not_one(text: str, tolls: list[int | None]) -> None
         ("Rebels shelled the house of the mayor on Sunday.", ["2031-05-11"]),
         ("Rebels shelled a camp overnight, officials said on Monday.", ["2031-05-13"]),
         ("Four nuns were let go on Sunday.", ["2031-05-11"]),
+        ("Rebels hit the residence of the police chief in Goma on Sunday night.", ["2031-05-11"]),
+        ("Norway deplored the bombing of a school in Goma on Sunday.", [None, "2031-05-11"]),
         ("Chad and Kenya failed to agree on Sunday.", ["2031-05-11"]),
         ("Rebels seized a lorry and its load on Sunday.", ["2031-05-11"]),
         ("Rebels boarded and seized a tug off the cape on Sunday.", ["2031-05-11", "2031-05-11"]),

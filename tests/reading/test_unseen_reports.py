@@ -186,6 +186,9 @@ def test_stances_are_told(text: str, wanted: list[tuple[str, str]]) -> None:
         ("Peru would agree if the two priests were freed.", {"AGREE"}, set()),
         ("Peru withdrew from the weir, as agreed.", {"RETREAT"}, {"AGREE"}),
         ("Peru went back on its promise of a vote.", set(), {"AGREE"}),
+        ("Peru rejected claims that its guards had shot at a ferry.", {"ASSAULT"}, {"REJECT"}),
+        ("Peru rejected Chile's claim to the islets.", {"REJECT"}, set()),
+        ("Guards locked the visiting lawyers out.", set(), {"CONSULT"}),
         ("Chad and Kenya agreed to cut duties on tea.", {"AGREE", "CONCEDE"}, {"SANCTION"}),
     ],
 )  # fmt: skip

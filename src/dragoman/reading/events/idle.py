@@ -13,6 +13,7 @@ from dragoman.reading.lemma import word_set
 
 _FIGURES = word_set("toll number figure count tally total")
 _SILENT_ON = word_set("comment name elaborate specify disclose reveal identify speculate explain")
+_CLAIMS = word_set("claim report allegation insinuation rumour rumor assertion footage")
 _FINDS = word_set("sign evidence trace record proof")
 _ENDINGS = word_set("cessation end halt suspension stop pause")
 _OFFERS = word_set("offer proposal bid draft suggestion amendment promise pledge")
@@ -38,6 +39,10 @@ def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
         return True
     if name in {"refuse", "decline"} and _SILENT_ON & {clauses.lemmas[c] for c in clauses.children(index, "xcomp")}:
         return True  # "declined to comment": nothing that was asked for is refused
+    if name in {"reject", "dismiss"} and any(
+        clauses.lemmas[o] in _CLAIMS and not clauses.phrases(o, "to") for o in clauses.objects(index)
+    ):
+        return True  # "rejected the claim that it had fired": who denies it turns down no offer
     if name in THWARTING and trigger.pattern.type is EventType.ASSAULT:
         return True  # "thwarted an attack": the attack is the event
     if trigger.pattern.type is EventType.RETREAT and objects & _OFFERS:

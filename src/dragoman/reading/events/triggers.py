@@ -88,7 +88,7 @@ def _pattern_at(stage: Stage, lexicon: Lexicon, word: Word) -> Pattern | None:
     if clauses.is_verb(index):
         if word.text == "BREAKING":
             return None  # a label: "BREAKING: Front accepts truce"
-        if word.relation in NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD"}):
+        if word.relation in NOT_PREDICATES or (word.relation == "amod" and word.tag in {"VBN", "VBD", "VBG"}):
             return None
         patterns, company = lexicon.verbs.get(name), verb_company
     elif (clauses.is_noun(index) and word.tag not in {"NNP", "NNPS"}) or (

@@ -241,7 +241,9 @@ class Calendar:
         how = {words[i].text.lower() for i in self._layers.children[below] if words[i].relation == "case"}
         if relation.startswith("nmod"):
             return happens or (below == date and (below < noun or bool(how & _BELONGING)))
-        return words[below].relation in ("nmod:poss", "compound", "amod", "nummod") or "of" in how
+        if "of" in how:
+            return happens or below == date
+        return below == date and words[below].relation in ("nmod:poss", "compound", "amod", "nummod")
 
     def _beside(self, time: Time, index: int) -> bool:
         """Tell whether a date and a word stand in one sentence and on the same side of every quotation mark."""

@@ -11,7 +11,7 @@ HAPPENINGS = word_set(
     protest march rally demonstration walkout stoppage blockade siege action incident crash earthquake flood disaster
     accident death arrest detention kidnapping abduction release exchange swap evacuation deployment withdrawal
     ceasefire cease-fire truce armistice agreement deal accord treaty signing resolution decision ruling verdict
-    announcement speech statement report letter declaration communique message post visitor anniversary holiday
+    announcement speech statement report letter declaration communique message post anniversary holiday
     expiry launch cessation transfer flight rescheduling motion date collapse breakdown breakthrough departure arrival
     return outbreak violation breach
     """

@@ -165,7 +165,7 @@ def _is_called_for(layers: Layers, date: int) -> bool:
         return preposition == "for" or (preposition == "from" and name == "call")
     if words[above].relation == "dobj":
         return preposition in {"for", "from"} and name == "call"
-    return name in _CALLS_TOGETHER and words[above].relation == "nmod" and _preposition(layers, above) in {"to", "for"}
+    return name in _CALLS_TOGETHER and words[date].relation == "nmod" and _preposition(layers, above) in {"to", "for"}
 
 
 def _preposition(layers: Layers, noun: int) -> str:
