@@ -15,9 +15,9 @@ from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene
 from dragoman.reading.discrepancies.tolls import is_outdated, of_other_victims
 from dragoman.reading.layers import Account
 
-LIKELY = 0.2
+LIKELY = 0.3
 """The least chance of a pair that is told: chosen on our own reports and texts (training/EXPERIMENTS.md)."""
-LIKELIER = 0.3
+LIKELIER = 0.4
 """The least chance where one only denies something or looks ahead: much else in a report is affirmed and done."""
 _SHORTEST = 3
 """Words of an account that is heard faintly."""
