@@ -214,9 +214,9 @@ def _terms(stage: Stage, calendar: Calendar, topic: Topic) -> tuple[Terms, dict[
             if duration is None and value:  # "day for day" is no length
                 duration = _UNITS[matched[2].lower()].format(value)
                 words["duration"] = (Span(span.begin + matched.start(), span.begin + matched.end()),)
-        price = _IN_RETURN.search(text, span.begin, span.end)
+        asked = _IN_RETURN.search(text, span.begin, span.end)
         for mention in stage.cast.mentions_in(span):
-            if price is not None and clauses.words[mention.head].span.begin > price.start():
+            if asked is not None and clauses.words[mention.head].span.begin > asked.start():
                 break
             where = clauses.layers.span(mention.first, mention.last)
             if mention.form is Form.PLACE:
