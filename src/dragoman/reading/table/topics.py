@@ -78,6 +78,9 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
             return None
         if clauses.words[complement].tag == "VBG" and any(o < complement for o in clauses.children(index, "dobj")):
             continue  # "accepted a truce starting on Monday"
+        weighed = clauses.children(index, "dobj") if clauses.lemmas[index] in _PONDERING else []
+        if weighed and clauses.words[complement].tag == "VB":
+            continue  # "is considering a meeting to end the war"
         finite = clauses.words[complement].relation == "ccomp"
         if stance is Stance.REJECTS and finite and not clauses.is_negated(complement):
             continue
