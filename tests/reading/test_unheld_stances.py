@@ -201,6 +201,8 @@ def test_whose_stance_it_is_and_which(text: str, expected: list[str]) -> None:
         ("Chad accepted the bouquet.", []),
         ("The consul looked at his shoes and left.", []),
         ("Peru rejected suggestions that its navy had fired on the boat.", []),
+        ("Chad handed over lists of captives to Mali.", []),
+        ("Chad presented a list of demands.", ["Chad proposes list of demands"]),
         ("Chad and its allies are weighing a summit with Mali and Peru to end the war, its premier told the press on "
          "Monday, Reuters reported.",
          ["Chad considers summit with Mali and Peru", "its allies considers summit with Mali and Peru"]),

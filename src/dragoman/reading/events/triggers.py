@@ -21,7 +21,7 @@ from dragoman.reading.lemma import word_set
 
 _QUANTITY = word_set(
     """
-    one series number round wave kind sort set spate string couple pair part rest three two dozen hundred thousand
+    one list series number round wave kind sort set spate string couple pair part rest three two dozen hundred thousand
     score some all group member most many few hour day week month
     """
 )
