@@ -20,6 +20,7 @@ from dragoman.reading.table.labels import gerund
             "Orland held Captain Arno Reiss for a year. Orland has refused to release him.",
             ["release of Arno Reiss"],
         ),
+        ("Mr Lund met Captain Arno Reiss on Friday. He promised to help him.", ["help Arno Reiss"]),
         ("Velda offered to free nine monks in return for four pilots.", ["release of nine monks"]),
         ("Orland refused to implement the Kesh accord.", ["Kesh accord"]),
         ("Velda demanded that Orland withdraw its troops.", ["withdrawal of its troops"]),

@@ -27,8 +27,6 @@ GENERIC: dict[ProposalKind, frozenset[str]] = {
     ProposalKind.MONITORING: stem_set("monitors monitoring observers observe mission verification verify"),
 }
 """Words, as stems, that name a kind of proposal and do not tell one proposal of the kind from another."""
-
-
 _BESIDE_THE_POINT = {
     ProposalKind.CEASEFIRE: (ActorKind.ORGANISATION, ActorKind.PERSON),
     ProposalKind.EXCHANGE: (ActorKind.STATE, ActorKind.ORGANISATION, ActorKind.ARMED_GROUP),

@@ -169,9 +169,9 @@ def _with_name(stage: Stage, topic: Topic, label: str) -> str:
             person = stage.cast.actor(meant[0])
             if all(" " not in form for form in person.names):
                 continue  # of a bare name it is less sure that it is a person's
-            name = person.name
             if label in _OF_SOMEBODY:
-                return f"{label} {_OF_SOMEBODY[label]} {name}"
+                return f"{label} {_OF_SOMEBODY[label]} {person.name}"
+            name = person.name.replace("\\", r"\\")
             return re.sub(rf"\b{word.text}\b", name, label, count=1)
     return label
 

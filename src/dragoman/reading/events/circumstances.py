@@ -50,10 +50,11 @@ _ON_ITS_HEELS = frozenset(
         ("at", "sunset"), ("at", "daybreak"), ("by", "noon"), ("by", "evening"), ("by", "nightfall"),
     }
 )  # fmt: skip
-_AT_ONCE = frozenset({"immediately", "instantly", "promptly", "later", "afterwards", "afterward", "thereafter"})
+_AFTER = frozenset({"later", "afterwards", "afterward", "thereafter"})
+_THEN = _AFTER | {"immediately", "instantly", "promptly"}
 _HEELS = 2
 """Sentences back in which a day may be told that a sentence goes on with."""
-_LATER = frozenset({"later", "late", "afterwards", "afterward", "soon", "shortly", "thereafter"})
+_LATER = _AFTER | {"late", "soon", "shortly"}
 
 
 def date_of(
@@ -111,7 +112,7 @@ def _date_of_what_it_follows(calendar: Calendar, clauses: Clauses, index: int) -
         return None
     beside = {(clauses.preposition(p), clauses.lemmas[p]) for p in clauses.children(verb, "nmod", "advcl", "nmod:tmod")}
     adverbs = {clauses.lemmas[c] for c in clauses.children(verb, "advmod")}
-    if beside.isdisjoint(_ON_ITS_HEELS) and adverbs.isdisjoint(_AT_ONCE):
+    if beside.isdisjoint(_ON_ITS_HEELS) and adverbs.isdisjoint(_THEN):
         return None
     number = clauses.words[verb].sentence
     told = calendar.told_before(clauses.words[verb].span.begin)

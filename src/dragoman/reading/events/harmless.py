@@ -1,7 +1,6 @@
-"""Words of violence and retreat that tell of neither: disasters, games, quarrels, papers, and figures of speech.
+"""Words of violence that tell of no violence: disasters, games, quarrels, and figures of speech.
 
-A flood kills and a team beats another, but nobody has attacked anybody; whoever attacks a budget accuses, and whoever
-hands over a letter or withdraws a bill gives no ground.
+A flood kills and a team beats another, but nobody has attacked anybody; whoever attacks a budget accuses.
 """
 
 from dataclasses import replace
@@ -53,28 +52,14 @@ _CRITICISED = word_set(
     strategy deal
     """
 )
-_PAPERS = word_set(
-    """
-    list name letter reply answer message note text document paper copy file report evidence petition draft statement
-    remark comment candidacy nomination application bill motion amendment invitation
-    """
-)
-"""What is handed over or withdrawn without anybody's giving ground."""
 _CRITICISM = Pattern("attack", "attack", EventType.ACCUSE, None)
 
 
 def without_harmless(stage: Stage, triggers: list[Trigger]) -> list[Trigger]:
-    """Return the triggers without those that harm or leave nobody; an attack on a plan is meant as criticism."""
+    """Return the triggers without those of violence that harms nobody; an attack on a plan is meant as criticism."""
     meant = [_as_meant(stage.clauses, trigger) for trigger in triggers]
     in_game = is_sport(stage.clauses)
-    moving = [t for t in meant if t.pattern.type is not EventType.RETREAT or not _moves_papers(stage.clauses, t)]
-    return [t for t in moving if t.pattern.type is not EventType.ASSAULT or not (in_game or _is_harmless(stage, t))]
-
-
-def _moves_papers(clauses: Clauses, trigger: Trigger) -> bool:
-    """Tell whether papers or words are all that is handed over or withdrawn: "had withdrawn six names"."""
-    moved = clauses.objects(trigger.index) if trigger.is_verb else []
-    return bool(moved) and all(clauses.lemmas[o] in _PAPERS for o in moved)
+    return [t for t in meant if t.pattern.type is not EventType.ASSAULT or not (in_game or _is_harmless(stage, t))]
 
 
 def _as_meant(clauses: Clauses, trigger: Trigger) -> Trigger:

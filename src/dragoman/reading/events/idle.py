@@ -1,4 +1,4 @@
-"""Words that look like events and tell of none: figures, finds, silence, titles, opinions, offers taken back."""
+"""Words that look like events and tell of none: figures, finds, silence, titles, opinions, papers and offers moved."""
 
 from dragoman.model.plover import EventType
 from dragoman.reading.clauses import Clauses
@@ -17,6 +17,13 @@ _CLAIMS = word_set("claim report allegation insinuation rumour rumor assertion f
 _FINDS = word_set("sign evidence trace record proof")
 _ENDINGS = word_set("cessation end halt suspension stop pause")
 _OFFERS = word_set("offer proposal bid draft suggestion amendment promise pledge")
+_PAPERS = word_set(
+    """
+    list name letter reply answer message note text document paper copy file report evidence petition draft statement
+    remark comment candidacy nomination application bill motion amendment invitation
+    """
+)
+"""What is handed over or withdrawn without anybody's giving ground."""
 _TAKING_BACK = word_set("withdraw pull retract rescind revoke renege")
 
 
@@ -45,8 +52,8 @@ def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
         return True  # "rejected the claim that it had fired": who denies it turns down no offer
     if name in THWARTING and trigger.pattern.type is EventType.ASSAULT:
         return True  # "thwarted an attack": the attack is the event
-    if trigger.pattern.type is EventType.RETREAT and objects & _OFFERS:
-        return True  # "withdrew the offer": where its holder stands, and no more
+    if trigger.pattern.type is EventType.RETREAT and (objects & _OFFERS or (objects and objects <= _PAPERS)):
+        return True  # "withdrew the offer", "handed over the lists": nobody gives ground by that
     if name == "agree" and (_is_opinion(clauses, index) or clauses.lemmas[index - 1 : index] == ("as",)):
         return True
     return name == "find" and bool(objects & _FINDS)

@@ -55,8 +55,6 @@ _SMALL = frozenset({"TO", "IN", "CC", "POS", ",", ":", "``", "''"})
 """Tags of words that say nothing by themselves, as articles do."""
 _ARTICLES = frozenset({"the", "a", "an"})
 _PRONOUNS = frozenset({"which", "that", "it", "this", "who", "what", "them", "him", "her"})
-
-
 _POINTING_ON = re.compile(
     r"^\W*(?:read (?:more|also|next)|also read|related|see also|more on this|recommended)\b ?[:|–-].*", re.I | re.M
 )
@@ -137,7 +135,7 @@ class Admission:
     def _calls_together(self, verb: int, content: Sequence[Span]) -> bool:
         """Tell whether somebody calls a meeting or a vote; "called the vote a farce" says something of it."""
         called = [self.clauses.lemmas[n] in _CALLED for n in self.clauses.objects(verb)]
-        rated = self.clauses.children(verb, "xcomp") or any(q.overlaps(span) for span in content for q in self.quoted)
+        rated = self.clauses.children(verb, "xcomp") or self._is_quoted(content)
         return bool(called) and all(called) and not rated
 
     def _says_nothing(self, content: Sequence[Span]) -> bool:
@@ -157,7 +155,7 @@ class Admission:
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
         words = self._words_in(content)
-        if any(q.overlaps(span) for span in content for q in self.quoted):
+        if self._is_quoted(content):
             return False
         covered = set[int]()
         for i in words:
@@ -225,14 +223,18 @@ class Admission:
 
     def _says_something(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)
-        quoted = any(q.overlaps(span) for span in attribution.content for q in self.quoted)
-        return quoted or any(self.clauses.is_verb(i) or self.words[i].tag[0] == "W" for i in words)
+        told = any(self.clauses.is_verb(i) or self.words[i].tag[0] == "W" for i in words)
+        return told or self._is_quoted(attribution.content)
 
     def _bare_topic(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)
-        if len(words) > _FEW or any(q.overlaps(span) for span in attribution.content for q in self.quoted):
+        if len(words) > _FEW or self._is_quoted(attribution.content):
             return False
         return not any(self.clauses.is_verb(i) for i in words)
+
+    def _is_quoted(self, content: Sequence[Span]) -> bool:
+        """Tell whether some of a content stands in quotation marks."""
+        return any(q.overlaps(span) for span in content for q in self.quoted)
 
     def _words_in(self, spans: Sequence[Span]) -> list[int]:
         return [i for span in spans for i in self.clauses.layers.words_in(span)]
