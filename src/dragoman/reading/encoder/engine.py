@@ -3,24 +3,26 @@
 There are two: the encoder with the heads that every window is read by, and the events' own layers with theirs, which go
 on from what the encoder's lower layers say and are asked for the text itself only, not for contents read again.
 
-Each window is a run of its own on one thread, and the int8 scales are those of single rows: the record comes out the
-same whatever the number of threads or of reports read together.
+Each window is a run of its own on one thread, and int8 scales are fixed: the record comes out the same whatever the
+number of threads or of reports read together.
 """
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from dragoman.errors import ReadingError
+from dragoman.reading.encoder import compiled
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.pieces import Window
+from dragoman.reading.encoder.runtime import Network, session
 from dragoman.reading.encoder.words import Ints
 
-if TYPE_CHECKING:
-    from onnxruntime import InferenceSession  # type: ignore[import-untyped]  # ships no types
-
+ENGINE = "DRAGOMAN_ENGINE"
+COMPILED, ONNXRUNTIME = ENGINES = ("compiled", "onnxruntime")
 OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
 TOLD = ("triggers", "stances", "proposals", "clashes", "points", "senses")
 
@@ -81,12 +83,11 @@ class Heads(Protocol):
         ...
 
 
-class OnnxHeads:
-    """The shipped networks in onnxruntime."""
+class NetworkHeads:
+    """The shipped networks, however they are run."""
 
-    def __init__(self, encoder: Path, events: Path) -> None:
-        """Load the networks; raises ReadingError where a file is missing or not readable."""
-        self._encoder, self._events = _session(encoder), _session(events)
+    def __init__(self, encoder: Network, events: Network) -> None:
+        self._encoder, self._events = encoder, events
 
     def run(self, window: Window) -> Output:
         """Return what the heads say of one window."""
@@ -106,27 +107,25 @@ class OnnxHeads:
         return types
 
     def _asked(self, outputs: tuple[str, ...], window: Window, branch: Floats, marked: Ints) -> list[Floats]:
-        given = {"branch": branch, "marked": marked[None], "starts": window.starts}
-        found: list[Floats] = self._events.run(outputs, given)
-        return found
+        return self._events.run(outputs, {"branch": branch, "marked": marked[None], "starts": window.starts})
 
 
-def _session(model: Path) -> "InferenceSession":
-    import onnxruntime
+def load_heads(encoder: Path, events: Path) -> NetworkHeads:
+    """Load the networks from their files, for the fastest engine that this machine has.
 
-    options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = options.inter_op_num_threads = 1
-    options.log_severity_level = 3
-    # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
-    options.enable_cpu_mem_arena = False
-    # Scales that stand beside weights are a form of storage: such weights are unpacked once, not in every run.
-    options.add_session_config_entry("session.disable_quant_qdq", "1")
-    if not _multiplies_int8_exactly():
-        options.add_session_config_entry("session.x64quantprecision", "1")
-    try:
-        return onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
-    except Exception as error:  # onnxruntime raises classes of its own that share no public base
-        raise ReadingError(f"{model}: the reader's network does not load ({error}); install dragoman again") from error
+    The environment variable DRAGOMAN_ENGINE names one: "compiled" or "onnxruntime". Raises ReadingError where a file
+    is not readable, and where the engine asked for is unknown or not to be had here.
+    """
+    asked = os.environ.get(ENGINE, "")
+    if asked not in ("", *ENGINES):
+        raise ReadingError(f"{ENGINE}={asked}: no such engine; set it to {' or '.join(ENGINES)}, or not at all")
+    if asked != ONNXRUNTIME:
+        try:
+            return NetworkHeads(*compiled.networks(encoder, events))
+        except compiled.Unavailable as why:
+            if asked == COMPILED:
+                raise ReadingError(f"{ENGINE}={asked}: {why}; unset it to read with onnxruntime") from why
+    return NetworkHeads(*(session(path.read_bytes(), str(path)) for path in (encoder, events)))
 
 
 def _given(window: Window) -> dict[str, Ints]:
@@ -137,15 +136,3 @@ def _given(window: Window) -> dict[str, Ints]:
         "starts": window.starts,
         "sentence": window.sentence,
     }
-
-
-def _multiplies_int8_exactly() -> bool:
-    """Tell whether the processor is known to sum products of bytes in 32 bits.
-
-    An x86 processor without VNNI sums pairs of them in 16 bits, which overflow; the runtime has a slower, exact way
-    for those. On others than x86 that way does not exist, and nothing asks for it.
-    """
-    try:
-        return "vnni" in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
-    except OSError:
-        return False

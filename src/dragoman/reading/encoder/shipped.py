@@ -8,7 +8,7 @@ import numpy as np
 
 from dragoman.errors import ReadingError
 from dragoman.reading.encoder import decoding
-from dragoman.reading.encoder.engine import OnnxHeads
+from dragoman.reading.encoder.engine import load_heads
 from dragoman.reading.encoder.labels import ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pieces import WordPieces
@@ -36,5 +36,5 @@ def load(folder: Path = WEIGHTS, threads: int | None = None) -> Encoder:
         to_source=Biaffine.of(parameters, "to_source"),
     )
     digest = digest_of(path.read_bytes() for path in paths)
-    heads = OnnxHeads(folder / NETWORK, folder / EVENTS)
+    heads = load_heads(folder / NETWORK, folder / EVENTS)
     return Encoder(heads, WordPieces.load(folder / TOKENIZER), decoder, described["name"], digest, threads)

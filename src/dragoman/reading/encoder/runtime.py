@@ -1,0 +1,60 @@
+"""What runs a network's file: onnxruntime, on one thread and with exact products of bytes on any processor."""
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from dragoman.errors import ReadingError
+from dragoman.reading.encoder.decoding import Floats
+
+
+class Network(Protocol):
+    """Anything that computes a network's outputs."""
+
+    def run(self, outputs: Sequence[str], given: Mapping[str, np.ndarray[Any, Any]]) -> list[Floats]:
+        """Return outputs by their names; safe to call from several threads."""
+        ...
+
+
+def session(content: bytes, name: str) -> Network:
+    """Return onnxruntime's session for a network's file; raises ReadingError, with its name, where it does not load."""
+    import onnxruntime  # type: ignore[import-untyped]  # ships no types
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    # The arena keeps the largest window's memory for good; without it long reports stay as small as short ones.
+    options.enable_cpu_mem_arena = False
+    # Scales that stand beside weights are a form of storage: such weights are unpacked once, not in every run.
+    options.add_session_config_entry("session.disable_quant_qdq", "1")
+    if not _multiplies_int8_exactly():
+        options.add_session_config_entry("session.x64quantprecision", "1")
+    try:
+        made: Network = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+    except Exception as error:  # onnxruntime raises classes of its own that share no public base
+        raise ReadingError(f"{name}: the reader's network does not load ({error}); install dragoman again") from error
+    return made
+
+
+@cache
+def processor_flags() -> frozenset[str]:
+    """Return what Linux says that the processor can do, by its names; nothing on other systems."""
+    try:
+        told = Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return frozenset()
+    return frozenset(
+        next((line.split(":", 1)[1] for line in told.splitlines() if line.startswith("flags")), "").split()
+    )
+
+
+def _multiplies_int8_exactly() -> bool:
+    """Tell whether the processor is known to sum products of bytes in 32 bits.
+
+    An x86 processor without VNNI sums pairs of them in 16 bits, which overflow; the runtime has a slower, exact way
+    for those. On others than x86 that way does not exist, and nothing asks for it.
+    """
+    return any("vnni" in flag for flag in processor_flags())
