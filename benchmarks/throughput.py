@@ -86,14 +86,14 @@ def by_stage(reader: DragomanReader, given: Sequence[Report]) -> tuple[Mapping[s
     clock, windows = Clock(), list[Window]()
     encoder = reader._encoder
     heads, decoder = encoder._heads, encoder._decoder
-    outer = {"n": 0}
 
     class Timed:
         def run(self, window: Window) -> Any:
-            is_outer = bool(outer["n"])
-            if is_outer:
-                windows.append(window)
-            return clock.around("encode" if is_outer else "encode contents", heads.run)(window)
+            windows.append(window)
+            return clock.around("encode", heads.run)(window)
+
+        def again(self, pack: Sequence[Window]) -> Any:
+            return clock.around("encode contents", heads.again)(pack)
 
         def told(self, window: Window, branch: Any) -> Any:
             return clock.around("encode events", heads.told)(window, branch)
@@ -107,20 +107,12 @@ def by_stage(reader: DragomanReader, given: Sequence[Report]) -> tuple[Mapping[s
         def roles(self, window: Window, output: Any) -> Any:
             return clock.around("decode", decoder.roles)(window, output)
 
-    def counted(*parts: Any) -> Iterator[Window]:
-        outer["n"] = 1
-        yield from plain["windows"](*parts)
-
-    def contents(*parts: Any) -> Iterator[Window]:
-        outer["n"] = 0
-        yield from plain["passage_windows"](*parts)
-
     plain = {name: getattr(encoding, name) for name in ("segment", "windows", "passage_windows")}
     encoder._heads, encoder._decoder = Timed(), TimedDecoder()  # type: ignore[assignment]  # stand-ins that count
     stand_ins: dict[str, Callable[..., Any]] = {
         "segment": clock.around("tokenise", plain["segment"]),
-        "windows": clock.along("tokenise", counted),
-        "passage_windows": clock.along("tokenise", contents),
+        "windows": clock.along("tokenise", plain["windows"]),
+        "passage_windows": clock.along("tokenise", plain["passage_windows"]),
     }
     for name, function in stand_ins.items():
         setattr(encoding, name, function)

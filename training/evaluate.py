@@ -68,14 +68,18 @@ class TorchHeads:
             relations = self.model.relate(scores.words, torch.where(chosen == len(own), own, chosen))
         return Output(
             scores.roles[0].numpy(),
+            scores.links[0].numpy(),
             scores.entities[0].numpy(),
             scores.tags[0].argmax(-1).numpy(),
             scores.arcs[0].numpy(),
             relations[0].argmax(-1).numpy(),
-            scores.links[0].numpy(),
             scores.inner[0].numpy(),
             scores.branch.float().numpy(),
         )
+
+    def again(self, windows: Sequence[Window]) -> Sequence[Output]:
+        """Return what the heads say of each of several passages."""
+        return [self.run(window) for window in windows]
 
     @torch.inference_mode()
     def told(self, window: Window, branch: Floats) -> Told:

@@ -85,11 +85,11 @@ class Teacher:
             n = len(example.roles)
             output = Output(
                 scores.roles[k, :n].numpy(),
+                scores.links[k, :n].numpy(),
                 scores.entities[k, :n].numpy(),
                 scores.tags[k, :n].argmax(-1).numpy(),
                 torch.cat([scores.arcs[k, :n, :n], scores.arcs[k, :n, root:]], -1).numpy(),
                 relations[k, :n].numpy(),
-                scores.links[k, :n].numpy(),
                 scores.inner[k, :n].numpy(),
                 np.zeros((0, 0), np.float32),
             )

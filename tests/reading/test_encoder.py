@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from hypothesis import strategies as st
 from dragoman.errors import ReadingError
 from dragoman.reading.encoder import Encoder, load
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.engine import Heads, Output, Told
+from dragoman.reading.encoder.engine import ENGINE, Again, Heads, Output, Told
 from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, window_bounds, windows
 from dragoman.reading.encoder.shipped import EVENTS, NETWORK, TOKENIZER, WEIGHTS
 from dragoman.reading.encoder.words import Ints, segment
@@ -164,6 +165,10 @@ class Counting:
         self.runs += 1
         return self.heads.run(window)
 
+    def again(self, windows: Sequence[Window]) -> Sequence[Again]:
+        self.runs += len(windows)
+        return self.heads.again(windows)
+
     def told(self, window: Window, branch: Floats) -> Told:
         self.asked += 1
         return self.heads.told(window, branch)
@@ -206,7 +211,8 @@ def test_missing_weights_are_named(tmp_path: Path) -> None:
         load(tmp_path)
 
 
-def test_broken_weights_are_named(tmp_path: Path) -> None:
+def test_broken_weights_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv(ENGINE, raising=False)
     for path in WEIGHTS.iterdir():
         (tmp_path / path.name).write_bytes(b"" if path.suffix == ".onnx" else path.read_bytes())
     with pytest.raises(ReadingError, match=r"encoder\.onnx.*does not load"):

@@ -13,6 +13,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.encoder import compiled
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.engine import (
+    AGAIN,
     COMPILED,
     ENGINE,
     ENGINES,
@@ -25,7 +26,7 @@ from dragoman.reading.encoder.engine import (
     load_heads,
 )
 from dragoman.reading.encoder.onnx_file import OnnxFile
-from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, windows
+from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, packs, windows
 from dragoman.reading.encoder.runtime import session
 from dragoman.reading.encoder.shipped import EVENTS, NETWORK, TOKENIZER, WEIGHTS
 from dragoman.reading.encoder.words import segment
@@ -86,6 +87,17 @@ def test_what_is_said_of_a_window_does_not_depend_on_what_was_read_before(heads:
         same(heads.told(window, output.branch), events)
         assert all(np.isfinite(getattr(output, name)).all() for name in OUTPUTS)
         assert all(np.isfinite(getattr(events, name)).all() for name in TOLD)
+
+
+def test_passages_are_read_together_as_alone(heads: NetworkHeads) -> None:
+    every = [w for text in texts() for w in windows_of(text)]
+    assert [w for pack in packs(every) for w in pack] == every
+    assert max(len(pack) for pack in packs(every)) > 3
+    for pack in packs(every):
+        for window, said in zip(pack, heads.again(pack), strict=True):
+            alone = heads.run(window)
+            for name in AGAIN:
+                np.testing.assert_allclose(getattr(said, name), getattr(alone, name), atol=1e-4)
 
 
 def test_threads_do_not_disturb_each_other(heads: NetworkHeads) -> None:
@@ -160,14 +172,15 @@ def test_a_library_of_another_system_is_left_alone(monkeypatch: pytest.MonkeyPat
 def test_what_comes_after_a_result_goes_on_from_it() -> None:
     path = WEIGHTS / NETWORK
     whole, file = session(path.read_bytes(), "whole"), OnnxFile(path.read_bytes())
-    rest = session(file.after(file.origin("branch"), like="branch"), "rest")
+    branching = file.giving("branch").takes[0]
+    outputs = [name for name in OUTPUTS if name != "branch"]
+    rest = session(file.after({branching: (1, None, 384)}, outputs), "rest")
     (window,) = windows_of(SENTENCES[0])
     asked = {"starts": window.starts, "sentence": window.sentence}
     pieces = {name: getattr(window, name)[None] for name in ("pieces", "cases", "quoted")}
     *expected, branch = whole.run(OUTPUTS, asked | pieces)
-    outputs = [name for name in OUTPUTS if name != "branch"]
-    for one, other in zip(expected, rest.run(outputs, asked | {file.origin("branch"): branch}), strict=True):
-        np.testing.assert_array_equal(one, other)
+    for one, other in zip(expected, rest.run(outputs, asked | {branching: branch}), strict=True):
+        np.testing.assert_allclose(one, other, atol=1e-5)
 
 
 def test_trained_numbers_are_read_with_their_shapes() -> None:
@@ -181,7 +194,7 @@ def test_trained_numbers_are_read_with_their_shapes() -> None:
     with pytest.raises(KeyError):
         file.array("event_layers.7.up.packed")
     with pytest.raises(KeyError):
-        file.result("event_layers.7.up.packed")
+        file.taking("event_layers.7.up.packed")
 
 
 @settings(max_examples=60)

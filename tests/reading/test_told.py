@@ -121,7 +121,7 @@ def test_who_speaks(text: str, speakers: list[str]) -> None:
             [("Berg", "", "", '"It will hold." … that the dam was safe')],
         ),
         ("The wells, insisted Berg, would stay open.", [("Berg", "", "", "The wells … would stay open")]),
-        ("The pact, admitted General Lund, has failed.", [("Lund", "", "", "The pact … has failed")]),
+        ("The talks, admitted General Lund, have failed.", [("Lund", "", "", "The talks … have failed")]),
         (
             "Berg met Lind. Had he been asked, he said, he would have come.",
             [("Berg", "", "", "Had he been asked … he would have come")],

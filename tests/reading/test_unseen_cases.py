@@ -25,7 +25,7 @@ from unseen import read
         ("Those who shelled Kesh on Friday will be tried.", "ASSAULT", "actual"),
         ("Egypt will table a draft when Norway and Chad meet on 2 June.", "CONSULT", "planned"),
         ("Egypt will table a draft when Norway withdraws its troops.", "RETREAT", "hypothetical"),
-        ("Under the plan, Drava withdraws from three villages and Velora releases nine miners.", "RETREAT", "planned"),
+        ("Under the plan, Drava leaves three villages and Velora releases nine prisoners.", "RETREAT", "planned"),
         ("The offer was plain: Orland frees the monks, and Kesh withdraws its guns.", "RETREAT", "planned"),
         ("Under the 1994 accord, each side withdrew its guns.", "RETREAT", "actual"),
         ("In the novel, Luxembourg annexes Trier.", "COERCE", "hypothetical"),

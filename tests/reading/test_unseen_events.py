@@ -56,7 +56,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Macron paid a visit to Kenya.", "CONSULT", "Macron+Kenya", "-"),
         ("Orvel said it would release the prisoners.", "RETREAT", "Orvel", "-"),
         ("The leaders of Kenya and Chad met in Lima.", "CONSULT", "Kenya+Chad", "-"),
-        ("The Black Lions shelled a Kenyan post.", "ASSAULT", "Black Lions", "Kenya"),
+        ("On Sunday the Black Lions shelled a Kenyan post.", "ASSAULT", "Black Lions", "Kenya"),
         ("Macron spoke by telephone with the Chadian premier.", "CONSULT", "Macron+the Chadian premier", "-"),
         ("Macron conferred with his deputies.", "CONSULT", "Macron+his deputies", "-"),
         ("Macron discussed the mission with the Chadian premier.", "CONSULT", "Macron+the Chadian premier", "-"),

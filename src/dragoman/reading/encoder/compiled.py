@@ -7,8 +7,9 @@ always does: the networks' files are taken apart for that, so there is one descr
 
 import ctypes
 import threading
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +17,7 @@ import numpy as np
 
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.onnx_file import Array, OnnxFile
-from dragoman.reading.encoder.runtime import Network, processor_flags, session
+from dragoman.reading.encoder.runtime import Given, Network, processor_flags, session
 
 LIBRARY = Path(__file__).with_name("transformer.so")
 WIDTH, INNER, HEADS, GROUP = 384, 1536, 12, 48  # what the library is written for
@@ -42,8 +43,7 @@ class _Layer(ctypes.Structure):
         *((name, _Product) for name in ("qkv", "out", "up", "down")),
         ("norm1", _Norm),
         ("norm2", _Norm),
-        ("exact", _Pointer),
-        ("kept", _Pointer),
+        *((name, _Pointer) for name in ("exact", "places", "kept")),
         ("count", _Count),
     )
 
@@ -67,8 +67,8 @@ def library() -> ctypes.CDLL:
         found = ctypes.CDLL(str(LIBRARY))
     except OSError as error:
         raise Unavailable(f"{LIBRARY} does not load ({error})") from error
-    found.dragoman_scratch.argtypes, found.dragoman_scratch.restype = [_Count], _Count
-    found.dragoman_encode.argtypes = [_Pointer, _Pointer, *[_Count] * 2, *[_Pointer] * 3, _Count, *[_Pointer] * 3]
+    found.dragoman_memory.argtypes, found.dragoman_memory.restype = [_Count], _Count
+    found.dragoman_encode.argtypes = [*[_Pointer] * 2, *[_Count] * 2, *[_Pointer] * 4, _Count, *[_Pointer] * 3]
     found.dragoman_continue.argtypes = [_Pointer, _Count, _Pointer, _Count, *[_Pointer] * 2]
     found.dragoman_encode.restype = found.dragoman_continue.restype = None
     if found.dragoman_ask():
@@ -120,9 +120,11 @@ class Layers:
         order = np.argsort(exact)
         bits = np.zeros(INNER, np.uint16)
         bits[exact] = 1
+        places = np.cumsum(bits)[::TILE] - bits[::TILE]
         bits = (bits.reshape(-1, TILE) << np.arange(TILE, dtype=np.uint16)).sum(1, dtype=np.uint16)
-        norms = (self.norm(file, f"{name}.{part}") for part in ("norm1", "norm2"))
-        return _Layer(*products, *norms, self.hold(bits, np.uint16), self.hold(kept[order], np.float32), len(exact))
+        norms = [self.norm(file, f"{name}.{part}") for part in ("norm1", "norm2")]
+        columns = [self.hold(bits, np.uint16), self.hold(places, np.uint8), self.hold(kept[order], np.float32)]
+        return _Layer(*products, *norms, *columns, len(exact))
 
     def _product(self, file: OnnxFile, name: str, shape: tuple[int, int], by: Floats) -> _Product:
         packed, step, zero = (file.array(f"{name}.{part}") for part in ("packed", "step", "zero"))
@@ -140,71 +142,122 @@ class Layers:
         )
 
 
-class _Scratch(threading.local):
-    """Memory that the library works in, for each thread its own."""
+class _Memory(threading.local):
+    """What the library works in, for each thread its own."""
 
     held = np.zeros(0, np.uint8)
 
     def for_pieces(self, code: ctypes.CDLL, count: int) -> int:
-        size: int = code.dragoman_scratch(count)
+        size: int = code.dragoman_memory(count)
         if len(self.held) < size:
             self.held = np.empty(size, np.uint8)
         return self.held.ctypes.data
 
 
+class _Rest:
+    """What comes after the layers, for some outputs: read from words and from words with those beside them."""
+
+    def __init__(self, path: Path, file: OnnxFile, outputs: Sequence[str], wide: str) -> None:
+        """Take the outputs, and the name of a matrix that such wide words are multiplied by."""
+        self._words, self._wide = file.taking("starts").gives[0], file.taking(wide).takes[0]
+        # Vectors of words may be an output themselves.
+        self._computed = [name for name in outputs if name != self._words]
+        self._session = session(
+            file.after({self._words: (None, WIDTH), self._wide: (None, 3 * WIDTH)}, self._computed), str(path)
+        )
+
+    def run(self, words: Floats, bounds: Sequence[int], **given: Array) -> dict[str, Floats]:
+        """Return all outputs for the words [W, WIDTH] of windows, each from one bound to the next."""
+        wide = np.empty((len(words), 3, WIDTH), np.float32)
+        wide[:, 1] = words
+        wide[1:, 0], wide[:-1, 2] = words[:-1], words[1:]
+        for begin, end in pairwise(bounds):
+            if begin < end:
+                wide[begin, 0] = wide[end - 1, 2] = 0
+        asked = {self._words: words, self._wide: wide.reshape(len(words), 3 * WIDTH), **given}
+        found = zip(self._computed, self._session.run(self._computed, asked), strict=True)
+        return {self._words: words, **dict(found)}
+
+
 class CompiledEncoder:
     """The encoder: its layers compiled, its heads in onnxruntime."""
 
-    def __init__(self, code: ctypes.CDLL, path: Path) -> None:
-        """Take a network's file; raises ValueError where its layers are not what the library is written for."""
+    def __init__(self, code: ctypes.CDLL, path: Path, again: Sequence[str]) -> None:
+        """Take a network's file, and the outputs that are asked for of passages read again.
+
+        Raises ValueError where its layers are not what the library is written for.
+        """
         file = OnnxFile(path.read_bytes())
-        self._code, self._scratch = code, _Scratch()
+        self._code, self._memory = code, _Memory()
         self._layers = hold = Layers(file, "layers")
         tables = [file.array(name) for name in ("pieces.packed", "pieces.scales", "positions.weight", "cases.weight")]
         if tables[0].shape[1:] != (WIDTH // GROUP, GROUP):
             raise ValueError(f"embeddings are {tables[0].shape[1:]}, not {(WIDTH // GROUP, GROUP)}")
         places = [hold.hold(one, one.dtype) for one in (*tables, file.array("quoted.weight"))]
         self._embedding = _Embedding(*places, hold.norm(file, "norm"))
-        given = [file.result(hold.last(n + 1)) for n in range(len(hold))]
-        self._branching = 1 + given.index(file.origin("branch"))
-        self._encoded = given[-1]
-        self._heads = session(file.after(self._encoded, like="branch"), str(path))
+        given = [file.taking(hold.last(n + 1)).gives[0] for n in range(len(hold))]
+        self._branching = 1 + given.index(file.giving("branch").takes[0])
+        outputs = [name for name in file.outputs if name != "branch"]
+        self._heads, self._again = (_Rest(path, file, asked, "roles.weight") for asked in (outputs, again))
 
-    def run(self, outputs: Sequence[str], given: Mapping[str, Array]) -> list[Floats]:
+    def run(self, outputs: Sequence[str], given: Given) -> list[Floats]:
         """Return outputs by their names."""
-        pieces, cases, quoted = (np.ascontiguousarray(given[n][0], np.int64) for n in ("pieces", "cases", "quoted"))
-        branch, encoded = (np.empty((1, len(pieces), WIDTH), np.float32) for _ in range(2))
+        encoded, branch, _ = self._encoded([given], "branch" in outputs)
+        found = {"branch": branch[None]}
+        if len(outputs) > len(found):
+            words = encoded[given["starts"]]
+            found |= self._heads.run(words, (0, len(words)), sentence=given["sentence"])
+        return [found[name] for name in outputs]
+
+    def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
+        """Return outputs for each of several passages, which go through the layers together."""
+        encoded, _, bounds = self._encoded(given, branching=False)
+        starts = [one["starts"] + begin for one, begin in zip(given, bounds.tolist(), strict=False)]
+        ends = np.cumsum([0, *map(len, starts)]).tolist()
+        found = self._again.run(encoded[np.concatenate(starts)], ends)
+        return [[found[name][begin:end] for name in outputs] for begin, end in pairwise(ends)]
+
+    def _encoded(self, windows: Sequence[Given], branching: bool) -> tuple[Floats, Floats, Array]:
+        """Return what all layers say of windows and, where asked for, what the first do; and where windows begin."""
+        pieces, cases, quoted = (
+            np.concatenate([one[name][0] for one in windows], dtype=np.int64, casting="safe")
+            for name in ("pieces", "cases", "quoted")
+        )
+        bounds = np.cumsum([0, *(one["pieces"].shape[1] for one in windows)], dtype=np.int64)
+        encoded = np.empty((len(pieces), WIDTH), np.float32)
+        branch = np.empty_like(encoded[: len(pieces) if branching else 0])
         self._code.dragoman_encode(
             ctypes.addressof(self._embedding),
             self._layers.address,
             self._branching,
             len(self._layers),
-            *(one.ctypes.data for one in (pieces, cases, quoted)),
-            len(pieces),
-            branch.ctypes.data,
+            *(one.ctypes.data for one in (pieces, cases, quoted, bounds)),
+            len(windows),
+            branch.ctypes.data if branching else None,
             encoded.ctypes.data,
-            self._scratch.for_pieces(self._code, len(pieces)),
+            self._memory.for_pieces(self._code, len(pieces)),
         )
-        found = {"branch": branch}
-        if told := [name for name in outputs if name != "branch"]:
-            asked = {self._encoded: encoded, "starts": given["starts"], "sentence": given["sentence"]}
-            found |= zip(told, self._heads.run(told, asked), strict=True)
-        return [found[name] for name in outputs]
+        return encoded, branch, bounds
 
 
 class CompiledEvents:
     """The events' own layers compiled, their heads in onnxruntime."""
 
-    def __init__(self, code: ctypes.CDLL, path: Path) -> None:
-        """Take a network's file; raises ValueError where its layers are not what the library is written for."""
+    def __init__(self, code: ctypes.CDLL, path: Path, told: Sequence[str]) -> None:
+        """Take a network's file, and the outputs that are asked for of words.
+
+        Raises ValueError where its layers are not what the library is written for.
+        """
         file = OnnxFile(path.read_bytes())
-        self._code, self._scratch = code, _Scratch()
+        self._code, self._memory = code, _Memory()
         self._layers = Layers(file, "event_layers")
         self._marked = file.array("marked.weight")
-        self._encoded = file.result(self._layers.last(len(self._layers)))
-        self._heads = session(file.after(self._encoded, like="branch"), str(path))
+        self._words = _Rest(path, file, told, "triggers.weight")
+        self._encoded = file.taking(self._layers.last(len(self._layers))).gives[0]
+        self._others = [name for name in file.outputs if name not in told]
+        self._pair = session(file.after({self._encoded: (1, None, WIDTH)}, self._others), str(path))
 
-    def run(self, outputs: Sequence[str], given: Mapping[str, Array]) -> list[Floats]:
+    def run(self, outputs: Sequence[str], given: Given) -> list[Floats]:
         """Return outputs by their names."""
         rows = np.ascontiguousarray(given["branch"] + self._marked[given["marked"]], np.float32)
         encoded = np.empty_like(rows)
@@ -214,17 +267,26 @@ class CompiledEvents:
             rows.ctypes.data,
             rows.shape[1],
             encoded.ctypes.data,
-            self._scratch.for_pieces(self._code, rows.shape[1]),
+            self._memory.for_pieces(self._code, rows.shape[1]),
         )
-        asked = {self._encoded: encoded, "marked": given["marked"], "starts": given["starts"]}
-        found: list[Floats] = self._heads.run(outputs, asked)
-        return found
+        found = dict[str, Floats]()
+        if not set(outputs) <= set(self._others):
+            words = encoded[0][given["starts"]]
+            found |= self._words.run(words, (0, len(words)))
+        if not set(outputs) <= set(found):
+            asked = {self._encoded: encoded, "marked": given["marked"]}
+            found |= zip(self._others, self._pair.run(self._others, asked), strict=True)
+        return [found[name] for name in outputs]
+
+    def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
+        """Return outputs for each of several windows."""
+        return [self.run(outputs, one) for one in given]
 
 
-def networks(encoder: Path, events: Path) -> tuple[Network, Network]:
+def networks(encoder: Path, events: Path, again: Sequence[str], told: Sequence[str]) -> tuple[Network, Network]:
     """Return both networks with compiled layers; raises Unavailable where the machine or the files don't allow it."""
     code = library()
     try:
-        return CompiledEncoder(code, encoder), CompiledEvents(code, events)
+        return CompiledEncoder(code, encoder, again), CompiledEvents(code, events, told)
     except (ValueError, KeyError) as error:
-        raise Unavailable(f"{error}") from error
+        raise Unavailable(f"{encoder.parent}: networks that the compiled layers do not fit ({error})") from error

@@ -8,6 +8,7 @@ number of threads or of reports read together.
 """
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -18,21 +19,30 @@ from dragoman.errors import ReadingError
 from dragoman.reading.encoder import compiled
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.pieces import Window
-from dragoman.reading.encoder.runtime import Network, session
+from dragoman.reading.encoder.runtime import Network, OnnxNetwork
 from dragoman.reading.encoder.words import Ints
 
 ENGINE = "DRAGOMAN_ENGINE"
 COMPILED, ONNXRUNTIME = ENGINES = ("compiled", "onnxruntime")
-OUTPUTS = ("roles", "entities", "tags", "arcs", "relations", "links", "inner", "branch")
+OUTPUTS = ("roles", "links", "entities", "tags", "arcs", "relations", "inner", "branch")
+AGAIN = ("roles", "links")
 TOLD = ("triggers", "stances", "proposals", "clashes", "points", "senses")
 
 
 @dataclass(frozen=True)
-class Output:
-    """What the heads say of the W words of a window."""
+class Again:
+    """What the heads say of the W words of a passage that is read again: who says what in it."""
 
     roles: Floats
     """[W, 7] scores of the role labels."""
+    links: Floats
+    """[W, L] vectors from which links between spans are scored."""
+
+
+@dataclass(frozen=True)
+class Output(Again):
+    """What the heads say of the W words of a window."""
+
     entities: Floats
     """[W, K] scores of the entity labels."""
     tags: Ints
@@ -41,8 +51,6 @@ class Output:
     """[W, W + 1] scores of heads, the root last."""
     relations: Ints
     """[W] indices of the best relations to the best heads."""
-    links: Floats
-    """[W, L] vectors from which links between spans are scored."""
     inner: Floats
     """[W] scores of words as cues of attributions inside another's content."""
     branch: Floats
@@ -74,6 +82,10 @@ class Heads(Protocol):
         """Return what the heads say of one window; safe to call from several threads."""
         ...
 
+    def again(self, windows: Sequence[Window]) -> Sequence[Again]:
+        """Return what the heads say of each of several passages, however many are read together."""
+        ...
+
     def told(self, window: Window, branch: Floats) -> Told:
         """Return what tells of events and stances in a window."""
         ...
@@ -91,8 +103,12 @@ class NetworkHeads:
 
     def run(self, window: Window) -> Output:
         """Return what the heads say of one window."""
-        roles, entities, tags, arcs, relations, links, inner, branch = self._encoder.run(OUTPUTS, _given(window))
-        return Output(roles, entities, np.asarray(tags), arcs, np.asarray(relations), links, inner, branch)
+        roles, links, entities, tags, arcs, relations, inner, branch = self._encoder.run(OUTPUTS, _given(window))
+        return Output(roles, links, entities, np.asarray(tags), arcs, np.asarray(relations), inner, branch)
+
+    def again(self, windows: Sequence[Window]) -> list[Again]:
+        """Return what the heads say of each of several passages."""
+        return [Again(*found) for found in self._encoder.run_again(AGAIN, [_given(w) for w in windows])]
 
     def told(self, window: Window, branch: Floats) -> Told:
         """Return what tells of events and stances in a window."""
@@ -121,11 +137,11 @@ def load_heads(encoder: Path, events: Path) -> NetworkHeads:
         raise ReadingError(f"{ENGINE}={asked}: no such engine; set it to {' or '.join(ENGINES)}, or not at all")
     if asked != ONNXRUNTIME:
         try:
-            return NetworkHeads(*compiled.networks(encoder, events))
+            return NetworkHeads(*compiled.networks(encoder, events, AGAIN, TOLD))
         except compiled.Unavailable as why:
             if asked == COMPILED:
                 raise ReadingError(f"{ENGINE}={asked}: {why}; unset it to read with onnxruntime") from why
-    return NetworkHeads(*(session(path.read_bytes(), str(path)) for path in (encoder, events)))
+    return NetworkHeads(OnnxNetwork(encoder), OnnxNetwork(events))
 
 
 def _given(window: Window) -> dict[str, Ints]:

@@ -4,9 +4,9 @@ An ONNX file is one protocol buffer (https://protobuf.dev/programming-guides/enc
 some of which are buffers again. What is needed of that is less code than a dependency on `onnx` would be megabytes.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Never
 
 import numpy as np
 
@@ -17,7 +17,9 @@ _NODE, _TITLE, _INITIALISER, _INPUT, _OUTPUT = 1, 2, 5, 11, 12  # of a graph
 _TAKES, _GIVES = 1, 2  # of a node
 _DIMENSION, _ELEMENT, _CALLED, _RAW = 1, 2, 8, 9  # of an initialiser
 _NAME, _TYPE = 1, 2  # of an input or output
-_ELEMENTS = {1: np.float32, 2: np.uint8, 3: np.int8, 6: np.int32, 7: np.int64}
+_TENSOR, _ELEMENT_OF, _SHAPE, _SIZE = 1, 1, 2, 1  # of a type, of a tensor's type, and of a dimension
+_FLOAT = 1
+_ELEMENTS = {_FLOAT: np.float32, 2: np.uint8, 3: np.int8, 6: np.int32, 7: np.int64}
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,11 @@ class OnnxFile:
     def __contains__(self, name: str) -> bool:
         return name in self._initialisers
 
+    @property
+    def outputs(self) -> tuple[str, ...]:
+        """The names of what the graph gives."""
+        return tuple(self._outputs)
+
     def array(self, name: str) -> Array:
         """Return a copy of an initialiser; raises KeyError where there is none of that name."""
         shape, kind, raw = list[int](), 0, memoryview(b"")
@@ -67,46 +74,45 @@ class OnnxFile:
                 raw = value
         return np.frombuffer(raw, _ELEMENTS[kind]).reshape(shape).copy()
 
-    def result(self, taking: str) -> str:
-        """Return what the first node gives that takes something; raises KeyError where none does."""
-        for node in self.nodes:
-            if taking in node.takes:
-                return node.gives[0]
-        raise KeyError(taking)
+    def taking(self, name: str) -> Node:
+        """Return the first node that takes something; raises KeyError where none does."""
+        return next((node for node in self.nodes if name in node.takes), None) or _missing(name)
 
-    def origin(self, result: str) -> str:
-        """Return what the node takes first that gives a result; raises KeyError where none does."""
-        for node in self.nodes:
-            if result in node.gives:
-                return node.takes[0]
-        raise KeyError(result)
+    def giving(self, name: str) -> Node:
+        """Return the node that gives something; raises KeyError where none does."""
+        return next((node for node in self.nodes if name in node.gives), None) or _missing(name)
 
-    def after(self, result: str, like: str) -> bytes:
-        """Return a file of what is left to compute once a result is known, which is an input then.
+    def after(self, results: Mapping[str, Sequence[int | None]], outputs: Collection[str]) -> bytes:
+        """Return a file of what is left to compute for some outputs once some results are known.
 
-        Its type is that of the input or output named by `like`. Outputs that do not need it are left out.
+        Those are float32 inputs then, of the shapes that are given, None standing for any number.
         """
-        needing = {result}
-        for node in self.nodes:
-            if needing.intersection(node.takes):
-                needing.update(node.gives)
-        outputs = [name for name in self._outputs if name in needing]
         needed, kept = set(outputs), list[Node]()
         for node in reversed(self.nodes):
-            if needed.intersection(node.gives) and result not in node.gives:
+            if needed.intersection(node.gives) and not results.keys() & node.gives:
                 needed.update(node.takes)
                 kept.append(node)
-        (kind,) = (value for number, _, value in _fields((self._inputs | self._outputs)[like]) if number == _TYPE)
-        given = _written(_NAME, result.encode()) + _written(_TYPE, kind)
         graph = [
-            _written(_TITLE, f"after {result}".encode()),
+            _written(_TITLE, b"rest"),
             *(_written(_NODE, node.written) for node in reversed(kept)),
             *(_written(_INITIALISER, value) for name, value in self._initialisers.items() if name in needed),
             *(_written(_INPUT, value) for name, value in self._inputs.items() if name in needed),
-            _written(_INPUT, given),
+            *(_written(_INPUT, _floats(name, shape)) for name, shape in results.items()),
             *(_written(_OUTPUT, self._outputs[name]) for name in outputs),
         ]
         return b"".join([*(_written(*field) for field in self._other), _written(_GRAPH, b"".join(graph))])
+
+
+def _floats(name: str, shape: Sequence[int | None]) -> bytes:
+    """Write down an input of float32."""
+    sizes = (b"" if size is None else _number(_SIZE << 3 | VARINT) + _number(size) for size in shape)
+    dimensions = b"".join(_written(_DIMENSION, size) for size in sizes)
+    tensor = _number(_ELEMENT_OF << 3 | VARINT) + _number(_FLOAT) + _written(_SHAPE, dimensions)
+    return _written(_NAME, name.encode()) + _written(_TYPE, _written(_TENSOR, tensor))
+
+
+def _missing(name: str) -> Never:
+    raise KeyError(name)
 
 
 def _fields(data: memoryview) -> Iterator[tuple[int, int, memoryview]]:

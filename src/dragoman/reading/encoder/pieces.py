@@ -5,7 +5,7 @@ there is no overlap. Only the first piece of a word is read out, so the heads se
 """
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -100,6 +100,19 @@ def passage_windows(segments: Segments, vocabulary: WordPieces, passage: Passage
             begin, used = i, 0
         used += size
     yield window(segments, vocabulary, words[begin:], opens[begin:], quoted[begin:])
+
+
+def packs(windows: Iterable[Window]) -> Iterator[list[Window]]:
+    """Yield windows in their order, as many together as come to a long one."""
+    pack, size = list[Window](), 0
+    for one in windows:
+        if pack and size + len(one.pieces) > LIMIT:
+            yield pack
+            pack, size = [], 0
+        pack.append(one)
+        size += len(one.pieces)
+    if pack:
+        yield pack
 
 
 def window_bounds(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT) -> Iterator[tuple[int, int]]:

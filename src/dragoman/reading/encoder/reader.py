@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from typing import TypeVar
 
 import numpy as np
@@ -16,11 +17,11 @@ from dragoman.model.span import Span
 from dragoman.model.vocabulary import Stance
 from dragoman.reading.encoder import decoding, pairs
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.engine import Heads, Output, Told
+from dragoman.reading.encoder.engine import Again, Heads, Output, Told
 from dragoman.reading.encoder.labels import OUTSIDE, ROLES, Inventory
 from dragoman.reading.encoder.links import Biaffine
 from dragoman.reading.encoder.pairs import Types, marked_window
-from dragoman.reading.encoder.pieces import Window, WordPieces, passage_windows, windows
+from dragoman.reading.encoder.pieces import Window, WordPieces, packs, passage_windows, windows
 from dragoman.reading.encoder.pointing import OTHERS, drawn, pointed
 from dragoman.reading.encoder.words import Ints, Segments, segment
 from dragoman.reading.layers import ROOT, Account, Attitude, Attribution, Entity, Happening, Layers, Tabled, Word
@@ -93,7 +94,7 @@ class Decoder:
     def _entity_moves(self) -> Floats:
         return decoding.transition_mask(len(self.known.entities))
 
-    def roles(self, window: Window, output: Output) -> Roles:
+    def roles(self, window: Window, output: Again) -> Roles:
         """Turn the scores of a window into the spans of the roles and their links."""
         found = decoding.best_labels(output.roles, self.moves, window.opens)
         of: list[list[tuple[int, int]]] = [[] for _ in ROLES]
@@ -212,9 +213,9 @@ class Encoder:
             worth = [(i, p) for i, p in enumerate(passages) if holds_more[list(p.words)].any()]
             inputs = [(i, w) for i, p in worth for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
-            roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
-            for (i, _), one in zip(inputs, roles, strict=True):
-                found[i] += compose(one)
+            again = self._ahead(pool, self._again, packs(w for _, w in inputs))
+            for (i, _), roles in zip(inputs, chain.from_iterable(again), strict=True):
+                found[i] += compose(roles)
             return found
 
         grammar = Grammar(
@@ -224,6 +225,9 @@ class Encoder:
         )
         triples = nest(segments, relay(grammar, outermost), reread)
         return self._layers(segments, decoded, triples)
+
+    def _again(self, pack: Sequence[Window]) -> list[Roles]:
+        return [self._decoder.roles(w, said) for w, said in zip(pack, self._heads.again(pack), strict=True)]
 
     def _outer(self, window: Window) -> Decoded:
         output = self._heads.run(window)

@@ -10,18 +10,48 @@ import numpy as np
 from dragoman.errors import ReadingError
 from dragoman.reading.encoder.decoding import Floats
 
+Given = Mapping[str, np.ndarray[Any, Any]]
+"""A network's inputs by their names."""
+
 
 class Network(Protocol):
-    """Anything that computes a network's outputs."""
+    """Anything that computes a network's outputs; safe to use from several threads."""
 
-    def run(self, outputs: Sequence[str], given: Mapping[str, np.ndarray[Any, Any]]) -> list[Floats]:
-        """Return outputs by their names; safe to call from several threads."""
+    def run(self, outputs: Sequence[str], given: Given) -> list[Floats]:
+        """Return outputs by their names."""
+        ...
+
+    def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
+        """Return outputs for each of several passages that are read again."""
         ...
 
 
-def session(content: bytes, name: str) -> Network:
+class OnnxNetwork:
+    """A network's file in onnxruntime."""
+
+    def __init__(self, path: Path) -> None:
+        self._session = session(path.read_bytes(), str(path))
+
+    def run(self, outputs: Sequence[str], given: Given) -> list[Floats]:
+        """Return outputs by their names."""
+        return self._session.run(outputs, given)
+
+    def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
+        """Return outputs for each of several passages, one after another."""
+        return [self._session.run(outputs, one) for one in given]
+
+
+class Session(Protocol):
+    """onnxruntime's, as far as it is used here; it ships no types."""
+
+    def run(self, outputs: Sequence[str], given: Given) -> list[Floats]:
+        """Return outputs by their names."""
+        ...
+
+
+def session(content: bytes, name: str) -> Session:
     """Return onnxruntime's session for a network's file; raises ReadingError, with its name, where it does not load."""
-    import onnxruntime  # type: ignore[import-untyped]  # ships no types
+    import onnxruntime  # type: ignore[import-untyped]
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
@@ -33,7 +63,7 @@ def session(content: bytes, name: str) -> Network:
     if not _multiplies_int8_exactly():
         options.add_session_config_entry("session.x64quantprecision", "1")
     try:
-        made: Network = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
+        made: Session = onnxruntime.InferenceSession(content, options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises classes of its own that share no public base
         raise ReadingError(f"{name}: the reader's network does not load ({error}); install dragoman again") from error
     return made

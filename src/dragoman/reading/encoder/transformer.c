@@ -15,6 +15,8 @@
 
 long syscall(long number, ...);
 
+#define ALWAYS inline __attribute__((always_inline))
+
 enum {
     WIDTH = 384,
     INNER = 1536,
@@ -46,7 +48,8 @@ typedef struct {
     Product qkv, out, up, down;
     Norm norm1, norm2;
     const uint16_t *exact; /* [INNER / 16] bits of the columns that `down` takes as they are */
-    const float *kept;     /* [count][WIDTH] the weights of those */
+    const uint8_t *places; /* [INNER / 16] how many of those there are before */
+    const float *kept;     /* [count][WIDTH] their weights */
     int64_t count;
 } Layer;
 
@@ -61,19 +64,23 @@ typedef struct {
 
 typedef struct {
     float *x;                /* [rows][WIDTH] what goes from layer to layer */
-    uint16_t *qkv;           /* [3][HEADS][padded][SIZE] bfloat16 */
-    uint8_t *mixed;          /* [rows][WIDTH] what attention leaves, as bytes */
+    uint16_t *qkv;           /* [3][HEADS][rows + BLOCK][SIZE] bfloat16 */
+    uint8_t *rounded;        /* [rows][WIDTH] what goes into a product, */
+    uint8_t *bent;           /* [rows][INNER] and into the last, */
+    float *few;              /* [rows][MOST] and the columns of that which stay exact */
     uint16_t *queries, *values; /* a head's, by column: tiles [padded / 16][16][32], [padded / 32][2][16][32] */
     float *scores;           /* [padded][32] */
     uint16_t *shares;        /* bfloat16 tiles [padded / 32][2][16][32] */
 } Scratch;
 
-static const float EPSILON = 1e-12f;
+static const float EPSILON = 1e-12f; /* of a norm */
 
 /* ---- numbers ---- */
 
+static inline int64_t up_to(int64_t count, int64_t step) { return (count + step - 1) / step * step; }
+
 /* Powers of two, by a polynomial for what is behind the point; within 3e-6, or 8e-5 where they become bfloat16. */
-static inline __attribute__((always_inline)) __m512 power(__m512 x, int fine) {
+static ALWAYS __m512 power(__m512 x, int fine) {
     const __m512 part = _mm512_reduce_ps(x, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC);
     __m512 sum;
     if (fine) {
@@ -144,101 +151,110 @@ static inline void round_row(const float *row, const Product *next, uint8_t *rou
 
 /* ---- products of bytes ---- */
 
-/* Two tiles of rows (or one, where `both` is 0) by two of columns, summed over the inputs: int32 [2][2][16][16]. */
-static inline __attribute__((always_inline)) void
-multiply(const uint8_t *rows, int64_t inputs, int both, const int8_t *packed, int32_t *sums) {
-    const int64_t steps = inputs / 64;
-    const int8_t *left = packed, *right = packed + steps * TILE;
-    _tile_zero(0);
-    _tile_zero(1);
-    _tile_zero(2);
-    _tile_zero(3);
-    for (int64_t k = 0; k < steps; k++) {
-        _tile_loadd(4, rows + 64 * k, inputs);
-        _tile_loadd(6, left + TILE * k, 64);
-        _tile_dpbusd(0, 4, 6);
-        _tile_loadd(7, right + TILE * k, 64);
-        _tile_dpbusd(1, 4, 7);
-        if (both) {
-            _tile_loadd(5, rows + LANES * inputs + 64 * k, inputs);
-            _tile_dpbusd(2, 5, 6);
-            _tile_dpbusd(3, 5, 7);
-        }
-    }
-    _tile_stored(0, sums, 64);
-    _tile_stored(1, sums + 256, 64);
-    if (both) {
-        _tile_stored(2, sums + 512, 64);
-        _tile_stored(3, sums + 768, 64);
-    }
-}
-
 /* What becomes of a product's numbers. */
 typedef struct {
-    enum { HALVED, ADDED, BENT } how;
-    uint16_t *halved;  /* HALVED: rows of SIZE in bfloat16, a head's together, */
-    int64_t plane;     /* so many numbers a head */
-    float *x;          /* ADDED: rows of WIDTH that they are added to */
-    uint8_t *bent;     /* BENT: rows of INNER, by GELU and as the next product's bytes, */
-    float *few;        /* and [BLOCK][MOST] the columns that stay exact */
+    uint16_t *halved; /* HALVED: rows of SIZE in bfloat16, a head's together, */
+    int64_t plane;    /* so many numbers a head */
+    float *x;         /* ADDED: rows of WIDTH that they are added to */
+    uint8_t *bent;    /* BENT: rows of INNER, by GELU and as the next product's bytes, */
+    float *few;       /* and [BLOCK][MOST] the columns that stay exact */
     const Layer *layer;
 } Use;
 
-static inline __attribute__((always_inline)) void
-use(Use to, int how, const Product *product, const int32_t *sums, int count, int64_t column, uint8_t *places) {
+enum { HALVED, ADDED, BENT };
+
+/* Use the sums [2][2][16][16] of two tiles of columns, of some of the rows. */
+static ALWAYS void use(
+    Use to, int how, const Product *product, const int32_t *sums, int64_t row, int64_t first, int64_t end,
+    int64_t column) {
     for (int half = 0; half < 2; half++, column += LANES) {
         const __m512i shift = _mm512_loadu_si512(product->shift + column);
-        const __m512 scales = _mm512_loadu_ps(product->scales + column), bias = _mm512_loadu_ps(product->bias + column);
-        __m512 columns = bias;
-        __m512i zero = shift;
-        uint16_t exact = 0;
-        int place = 0;
-        if (how == BENT) {
-            columns = _mm512_loadu_ps(to.layer->down.columns + column);
-            zero = _mm512_set1_epi32(to.layer->down.zero);
-            exact = to.layer->exact[column / LANES];
-            place = *places;
-            *places += __builtin_popcount(exact);
-        }
-        for (int r = 0; r < count; r++) {
-            const int32_t *from = sums + (r / LANES) * 512 + half * 256 + (r % LANES) * LANES;
+        const __m512 scales = _mm512_loadu_ps(product->scales + column);
+        const __m512 bias = _mm512_loadu_ps(product->bias + column);
+        const __m512 columns = how == BENT ? _mm512_loadu_ps(to.layer->down.columns + column) : bias;
+        const __m512i zero = _mm512_set1_epi32(how == BENT ? to.layer->down.zero : 0);
+        const uint16_t exact = how == BENT ? to.layer->exact[column / LANES] : 0;
+        for (int64_t r = first; r < end; r++) {
+            const int32_t *from = sums + (r / LANES * 2 + half) * LANES * LANES + r % LANES * LANES;
             const __m512 whole = _mm512_cvtepi32_ps(_mm512_sub_epi32(_mm512_load_si512(from), shift));
             const __m512 y = _mm512_fmadd_ps(whole, scales, bias);
             if (how == HALVED) {
-                _mm256_storeu_si256((__m256i *)(to.halved + column / SIZE * to.plane + r * SIZE + half * LANES), (__m256i)_mm512_cvtneps_pbh(y));
+                uint16_t *at = to.halved + column / SIZE * to.plane + (row + r) * SIZE + half * LANES;
+                _mm256_storeu_si256((__m256i *)at, (__m256i)_mm512_cvtneps_pbh(y));
             } else if (how == ADDED) {
-                float *at = to.x + r * WIDTH + column;
+                float *at = to.x + (row + r) * WIDTH + column;
                 _mm512_storeu_ps(at, _mm512_add_ps(_mm512_loadu_ps(at), y));
             } else {
                 const __m512 bent = gelu(y);
-                if (exact) _mm512_mask_compressstoreu_ps(to.few + r * MOST + place, exact, bent);
-                _mm_storeu_si128(
-                    (__m128i *)(to.bent + r * INNER + column), bytes(_mm512_mul_ps(bent, columns), zero));
+                if (exact)
+                    _mm512_mask_compressstoreu_ps(to.few + (row + r) * MOST + to.layer->places[column / LANES], exact, bent);
+                uint8_t *at = to.bent + (row + r) * INNER + column;
+                _mm_storeu_si128((__m128i *)at, bytes(_mm512_mul_ps(bent, columns), zero));
             }
         }
     }
 }
 
-/* Multiply a block of rows, using each pair of columns' sums while the matrix unit is at the next. */
-static inline __attribute__((always_inline)) void
-product(const Product *by, const uint8_t *rows, int64_t inputs, int64_t outputs, int count, Use to, int how) {
-    _Alignas(64) int32_t sums[2][1024];
-    const int both = count > LANES;
-    uint8_t places = 0;
-    int turn = 0;
-    for (int64_t column = 0; column < outputs; column += 2 * LANES, turn ^= 1) {
-        const int8_t *packed = by->packed + column / LANES * (inputs / 64) * TILE;
-        if (both) multiply(rows, inputs, 1, packed, sums[turn]);
-        else multiply(rows, inputs, 0, packed, sums[turn]);
-        if (column) use(to, how, by, sums[turn ^ 1], count, column - 2 * LANES, &places);
+/* Multiply rows, two tiles of them (or one, at the end) by two of columns at a time, so that the weights come by once.
+   What the sums before are used for is done in between: the matrix unit and the others work at the same time. */
+static ALWAYS void
+product_of(const Product *by, const uint8_t *rows, int64_t inputs, int64_t outputs, int64_t count, Use to, int how) {
+    _Alignas(64) int32_t sums[2][2 * BLOCK * LANES];
+    const int64_t steps = inputs / 64, blocks = (count + BLOCK - 1) / BLOCK, turns = outputs / (2 * LANES) * blocks;
+    int64_t column = 0, row = 0, column_before = 0, row_before = 0, high_before = 0;
+    for (int64_t turn = 0; turn <= turns; turn++) {
+        const int8_t *left = by->packed + column / LANES * steps * TILE, *right = left + steps * TILE;
+        const uint8_t *upper = rows + row * inputs, *lower = upper + LANES * inputs;
+        const int64_t high = count - row < BLOCK ? count - row : BLOCK;
+        int32_t *made = sums[turn % 2], *before = sums[turn % 2 ^ 1];
+        _tile_zero(0);
+        _tile_zero(1);
+        _tile_zero(2);
+        _tile_zero(3);
+        for (int64_t k = 0; k < steps; k++) {
+            if (turn < turns) {
+                _tile_loadd(4, upper + 64 * k, inputs);
+                _tile_loadd(6, left + TILE * k, 64);
+                _tile_dpbusd(0, 4, 6);
+                _tile_loadd(7, right + TILE * k, 64);
+                _tile_dpbusd(1, 4, 7);
+                if (high > LANES) {
+                    _tile_loadd(5, lower + 64 * k, inputs);
+                    _tile_dpbusd(2, 5, 6);
+                    _tile_dpbusd(3, 5, 7);
+                }
+            }
+            const int64_t first = k * high_before / steps, end = (k + 1) * high_before / steps;
+            use(to, how, by, before, row_before, first, end, column_before);
+        }
+        _tile_stored(0, made, 64);
+        _tile_stored(1, made + LANES * LANES, 64);
+        _tile_stored(2, made + 2 * LANES * LANES, 64);
+        _tile_stored(3, made + 3 * LANES * LANES, 64);
+        row_before = row;
+        column_before = column;
+        high_before = high;
+        if ((row += BLOCK) >= count) {
+            row = 0;
+            column += 2 * LANES;
+        }
     }
-    use(to, how, by, sums[turn ^ 1], count, outputs - 2 * LANES, &places);
 }
+
+/* Each kind of product is compiled for itself. */
+#define PRODUCT(name, inputs, outputs, how) \
+    static void name(const Product *by, const uint8_t *rows, int64_t count, Use to) { \
+        product_of(by, rows, inputs, outputs, count, to, how); \
+    }
+PRODUCT(ask, WIDTH, 3 * WIDTH, HALVED)
+PRODUCT(mix, WIDTH, WIDTH, ADDED)
+PRODUCT(widen, WIDTH, INNER, BENT)
+PRODUCT(narrow, INNER, WIDTH, ADDED)
 
 /* ---- attention ---- */
 
 /* Turn 16 rows of 16 numbers of four bytes into columns. */
-static inline __attribute__((always_inline)) void transpose(__m512i r[16], void *to) {
+static ALWAYS void transpose(__m512i r[16], void *to) {
     __m512i t[16];
     for (int i = 0; i < 16; i += 2) {
         t[i] = _mm512_unpacklo_epi32(r[i], r[i + 1]);
@@ -266,7 +282,7 @@ static inline __attribute__((always_inline)) void transpose(__m512i r[16], void 
 }
 
 /* Lay a head's queries out by column, and its values so too, in blocks of 32 pieces. */
-static void lay_out(const uint16_t *qkv, int64_t padded, Scratch s) {
+static void lay_out(const uint16_t *queries, const uint16_t *values, int64_t padded, Scratch s) {
     uint16_t places[2][32];
     for (int i = 0; i < 32; i++) {
         places[0][i] = (uint16_t)(i / 2 + i % 2 * 32);
@@ -274,7 +290,7 @@ static void lay_out(const uint16_t *qkv, int64_t padded, Scratch s) {
     }
     for (int64_t piece = 0; piece < padded; piece += LANES) {
         __m512i rows[16];
-        for (int r = 0; r < 16; r++) rows[r] = _mm512_loadu_si512(qkv + (piece + r) * SIZE);
+        for (int r = 0; r < 16; r++) rows[r] = _mm512_loadu_si512(queries + (piece + r) * SIZE);
         transpose(rows, s.queries + piece * SIZE);
     }
     for (int64_t piece = 0; piece < padded; piece += BLOCK) {
@@ -282,7 +298,7 @@ static void lay_out(const uint16_t *qkv, int64_t padded, Scratch s) {
             const __m512i pairs = _mm512_loadu_si512(places[half]);
             __m512i rows[16];
             for (int r = 0; r < 16; r++) {
-                const uint16_t *from = qkv + 2 * HEADS * padded * SIZE + (piece + 2 * r) * SIZE;
+                const uint16_t *from = values + (piece + 2 * r) * SIZE;
                 rows[r] = _mm512_permutex2var_epi16(
                     _mm512_loadu_si512(from), pairs, _mm512_loadu_si512(from + SIZE));
             }
@@ -340,15 +356,16 @@ static inline __m512 share(const float *scores, int64_t count, int64_t padded, u
     return inverse(_mm512_add_ps(sum, rest));
 }
 
-/* Mix the values of all heads for all rows, as bytes. */
-static void attend(const Product *out, int64_t count, int64_t rows, int64_t padded, Scratch s) {
+/* Mix the values of all heads for the rows of a window, as bytes; a head's rows are `plane` numbers from the next's. */
+static void attend(const Product *out, int64_t begin, int64_t count, int64_t plane, Scratch s) {
     _Alignas(64) float mixed[2][2][LANES][LANES]; /* [half of the head][half of the block] by column, then by row */
     const __m512i zero = _mm512_set1_epi32(out->zero);
+    const int64_t padded = up_to(count, BLOCK);
     for (int head = 0; head < HEADS; head++) {
-        const uint16_t *qkv = s.qkv + head * padded * SIZE;
-        lay_out(qkv, padded, s);
-        for (int64_t row = 0; row < rows; row += BLOCK) {
-            score(qkv + HEADS * padded * SIZE, s.queries + row * SIZE, padded, s.scores);
+        const uint16_t *qkv = s.qkv + head * plane + begin * SIZE;
+        lay_out(qkv, qkv + 2 * HEADS * plane, padded, s);
+        for (int64_t row = 0; row < count; row += BLOCK) {
+            score(qkv + HEADS * plane, s.queries + row * SIZE, padded, s.scores);
             const __m512 by[2] = {
                 share(s.scores, count, padded, s.shares), share(s.scores + LANES, count, padded, s.shares + TILE / 2)};
             _tile_zero(0);
@@ -371,13 +388,14 @@ static void attend(const Product *out, int64_t count, int64_t rows, int64_t padd
             _tile_stored(3, mixed[1][1], 64);
             for (int half = 0; half < 2; half++) {
                 const __m512 columns = _mm512_loadu_ps(out->columns + head * SIZE + half * LANES);
-                for (int side = 0; side < 2 && row + side * LANES < rows; side++) {
+                for (int side = 0; side < 2; side++) {
+                    const int64_t first = row + side * LANES, left = count - first;
                     __m512i turned[16];
                     for (int r = 0; r < 16; r++)
                         turned[r] = (__m512i)_mm512_mul_ps(_mm512_load_ps(mixed[half][side][r]), by[side]);
                     transpose(turned, mixed[half][side]);
-                    uint8_t *to = s.mixed + (row + side * LANES) * WIDTH + head * SIZE + half * LANES;
-                    for (int r = 0; r < 16; r++)
+                    uint8_t *to = s.rounded + (begin + first) * WIDTH + head * SIZE + half * LANES;
+                    for (int r = 0; r < 16 && r < left; r++)
                         _mm_storeu_si128(
                             (__m128i *)(to + r * WIDTH),
                             bytes(_mm512_mul_ps(_mm512_load_ps(mixed[half][side][r]), columns), zero));
@@ -389,26 +407,23 @@ static void attend(const Product *out, int64_t count, int64_t rows, int64_t padd
 
 /* ---- layers ---- */
 
-static inline int64_t up_to(int64_t count, int64_t step) { return (count + step - 1) / step * step; }
+/* Numbers of a head for all rows, and for what is read beyond the last window to fill a block. */
+static inline int64_t planes(int64_t count) { return (up_to(count, LANES) + BLOCK) * SIZE; }
 
-static Scratch divide(uint8_t *memory, int64_t count) {
-    const int64_t rows = up_to(count, LANES), keys = up_to(count, 32);
-    Scratch s;
-    memory = (uint8_t *)up_to((int64_t)memory, 64);
-    s.x = (float *)memory;
-    memory += rows * WIDTH * 4;
-    s.qkv = (uint16_t *)memory;
-    memory += keys * 3 * WIDTH * 2;
-    s.mixed = memory;
-    memory += rows * WIDTH;
-    s.queries = (uint16_t *)memory;
-    memory += keys * SIZE * 2;
-    s.values = (uint16_t *)memory;
-    memory += keys * SIZE * 2;
-    s.scores = (float *)memory;
-    memory += BLOCK * keys * 4;
-    s.shares = (uint16_t *)memory;
-    return s;
+/* Part memory for so many rows among the buffers; without memory, tell its size. */
+static int64_t part(uint8_t *memory, int64_t count, Scratch *s) {
+    const int64_t rows = up_to(count, LANES), padded = up_to(count, BLOCK), start = up_to((int64_t)memory, 64);
+    int64_t at = start;
+    s->x = (float *)at, at += rows * WIDTH * 4;
+    s->qkv = (uint16_t *)at, at += 3 * HEADS * planes(count) * 2;
+    s->rounded = (uint8_t *)at, at += rows * WIDTH;
+    s->bent = (uint8_t *)at, at += rows * INNER;
+    s->few = (float *)at, at += rows * MOST * 4;
+    s->queries = (uint16_t *)at, at += padded * SIZE * 2;
+    s->values = (uint16_t *)at, at += padded * SIZE * 2;
+    s->scores = (float *)at, at += padded * BLOCK * 4;
+    s->shares = (uint16_t *)at, at += padded * BLOCK * 2;
+    return at - start;
 }
 
 /* Add what the columns that stay exact come to, for four rows. */
@@ -425,30 +440,20 @@ static inline void add_exact(const Layer *by, const float *few, float *x) {
     }
 }
 
-static void layer(const Layer *by, int64_t count, Scratch s) {
-    _Alignas(64) uint8_t rounded[BLOCK * WIDTH], bent[BLOCK * INNER];
-    _Alignas(64) float few[BLOCK * MOST];
-    const int64_t rows = up_to(count, LANES), keys = up_to(count, 32);
-    for (int64_t row = 0; row < rows; row += BLOCK) {
-        const int block = rows - row < BLOCK ? LANES : BLOCK;
-        for (int r = 0; r < block; r++) round_row(s.x + (row + r) * WIDTH, &by->qkv, rounded + r * WIDTH);
-        const Use to = {.halved = s.qkv + row * SIZE, .plane = keys * SIZE};
-        product(&by->qkv, rounded, WIDTH, 3 * WIDTH, block, to, HALVED);
-    }
-    for (int64_t plane = 0; plane < 3 * HEADS; plane++)
-        memset(s.qkv + (plane * keys + rows) * SIZE, 0, (size_t)((keys - rows) * SIZE * 2));
-    attend(&by->out, count, rows, keys, s);
-    for (int64_t row = 0; row < rows; row += BLOCK) {
-        const int block = rows - row < BLOCK ? LANES : BLOCK;
-        float *x = s.x + row * WIDTH;
-        const Use to = {.x = x, .bent = bent, .few = few, .layer = by};
-        product(&by->out, s.mixed + row * WIDTH, WIDTH, WIDTH, block, to, ADDED);
-        for (int r = 0; r < block; r++) norm_row(x + r * WIDTH, by->norm1, &by->up, rounded + r * WIDTH);
-        product(&by->up, rounded, WIDTH, INNER, block, to, BENT);
-        product(&by->down, bent, INNER, WIDTH, block, to, ADDED);
-        for (int r = 0; r < block; r += 4) add_exact(by, few + r * MOST, x + r * WIDTH);
-        for (int r = 0; r < block; r++) norm_row(x + r * WIDTH, by->norm2, 0, 0);
-    }
+static void layer(const Layer *by, const int64_t *bounds, int64_t windows, Scratch s) {
+    const int64_t rows = up_to(bounds[windows], LANES), plane = planes(bounds[windows]);
+    const Use to = {.halved = s.qkv, .plane = plane, .x = s.x, .bent = s.bent, .few = s.few, .layer = by};
+    for (int64_t r = 0; r < rows; r++) round_row(s.x + r * WIDTH, &by->qkv, s.rounded + r * WIDTH);
+    ask(&by->qkv, s.rounded, rows, to);
+    for (int64_t head = 0; head < 3 * HEADS; head++)
+        memset(s.qkv + head * plane + rows * SIZE, 0, (size_t)(plane - rows * SIZE) * 2);
+    for (int64_t n = 0; n < windows; n++) attend(&by->out, bounds[n], bounds[n + 1] - bounds[n], plane, s);
+    mix(&by->out, s.rounded, rows, to);
+    for (int64_t r = 0; r < rows; r++) norm_row(s.x + r * WIDTH, by->norm1, &by->up, s.rounded + r * WIDTH);
+    widen(&by->up, s.rounded, rows, to);
+    narrow(&by->down, s.bent, rows, to);
+    for (int64_t r = 0; r < rows; r += 4) add_exact(by, s.few + r * MOST, s.x + r * WIDTH);
+    for (int64_t r = 0; r < rows; r++) norm_row(s.x + r * WIDTH, by->norm2, 0, 0);
 }
 
 /* ---- what Python calls ---- */
@@ -466,12 +471,13 @@ int dragoman_ask(void) {
     return (int)syscall(SYS_arch_prctl, REQUEST, TILES);
 }
 
-int64_t dragoman_scratch(int64_t count) {
-    const int64_t rows = up_to(count, LANES), keys = up_to(count, 32);
-    return 64 + rows * WIDTH * 5 + keys * (3 * WIDTH + 2 * SIZE) * 2 + BLOCK * keys * 6;
+/* The bytes of memory that so many rows need. */
+int64_t dragoman_memory(int64_t count) {
+    Scratch s;
+    return 64 + part(0, count, &s);
 }
 
-static void run(const Layer *layers, int64_t from, int64_t to, int64_t count, Scratch s) {
+static void run(const Layer *layers, int64_t from, int64_t to, const int64_t *bounds, int64_t windows, Scratch s) {
     Tiles before, own = {.palette = 1};
     for (int t = 0; t < 8; t++) {
         own.bytes[t] = 64;
@@ -479,43 +485,55 @@ static void run(const Layer *layers, int64_t from, int64_t to, int64_t count, Sc
     }
     _tile_storeconfig(&before); /* the thread's other users of the matrix unit find it as they left it */
     _tile_loadconfig(&own);
-    for (int64_t n = from; n < to; n++) layer(layers + n, count, s);
+    for (int64_t n = from; n < to; n++) layer(layers + n, bounds, windows, s);
     if (before.palette) _tile_loadconfig(&before);
     else _tile_release();
 }
 
-/* Encode a window: branch [count][WIDTH] is what the first `branching` layers say, encoded what all do. */
-void dragoman_encode(
-    const Embedding *from, const Layer *layers, int64_t branching, int64_t all, const int64_t *pieces,
-    const int64_t *cases, const int64_t *quoted, int64_t count, float *branch, float *encoded, uint8_t *memory) {
-    Scratch s = divide(memory, count);
-    for (int64_t r = 0; r < count; r++) {
-        float *row = s.x + r * WIDTH;
-        const int8_t *packed = from->pieces + pieces[r] * WIDTH;
-        for (int v = 0; v < VECTORS; v++) {
-            const __m512 whole =
-                _mm512_cvtepi32_ps(_mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(packed + v * LANES))));
-            const __m512 scale = _mm512_set1_ps(from->scales[pieces[r] * (WIDTH / GROUP) + v * LANES / GROUP]);
-            __m512 x = _mm512_fmadd_ps(whole, scale, _mm512_loadu_ps(from->places + r * WIDTH + v * LANES));
-            x = _mm512_add_ps(x, _mm512_loadu_ps(from->cases + cases[r] * WIDTH + v * LANES));
-            x = _mm512_add_ps(x, _mm512_loadu_ps(from->quoted + quoted[r] * WIDTH + v * LANES));
-            _mm512_storeu_ps(row + v * LANES, x);
-        }
-        norm_row(row, from->norm, 0, 0);
-    }
-    memset(s.x + count * WIDTH, 0, (size_t)((up_to(count, LANES) - count) * WIDTH * 4));
-    run(layers, 0, branching, count, s);
-    memcpy(branch, s.x, (size_t)(count * WIDTH * 4));
-    run(layers, branching, all, count, s);
-    memcpy(encoded, s.x, (size_t)(count * WIDTH * 4));
+static void pad(float *x, int64_t count) {
+    memset(x + count * WIDTH, 0, (size_t)((up_to(count, LANES) - count) * WIDTH) * sizeof *x);
 }
 
-/* Send rows [count][WIDTH] through layers. */
+/* Encode windows that lie one after another, each from one bound to the next. What the first `branching` layers say
+   goes to branch [count][WIDTH], if that is asked for, and what all say to encoded. */
+void dragoman_encode(
+    const Embedding *from, const Layer *layers, int64_t branching, int64_t all, const int64_t *pieces,
+    const int64_t *cases, const int64_t *quoted, const int64_t *bounds, int64_t windows, float *branch, float *encoded,
+    uint8_t *memory) {
+    const int64_t count = bounds[windows];
+    Scratch s;
+    part(memory, count, &s);
+    for (int64_t n = 0; n < windows; n++) {
+        for (int64_t r = bounds[n]; r < bounds[n + 1]; r++) {
+            const int8_t *packed = from->pieces + pieces[r] * WIDTH;
+            const float *scales = from->scales + pieces[r] * (WIDTH / GROUP);
+            const float *place = from->places + (r - bounds[n]) * WIDTH;
+            const float *written = from->cases + cases[r] * WIDTH, *quote = from->quoted + quoted[r] * WIDTH;
+            for (int v = 0; v < WIDTH; v += LANES) {
+                const __m512i whole = _mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(packed + v)));
+                __m512 x = _mm512_mul_ps(_mm512_cvtepi32_ps(whole), _mm512_set1_ps(scales[v / GROUP]));
+                x = _mm512_add_ps(x, _mm512_loadu_ps(place + v));
+                x = _mm512_add_ps(x, _mm512_loadu_ps(written + v));
+                _mm512_storeu_ps(s.x + r * WIDTH + v, _mm512_add_ps(x, _mm512_loadu_ps(quote + v)));
+            }
+            norm_row(s.x + r * WIDTH, from->norm, 0, 0);
+        }
+    }
+    pad(s.x, count);
+    run(layers, 0, branching, bounds, windows, s);
+    if (branch) memcpy(branch, s.x, (size_t)(count * WIDTH) * sizeof *s.x);
+    run(layers, branching, all, bounds, windows, s);
+    memcpy(encoded, s.x, (size_t)(count * WIDTH) * sizeof *s.x);
+}
+
+/* Send the rows [count][WIDTH] of a window through layers. */
 void dragoman_continue(
     const Layer *layers, int64_t all, const float *rows, int64_t count, float *encoded, uint8_t *memory) {
-    Scratch s = divide(memory, count);
-    memcpy(s.x, rows, (size_t)(count * WIDTH * 4));
-    memset(s.x + count * WIDTH, 0, (size_t)((up_to(count, LANES) - count) * WIDTH * 4));
-    run(layers, 0, all, count, s);
-    memcpy(encoded, s.x, (size_t)(count * WIDTH * 4));
+    const int64_t bounds[2] = {0, count};
+    Scratch s;
+    part(memory, count, &s);
+    memcpy(s.x, rows, (size_t)(count * WIDTH) * sizeof *s.x);
+    pad(s.x, count);
+    run(layers, 0, all, bounds, 1, s);
+    memcpy(encoded, s.x, (size_t)(count * WIDTH) * sizeof *s.x);
 }
