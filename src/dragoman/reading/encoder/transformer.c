@@ -8,6 +8,7 @@
    then whatever comes of zeros: no other row looks at them. No row's numbers depend on how many there are beside it. */
 
 #include <immintrin.h>
+#include <math.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/syscall.h>
@@ -30,14 +31,13 @@ enum {
     MOST = 32,   /* columns of a product that stay exact, at most */
 };
 
-/* Rows to bytes, times a matrix of bytes, back to floats: ((u8(x * columns) + zero) W - shift) * scales + bias. */
+/* Rows to signed bytes, times a matrix of bytes, and back to floats: s8(x * columns + zero) W * scales + bias. */
 typedef struct {
-    const int8_t *packed;  /* tiles [outputs / 16][inputs / 64] of [16][16][4]: column block, inputs by four */
-    const float *columns;  /* [inputs] */
-    const int32_t *shift;  /* [outputs] what the zero point adds */
-    const float *scales;   /* [outputs] */
-    const float *bias;     /* [outputs] */
-    int32_t zero;
+    const int8_t *packed; /* tiles [outputs / 16][inputs / 64] of [16][16][4]: inputs by four, outputs, inputs */
+    const float *columns; /* [inputs] */
+    const float *scales;  /* [outputs] */
+    const float *bias;    /* [outputs] less what the zero point adds */
+    float zero;
 } Product;
 
 typedef struct {
@@ -51,6 +51,7 @@ typedef struct {
     const uint8_t *places; /* [INNER / 16] how many of those there are before */
     const float *kept;     /* [count][WIDTH] their weights */
     int64_t count;
+    const float *bends; /* [3][32] parabolas of GELU */
 } Layer;
 
 typedef struct {
@@ -65,8 +66,8 @@ typedef struct {
 typedef struct {
     float *x;                /* [rows][WIDTH] what goes from layer to layer */
     uint16_t *qkv;           /* [3][HEADS][rows + BLOCK][SIZE] bfloat16 */
-    uint8_t *rounded;        /* [rows][WIDTH] what goes into a product, */
-    uint8_t *bent;           /* [rows][INNER] and into the last, */
+    int8_t *rounded;        /* [rows][WIDTH] what goes into a product, */
+    int8_t *bent;           /* [rows][INNER] and into the last, */
     float *few;              /* [rows][MOST] and the columns of that which stay exact */
     uint16_t *queries, *values; /* a head's, by column: tiles [padded / 16][16][32], [padded / 32][2][16][32] */
     float *scores;           /* [padded][32] */
@@ -74,25 +75,18 @@ typedef struct {
 } Scratch;
 
 static const float EPSILON = 1e-12f; /* of a norm */
+#define BENDS_TO 5.3125f             /* GELU is straight from here on */
 
 /* ---- numbers ---- */
 
 static inline int64_t up_to(int64_t count, int64_t step) { return (count + step - 1) / step * step; }
 
-/* Powers of two, by a polynomial for what is behind the point; within 3e-6, or 8e-5 where they become bfloat16. */
-static ALWAYS __m512 power(__m512 x, int fine) {
+/* Powers of two within 8e-5, a fiftieth of what they lose as bfloat16. */
+static inline __m512 power(__m512 x) {
     const __m512 part = _mm512_reduce_ps(x, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC);
-    __m512 sum;
-    if (fine) {
-        sum = _mm512_fmadd_ps(_mm512_set1_ps(1.353416327e-2f), part, _mm512_set1_ps(5.201147016e-2f));
-        sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(2.414427507e-1f));
-        sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(6.930038358e-1f));
-        sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(1.000002593f));
-    } else {
-        sum = _mm512_fmadd_ps(_mm512_set1_ps(7.802448832e-2f), part, _mm512_set1_ps(2.260672089e-1f));
-        sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(6.958335195e-1f));
-        sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(9.999252200e-1f));
-    }
+    __m512 sum = _mm512_fmadd_ps(_mm512_set1_ps(7.802448832e-2f), part, _mm512_set1_ps(2.260672089e-1f));
+    sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(6.958335195e-1f));
+    sum = _mm512_fmadd_ps(sum, part, _mm512_set1_ps(9.999252200e-1f));
     return _mm512_scalef_ps(sum, x);
 }
 
@@ -101,22 +95,25 @@ static inline __m512 inverse(__m512 x) {
     return _mm512_mul_ps(near, _mm512_fnmadd_ps(near, x, _mm512_set1_ps(2.0f)));
 }
 
-/* GELU by tanh: x / (1 + exp(-2 sqrt(2 / pi) (x + 0.044715 x^3))); far below zero the power is held where it still has
-   an inverse. */
-static inline __m512 gelu(__m512 x) {
-    const __m512 square = _mm512_mul_ps(x, x);
-    const __m512 slope = _mm512_fmadd_ps(square, _mm512_set1_ps(-0.1029432397f), _mm512_set1_ps(-2.302208198f));
-    const __m512 exponent = _mm512_min_ps(_mm512_mul_ps(slope, x), _mm512_set1_ps(100.0f));
-    return _mm512_mul_ps(x, inverse(_mm512_add_ps(_mm512_set1_ps(1.0f), power(exponent, 1))));
+/* GELU: the positive part of x, less what is left of |x| near zero, by 32 parabolas up to `BENDS_TO`. */
+static ALWAYS __m512 gelu(__m512 x, const float *bends) {
+    const __m512 size = _mm512_min_ps(_mm512_abs_ps(x), _mm512_set1_ps(BENDS_TO - 0.1f));
+    const __m512i which = _mm512_cvttps_epi32(_mm512_mul_ps(size, _mm512_set1_ps(32 / BENDS_TO)));
+    __m512 by[3];
+    for (int n = 0; n < 3; n++)
+        by[n] = _mm512_permutex2var_ps(_mm512_loadu_ps(bends + 32 * n), which, _mm512_loadu_ps(bends + 32 * n + 16));
+    const __m512 slope = _mm512_fmadd_ps(by[2], size, by[1]);
+    const __m512 positive = _mm512_max_ps(x, _mm512_setzero_ps());
+    return _mm512_fnmadd_ps(slope, size, _mm512_sub_ps(positive, by[0]));
 }
 
-static inline __m128i bytes(__m512 scaled, __m512i zero) {
-    const __m512i whole = _mm512_add_epi32(_mm512_cvtps_epi32(scaled), zero);
-    return _mm512_cvtusepi32_epi8(_mm512_max_epi32(whole, _mm512_setzero_si512()));
+/* Numbers as the bytes that a product takes. */
+static inline __m128i bytes(__m512 x, __m512 columns, __m512 zero) {
+    return _mm512_cvtsepi32_epi8(_mm512_cvtps_epi32(_mm512_fmadd_ps(x, columns, zero)));
 }
 
 /* Norm a row; also store it as the bytes that a product takes, where one is named. */
-static inline void norm_row(float *row, Norm norm, const Product *next, uint8_t *rounded) {
+static inline void norm_row(float *row, Norm norm, const Product *next, int8_t *rounded) {
     __m512 x[VECTORS], sum = _mm512_setzero_ps(), squares = _mm512_setzero_ps();
     for (int v = 0; v < VECTORS; v++) {
         x[v] = _mm512_loadu_ps(row + v * LANES);
@@ -135,17 +132,16 @@ static inline void norm_row(float *row, Norm norm, const Product *next, uint8_t 
             _mm512_fmadd_ps(_mm512_mul_ps(x[v], by), weight, _mm512_loadu_ps(norm.bias + v * LANES));
         _mm512_storeu_ps(row + v * LANES, normed);
         if (next) {
-            const __m512 scaled = _mm512_mul_ps(normed, _mm512_loadu_ps(next->columns + v * LANES));
-            _mm_storeu_si128((__m128i *)(rounded + v * LANES), bytes(scaled, _mm512_set1_epi32(next->zero)));
+            const __m512 columns = _mm512_loadu_ps(next->columns + v * LANES);
+            _mm_storeu_si128((__m128i *)(rounded + v * LANES), bytes(normed, columns, _mm512_set1_ps(next->zero)));
         }
     }
 }
 
-static inline void round_row(const float *row, const Product *next, uint8_t *rounded) {
-    for (int v = 0; v < VECTORS; v++) {
-        const __m512 scaled =
-            _mm512_mul_ps(_mm512_loadu_ps(row + v * LANES), _mm512_loadu_ps(next->columns + v * LANES));
-        _mm_storeu_si128((__m128i *)(rounded + v * LANES), bytes(scaled, _mm512_set1_epi32(next->zero)));
+static inline void round_row(const float *row, const Product *next, int8_t *rounded) {
+    for (int v = 0; v < WIDTH; v += LANES) {
+        const __m512 x = _mm512_loadu_ps(row + v), columns = _mm512_loadu_ps(next->columns + v);
+        _mm_storeu_si128((__m128i *)(rounded + v), bytes(x, columns, _mm512_set1_ps(next->zero)));
     }
 }
 
@@ -156,7 +152,7 @@ typedef struct {
     uint16_t *halved; /* HALVED: rows of SIZE in bfloat16, a head's together, */
     int64_t plane;    /* so many numbers a head */
     float *x;         /* ADDED: rows of WIDTH that they are added to */
-    uint8_t *bent;    /* BENT: rows of INNER, by GELU and as the next product's bytes, */
+    int8_t *bent;    /* BENT: rows of INNER, by GELU and as the next product's bytes, */
     float *few;       /* and [BLOCK][MOST] the columns that stay exact */
     const Layer *layer;
 } Use;
@@ -168,16 +164,14 @@ static ALWAYS void use(
     Use to, int how, const Product *product, const int32_t *sums, int64_t row, int64_t first, int64_t end,
     int64_t column) {
     for (int half = 0; half < 2; half++, column += LANES) {
-        const __m512i shift = _mm512_loadu_si512(product->shift + column);
         const __m512 scales = _mm512_loadu_ps(product->scales + column);
         const __m512 bias = _mm512_loadu_ps(product->bias + column);
         const __m512 columns = how == BENT ? _mm512_loadu_ps(to.layer->down.columns + column) : bias;
-        const __m512i zero = _mm512_set1_epi32(how == BENT ? to.layer->down.zero : 0);
+        const __m512 zero = _mm512_set1_ps(how == BENT ? to.layer->down.zero : 0);
         const uint16_t exact = how == BENT ? to.layer->exact[column / LANES] : 0;
         for (int64_t r = first; r < end; r++) {
             const int32_t *from = sums + (r / LANES * 2 + half) * LANES * LANES + r % LANES * LANES;
-            const __m512 whole = _mm512_cvtepi32_ps(_mm512_sub_epi32(_mm512_load_si512(from), shift));
-            const __m512 y = _mm512_fmadd_ps(whole, scales, bias);
+            const __m512 y = _mm512_fmadd_ps(_mm512_cvtepi32_ps(_mm512_load_si512(from)), scales, bias);
             if (how == HALVED) {
                 uint16_t *at = to.halved + column / SIZE * to.plane + (row + r) * SIZE + half * LANES;
                 _mm256_storeu_si256((__m256i *)at, (__m256i)_mm512_cvtneps_pbh(y));
@@ -185,11 +179,11 @@ static ALWAYS void use(
                 float *at = to.x + (row + r) * WIDTH + column;
                 _mm512_storeu_ps(at, _mm512_add_ps(_mm512_loadu_ps(at), y));
             } else {
-                const __m512 bent = gelu(y);
+                const __m512 bent = gelu(y, to.layer->bends);
                 if (exact)
                     _mm512_mask_compressstoreu_ps(to.few + (row + r) * MOST + to.layer->places[column / LANES], exact, bent);
-                uint8_t *at = to.bent + (row + r) * INNER + column;
-                _mm_storeu_si128((__m128i *)at, bytes(_mm512_mul_ps(bent, columns), zero));
+                int8_t *at = to.bent + (row + r) * INNER + column;
+                _mm_storeu_si128((__m128i *)at, bytes(bent, columns, zero));
             }
         }
     }
@@ -198,13 +192,13 @@ static ALWAYS void use(
 /* Multiply rows, two tiles of them (or one, at the end) by two of columns at a time, so that the weights come by once.
    What the sums before are used for is done in between: the matrix unit and the others work at the same time. */
 static ALWAYS void
-product_of(const Product *by, const uint8_t *rows, int64_t inputs, int64_t outputs, int64_t count, Use to, int how) {
+product_of(const Product *by, const int8_t *rows, int64_t inputs, int64_t outputs, int64_t count, Use to, int how) {
     _Alignas(64) int32_t sums[2][2 * BLOCK * LANES];
     const int64_t steps = inputs / 64, blocks = (count + BLOCK - 1) / BLOCK, turns = outputs / (2 * LANES) * blocks;
     int64_t column = 0, row = 0, column_before = 0, row_before = 0, high_before = 0;
     for (int64_t turn = 0; turn <= turns; turn++) {
         const int8_t *left = by->packed + column / LANES * steps * TILE, *right = left + steps * TILE;
-        const uint8_t *upper = rows + row * inputs, *lower = upper + LANES * inputs;
+        const int8_t *upper = rows + row * inputs, *lower = upper + LANES * inputs;
         const int64_t high = count - row < BLOCK ? count - row : BLOCK;
         int32_t *made = sums[turn % 2], *before = sums[turn % 2 ^ 1];
         _tile_zero(0);
@@ -215,13 +209,13 @@ product_of(const Product *by, const uint8_t *rows, int64_t inputs, int64_t outpu
             if (turn < turns) {
                 _tile_loadd(4, upper + 64 * k, inputs);
                 _tile_loadd(6, left + TILE * k, 64);
-                _tile_dpbusd(0, 4, 6);
+                _tile_dpbssd(0, 4, 6);
                 _tile_loadd(7, right + TILE * k, 64);
-                _tile_dpbusd(1, 4, 7);
+                _tile_dpbssd(1, 4, 7);
                 if (high > LANES) {
                     _tile_loadd(5, lower + 64 * k, inputs);
-                    _tile_dpbusd(2, 5, 6);
-                    _tile_dpbusd(3, 5, 7);
+                    _tile_dpbssd(2, 5, 6);
+                    _tile_dpbssd(3, 5, 7);
                 }
             }
             const int64_t first = k * high_before / steps, end = (k + 1) * high_before / steps;
@@ -243,7 +237,7 @@ product_of(const Product *by, const uint8_t *rows, int64_t inputs, int64_t outpu
 
 /* Each kind of product is compiled for itself. */
 #define PRODUCT(name, inputs, outputs, how) \
-    static void name(const Product *by, const uint8_t *rows, int64_t count, Use to) { \
+    static void name(const Product *by, const int8_t *rows, int64_t count, Use to) { \
         product_of(by, rows, inputs, outputs, count, to, how); \
     }
 PRODUCT(ask, WIDTH, 3 * WIDTH, HALVED)
@@ -307,98 +301,97 @@ static void lay_out(const uint16_t *queries, const uint16_t *values, int64_t pad
     }
 }
 
-/* Score all keys for 32 queries: [padded][32], as powers of two. */
-static void score(const uint16_t *keys, const uint16_t *queries, int64_t padded, float *scores) {
-    _tile_loadd(6, queries, 64);
-    _tile_loadd(7, queries + TILE / 2, 64);
-    for (int64_t key = 0; key < padded; key += BLOCK) {
-        float *to = scores + key * BLOCK;
-        _tile_loadd(4, keys + key * SIZE, 64);
-        _tile_loadd(5, keys + (key + LANES) * SIZE, 64);
-        _tile_zero(0);
-        _tile_zero(1);
-        _tile_zero(2);
-        _tile_zero(3);
-        _tile_dpbf16ps(0, 4, 6);
-        _tile_dpbf16ps(1, 4, 7);
-        _tile_dpbf16ps(2, 5, 6);
-        _tile_dpbf16ps(3, 5, 7);
-        _tile_stored(0, to, 4 * BLOCK);
-        _tile_stored(1, to + LANES, 4 * BLOCK);
-        _tile_stored(2, to + LANES * BLOCK, 4 * BLOCK);
-        _tile_stored(3, to + LANES * BLOCK + LANES, 4 * BLOCK);
-    }
+/* Score 32 keys for the 16 queries in tile 7, as powers of two: [32][16]. */
+static ALWAYS void score(const uint16_t *keys, float *scores) {
+    _tile_loadd(5, keys, 64);
+    _tile_loadd(6, keys + LANES * SIZE, 64);
+    _tile_zero(2);
+    _tile_zero(3);
+    _tile_dpbf16ps(2, 5, 7);
+    _tile_dpbf16ps(3, 6, 7);
+    _tile_stored(2, scores, 64);
+    _tile_stored(3, scores + LANES * LANES, 64);
 }
 
-/* Turn the scores of 16 queries into shares, by pairs of keys, and return one over their sums. */
-static inline __m512 share(const float *scores, int64_t count, int64_t padded, uint16_t *shares) {
-    __m512 most = _mm512_load_ps(scores), other = most;
-    int64_t key = 1;
-    for (; key + 1 < count; key += 2) {
-        most = _mm512_max_ps(most, _mm512_load_ps(scores + key * BLOCK));
-        other = _mm512_max_ps(other, _mm512_load_ps(scores + (key + 1) * BLOCK));
+/* Return the highest scores so far of each query. */
+static ALWAYS __m512 highest(const float *scores, int64_t keys, __m512 most) {
+    __m512 other = most;
+    for (int64_t key = 0; key + 1 < keys; key += 2) {
+        most = _mm512_max_ps(most, _mm512_load_ps(scores + key * LANES));
+        other = _mm512_max_ps(other, _mm512_load_ps(scores + (key + 1) * LANES));
     }
-    if (key < count) most = _mm512_max_ps(most, _mm512_load_ps(scores + key * BLOCK));
-    most = _mm512_max_ps(most, other);
-    __m512i places = _mm512_set1_epi32(0x00100000);
-    places = _mm512_add_epi32(places, _mm512_mullo_epi32(_mm512_set1_epi32(0x00010001),
-        _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0)));
-    __m512 sum = _mm512_setzero_ps(), rest = sum;
-    for (key = 0; key < padded; key += 2) {
+    if (keys % 2) most = _mm512_max_ps(most, _mm512_load_ps(scores + (keys - 1) * LANES));
+    return _mm512_max_ps(most, other);
+}
+
+/* Turn the scores of 32 keys into shares, by pairs of keys, and add them to the sums. */
+static ALWAYS void share(const float *scores, int64_t keys, __m512 most, uint16_t *shares, __m512 sums[2]) {
+    const __m512i lanes = _mm512_set_epi32(15, 14, 13, 12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1, 0);
+    const __m512i pairs = _mm512_or_si512(lanes, _mm512_slli_epi32(_mm512_add_epi32(lanes, _mm512_set1_epi32(16)), 16));
+    for (int64_t key = 0; key < BLOCK; key += 2) {
         __m512 one = _mm512_setzero_ps(), two = one;
-        if (key < count) one = power(_mm512_sub_ps(_mm512_load_ps(scores + key * BLOCK), most), 0);
-        if (key + 1 < count) two = power(_mm512_sub_ps(_mm512_load_ps(scores + (key + 1) * BLOCK), most), 0);
-        sum = _mm512_add_ps(sum, one);
-        rest = _mm512_add_ps(rest, two);
-        const __m512i pair = (__m512i)_mm512_cvtne2ps_pbh(two, one);
-        _mm512_store_si512(shares + key / BLOCK * TILE + key % BLOCK * LANES, _mm512_permutexvar_epi16(places, pair));
+        if (key < keys) one = power(_mm512_sub_ps(_mm512_load_ps(scores + key * LANES), most));
+        if (key + 1 < keys) two = power(_mm512_sub_ps(_mm512_load_ps(scores + (key + 1) * LANES), most));
+        sums[0] = _mm512_add_ps(sums[0], one);
+        sums[1] = _mm512_add_ps(sums[1], two);
+        const __m512i both = (__m512i)_mm512_cvtne2ps_pbh(two, one);
+        _mm512_store_si512(shares + key * LANES, _mm512_permutexvar_epi16(pairs, both));
     }
-    return inverse(_mm512_add_ps(sum, rest));
 }
 
-/* Mix the values of all heads for the rows of a window, as bytes; a head's rows are `plane` numbers from the next's. */
+/* Add 32 values by their shares to tiles 0 and 1. */
+static ALWAYS void add_values(const uint16_t *values, const uint16_t *shares) {
+    _tile_loadd(4, shares, 64);
+    _tile_loadd(5, values, 64);
+    _tile_loadd(6, values + TILE / 2, 64);
+    _tile_dpbf16ps(0, 5, 4);
+    _tile_dpbf16ps(1, 6, 4);
+}
+
+/* Mix the values of all heads for the rows of a window, as bytes; a head's rows are `plane` numbers from the next's.
+   Scores of the keys to come and values of those before are at the matrix unit while shares are made of the scores. */
 static void attend(const Product *out, int64_t begin, int64_t count, int64_t plane, Scratch s) {
-    _Alignas(64) float mixed[2][2][LANES][LANES]; /* [half of the head][half of the block] by column, then by row */
-    const __m512i zero = _mm512_set1_epi32(out->zero);
-    const int64_t padded = up_to(count, BLOCK);
+    _Alignas(64) float scores[2][BLOCK * LANES], mixed[2][LANES * LANES];
+    _Alignas(64) uint16_t shares[2][BLOCK * LANES];
+    const __m512 zero = _mm512_set1_ps(out->zero);
+    const int64_t padded = up_to(count, BLOCK), last = padded - BLOCK;
     for (int head = 0; head < HEADS; head++) {
-        const uint16_t *qkv = s.qkv + head * plane + begin * SIZE;
-        lay_out(qkv, qkv + 2 * HEADS * plane, padded, s);
-        for (int64_t row = 0; row < count; row += BLOCK) {
-            score(qkv + HEADS * plane, s.queries + row * SIZE, padded, s.scores);
-            const __m512 by[2] = {
-                share(s.scores, count, padded, s.shares), share(s.scores + LANES, count, padded, s.shares + TILE / 2)};
+        const uint16_t *queries = s.qkv + head * plane + begin * SIZE, *keys = queries + HEADS * plane;
+        lay_out(queries, keys + HEADS * plane, padded, s);
+        for (int64_t row = 0; row < count; row += LANES) {
+            __m512 most = _mm512_set1_ps(-INFINITY), sums[2] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
+            _tile_loadd(7, s.queries + row * SIZE, 64);
+            score(keys, scores[0]);
+            for (int64_t key = 0, turn = 0; key < last; key += BLOCK, turn ^= 1) {
+                score(keys + (key + BLOCK) * SIZE, scores[turn ^ 1]);
+                most = highest(scores[turn], BLOCK, most);
+            }
+            most = highest(scores[last / BLOCK % 2], count - last, most);
             _tile_zero(0);
             _tile_zero(1);
-            _tile_zero(2);
-            _tile_zero(3);
-            for (int64_t key = 0; key < padded; key += BLOCK) {
-                _tile_loadd(4, s.values + key * SIZE, 64);
-                _tile_loadd(6, s.shares + key * SIZE, 64);
-                _tile_dpbf16ps(0, 4, 6);
-                _tile_loadd(7, s.shares + key * SIZE + TILE / 2, 64);
-                _tile_dpbf16ps(1, 4, 7);
-                _tile_loadd(5, s.values + key * SIZE + TILE / 2, 64);
-                _tile_dpbf16ps(2, 5, 6);
-                _tile_dpbf16ps(3, 5, 7);
+            if (last) score(keys, scores[0]);
+            for (int64_t key = 0, turn = 0; key < last; key += BLOCK, turn ^= 1) {
+                score(keys + (key + BLOCK) * SIZE, scores[turn ^ 1]);
+                share(scores[turn], BLOCK, most, shares[turn], sums);
+                if (key) add_values(s.values + (key - BLOCK) * SIZE, shares[turn ^ 1]);
             }
-            _tile_stored(0, mixed[0][0], 64);
-            _tile_stored(1, mixed[0][1], 64);
-            _tile_stored(2, mixed[1][0], 64);
-            _tile_stored(3, mixed[1][1], 64);
+            const int64_t turn = last / BLOCK % 2;
+            share(scores[turn], count - last, most, shares[turn], sums);
+            if (last) add_values(s.values + (last - BLOCK) * SIZE, shares[turn ^ 1]);
+            add_values(s.values + last * SIZE, shares[turn]);
+            _tile_stored(0, mixed[0], 64);
+            _tile_stored(1, mixed[1], 64);
+            const __m512 by = inverse(_mm512_add_ps(sums[0], sums[1]));
             for (int half = 0; half < 2; half++) {
                 const __m512 columns = _mm512_loadu_ps(out->columns + head * SIZE + half * LANES);
-                for (int side = 0; side < 2; side++) {
-                    const int64_t first = row + side * LANES, left = count - first;
-                    __m512i turned[16];
-                    for (int r = 0; r < 16; r++)
-                        turned[r] = (__m512i)_mm512_mul_ps(_mm512_load_ps(mixed[half][side][r]), by[side]);
-                    transpose(turned, mixed[half][side]);
-                    uint8_t *to = s.rounded + (begin + first) * WIDTH + head * SIZE + half * LANES;
-                    for (int r = 0; r < 16 && r < left; r++)
-                        _mm_storeu_si128(
-                            (__m128i *)(to + r * WIDTH),
-                            bytes(_mm512_mul_ps(_mm512_load_ps(mixed[half][side][r]), columns), zero));
+                __m512i rows[16];
+                for (int r = 0; r < 16; r++)
+                    rows[r] = (__m512i)_mm512_mul_ps(_mm512_load_ps(mixed[half] + r * LANES), by);
+                transpose(rows, mixed[half]);
+                int8_t *to = s.rounded + (begin + row) * WIDTH + head * SIZE + half * LANES;
+                for (int64_t r = 0; r < 16 && row + r < count; r++) {
+                    const __m512 x = _mm512_load_ps(mixed[half] + r * LANES);
+                    _mm_storeu_si128((__m128i *)(to + r * WIDTH), bytes(x, columns, zero));
                 }
             }
         }
@@ -416,8 +409,8 @@ static int64_t part(uint8_t *memory, int64_t count, Scratch *s) {
     int64_t at = start;
     s->x = (float *)at, at += rows * WIDTH * 4;
     s->qkv = (uint16_t *)at, at += 3 * HEADS * planes(count) * 2;
-    s->rounded = (uint8_t *)at, at += rows * WIDTH;
-    s->bent = (uint8_t *)at, at += rows * INNER;
+    s->rounded = (int8_t *)at, at += rows * WIDTH;
+    s->bent = (int8_t *)at, at += rows * INNER;
     s->few = (float *)at, at += rows * MOST * 4;
     s->queries = (uint16_t *)at, at += padded * SIZE * 2;
     s->values = (uint16_t *)at, at += padded * SIZE * 2;
