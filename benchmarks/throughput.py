@@ -20,6 +20,7 @@ from dragoman.model.collector import collector_paused
 from dragoman.model.report import Report
 from dragoman.reading import load_reader
 from dragoman.reading.encoder import reader as encoding
+from dragoman.reading.encoder.engine import NetworkHeads
 from dragoman.reading.encoder.pieces import Window
 from dragoman.reading.reader import DragomanReader
 from dragoman.reading.team import processors
@@ -151,9 +152,11 @@ def main() -> None:
     """Print the tables."""
     given = reports(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
     words = sum(len(report.text.split()) for report in given)
-    print(f"{len(given)} reports, {words:,} words")
     reader = load_reader(jobs=1)
     assert isinstance(reader, DragomanReader)
+    heads = reader._encoder._heads
+    assert isinstance(heads, NetworkHeads)
+    print(f"{len(given)} reports, {words:,} words; engine: {heads.engine}")
     reader.read(given[0])
     spent, windows = by_stage(reader, given)
     for stage in STAGES:
@@ -168,7 +171,7 @@ def main() -> None:
     print(f"  of the int8 limit      {limit}")
     few = windows[:12]
     if rivals.has("torch"):
-        own = rivals.fastest(lambda: [reader._encoder._heads.run(w) for w in few], turns=3)
+        own = rivals.fastest(lambda: [heads.run(w) for w in few], turns=3)
         print(f"  plain torch, float32   takes {rivals.torch_seconds(few) / own:.1f} times as long")
     else:
         print(f"  plain torch, float32   {rivals.MISSING.format('torch')}")

@@ -98,8 +98,10 @@ class Heads(Protocol):
 class NetworkHeads:
     """The shipped networks, however they are run."""
 
-    def __init__(self, encoder: Network, events: Network) -> None:
+    def __init__(self, encoder: Network, events: Network, engine: str) -> None:
+        """Take both networks and the name of what runs them."""
         self._encoder, self._events = encoder, events
+        self.engine = engine
 
     def run(self, window: Window) -> Output:
         """Return what the heads say of one window."""
@@ -137,11 +139,11 @@ def load_heads(encoder: Path, events: Path) -> NetworkHeads:
         raise ReadingError(f"{ENGINE}={asked}: no such engine; set it to {' or '.join(ENGINES)}, or not at all")
     if asked != ONNXRUNTIME:
         try:
-            return NetworkHeads(*compiled.networks(encoder, events, AGAIN, TOLD))
+            return NetworkHeads(*compiled.networks(encoder, events, AGAIN, TOLD), COMPILED)
         except compiled.Unavailable as why:
             if asked == COMPILED:
                 raise ReadingError(f"{ENGINE}={asked}: {why}; unset it to read with onnxruntime") from why
-    return NetworkHeads(OnnxNetwork(encoder), OnnxNetwork(events))
+    return NetworkHeads(OnnxNetwork(encoder), OnnxNetwork(events), ONNXRUNTIME)
 
 
 def _given(window: Window) -> dict[str, Ints]:
