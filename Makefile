@@ -10,7 +10,7 @@ export DRAGOMAN_SHARED := $(SHARED)
 help:  ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 14
 
-$(VENV)/.base: pyproject.toml constraints.txt hatch_build.py src/dragoman/reading/encoder/transformer.c
+$(VENV)/.base: pyproject.toml constraints.txt hatch_build.py $(wildcard src/dragoman/reading/encoder/compiled/*.[ch])
 	@echo "Setting up $(VENV) (once, a few minutes at most) …"
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Dragoman needs Python 3.11 or later; name one with make PYTHON=…"; exit 1; }
 	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from dragoman.errors import ReadingError
 from dragoman.reading.encoder import compiled
+from dragoman.reading.encoder.compiled import binding
+from dragoman.reading.encoder.compiled.onnx_file import OnnxFile
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.engine import (
     AGAIN,
@@ -25,7 +27,6 @@ from dragoman.reading.encoder.engine import (
     Told,
     load_heads,
 )
-from dragoman.reading.encoder.onnx_file import OnnxFile
 from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, packs, windows
 from dragoman.reading.encoder.runtime import session
 from dragoman.reading.encoder.shipped import EVENTS, NETWORK, TOKENIZER, WEIGHTS
@@ -145,7 +146,7 @@ def test_an_engine_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     monkeypatch.setenv(ENGINE, "abacus")
     with pytest.raises(ReadingError, match="abacus: no such engine; set it to compiled or onnxruntime"):
         load_heads(WEIGHTS / NETWORK, WEIGHTS / EVENTS)
-    monkeypatch.setattr(compiled, "LIBRARY", tmp_path / "none.so")
+    monkeypatch.setattr(binding, "LIBRARY", tmp_path / "none.so")
     compiled.library.cache_clear()
     monkeypatch.setenv(ENGINE, COMPILED)
     with pytest.raises(ReadingError, match="were not built when Dragoman was installed; unset it"):
@@ -158,12 +159,12 @@ def test_an_engine_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
 def test_a_library_of_another_system_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     broken = tmp_path / "transformer.so"
     broken.write_bytes(b"\x7fELF of another kind")
-    monkeypatch.setattr(compiled, "LIBRARY", broken)
-    monkeypatch.setattr(compiled, "processor_flags", lambda: compiled.NEEDED)
+    monkeypatch.setattr(binding, "LIBRARY", broken)
+    monkeypatch.setattr(binding, "processor_flags", lambda: binding.NEEDED)
     compiled.library.cache_clear()
     with pytest.raises(compiled.Unavailable, match="does not load"):
         compiled.library()
-    monkeypatch.setattr(compiled, "processor_flags", lambda: compiled.NEEDED - {"amx_int8", "amx_bf16"})
+    monkeypatch.setattr(binding, "processor_flags", lambda: binding.NEEDED - {"amx_int8", "amx_bf16"})
     with pytest.raises(compiled.Unavailable, match="the processor lacks amx_bf16, amx_int8"):
         compiled.library()
     compiled.library.cache_clear()

@@ -14,7 +14,7 @@ Array = np.ndarray[Any, Any]
 VARINT, FIXED64, BUFFER, FIXED32 = 0, 1, 2, 5  # kinds of field
 _GRAPH = 7  # of a model
 _NODE, _TITLE, _INITIALISER, _INPUT, _OUTPUT = 1, 2, 5, 11, 12  # of a graph
-_TAKES, _GIVES = 1, 2  # of a node
+_TAKES, _GIVES, _KIND = 1, 2, 4  # of a node
 _DIMENSION, _ELEMENT, _CALLED, _RAW = 1, 2, 8, 9  # of an initialiser
 _NAME, _TYPE = 1, 2  # of an input or output
 _TENSOR, _ELEMENT_OF, _SHAPE, _SIZE = 1, 1, 2, 1  # of a type, of a tensor's type, and of a dimension
@@ -26,6 +26,7 @@ _ELEMENTS = {_FLOAT: np.float32, 2: np.uint8, 3: np.int8, 6: np.int32, 7: np.int
 class Node:
     """One operator of a graph."""
 
+    kind: str
     takes: tuple[str, ...]
     gives: tuple[str, ...]
     written: memoryview
@@ -48,7 +49,7 @@ class OnnxFile:
         named = {_INITIALISER: self._initialisers, _INPUT: self._inputs, _OUTPUT: self._outputs}
         for number, _, value in _fields(graph):
             if number == _NODE:
-                self.nodes.append(Node(_texts(value, _TAKES), _texts(value, _GIVES), value))
+                self.nodes.append(Node(_texts(value, _KIND)[0], _texts(value, _TAKES), _texts(value, _GIVES), value))
             elif number in named:
                 named[number][_texts(value, _CALLED if number == _INITIALISER else _NAME)[0]] = value
         if not self.nodes:
@@ -82,25 +83,44 @@ class OnnxFile:
         """Return the node that gives something; raises KeyError where none does."""
         return next((node for node in self.nodes if name in node.gives), None) or _missing(name)
 
+    def linears(self, rows: str) -> dict[str, tuple[str, str]]:
+        """Return the results of rows times a trained matrix plus a bias, by their names, with the names of both."""
+        found = dict[str, tuple[str, str]]()
+        for node in self.nodes:
+            if node.kind == "MatMul" and node.takes[0] == rows and node.takes[1] in self:
+                after = self.taking(node.gives[0])
+                if after.kind == "Add" and after.takes[1] in self:
+                    found[after.gives[0]] = node.takes[1], after.takes[1]
+        return found
+
+    def needed(self, results: Collection[str], outputs: Collection[str]) -> set[str]:
+        """Return those of some results from which some outputs can be computed."""
+        return set(results) & self._rest(results, outputs)[1]
+
     def after(self, results: Mapping[str, Sequence[int | None]], outputs: Collection[str]) -> bytes:
         """Return a file of what is left to compute for some outputs once some results are known.
 
         Those are float32 inputs then, of the shapes that are given, None standing for any number.
         """
-        needed, kept = set(outputs), list[Node]()
-        for node in reversed(self.nodes):
-            if needed.intersection(node.gives) and not results.keys() & node.gives:
-                needed.update(node.takes)
-                kept.append(node)
+        kept, needed = self._rest(results, outputs)
         graph = [
             _written(_TITLE, b"rest"),
-            *(_written(_NODE, node.written) for node in reversed(kept)),
+            *(_written(_NODE, node.written) for node in kept),
             *(_written(_INITIALISER, value) for name, value in self._initialisers.items() if name in needed),
             *(_written(_INPUT, value) for name, value in self._inputs.items() if name in needed),
             *(_written(_INPUT, _floats(name, shape)) for name, shape in results.items()),
             *(_written(_OUTPUT, self._outputs[name]) for name in outputs),
         ]
         return b"".join([*(_written(*field) for field in self._other), _written(_GRAPH, b"".join(graph))])
+
+    def _rest(self, results: Collection[str], outputs: Collection[str]) -> tuple[list[Node], set[str]]:
+        """Return the nodes from results to outputs in their order, and the names of all that they need."""
+        needed, kept = set(outputs), list[Node]()
+        for node in reversed(self.nodes):
+            if needed.intersection(node.gives) and not set(results).intersection(node.gives):
+                needed.update(node.takes)
+                kept.append(node)
+        return kept[::-1], needed
 
 
 def _floats(name: str, shape: Sequence[int | None]) -> bytes:
