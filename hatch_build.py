@@ -1,8 +1,9 @@
 """Builds the compiled layers of the reader's networks (`transformer.c`) into the wheel, on Linux on x86-64.
 
 They are a plain shared library that Python opens by name, so any C compiler will do and no headers of Python's are
-needed: the one that CC names, the system's own, or else the one in the package `ziglang`. Where nothing can be built,
-the reader runs its networks in onnxruntime alone, as it does on all other systems.
+needed: the one that CC names, the system's own, or else, on a machine that can run the layers, the one in the package
+`ziglang` (100 MB, fetched for the build alone). Where nothing is built, the reader runs its networks in onnxruntime
+alone, as it does on all other systems.
 """
 
 import os
@@ -27,11 +28,11 @@ class CompiledLayers(BuildHookInterface[Any]):
 
     def dependencies(self) -> list[str]:
         """Return what has to be installed to build: a compiler where the system has none."""
-        return ["ziglang>=0.13"] if _is_meant_for() and _own_compiler() is None else []
+        return ["ziglang>=0.13"] if _is_meant_for() and _own_compiler() is None and _runs_here() else []
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002  # hatchling's signature
         """Build the library and have it packed."""
-        if not _is_meant_for():
+        if not _is_meant_for() or not (_own_compiler() or _runs_here()):
             return
         source, library = Path(self.root) / SOURCE, Path(self.root) / LIBRARY
         unfinished = library.with_suffix(".part")
@@ -49,6 +50,10 @@ class CompiledLayers(BuildHookInterface[Any]):
 
 def _is_meant_for() -> bool:
     return sys.platform == "linux" and platform.machine() == "x86_64"
+
+
+def _runs_here() -> bool:
+    return "amx_int8" in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace")
 
 
 def _own_compiler() -> list[str] | None:
