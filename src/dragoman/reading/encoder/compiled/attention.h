@@ -101,6 +101,7 @@ static ALWAYS void share(const float *scores, int64_t keys, __m512 most, uint16_
 
 /* Add 32 values by their shares to tiles 0 and 1. */
 static ALWAYS void add_values(const uint16_t *values, const uint16_t *shares) {
+    settle();
     _tile_loadd(4, shares, 64);
     _tile_loadd(5, values, 64);
     _tile_loadd(6, values + TILE / 2, 64);
@@ -118,6 +119,7 @@ static void attend(const Product *out, int64_t begin, int64_t count, int64_t pla
     for (int head = 0; head < HEADS; head++) {
         const uint16_t *queries = s.qkv + head * plane + begin * SIZE, *keys = queries + HEADS * plane;
         lay_out(queries, keys + HEADS * plane, padded, s);
+        settle();
         for (int64_t row = 0; row < count; row += LANES) {
             __m512 most = _mm512_set1_ps(-INFINITY), sums[2] = {_mm512_setzero_ps(), _mm512_setzero_ps()};
             _tile_loadd(7, s.queries + row * SIZE, 64);

@@ -76,6 +76,9 @@ static const float EPSILON = 1e-12f; /* of a norm */
 
 static inline int64_t up_to(int64_t count, int64_t step) { return (count + step - 1) / step * step; }
 
+/* Have all written that is to be written: some compilers do not know that loads of tiles read memory. */
+static ALWAYS void settle(void) { __asm__ volatile("" ::: "memory"); }
+
 /* Powers of two within 8e-5, a fiftieth of what they lose as bfloat16. */
 static inline __m512 power(__m512 x) {
     const __m512 part = _mm512_reduce_ps(x, _MM_FROUND_TO_NEG_INF | _MM_FROUND_NO_EXC);
@@ -107,6 +110,14 @@ static inline __m128i bytes(__m512 x, __m512 columns, __m512 zero) {
     return _mm512_cvtsepi32_epi8(_mm512_cvtps_epi32(_mm512_fmadd_ps(x, columns, zero)));
 }
 
+/* The sum of a vector, in an order that no compiler chooses. */
+static inline float total(__m512 x) {
+    const __m256 eight = _mm256_add_ps(_mm512_castps512_ps256(x), _mm512_extractf32x8_ps(x, 1));
+    const __m128 four = _mm_add_ps(_mm256_castps256_ps128(eight), _mm256_extractf128_ps(eight, 1));
+    const __m128 two = _mm_add_ps(four, _mm_movehl_ps(four, four));
+    return _mm_cvtss_f32(_mm_add_ss(two, _mm_movehdup_ps(two)));
+}
+
 /* Norm a row; also store it as the bytes that a product takes, where one is named. */
 static inline void norm_row(float *row, Norm norm, const Product *next, int8_t *rounded) {
     __m512 x[VECTORS], sum = _mm512_setzero_ps(), squares = _mm512_setzero_ps();
@@ -114,12 +125,12 @@ static inline void norm_row(float *row, Norm norm, const Product *next, int8_t *
         x[v] = _mm512_loadu_ps(row + v * LANES);
         sum = _mm512_add_ps(sum, x[v]);
     }
-    const __m512 mean = _mm512_set1_ps(_mm512_reduce_add_ps(sum) / WIDTH);
+    const __m512 mean = _mm512_set1_ps(total(sum) / WIDTH);
     for (int v = 0; v < VECTORS; v++) {
         x[v] = _mm512_sub_ps(x[v], mean);
         squares = _mm512_fmadd_ps(x[v], x[v], squares);
     }
-    const float variance = _mm512_reduce_add_ps(squares) / WIDTH;
+    const float variance = total(squares) / WIDTH;
     const __m512 by = _mm512_div_ps(_mm512_set1_ps(1.0f), _mm512_sqrt_ps(_mm512_set1_ps(variance + EPSILON)));
     for (int v = 0; v < VECTORS; v++) {
         const __m512 weight = _mm512_loadu_ps(norm.weight + v * LANES);

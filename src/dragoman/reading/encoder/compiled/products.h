@@ -54,6 +54,7 @@ product_of(const Product *by, const int8_t *rows, int64_t inputs, int64_t output
     _Alignas(64) int32_t sums[2][2 * BLOCK * LANES];
     const int64_t steps = inputs / 64, blocks = (count + BLOCK - 1) / BLOCK, turns = outputs / (2 * LANES) * blocks;
     int64_t column = 0, row = 0, column_before = 0, row_before = 0, high_before = 0;
+    settle();
     for (int64_t turn = 0; turn <= turns; turn++) {
         const int8_t *left = by->packed + column / LANES * steps * TILE, *right = left + steps * TILE;
         const int8_t *upper = rows + row * inputs, *lower = upper + LANES * inputs;
@@ -108,6 +109,7 @@ PRODUCT(narrow, INNER, WIDTH, ADDED)
 static ALWAYS void read_rows(const Linear *by, const uint16_t *rows, int64_t count, int beside, float *to) {
     _Alignas(64) float sums[2][2][LANES][LANES];
     const int64_t steps = WIDTH / 32, deep = steps * (1 + 2 * beside);
+    settle();
     for (int64_t column = 0; column < by->outputs; column += 2 * LANES) {
         const uint16_t *left = by->packed + column / LANES * deep * (TILE / 2), *right = left + deep * (TILE / 2);
         const __m512 bias[2] = {_mm512_loadu_ps(by->bias + column), _mm512_loadu_ps(by->bias + column + LANES)};

@@ -88,12 +88,15 @@ static Tiles take(void) {
         own.bytes[t] = 64;
         own.rows[t] = 16;
     }
+    settle();
     _tile_storeconfig(&before);
     _tile_loadconfig(&own);
+    settle();
     return before;
 }
 
 static void give_back(Tiles before) {
+    settle();
     if (before.palette) _tile_loadconfig(&before);
     else _tile_release();
 }
