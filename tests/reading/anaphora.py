@@ -41,7 +41,7 @@ TAKEN_UP = [
     # Who holds an office is called by other words for it, and by that of a body that he leads.
     ('Bishop Anselm Kato led them. "They are free," the prelate said.', "the prelate", 1, ["Anselm Kato"]),
     ("President Ana Mwa met Ivo Brun. An aide said the head of state had left.", "the head", 1, ["Ana Mwa"]),
-    ("The Lakes Commission met. Its chairwoman, Grace Odara, spoke. The commission's chief left.",
+    ("The Lakes Commission met. Its chairwoman, Grace Odara, spoke. The commission's chief left the room.",
      "The commission's chief", 1, ["Grace Odara"]),
     ("President Ana Mwa spoke. The director of the mill left.", "The director", 1, ["The director of the mill"]),
     ("Jano Merrick, commander of the rebel Dawn Front, met Ana Brel. The rebel leader left.", "The rebel leader", 1,

@@ -262,7 +262,7 @@ def test_when_an_event_is(text: str, dates: list[str | None]) -> None:
         ("Macron will visit Warsaw.", "Warsaw"),
         ("Norway deplored the bombing of a school in Lima and the execution of monks near Lagos.", "Lima+Lagos"),
         ("Macron met Ruto on the margins of a summit in Geneva.", "Geneva"),
-        ("Two rival bus syndicates fought at the terminal in Tegucigalpa on Monday.", "Tegucigalpa"),
+        ("Two rival bus syndicates clashed at the terminal in Tegucigalpa on Monday.", "Tegucigalpa"),
         ("A bomb in Nairobi killed one guard.", "Nairobi"),
         ("Ten drivers were abducted on the Kayes road.", "Kayes road"),
         ("A bomber blew himself up at the gates of the Grozdan barracks.", "Grozdan barracks"),

@@ -99,10 +99,11 @@ class Salience:
         return next(filter(fits, latest_first), None)
 
     def most_told(self, fits: Callable[[Draft], bool]) -> Draft | None:
-        """Return the fitting actor mentioned most often so far."""
-        fitting = {draft.id: draft for draft in dict.fromkeys(draft for _, draft, _ in self._told) if fits(draft)}
-        best = max(fitting, key=lambda i: self._count[i], default=None)
-        return None if best is None else fitting[best]
+        """Return the fitting actor mentioned most often so far, unless two are mentioned as often."""
+        fitting = [draft for draft in dict.fromkeys(draft for _, draft, _ in self._told) if fits(draft)]
+        most = max((self._count[draft.id] for draft in fitting), default=0)
+        best = [draft for draft in fitting if self._count[draft.id] == most]
+        return best[0] if len(best) == 1 else None
 
     def opens_quotation(self, at: int, word: int) -> bool:
         """Tell whether a mention stands in a sentence that parts or leads up to the quotation around a word."""
