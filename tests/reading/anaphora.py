@@ -51,6 +51,9 @@ TAKEN_UP = [
     ("The Dawn Front, led by Jano Merrick, met Ana Brel. The Front's leader left.", "The Front's leader", 1,
      ["Jano Merrick"]),
     # A ministry or an army that is told apart from others is none of them.
+    ("Norway and Cuba called on both sides to keep the corridor open. The government objected.", "The government", 1,
+     ["government"]),
+    ("Chad and Niger met in Doha. Chad's envoy spoke. The government objected.", "The government", 1, ["Chad"]),
     ("Qasra's army left. Qasra's government armed the southern forces.", "the southern forces", 1, ["southern forces"]),
     ("Sarn's foreign ministry spoke. The defence ministry agreed.", "The defence ministry", 1, ["defence ministry"]),
     ("Sarn's army denied it. The army left.", "The army", 1, ["Sarn's army"]),
