@@ -1,7 +1,7 @@
 """What a text denies: whether a word is negated, and whether a noun means nobody."""
 
-from dragoman.reading.layers import ROOT, Layers
-from dragoman.reading.parse import Parse
+from dragoman.reading.layers import ROOT
+from dragoman.reading.parse import Parse, once
 
 _ARGUMENTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "dobj"})
 _LINKS = frozenset({"before", "until", "because", "after"})
@@ -17,21 +17,13 @@ _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
 class Negation(Parse):
     """The grammar of one text, asked what it denies."""
 
-    def __init__(self, layers: Layers) -> None:
-        super().__init__(layers)
-        self._negated: dict[int, bool] = {}  # what has been asked before, since every rule asks again
-
+    @once
     def is_negated(self, index: int) -> bool:
         """Tell whether a word is negated by "not", "never", "no longer", "no" or a subject such as "nobody".
 
         A "not" after the word only sets something else apart from what is told: "two were killed, not three".
         """
-        known = self._negated.get(index)
-        if known is None:
-            known = self._negated[index] = (
-                self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
-            )
-        return known
+        return self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
 
     def _has_negation(self, index: int) -> bool:
         for child in self.layers.children[index]:

@@ -5,8 +5,9 @@ layers. What a clause says of whom is asked of `Clauses`, which builds on this.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections.abc import Callable, Iterator
+from functools import cache, cached_property, partial
+from typing import Any, TypeVar
 
 from dragoman.model.span import Span
 from dragoman.reading.layers import Layers, Word
@@ -31,6 +32,13 @@ _TITLES = frozenset(
     {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
 )
 
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Any, int], Answer]) -> cached_property[Callable[[int], Answer]]:
+    """Keep a question's answers with the parse: many rules ask the same of the same word."""
+    return cached_property(lambda parse: cache(partial(ask, parse)))
+
 
 class Parse:
     """The parse of one text."""
@@ -40,7 +48,6 @@ class Parse:
         self.words: tuple[Word, ...] = layers.words
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
-        self._clauses: dict[int, Span] = {}  # those asked for before, since many rules ask for the same
         self._governing = [frozenset(self._relations[c] for c in below) for below in layers.children]
         self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
         self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
@@ -110,17 +117,18 @@ class Parse:
             found += [c for c in self.children(here, "conj") if c not in found]
         return found
 
-    def nominal_conjuncts(self, index: int) -> list[int]:
+    @once
+    def nominal_conjuncts(self, index: int) -> tuple[int, ...]:
         """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant.
 
         Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name, and
         of "the government of Orland and the rebels" the rebels on Orland.
         """
         if spelt_out := self._spelt_out(index) or self._senders(index):
-            return spelt_out
+            return tuple(spelt_out)
         names = [c for c in self.children(index, "nmod") if self.words[c].tag == "NNP"]
         beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_beside(i, index, name)]
-        return [i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i)]
+        return tuple(i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i))
 
     def _is_beside(self, other: int, index: int, name: int) -> bool:
         """Tell whether what hangs on a name behind a noun stands beside the noun: by its title, or its own article."""
@@ -165,6 +173,7 @@ class Parse:
             self.lemmas[c].lower() in _TITLES for c in self.children(name, "compound")
         )
 
+    @once
     def preposition(self, index: int) -> str | None:
         """Return the preposition that a noun stands in a phrase with, in lower case."""
         cases = self.children(index, "case")
@@ -233,13 +242,9 @@ class Parse:
         """Return the nearest verb above a word."""
         return next((a for a in self.layers.ancestors(index) if self.is_verb(a)), None)
 
+    @once
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
-        if index not in self._clauses:
-            self._clauses[index] = self._clause(index)
-        return self._clauses[index]
-
-    def _clause(self, index: int) -> Span:
         low = high = index
         first, after = self.between_semicolons(index)
         for here in self._clause_words(index):
@@ -279,6 +284,7 @@ class Parse:
                     continue
                 stack.append(child)
 
+    @once
     def phrase(self, index: int) -> Span:
         """Return the extent of a noun with what hangs on it, up to the first clause or aside that follows it."""
         low = high = index

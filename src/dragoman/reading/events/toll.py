@@ -1,5 +1,6 @@
 """Dead and injured as a clause tells them: "14 civilians were killed", "nine dead", "at least 20"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model.record import Range, Toll
@@ -40,7 +41,7 @@ _LEADS = word_set("at to of least reach reached be stand exceed pass hit top tha
 _INTRANSITIVE = frozenset({"die", "perish", "drown"})
 
 
-def _people(clauses: Clauses, index: int) -> list[int]:
+def _people(clauses: Clauses, index: int) -> Sequence[int]:
     """Return the words that carry the numbers of those a verb or adjective of death or injury is about."""
     words = clauses.words
     word = words[index]
@@ -179,7 +180,7 @@ def _is_anothers(clauses: Clauses, deed: int, verb: int) -> bool:
     return strikes_back or any(clauses.words[s].tag != "PRP" for s in clauses.children(verb, "nsubj"))
 
 
-def _who_lost(clauses: Clauses, life: int) -> list[int]:
+def _who_lost(clauses: Clauses, life: int) -> Sequence[int]:
     """Return the words that say how many lives: "claimed nine lives", "the lives of nine", "nine lost their lives"."""
     word = clauses.words[life]
     if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] == "lose":

@@ -1,6 +1,6 @@
 """Finds the words that tell of events: each word of the lexicon that stands in the company it needs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from dragoman.reading.clauses import Clauses
@@ -136,7 +136,7 @@ def _called_to(stage: Stage, index: int) -> list[int]:
     return [n for word in words for n in clauses.phrases(word, "to") if clauses.is_noun(n)]
 
 
-def _heads(stage: Stage, words: list[int]) -> frozenset[str]:
+def _heads(stage: Stage, words: Sequence[int]) -> frozenset[str]:
     """Return what the heads of some phrases are called; "one of the attacks" is an attack too."""
     clauses, found = stage.clauses, set[str]()
     meant = dict[int, tuple[str, ...]]()
@@ -201,7 +201,7 @@ def verb_company(stage: Stage, index: int) -> Company:
         kind.add(name)
         if (
             kind is finites and word.tag in {"VB", "VBP"} and not clauses.children(complement, "aux", "auxpass", "cop")
-        ) or (kind is finites and clauses.auxiliaries(complement)[:1] == ["be"] and _is_bare_be(stage, complement)):
+        ) or (kind is finites and clauses.auxiliaries(complement)[:1] == ("be",) and _is_bare_be(stage, complement)):
             kind.add(SUBJUNCTIVE)
         if any(clauses.is_negated(c) for c in (complement, *clauses.modifiers(complement))):  # "no more attacks"
             kind.add("never")
