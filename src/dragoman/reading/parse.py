@@ -5,7 +5,8 @@ layers. What a clause says of whom is asked of `Clauses`, which builds on this.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Set
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar
 
@@ -81,6 +82,27 @@ class Parse:
             return []  # most of the time
         relation = self._relations
         return [c for c in self._governed[index] if relation[c] in relations]
+
+    @cached_property
+    def verbs(self) -> tuple[Word, ...]:
+        """The verbs, in order."""
+        return tuple(self.words[i] for i in sorted(self._verbs))
+
+    def words_called(self, names: Set[str]) -> list[Word]:
+        """Return the words of some dictionary forms, in order."""
+        known = self._by_lemma
+        return [self.words[i] for i in sorted(i for name in known.keys() & names for i in known[name])]
+
+    def verbs_called(self, names: Set[str]) -> list[Word]:
+        """Return the verbs of some dictionary forms, in order."""
+        return [word for word in self.words_called(names) if self.is_verb(word.index)]
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found = defaultdict[str, list[int]](list)
+        for index, name in enumerate(self.lemmas):
+            found[name].append(index)
+        return found
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word is a verb (a modal is not)."""

@@ -34,9 +34,7 @@ _AHEAD = 3
 def plans(scene: Scene) -> Iterator[Pair]:
     """Find what "was to" happen one way and "ended up" happening another."""
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"be", "due", "suppose", "schedule", "plan", "mean"}:
-            continue
+    for word in clauses.words_called({"be", "due", "suppose", "schedule", "plan", "mean"}):
         was = word.text.lower() in {"was", "were"} or any(
             clauses.words[c].text.lower() in {"was", "were"} for c in clauses.children(word.index, "cop", "auxpass")
         )
@@ -89,9 +87,7 @@ def words_and_deeds(scene: Scene) -> Iterator[Pair]:
 def _broken_pledges(scene: Scene) -> Iterator[Pair]:
     """Find "promised to hold fire" before that side's attack, "agreed to let the trucks through" before they stand."""
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _GIVING_WORD or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called(_GIVING_WORD):
         complements = clauses.complements(word.index)
         if (
             not complements
@@ -180,9 +176,7 @@ def _walkouts(scene: Scene) -> Iterator[Pair]:
 
 def _broken_oaths(scene: Scene) -> Iterator[Pair]:
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"swear", "vow", "promise", "pledge"} or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called({"swear", "vow", "promise", "pledge"}):
         never = [c for c in clauses.complements(word.index) if clauses.is_negated(c)]
         if not never or word.relation not in {"acl:relcl", "advcl", "acl"}:
             continue
@@ -221,9 +215,7 @@ def _unkept(scene: Scene) -> Iterator[Pair]:
     """Find "The promise has not been kept" after the promise."""
     clauses = scene.clauses
     promises = [e for e in scene.events if e.type is EventType.AGREE and e.modality is Modality.ACTUAL]
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _KEEPING or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called(_KEEPING):
         kept = {clauses.lemmas[n] for n in clauses.objects(word.index)}
         if not (kept & _PLEDGES and clauses.is_negated(word.index)):
             continue
