@@ -7,7 +7,7 @@ from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.times import dates
 from dragoman.reading.times.forms import Clock, Fixed, Form, OfShifted, Partial, Piece
 from dragoman.reading.times.hit import Hit
-from dragoman.reading.times.lexicon import ZONES, Tokens, compiled
+from dragoman.reading.times.lexicon import CODES, ZONES, Tokens, compiled
 from dragoman.reading.times.rules import DAY_NUMBER, MONTH_NAME, RULES, YEAR_AFTER
 
 _LINK = "(?:DASH|TO|AND|UNTIL|THROUGH|OR)"
@@ -19,7 +19,9 @@ _PAIR_AFTER_MONTH = compiled(
 _PAIR_OF_MONTHS = compiled(f"(?P<first>{MONTH_NAME}) {_LINK} (?P<second>{MONTH_NAME}) (?P<year>YEAR)")
 _YEAR_RANGE = compiled("(?P<year>YEAR) DASH (?P<short>DAYNUM|NUM)")
 _PATTERNS = [_PAIR_OF_DAYS, *(rule.pattern for rule in RULES)]
-_ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for pattern in _PATTERNS))
+_ALTERNATIVES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for pattern in _PATTERNS)
+_ANY = re.compile(f"(?!{CODES['OTHER']})(?:{_ALTERNATIVES})")
+"""Where an expression may begin: with no word of the class that most words are of."""
 
 
 def pieces_of(tokens: Tokens) -> list[Piece]:
