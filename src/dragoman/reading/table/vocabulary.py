@@ -58,6 +58,8 @@ class Vocabulary:
     nouns: dict[str, tuple[tuple[Pattern, Stance], ...]]
     adjectives: dict[str, Stance]
     kinds: tuple[Kind, ...]
+    heads: frozenset[str]
+    """The heads of the phrases that tell of any of them."""
     plans: frozenset[str]
     """What may be on the table, by the heads of phrases."""
     nominals: dict[str, str]
@@ -98,6 +100,7 @@ def vocabulary() -> Vocabulary:
         ranked["nouns"],
         adjectives,
         kinds,
+        frozenset().union(*(kind.heads for kind in kinds)),
         word_set(data["classes"]["plan"]),
         nominals,
         word_set(data["labels"]["carrying"]),
@@ -200,6 +203,8 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
         return kind_of(clauses, nouns[0]) if carries else ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
     inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
+    if vocabulary().heads.isdisjoint({name, *modifiers, *inner}):
+        return ProposalKind.OTHER
     if _is_peaceful(clauses, inside) or (inner & _WALKOUTS and is_labour(clauses)):
         kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
     if name == "release" and inner & _NO_CAPTIVES:
