@@ -203,12 +203,14 @@ class Parse:
 
     def phrases(self, index: int, *prepositions: str) -> list[int]:
         """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
-        found = []
-        for child in self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"):
-            marks = {self.lemmas[c] for c in self.children(child, "case", "mark")}
-            if marks and (not prepositions or marks & set(prepositions)):
-                found.append(child)
-        return found
+        return [n for n, marks in self._marked(index) if not prepositions or not marks.isdisjoint(prepositions)]
+
+    @once
+    def _marked(self, index: int) -> tuple[tuple[int, frozenset[str]], ...]:
+        """Return what hangs on a word in phrases, each with its prepositions."""
+        below = self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass")
+        marked = ((c, frozenset(self.lemmas[m] for m in self.children(c, "case", "mark"))) for c in below)
+        return tuple((child, marks) for child, marks in marked if marks)
 
     def of_phrases(self, index: int) -> list[int]:
         """Return the nouns that hang on a noun by "of"."""
@@ -256,9 +258,10 @@ class Parse:
         marks = {self.lemmas[c] for c in self.children(noun, "det", "nmod:poss", "amod")}
         return bool(marks & _DEFINITE) or bool(self.children(noun, "nmod:poss"))
 
-    def owners(self, noun: int) -> list[int]:
+    @once
+    def owners(self, noun: int) -> tuple[int, ...]:
         """Return the possessors of a noun ("Egypt's demand", "his visit")."""
-        return [n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c)]
+        return tuple(n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c))
 
     def governing_verb(self, index: int) -> int | None:
         """Return the nearest verb above a word."""
@@ -267,11 +270,9 @@ class Parse:
     @once
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
-        low = high = index
         first, after = self.between_semicolons(index)
-        for here in self._clause_words(index):
-            if first <= here < after:
-                low, high = min(low, here), max(high, here)
+        inside = [i for i in self._clause_words(index) if first <= i < after]
+        low, high = min(inside), max(inside)
         while high > index and self.words[high].relation in {"punct", "cc"} and self.words[high].text not in _CLOSING:
             high -= 1
         while low < index and self.words[low].relation in {"punct", "cc", "mark"}:
@@ -285,11 +286,8 @@ class Parse:
     def between_semicolons(self, index: int) -> tuple[int, int]:
         """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
         first, after = self.layers.sentences[self.words[index].sentence]
-        stops = [i for i in range(first, after) if self.words[i].text == ";"]
-        return (
-            max([first, *(i + 1 for i in stops if i < index)]),
-            min([after, *(i for i in stops if i > index)]),
-        )
+        stops = [word.index for word in self.words_called({";"})]
+        return max([first, *(i + 1 for i in stops if i < index)]), min([after, *(i for i in stops if i > index)])
 
     def _clause_words(self, index: int) -> Iterator[int]:
         stack = [index]

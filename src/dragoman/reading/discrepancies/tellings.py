@@ -13,6 +13,9 @@ from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl"})
+"""How a verb hangs on another whose subject it may share."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "that"})
 _GENERAL = word_set(
     "people man woman one other day week month year time thing way place part side number country government state"
@@ -57,11 +60,11 @@ def tellings(scene: Scene) -> Iterator[Telling]:
     clauses = scene.clauses
     cues = {i for s in scene.statements for span in s.cue for i in clauses.layers.words_in(span)}
     saying = {i for i in cues if clauses.lemmas[i] in _SAYING}
+    predicates = {word.head for word in clauses.words if word.relation in _SUBJECTS}
     for word in clauses.words:
         index = word.index
-        own = clauses.children(index, "nsubj", "nsubjpass", "expl", "csubj")
-        shares = clauses.is_verb(index) and word.relation in {"conj", "xcomp", "advcl", "acl", "acl:relcl"}
-        if index in saying or word.relation in {"aux", "auxpass"} or not (own or shares):
+        shares = word.relation in _SHARING and clauses.is_verb(index)
+        if not (shares or index in predicates) or index in saying or word.relation in {"aux", "auxpass"}:
             continue
         if _is_supposed(scene, index) or _is_asked(scene, word.sentence):
             continue
@@ -69,7 +72,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue  # "unless they go, there is no truce left"
         span = clauses.clause(index)
         if len(span) <= LONGEST:
-            subjects = tuple(clauses.surface_subjects(index)) or tuple(own)
+            subjects = clauses.surface_subjects(index) or tuple(clauses.children(index, *_SUBJECTS))
             negated = clauses.is_negated(index) or _of_nothing(scene, index)
             chain = scene.stage.chain(word.span)
             yield Telling(index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence)

@@ -90,8 +90,9 @@ class Stage:
             # Of "Indian and Pakistani troops" a parser may make the first adjective a subject of its own.
             alone = [noun] if clauses.words[noun].tag == "JJ" else []
             for modifier in [*alone, *clauses.children(noun, "amod", "compound", "nmod:poss")]:
-                found += self.cast.at(modifier)
-                if not self.cast.at(modifier) and (state := self.cast.state_behind(modifier)) is not None:
+                if here := self.cast.at(modifier):
+                    found += here
+                elif (state := self.cast.state_behind(modifier)) is not None:
                     found.append(state)
         if not found and (side := self._side_before(noun)) is not None:
             found += self._called(side)

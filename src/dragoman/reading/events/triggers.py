@@ -40,8 +40,9 @@ def find_triggers(stage: Stage, lexicon: Lexicon, words: Iterable[Word] | None =
     clauses, found = stage.clauses, list[Trigger]()
     may_speak = not _SPOKEN.isdisjoint(clauses.lemmas)
     for word in clauses.words if words is None else words:
-        index, adjective = word.index, lexicon.adjectives.get(word.text.lower())
-        if adjective is not None and word.tag in {"JJ", "VBN"} and _is_predicate(stage, index):
+        index = word.index
+        adjective = lexicon.adjectives.get(word.text.lower()) if word.tag in {"JJ", "VBN"} else None
+        if adjective is not None and _is_predicate(stage, index):
             found.append(Trigger(index, adjective, is_verb=True, is_adjective=True))
             continue
         is_verb = clauses.is_verb(index)
