@@ -6,7 +6,7 @@ layers. What a clause says of whom is asked of `Clauses`, which builds on this.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Set
+from collections.abc import Callable, Set
 from functools import cache, cached_property, partial
 from typing import Any, TypeVar
 
@@ -29,6 +29,8 @@ _RULING = frozenset(
 """Nouns of a state's of which one stands beside another party."""
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
+_APART = frozenset({"parataxis", "discourse"})
+"""What hangs on a clause without being of it."""
 _TITLES = frozenset(
     {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
 )
@@ -286,23 +288,25 @@ class Parse:
     def between_semicolons(self, index: int) -> tuple[int, int]:
         """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
         first, after = self.layers.sentences[self.words[index].sentence]
-        stops = [word.index for word in self.words_called({";"})]
+        stops = self._semicolons
         return max([first, *(i + 1 for i in stops if i < index)]), min([after, *(i for i in stops if i > index)])
 
-    def _clause_words(self, index: int) -> Iterator[int]:
-        stack = [index]
-        while stack:
-            here = stack.pop()
-            yield here
-            for child in self.layers.children[here]:
-                relation = self.words[child].relation
-                if relation in {"parataxis", "discourse"}:
-                    continue
-                if here == index and relation in {"conj", "cc"} and self.is_verb(child):
-                    continue
-                if here == index and relation == "dobj" and self.stands_before_that(child, index):
-                    continue
-                stack.append(child)
+    def _clause_words(self, index: int) -> list[int]:
+        relations = self._relations
+        below = [
+            c
+            for c in self._governed[index]
+            if not (relations[c] in {"conj", "cc"} and self.is_verb(c))
+            and not (relations[c] == "dobj" and self.stands_before_that(c, index))
+            and relations[c] not in _APART
+        ]
+        for here in below:
+            below += [c for c in self._governed[here] if relations[c] not in _APART]
+        return [index, *below]
+
+    @cached_property
+    def _semicolons(self) -> list[int]:
+        return [word.index for word in self.words_called({";"})]
 
     @once
     def phrase(self, index: int) -> Span:

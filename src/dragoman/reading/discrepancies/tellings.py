@@ -1,13 +1,11 @@
 """What each clause tells and who tells it, so that accounts of one thing can be laid side by side."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from dragoman.model.plover import EventType
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Scene
 from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.layers import ROOT
@@ -40,17 +38,19 @@ class Telling:
     subjects: tuple[int, ...]
     span: Span
     sentence: int
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What has been asked of it, by question (`once`)."""
 
 
 def once(ask: Callable[[Scene, Telling], Answer]) -> Callable[[Scene, Telling], Answer]:
-    """Keep a question's answers with the scene: each clause is laid beside many and asked the same."""
+    """Keep the answer to a question with the clause: each is laid beside many and asked the same."""
 
     @wraps(ask)
     def asked(scene: Scene, telling: Telling) -> Answer:
-        answers: dict[int, Answer] = scene.answers.setdefault(ask, {})
-        if telling.index not in answers:
-            answers[telling.index] = ask(scene, telling)
-        return answers[telling.index]
+        answers: dict[Any, Answer] = telling.answers
+        if ask not in answers:
+            answers[ask] = ask(scene, telling)
+        return answers[ask]
 
     return asked
 
@@ -81,9 +81,9 @@ def tellings(scene: Scene) -> Iterator[Telling]:
 def _is_supposed(scene: Scene, index: int) -> bool:
     """Tell whether a clause or what it is a part of is only asked or supposed: "asked whether they agreed to go"."""
     clauses = scene.clauses
-    if any({clauses.lemmas[m] for m in clauses.children(c, "mark")} & _ASKED for c in clauses.complements(index)):
+    if any(clauses.lemmas[m] in _ASKED for c in clauses.complements(index) for m in clauses.children(c, "mark")):
         return True
-    while not {clauses.lemmas[c] for c in clauses.children(index, "mark")} & _HYPOTHETICAL:
+    while not any(clauses.lemmas[c] in _HYPOTHETICAL for c in clauses.children(index, "mark")):
         if clauses.words[index].relation not in {"xcomp", "conj"} or clauses.words[index].head == ROOT:
             return False
         index = clauses.words[index].head
@@ -226,11 +226,8 @@ def wishes(scene: Scene, telling: Telling) -> bool:
 @once
 def hostile(scene: Scene, telling: Telling) -> bool:
     """Tell whether a clause tells of an attack or an act of force."""
-    kinds, word = {EventType.ASSAULT, EventType.COERCE}, scene.clauses.words[telling.index].span
-    return any(
-        e.type in kinds and e.modality is Modality.ACTUAL and any(t.overlaps(word) for t in e.trigger)
-        for e in scene.events
-    )
+    word = scene.clauses.words[telling.index].span
+    return any(trigger.overlaps(word) for trigger in scene.hostile_words)
 
 
 @once

@@ -1,6 +1,8 @@
 """Who a word means in an event: an actor of the cast, or a side behind a noun."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from dragoman.model.record import Statement
 from dragoman.model.span import Span
@@ -37,24 +39,21 @@ class Stage:
         self.cast = cast
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
-        self._around: dict[Span, Statement | None] = {}
-        self._told = sorted(
-            ((p.begin, p.end, sum(map(len, s.content)), s) for s in statements for p in s.content), key=lambda t: t[:3]
+        self._around: dict[tuple[int, int], Statement | None] = {}
+        self._pieces = sorted(
+            ((p.begin, p.end, sum(map(len, s.content)), s) for s in statements for p in s.content),
+            key=itemgetter(0, 1, 2),
         )
+        """The pieces of statements, by where they begin and end, with the length of all of each statement."""
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
-        if span not in self._around:
-            # Asked for most words of a text: pieces in their order, up to the first that begins behind the span.
-            begin, end, least = span.begin, span.end, 0
-            found: Statement | None = None
-            for low, high, size, statement in self._told:
-                if low > begin:
-                    break
-                if end <= high and (found is None or size < least):
-                    found, least = statement, size
-            self._around[span] = found
-        return self._around[span]
+        place = span.begin, span.end
+        if place not in self._around:
+            begun = self._pieces[: bisect_right(self._pieces, span.begin, key=itemgetter(0))]
+            holding = [piece for piece in begun if span.end <= piece[1]]
+            self._around[place] = min(holding, key=itemgetter(2))[3] if holding else None
+        return self._around[place]
 
     def chain(self, span: Span) -> tuple[str, ...]:
         """Return through whom words at a span are known: the speakers around them, then those who relay.
