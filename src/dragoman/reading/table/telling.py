@@ -39,8 +39,9 @@ def told_at(stage: Stage, index: int) -> Stance | None:
         patterns = words.verbs.get(name)
         if patterns and (stance := _first_fit(patterns, VerbCompany(stage, index))) is not None:
             return stance
-        is_adjective = word.tag == "VBN" and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
-        return words.adjectives.get(word.text.lower()) if is_adjective and not _threatens(stage, index) else None
+        adjective = words.adjectives.get(word.text.lower()) if word.tag == "VBN" else None
+        governs = adjective is not None and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
+        return adjective if governs and not _threatens(stage, index) else None
     if word.tag in {"NN", "NNS"} and name in _AUTHORED and authors_of(stage, index):
         return Stance.PROPOSES
     if word.tag in {"NN", "NNS"} and is_answered(stage, index):
@@ -64,13 +65,13 @@ def told_at(stage: Stage, index: int) -> Stance | None:
             if not answering or not set(stage.behind(index)) - own:
                 return None
         return _first_fit(patterns, NounCompany(stage, index))
+    if not word.tag.startswith("JJ") or name not in words.adjectives:
+        return None
     remains = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in _STAYING
-    if (
-        word.tag.startswith("JJ")
-        and (clauses.children(index, "cop", "nsubj") or remains)
-        and (clauses.children(index, "xcomp") or clauses.phrases(index, "to") or _is_for_a_plan(clauses, index))
+    if (clauses.children(index, "cop", "nsubj") or remains) and (
+        clauses.children(index, "xcomp") or clauses.phrases(index, "to") or _is_for_a_plan(clauses, index)
     ):
-        return None if _threatens(stage, index) else words.adjectives.get(name)
+        return None if _threatens(stage, index) else words.adjectives[name]
     return None
 
 
@@ -82,13 +83,15 @@ def _first_fit(patterns: tuple[tuple[Pattern, Stance], ...], company: Company) -
 def is_answered(stage: Stage, noun: int) -> bool:
     """Tell whether one takes a stance on what another has put on the table: "agreed to the Egyptian proposal"."""
     clauses, word = stage.clauses, stage.clauses.words[noun]
-    if word.head == ROOT or word.relation not in {"dobj", "nmod", "nsubjpass"}:
+    if clauses.lemmas[noun] not in _ANSWERED or word.head == ROOT or clauses.lemmas[word.head] not in ANSWERING:
+        return False
+    if word.relation not in {"dobj", "nmod", "nsubjpass"}:
         return False
     if word.relation == "nmod" and clauses.preposition(noun) not in {"to", "with", "at"}:
         return False
-    answers = clauses.lemmas[noun] in _ANSWERED and clauses.lemmas[word.head] in ANSWERING
-    own = {i for s in clauses.subjects(word.head) for i in stage.who(s)} if answers else set[str]()
-    return answers and bool(set(stage.behind(noun)) - own) and not set(stage.behind(noun)) & own
+    own = {i for s in clauses.subjects(word.head) for i in stage.who(s)}
+    others = set(stage.behind(noun))
+    return bool(others) and others.isdisjoint(own)
 
 
 def _is_for_a_plan(clauses: Clauses, adjective: int) -> bool:

@@ -79,11 +79,12 @@ def _predicates(stage: Stage) -> list[Held]:
     """Return what speakers say a plan is: "The demand is unacceptable, he said", "a lease is not acceptable to us"."""
     clauses, found = stage.clauses, list[Held]()
     for word in clauses.words_called(_PREDICATES):
-        index = word.index
-        dropped, subjects = _is_dropped(clauses, index), clauses.children(index, "nsubj")
-        good = clauses.lemmas[index] in _PLAINLY_GOOD
-        is_verdict = dropped or good or (clauses.lemmas[index] in _PLAINLY_BAD and not clauses.is_negated(index))
-        if not (is_verdict and subjects and clauses.children(index, "cop")) or clauses.auxiliaries(index):
+        index, subjects = word.index, clauses.children(word.index, "nsubj")
+        if not subjects or not clauses.children(index, "cop") or clauses.auxiliaries(index):
+            continue
+        dropped, good = _is_dropped(clauses, index), clauses.lemmas[index] in _PLAINLY_GOOD
+        bad = clauses.lemmas[index] in _PLAINLY_BAD and not clauses.is_negated(index)
+        if not (dropped or good or bad):
             continue
         stance = Stance.ACCEPTS if good and not clauses.is_negated(index) else Stance.REJECTS
         towards = [i for p in clauses.phrases(index, "to", "for") for i in stage.who(p)]
