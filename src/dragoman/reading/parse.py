@@ -51,7 +51,7 @@ class Parse:
         self.words: tuple[Word, ...] = layers.words
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
-        self._governing = [frozenset(self._relations[c] for c in below) for below in layers.children]
+        self._governing = [frozenset([self._relations[c] for c in below]) for below in layers.children]
         self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
         self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
         verbs = {w.index for w in layers.words if w.tag.startswith("VB")}

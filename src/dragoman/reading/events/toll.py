@@ -28,6 +28,7 @@ _KILLINGS = word_set("killing murder assassination slaying beheading lynching ma
 _MEN = word_set("man soldier troop fighter crewman sailor guard officer policeman militiaman marine pilot peacekeeper")
 """Whom an army or a crew loses."""
 _TO_HOSPITAL = word_set("go take rush bring carry")
+_HELPED = _TO_HOSPITAL | {"treat", "hospitalise", "hospitalize"}
 _WOUNDS = word_set("wound injury burn cut shrapnel fracture")
 _OTHER_FATES = word_set(
     "displace uproot evacuate arrest detain capture abduct kidnap seize miss missing release free destroy damage"
@@ -122,13 +123,11 @@ def _hurts(clauses: Clauses, index: int) -> bool:
 def _to_hospital(clauses: Clauses, index: int) -> bool:
     """Tell whether people are told to have been so hurt as to need help: "treated for burns", "went to hospital"."""
     name = clauses.lemmas[index]
-    if not clauses.is_verb(index):
+    if name not in _HELPED or not clauses.is_verb(index):
         return False
     if name == "treat":
         return clauses.is_passive(index) and any(clauses.lemmas[p] in _WOUNDS for p in clauses.phrases(index, "for"))
-    if name not in _TO_HOSPITAL:
-        return name in {"hospitalise", "hospitalize"}
-    return any(clauses.lemmas[p] == "hospital" for p in clauses.phrases(index, "to"))
+    return name not in _TO_HOSPITAL or any(clauses.lemmas[p] == "hospital" for p in clauses.phrases(index, "to"))
 
 
 def _to_death(clauses: Clauses, index: int) -> bool:

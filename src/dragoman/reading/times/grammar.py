@@ -7,7 +7,7 @@ from dragoman.model.vocabulary import TimeKind
 from dragoman.reading.times import dates
 from dragoman.reading.times.forms import Clock, Fixed, Form, OfShifted, Partial, Piece
 from dragoman.reading.times.hit import Hit
-from dragoman.reading.times.lexicon import CODES, ZONES, Tokens, compiled
+from dragoman.reading.times.lexicon import ZONES, Tokens, compiled
 from dragoman.reading.times.rules import DAY_NUMBER, MONTH_NAME, RULES, YEAR_AFTER
 
 _LINK = "(?:DASH|TO|AND|UNTIL|THROUGH|OR)"
@@ -20,8 +20,9 @@ _PAIR_OF_MONTHS = compiled(f"(?P<first>{MONTH_NAME}) {_LINK} (?P<second>{MONTH_N
 _YEAR_RANGE = compiled("(?P<year>YEAR) DASH (?P<short>DAYNUM|NUM)")
 _PATTERNS = [_PAIR_OF_DAYS, *(rule.pattern for rule in RULES)]
 _ALTERNATIVES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for pattern in _PATTERNS)
-_ANY = re.compile(f"(?!{CODES['OTHER']})(?:{_ALTERNATIVES})")
-"""Where an expression may begin: with no word of the class that most words are of."""
+_NOT_FIRST = compiled("(?!OTHER|BREAK|STOP|COMMA|OF|ON|TO|FROM|FOR|BY|AND|OR)").pattern
+"""Passes over the classes that most words are of: no expression begins with one."""
+_ANY = re.compile(f"{_NOT_FIRST}(?:{_ALTERNATIVES})")
 
 
 def pieces_of(tokens: Tokens) -> list[Piece]:
