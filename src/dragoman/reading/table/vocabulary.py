@@ -11,7 +11,7 @@ from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.field import is_labour
 from dragoman.reading.events.lexicon import Pattern, parse
-from dragoman.reading.layers import ROOT
+from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
 
 _CARRIERS = word_set(
@@ -180,6 +180,13 @@ def _is_peaceful(clauses: Clauses, noun: int) -> bool:
         return True
     deeds = {word for word in told if word.endswith("ing")} - kinds[ProposalKind.CEASEFIRE].objects
     return bool(deeds) and clauses.lemmas[noun] in _PAUSES
+
+
+def nouns_of_kinds(clauses: Clauses) -> list[Word]:
+    """Return the nouns that may tell of a kind of proposal, by themselves or by what hangs on them, in order."""
+    heads, carriers = clauses.words_called(vocabulary().heads), clauses.words_called(_CARRIERS)
+    near = {i for word in heads for i in (word.index, word.head)} | {word.index for word in carriers}
+    return [clauses.words[i] for i in sorted(near - {ROOT}) if clauses.words[i].tag in {"NN", "NNS"}]
 
 
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
