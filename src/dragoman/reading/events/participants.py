@@ -81,14 +81,15 @@ class Stage:
     def behind(self, noun: int) -> tuple[str, ...]:
         """Return the actors behind a noun: "Russian fire", "Moscow's artillery", "army helicopters"."""
         clauses, found = self.clauses, list[str]()
-        if clauses.lemmas[noun] in _PRIVATE:
+        # Of "Indian and Pakistani troops" a parser may make the first adjective a subject of its own.
+        alone = [noun] if clauses.words[noun].tag == "JJ" else []
+        before = [*alone, *clauses.children(noun, "amod", "compound", "nmod:poss")]
+        if not before or clauses.lemmas[noun] in _PRIVATE:
             return ()
         for owner in clauses.owners(noun):
             found += self.named(owner) or self._own_subject(noun, owner)
         if not found:
-            # Of "Indian and Pakistani troops" a parser may make the first adjective a subject of its own.
-            alone = [noun] if clauses.words[noun].tag == "JJ" else []
-            for modifier in [*alone, *clauses.children(noun, "amod", "compound", "nmod:poss")]:
+            for modifier in before:
                 if here := self.cast.at(modifier):
                     found += here
                 elif (state := self.cast.state_behind(modifier)) is not None:
