@@ -1,5 +1,7 @@
 """What a text denies: whether a word is negated, and whether a noun means nobody."""
 
+from functools import cached_property
+
 from dragoman.reading.layers import ROOT
 from dragoman.reading.parse import Parse, once
 
@@ -7,6 +9,7 @@ _ARGUMENTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "dobj"})
 _LINKS = frozenset({"before", "until", "because", "after"})
 _NO = frozenset({"no", "not", "neither"})
 _NONE = frozenset({"nobody", "none", "nothing", "neither"})
+_DENYING = _NO | _NONE | {"never", "nor", "can", "cannot"}
 _AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
@@ -23,7 +26,15 @@ class Negation(Parse):
 
         A "not" after the word only sets something else apart from what is told: "two were killed, not three".
         """
+        if self.words[index].sentence not in self._denying:
+            return False
         return self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
+
+    @cached_property
+    def _denying(self) -> frozenset[int]:
+        """The sentences in which any word denies something, or the first may carry on a "not" before it."""
+        told = [w for w in self.words if w.relation == "neg" or self.lemmas[w.index] in _DENYING]
+        return frozenset(word.sentence for one in told for word in self.words[one.index : one.index + 2])
 
     def _has_negation(self, index: int) -> bool:
         for child in self.layers.children[index]:

@@ -148,6 +148,8 @@ class Parse:
         Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name, and
         of "the government of Orland and the rebels" the rebels on Orland.
         """
+        if not self._governed[index]:
+            return (index,)
         if spelt_out := self._spelt_out(index) or self._senders(index):
             return tuple(spelt_out)
         names = [c for c in self.children(index, "nmod") if self.words[c].tag == "NNP"]
