@@ -207,10 +207,11 @@ class Parse:
 
     def phrases(self, index: int, *prepositions: str) -> list[int]:
         """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
-        return [n for n, marks in self._marked(index) if not prepositions or not marks.isdisjoint(prepositions)]
+        found = self.marked_phrases(index)
+        return [noun for noun, marks in found if not prepositions or not marks.isdisjoint(prepositions)]
 
     @once
-    def _marked(self, index: int) -> tuple[tuple[int, frozenset[str]], ...]:
+    def marked_phrases(self, index: int) -> tuple[tuple[int, frozenset[str]], ...]:
         """Return what hangs on a word in phrases, each with its prepositions."""
         below = self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass")
         marked = ((c, frozenset(self.lemmas[m] for m in self.children(c, "case", "mark"))) for c in below)

@@ -56,10 +56,9 @@ class Company:
     def _phrases(self) -> dict[str, frozenset[str]]:
         """Return the heads of the phrases that hang on the word, by preposition."""
         clauses, found = self._clauses, dict[str, frozenset[str]]()
-        for phrase in clauses.phrases(self._index):
-            for case in clauses.children(phrase, "case", "mark"):
-                preposition = clauses.lemmas[case]
-                found[preposition] = found.get(preposition, _NONE) | self._heads(clauses.nominal_conjuncts(phrase))
+        for phrase, prepositions in clauses.marked_phrases(self._index):
+            heads = self._heads(clauses.nominal_conjuncts(phrase))
+            found |= {preposition: found.get(preposition, _NONE) | heads for preposition in prepositions}
         return found
 
     def _heads(self, words: Sequence[int]) -> frozenset[str]:

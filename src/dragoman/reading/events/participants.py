@@ -39,6 +39,7 @@ class Stage:
         self.cast = cast
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
+        self._chains: dict[str, tuple[str, ...]] = {}
         self._around: dict[tuple[int, int], Statement | None] = {}
         self._pieces = sorted(
             ((p.begin, p.end, sum(map(len, s.content)), s) for s in statements for p in s.content),
@@ -61,9 +62,18 @@ class Stage:
         Who accepts or refuses something does not tell of it.
         """
         statement = self.statement_around(span)
-        while statement is not None and self._is_act(statement):
-            statement = self._by_id.get(statement.within) if statement.within is not None else None
-        return () if statement is None else tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
+        if statement is None:
+            return ()
+        if statement.id not in self._chains:
+            self._chains[statement.id] = self._chain_of(statement)
+        return self._chains[statement.id]
+
+    def _chain_of(self, statement: Statement) -> tuple[str, ...]:
+        while self._is_act(statement):
+            if statement.within not in self._by_id:
+                return ()
+            statement = self._by_id[statement.within]
+        return tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
 
     def _is_act(self, statement: Statement) -> bool:
         layers = self.clauses.layers
