@@ -53,9 +53,12 @@ def find_undertakings(stage: Stage) -> list[Held]:
 def _conditional_offers(stage: Stage) -> list[Held]:
     """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
     clauses, found = stage.clauses, list[Held]()
-    if not clauses.words_called(_OFFERED):
+    offering = {word.head for word in clauses.words_called(_OFFERED)}
+    if not offering:
         return []
-    spoken = (word for word in clauses.words if word.tag[:2] in OPEN)
+    # A verb has an auxiliary of its own, or that of the verb that it is joined to.
+    near = (word for word in clauses.words if word.index in offering or word.relation == "conj")
+    spoken = (word for word in near if word.tag[:2] in OPEN)
     would = (word for word in spoken if not _OFFERED.isdisjoint(clauses.auxiliaries(word.index)))
     for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
@@ -206,9 +209,10 @@ def _is_obliged(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb says what should, must or has to be done."""
     word = clauses.words[index]
     has_to = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in {"have", "need"}
-    inverted = any(clauses.words[c].text == "Should" for c in clauses.children(index, "aux"))  # "Should it fail, …"
-    obliged = bool(_OBLIGED & set(clauses.auxiliaries(index))) and not inverted
-    return obliged or (has_to and not clauses.is_negated(word.head))
+    obliged = not _OBLIGED.isdisjoint(clauses.auxiliaries(index))
+    # "Should it fail, …"
+    inverted = obliged and any(clauses.words[c].text == "Should" for c in clauses.children(index, "aux"))
+    return (obliged and not inverted) or (has_to and not clauses.is_negated(word.head))
 
 
 def _in_favour(stage: Stage) -> list[Held]:
