@@ -63,10 +63,11 @@ class Company:
 
     def _heads(self, words: Sequence[int]) -> frozenset[str]:
         """Return what the heads of some phrases are called; "one of the attacks" is an attack too."""
-        stage, clauses, found = self._stage, self._clauses, set[str]()
-        meant = dict[int, tuple[str, ...]]()
+        stage, clauses = self._stage, self._clauses
+        found, actors = set[str](), set[str]()
         for word in words:
-            name = clauses.lemmas[word]
+            name, meant = clauses.lemmas[word], stage.who(word)
+            actors.update(meant)
             found.add(name)
             if name in _QUANTITY or clauses.words[word].tag == "CD":
                 found |= {clauses.lemmas[inner] for inner in clauses.of_phrases(word)}
@@ -74,15 +75,11 @@ class Company:
                     found.add(ACTOR)  # "nine of them"
                 elif clauses.words[word].tag == "CD" and not clauses.of_phrases(word) and not _MONEY & found:
                     found.add("one")  # "the remaining twelve were freed"
-            if name in _PRONOUNS or self._are_sides(word):
-                found.add(ACTOR)
-                continue
-            meant[word] = stage.who(word)
-            if meant[word] or (clauses.is_noun(word) and stage.ruling(word)):
+            if meant or name in _PRONOUNS or self._are_sides(word) or (clauses.is_noun(word) and stage.ruling(word)):
                 found.add(ACTOR)
             if name in _CARRYING and not _RELIEF.isdisjoint(clauses.lemmas[i] for i in clauses.layers.subtree(word)):
                 found.add("aid")  # "a convoy of trucks carrying flour"
-        if len({actor for word in words for actor in (meant[word] if word in meant else stage.who(word))}) > 1:
+        if len(actors) > 1:
             found.add(TOGETHER)
         return frozenset(found)
 
