@@ -216,10 +216,11 @@ class Clauses(Negation):
     def _charged(self, gerund: int) -> Sequence[int]:
         """Return whom a verb says to have done what a gerund tells: "accused the army of shelling"."""
         word = self.words[gerund]
-        marks = {self.lemmas[c] for c in self.children(gerund, "mark", "case")} & _CHARGED
-        if word.head == ROOT or gerund < word.head or word.relation in {"conj", "xcomp", "ccomp"} or not marks:
+        if word.head == ROOT or gerund < word.head or word.relation in {"conj", "xcomp", "ccomp"}:
             return []
         if word.tag != "VBG" and "VBG" not in {self.words[c].tag for c in self.children(gerund, "aux")}:
+            return []
+        if _CHARGED.isdisjoint(self.lemmas[c] for c in self.children(gerund, "mark", "case")):
             return []
         above = word.head
         if not self.is_verb(above) and self.words[above].head != ROOT:  # "arrested on suspicion of", "found guilty of"
@@ -260,8 +261,9 @@ class Clauses(Negation):
     def _hindered(self, index: int) -> int | None:
         """Return whom somebody keeps from a deed: "stopped the mob from burning it"."""
         word = self.words[index]
-        marks = {self.lemmas[c] for c in self.children(index, "mark", "case")}
-        if word.relation not in {"advcl", "xcomp", "nmod"} or "from" not in marks or not self.is_verb(word.head):
+        if word.relation not in {"advcl", "xcomp", "nmod"} or not self.is_verb(word.head):
+            return None
+        if "from" not in {self.lemmas[c] for c in self.children(index, "mark", "case")}:
             return None
         return next((c for c in self.children(word.head, "dobj") if c < index), None)
 
@@ -296,7 +298,7 @@ class Clauses(Negation):
         found += [
             n
             for c in self.children(index, "nmod")
-            if c > index and self.is_noun(c) and not self.children(c, "case") and not self.is_time(c)
+            if c > index and self.preposition(c) is None and self.is_noun(c) and not self.is_time(c)
             for n in self.nominal_conjuncts(c)
             if n not in found
         ]
