@@ -10,6 +10,7 @@ _LINKS = frozenset({"before", "until", "because", "after"})
 _NO = frozenset({"no", "not", "neither"})
 _NONE = frozenset({"nobody", "none", "nothing", "neither"})
 _DENYING = _NO | _NONE | {"never", "nor", "can", "cannot"}
+"""Words without which nothing in a sentence is denied; "can" is what the dictionary has for "cannot"."""
 _AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
@@ -32,7 +33,7 @@ class Negation(Parse):
 
     @cached_property
     def _denying(self) -> frozenset[int]:
-        """The sentences in which any word denies something, or the first may carry on a "not" before it."""
+        """The sentences with a word that may deny something, and those right behind such a word."""
         told = [w for w in self.words if w.relation == "neg" or self.lemmas[w.index] in _DENYING]
         return frozenset(word.sentence for one in told for word in self.words[one.index : one.index + 2])
 

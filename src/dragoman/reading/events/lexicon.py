@@ -1,6 +1,7 @@
 """The lexicon of event triggers: which verbs and nouns, in which company, tell of which PLOVER event.
 
-The data is in `lexicon.toml`, whose head explains the pattern notation. Here it is parsed once, checked, and asked.
+The data is in `lexicon.toml`, whose head explains the pattern notation. Here it is parsed once and checked; `company`
+tells which pattern fits a word.
 """
 
 import tomllib
