@@ -11,7 +11,7 @@ from functools import cache, cached_property, partial
 from typing import Any, TypeVar
 
 from dragoman.model.span import Span
-from dragoman.reading.layers import Layers, Word
+from dragoman.reading.layers import ROOT, Layers, Word
 from dragoman.reading.lemma import lemma
 
 _DATELINE = re.compile(
@@ -31,6 +31,8 @@ _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _APART = frozenset({"parataxis", "discourse"})
 """What hangs on a clause without being of it."""
+_IN_PHRASES = frozenset({"nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"})
+"""How what stands in a phrase hangs on a word."""
 _TITLES = frozenset(
     {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
 )
@@ -199,23 +201,35 @@ class Parse:
             self.lemmas[c].lower() in _TITLES for c in self.children(name, "compound")
         )
 
-    @once
     def preposition(self, index: int) -> str | None:
         """Return the preposition that a noun stands in a phrase with, in lower case."""
-        cases = self.children(index, "case")
-        return self.lemmas[cases[0]] if cases else None
+        return self._prepositions[index]
+
+    @cached_property
+    def _prepositions(self) -> list[str | None]:
+        found: list[str | None] = [None] * len(self.words)
+        for word in reversed(self.words):  # of several the first
+            if word.relation == "case" and word.head != ROOT:
+                found[word.head] = self.lemmas[word.index]
+        return found
 
     def phrases(self, index: int, *prepositions: str) -> list[int]:
         """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
-        found = self.marked_phrases(index)
+        found = self.marked_phrases[index]
         return [noun for noun, marks in found if not prepositions or not marks.isdisjoint(prepositions)]
 
-    @once
-    def marked_phrases(self, index: int) -> tuple[tuple[int, frozenset[str]], ...]:
-        """Return what hangs on a word in phrases, each with its prepositions."""
-        below = self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass")
-        marked = ((c, frozenset(self.lemmas[m] for m in self.children(c, "case", "mark"))) for c in below)
-        return tuple((child, marks) for child, marks in marked if marks)
+    @cached_property
+    def marked_phrases(self) -> list[list[tuple[int, set[str]]]]:
+        """For each word what hangs on it in phrases, each with its prepositions."""
+        marks = defaultdict[int, set[str]](set)
+        for word in self.words:
+            if word.relation in {"case", "mark"} and word.head != ROOT:
+                marks[word.head].add(self.lemmas[word.index])
+        found: list[list[tuple[int, set[str]]]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.index in marks and word.relation in _IN_PHRASES and word.head != ROOT:
+                found[word.head].append((word.index, marks[word.index]))
+        return found
 
     def of_phrases(self, index: int) -> list[int]:
         """Return the nouns that hang on a noun by "of"."""

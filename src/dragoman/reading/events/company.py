@@ -56,7 +56,7 @@ class Company:
     def _phrases(self) -> dict[str, frozenset[str]]:
         """Return the heads of the phrases that hang on the word, by preposition."""
         clauses, found = self._clauses, dict[str, frozenset[str]]()
-        for phrase, prepositions in clauses.marked_phrases(self._index):
+        for phrase, prepositions in clauses.marked_phrases[self._index]:
             heads = self._heads(clauses.nominal_conjuncts(phrase))
             found |= {preposition: found.get(preposition, _NONE) | heads for preposition in prepositions}
         return found
