@@ -18,6 +18,7 @@ _DATELINE = re.compile(
     r"(?m)^(?:[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*|[A-Z][A-Z .’'-]{2,40}(?:, [^\n():–—-]{1,30})?\s)[-–—]+\s"
 )
 _DATES = frozenset({"DATE", "TIME"})
+_ENDS = frozenset({"?", "!", "."})
 _CLOSING = frozenset({"”", '"', "''"})
 _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
@@ -349,6 +350,6 @@ class Parse:
         """For each sentence its last mark: "?" tells a question."""
         ends: dict[int, str] = {}
         for number, (first, after) in enumerate(self.layers.sentences):
-            marks = [self.words[i].text for i in range(first, after) if self.words[i].tag in {".", "''", ":"}]
-            ends[number] = next((m for m in reversed(marks) if m in {"?", "!", "."}), "")
+            backwards = reversed(self.words[first:after])
+            ends[number] = next((w.text for w in backwards if w.text in _ENDS and w.tag in {".", "''", ":"}), "")
         return ends
