@@ -1,5 +1,6 @@
 """Time expressions: what is one, how far it reaches, and what it says on a given day of publication."""
 
+import re
 import time
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.edtf import Duration, Edtf
-from dragoman.reading.times import find_times, read_times
+from dragoman.reading.times import find_times, grammar, lexicon, read_times
 
 THURSDAY = Edtf.parse("2025-05-22")
 
@@ -249,6 +250,12 @@ def test_any_heap_of_time_words_gives_spans_in_order_and_values_that_parse(text:
         end = expression.span.end
         if expression.value is not None:
             (Duration if expression.value.startswith("P") else Edtf).parse(expression.value)
+
+
+@given(st.lists(st.sampled_from([*lexicon.CODES.values()]), max_size=12).map("".join))
+def test_no_expression_begins_with_a_class_that_is_passed_over(classes: str) -> None:
+    everywhere = re.finditer(grammar._ALTERNATIVES, classes)
+    assert [m.span() for m in grammar._ANY.finditer(classes)] == [m.span() for m in everywhere]
 
 
 @given(st.text(max_size=200))

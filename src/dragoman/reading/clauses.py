@@ -5,9 +5,12 @@ in "who withdrew" is the noun before "who", coordinated verbs share what only th
 here answer with that filled in.
 """
 
+from collections.abc import Sequence
+
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.negation import Negation
+from dragoman.reading.parse import once
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
@@ -65,6 +68,7 @@ _GOING_ON = word_set(
 class Clauses(Negation):
     """The clauses of one text, asked word by word."""
 
+    @once
     def is_passive(self, index: int) -> bool:
         """Tell whether a verb is passive; a bare participle after a noun ("troops sent home") is."""
         if self.children(index, "auxpass"):
@@ -84,6 +88,7 @@ class Clauses(Negation):
             return self.is_verb(word.head) and self.is_passive(word.head)
         return word.relation in {"acl", "amod", "advcl", "dep"} or not self.children(index, "dobj")
 
+    @once
     def antecedent(self, index: int) -> int:
         """Return the noun that a relative pronoun stands for, or the word itself."""
         word = self.words[index]
@@ -116,37 +121,41 @@ class Clauses(Negation):
             return False
         return any(c > index for c in self.children(word.head, "nsubj"))
 
-    def surface_subjects(self, index: int, depth: int = 0) -> list[int]:
+    @once
+    def surface_subjects(self, index: int) -> tuple[int, ...]:
         """Return the nouns that are a verb's grammatical subject, its own or the one it shares with another verb."""
+        return tuple(self._subjects(index, 0))
+
+    def _subjects(self, index: int, depth: int) -> Sequence[int]:
         if found := self._own_subjects(index):
             return found
         word = self.words[index]
         if depth > 6 or word.head == ROOT:
             return []
         if (first := self.listed_after(index)) is not None:
-            return self.surface_subjects(first, depth + 1)
+            return self._subjects(first, depth + 1)
         if charged := self._charged(index):
             return charged
         if word.tag == "VBG" and word.relation in {"xcomp", "acl"} and self.words[index - 1].text == ",":
             above = self.governing_verb(index)  # "hit the town, killing nine": who hit it
-            return self.surface_subjects(above, depth + 1) if above is not None else []
+            return self._subjects(above, depth + 1) if above is not None else []
         if (noun := self.filled_noun(index)) is not None and noun != word.head:
             return self._planners(noun, depth)
         if (hindered := self._hindered(index)) is not None:
             return self.nominal_conjuncts(hindered)
         if word.relation == "dep" and word.tag == "VB" and self.lemmas[word.head] == "do":
-            return self.surface_subjects(word.head, depth + 1)  # "did, however, agree"
+            return self._subjects(word.head, depth + 1)  # "did, however, agree"
         if word.relation == "xcomp":
             return self._controllers(index, depth)
         if word.relation == "nmod" and word.tag == "VBG" and self.words[word.head].tag.startswith("JJ"):
-            return self.surface_subjects(word.head, depth + 1)  # "is open to meeting"
+            return self._subjects(word.head, depth + 1)  # "is open to meeting"
         if word.relation in {"acl", "acl:relcl"} and not self.is_verb(word.head):
             return self._subjects_at_noun(index, depth)
         if word.relation in {"conj", "advcl", "parataxis"}:
             return self._shared_subjects(index, depth)
         return []
 
-    def _controllers(self, index: int, depth: int) -> list[int]:
+    def _controllers(self, index: int, depth: int) -> Sequence[int]:
         """Return who is to do what a verb's complement tells: who is asked, or who asks."""
         head = self.words[index].head
         asked = [p for p in self.phrases(head, "for") if head < p < index and self.is_noun(p)]
@@ -159,10 +168,10 @@ class Clauses(Negation):
         if self.words[index].tag == "VBG" and self.lemmas[head] in _PERCEIVING:
             return objects  # "reported shelling near the port": others did it
         if not objects or self.lemmas[head] in _SUBJECT_CONTROL:
-            return self.surface_subjects(head, depth + 1)
+            return self._subjects(head, depth + 1)
         return objects
 
-    def _subjects_at_noun(self, index: int, depth: int) -> list[int]:
+    def _subjects_at_noun(self, index: int, depth: int) -> Sequence[int]:
         """Return who does what a clause tells that hangs on a noun."""
         word, head = self.words[index], self.words[index].head
         if self._is_controlled(index):  # "asked the army to leave": who is asked
@@ -174,7 +183,7 @@ class Clauses(Negation):
         before = self.noun_before(index)
         return [head if head < index else before] if head < index or before != index else []
 
-    def _shared_subjects(self, index: int, depth: int) -> list[int]:
+    def _shared_subjects(self, index: int, depth: int) -> Sequence[int]:
         """Return the subjects that a clause shares with the one that it is joined to."""
         word, head = self.words[index], self.words[index].head
         if not self.is_verb(head) and (word.relation == "parataxis" or not self.children(head, "cop", *_SUBJECTS)):
@@ -182,7 +191,7 @@ class Clauses(Negation):
         if word.tag == "VBD" and self.words[head].tag == "VBG":  # "thanked him for coming and left": who thanked
             head = self.governing_verb(head) or head
         above = self.resumed(index)
-        return self.surface_subjects(head if above is None else above, depth + 1)
+        return self._subjects(head if above is None else above, depth + 1)
 
     def resumed(self, index: int) -> int | None:
         """Return the verb of saying that a verb joined to what is said goes on with, as its form tells.
@@ -204,13 +213,14 @@ class Clauses(Negation):
         goes_on = is_bound or ("had" in forms and self.lemmas[index] in _GOING_ON and not self.is_mutual(index))
         return above if goes_on and self.words[above].tag == word.tag else None
 
-    def _charged(self, gerund: int) -> list[int]:
+    def _charged(self, gerund: int) -> Sequence[int]:
         """Return whom a verb says to have done what a gerund tells: "accused the army of shelling"."""
         word = self.words[gerund]
-        marks = {self.lemmas[c] for c in self.children(gerund, "mark", "case")} & _CHARGED
-        if word.head == ROOT or gerund < word.head or word.relation in {"conj", "xcomp", "ccomp"} or not marks:
+        if word.head == ROOT or gerund < word.head or word.relation in {"conj", "xcomp", "ccomp"}:
             return []
         if word.tag != "VBG" and "VBG" not in {self.words[c].tag for c in self.children(gerund, "aux")}:
+            return []
+        if _CHARGED.isdisjoint(self.lemmas[c] for c in self.children(gerund, "mark", "case")):
             return []
         above = word.head
         if not self.is_verb(above) and self.words[above].head != ROOT:  # "arrested on suspicion of", "found guilty of"
@@ -233,7 +243,7 @@ class Clauses(Negation):
         nouns = [c for c in beside if word.head < c < index and self.lemmas[c] in _TO_DO and self.is_noun(c)]
         return nouns[-1] if nouns else None
 
-    def _planners(self, noun: int, depth: int) -> list[int]:
+    def _planners(self, noun: int, depth: int) -> Sequence[int]:
         """Return who is to do what an infinitive says of a noun: "its threat to", "a plot by rebels to"."""
         word = self.words[noun]
         if named := [*self.phrases(noun, "by"), *self.owners(noun)]:
@@ -246,27 +256,31 @@ class Clauses(Negation):
             return by
         if self.lemmas[word.head] in _OF_OTHERS or self.preposition(noun) in _NOT_OWN:
             return []
-        return self.surface_subjects(word.head, depth + 1)
+        return self._subjects(word.head, depth + 1)
 
     def _hindered(self, index: int) -> int | None:
         """Return whom somebody keeps from a deed: "stopped the mob from burning it"."""
         word = self.words[index]
-        marks = {self.lemmas[c] for c in self.children(index, "mark", "case")}
-        if word.relation not in {"advcl", "xcomp", "nmod"} or "from" not in marks or not self.is_verb(word.head):
+        if word.relation not in {"advcl", "xcomp", "nmod"} or not self.is_verb(word.head):
+            return None
+        if "from" not in {self.lemmas[c] for c in self.children(index, "mark", "case")}:
             return None
         return next((c for c in self.children(word.head, "dobj") if c < index), None)
 
-    def subjects(self, index: int) -> list[int]:
+    @once
+    def subjects(self, index: int) -> tuple[int, ...]:
         """Return the nouns that do what a verb tells of: its subjects, or the "by" phrases of a passive."""
         if self.is_passive(index):
-            return [n for c in self.phrases(index, "by") if self.is_noun(c) or self.words[c].tag.startswith("PRP")
-                    for n in self.nominal_conjuncts(c)]  # fmt: skip
+            by = (c for c in self.phrases(index, "by") if self.is_noun(c) or self.words[c].tag.startswith("PRP"))
+            return tuple(n for c in by for n in self.nominal_conjuncts(c))
         return self.surface_subjects(index)
 
-    def objects(self, index: int) -> list[int]:
+    @once
+    def objects(self, index: int) -> tuple[int, ...]:
         """Return the nouns that a verb is done to: its objects, or the subjects of a passive."""
-        if self.is_passive(index):
-            return self.surface_subjects(index)
+        return self.surface_subjects(index) if self.is_passive(index) else tuple(self._own_objects(index))
+
+    def _own_objects(self, index: int) -> Sequence[int]:
         own = [c for c in self.children(index, "dobj", "iobj") if not self.stands_before_that(c, index)]
         # "told the envoy that they would sign": an object that the parser hung on the verb behind "that".
         own += [
@@ -279,12 +293,12 @@ class Clauses(Negation):
         if not found and index + 1 < len(self.words) and self.lemmas[index + 1] in _PARTICLES:
             for child in self.children(index, "nmod"):
                 if self.words[index + 1].head == child and self.words[index + 1].relation == "case":
-                    found = self.nominal_conjuncts(child)
+                    found = list(self.nominal_conjuncts(child))
         # "turned down the withdrawal", "handed each a draft": objects that the parser took for phrases without a case.
         found += [
             n
             for c in self.children(index, "nmod")
-            if c > index and self.is_noun(c) and not self.children(c, "case") and not self.is_time(c)
+            if c > index and self.preposition(c) is None and self.is_noun(c) and not self.is_time(c)
             for n in self.nominal_conjuncts(c)
             if n not in found
         ]
@@ -303,7 +317,8 @@ class Clauses(Negation):
             found = [self.words[above].head] if pronouns and not self.children(index, "xcomp", "ccomp") else []
         return found
 
-    def complements(self, index: int) -> list[int]:
+    @once
+    def complements(self, index: int) -> tuple[int, ...]:
         """Return the heads of the clauses that a verb or noun takes as its complement.
 
         What a colon or an opening quotation mark parts from the word is quoted beside it, not governed by it; a clause
@@ -316,7 +331,7 @@ class Clauses(Negation):
             if self.lemmas[index] in _APPEALING and any(self.preposition(o) in _UPON for o in addressed):
                 # "calls on the sides to withdraw", where a parser takes the infinitive for a purpose.
                 found += [c for c in self.children(index, "advcl") if self.words[c].tag == "VB" and self._has_to(c)]
-        return found
+        return tuple(found)
 
     def _has_to(self, index: int) -> bool:
         return "to" in {self.lemmas[c] for c in self.children(index, "mark", "aux")}
@@ -350,9 +365,10 @@ class Clauses(Negation):
         reported = bool(between) and between[-1].text == "," and not self.children(clause, "mark")
         return not reported and not any(w.text in {":", "“", "``", '"', ";"} for w in between)
 
-    def auxiliaries(self, index: int) -> list[str]:
+    @once
+    def auxiliaries(self, index: int) -> tuple[str, ...]:
         """Return the dictionary forms of a verb's auxiliaries, its own or those it shares as a conjunct."""
-        own = [self.lemmas[c] for c in self.children(index, "aux", "auxpass")]
+        own = tuple(self.lemmas[c] for c in self.children(index, "aux", "auxpass"))
         word = self.words[index]
         if not own and word.relation == "conj" and word.head != ROOT and not self.children(index, *_SUBJECTS):
             same_form = self.words[word.head].tag == word.tag

@@ -47,12 +47,13 @@ def folded_words(text: str) -> list[str]:
 def _minhash(shingles: set[str]) -> tuple[int, ...]:
     if not shingles:
         return ()
-    hashed = np.array([_hash32(shingle) for shingle in sorted(shingles)], dtype=np.uint64)
+    digests = b"".join(hashlib.blake2b(shingle.encode(), digest_size=4).digest() for shingle in shingles)
+    hashed = np.frombuffer(digests, dtype=">u4").astype(np.uint64)
     factors, summands = _permutations()
     # Products stay below 2^61, since both factors are below 2^32 and 2^29: a sum exceeds the prime once at most.
     mixed = factors[:, None] * hashed[None, :]
     mixed += summands[:, None]
-    np.subtract(mixed, _PRIME, out=mixed, where=mixed >= _PRIME)
+    np.minimum(mixed, mixed - _PRIME, out=mixed)  # below the prime the difference wraps round to more
     _scramble(mixed)
     mixed &= _BITS
     return tuple(mixed.min(axis=1).tolist())
@@ -66,10 +67,6 @@ def _scramble(values: NDArray[np.uint64]) -> None:
         values ^= values >> np.uint64(27)
         values *= np.uint64(0x94D049BB133111EB)
     values ^= values >> np.uint64(31)
-
-
-def _hash32(text: str) -> int:
-    return int.from_bytes(hashlib.blake2b(text.encode(), digest_size=4).digest(), "big")
 
 
 def _sentences(text: str, layers: Layers) -> list[str]:

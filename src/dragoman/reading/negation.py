@@ -1,12 +1,16 @@
 """What a text denies: whether a word is negated, and whether a noun means nobody."""
 
-from dragoman.reading.layers import ROOT, Layers
-from dragoman.reading.parse import Parse
+from functools import cached_property
+
+from dragoman.reading.layers import ROOT
+from dragoman.reading.parse import Parse, once
 
 _ARGUMENTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "dobj"})
 _LINKS = frozenset({"before", "until", "because", "after"})
 _NO = frozenset({"no", "not", "neither"})
 _NONE = frozenset({"nobody", "none", "nothing", "neither"})
+_DENYING = _NO | _NONE | {"never", "nor", "can", "cannot"}
+"""Words without which nothing in a sentence is denied; "can" is what the dictionary has for "cannot"."""
 _AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
 _CONSENTING = frozenset({"agree", "consent", "commit", "assent"})
@@ -17,21 +21,21 @@ _IDIOMS = frozenset({"choice", "option", "alternative", "doubt", "more"})
 class Negation(Parse):
     """The grammar of one text, asked what it denies."""
 
-    def __init__(self, layers: Layers) -> None:
-        super().__init__(layers)
-        self._negated: dict[int, bool] = {}  # what has been asked before, since every rule asks again
-
+    @once
     def is_negated(self, index: int) -> bool:
         """Tell whether a word is negated by "not", "never", "no longer", "no" or a subject such as "nobody".
 
         A "not" after the word only sets something else apart from what is told: "two were killed, not three".
         """
-        known = self._negated.get(index)
-        if known is None:
-            known = self._negated[index] = (
-                self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
-            )
-        return known
+        if self.words[index].sentence not in self._denying:
+            return False
+        return self._is_never_to(index) or self._follows_nor(index) or self._has_negation(index)
+
+    @cached_property
+    def _denying(self) -> frozenset[int]:
+        """The sentences with a word that may deny something, and those right behind such a word."""
+        told = [w for w in self.words if w.relation == "neg" or self.lemmas[w.index] in _DENYING]
+        return frozenset(word.sentence for one in told for word in self.words[one.index : one.index + 2])
 
     def _has_negation(self, index: int) -> bool:
         for child in self.layers.children[index]:

@@ -5,17 +5,20 @@ layers. What a clause says of whom is asked of `Clauses`, which builds on this.
 """
 
 import re
-from collections.abc import Iterator
-from functools import cached_property
+from collections import defaultdict
+from collections.abc import Callable, Set
+from functools import cache, cached_property, partial
+from typing import Any, TypeVar
 
 from dragoman.model.span import Span
-from dragoman.reading.layers import Layers, Word
+from dragoman.reading.layers import ROOT, Layers, Word
 from dragoman.reading.lemma import lemma
 
 _DATELINE = re.compile(
     r"(?m)^(?:[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*|[A-Z][A-Z .’'-]{2,40}(?:, [^\n():–—-]{1,30})?\s)[-–—]+\s"
 )
 _DATES = frozenset({"DATE", "TIME"})
+_ENDS = frozenset({"?", "!", "."})
 _CLOSING = frozenset({"”", '"', "''"})
 _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
@@ -27,9 +30,20 @@ _RULING = frozenset(
 """Nouns of a state's of which one stands beside another party."""
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
+_APART = frozenset({"parataxis", "discourse"})
+"""What hangs on a clause without being of it."""
+_IN_PHRASES = frozenset({"nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"})
+"""How what stands in a phrase hangs on a word."""
 _TITLES = frozenset(
     {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
 )
+
+Answer = TypeVar("Answer")
+
+
+def once(ask: Callable[[Any, int], Answer]) -> cached_property[Callable[[int], Answer]]:
+    """Keep a question's answers with the parse: many rules ask the same of the same word."""
+    return cached_property(lambda parse: cache(partial(ask, parse)))
 
 
 class Parse:
@@ -40,8 +54,7 @@ class Parse:
         self.words: tuple[Word, ...] = layers.words
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
-        self._clauses: dict[int, Span] = {}  # those asked for before, since many rules ask for the same
-        self._governing = [frozenset(self._relations[c] for c in below) for below in layers.children]
+        self._governing = [frozenset([self._relations[c] for c in below]) for below in layers.children]
         self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
         self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
         verbs = {w.index for w in layers.words if w.tag.startswith("VB")}
@@ -74,6 +87,27 @@ class Parse:
             return []  # most of the time
         relation = self._relations
         return [c for c in self._governed[index] if relation[c] in relations]
+
+    @cached_property
+    def verbs(self) -> tuple[Word, ...]:
+        """The verbs, in order."""
+        return tuple(self.words[i] for i in sorted(self._verbs))
+
+    def words_called(self, names: Set[str]) -> list[Word]:
+        """Return the words of some dictionary forms, in order."""
+        known = self._by_lemma
+        return [self.words[i] for i in sorted(i for name in known.keys() & names for i in known[name])]
+
+    def verbs_called(self, names: Set[str]) -> list[Word]:
+        """Return the verbs of some dictionary forms, in order."""
+        return [word for word in self.words_called(names) if self.is_verb(word.index)]
+
+    @cached_property
+    def _by_lemma(self) -> dict[str, list[int]]:
+        found = defaultdict[str, list[int]](list)
+        for index, name in enumerate(self.lemmas):
+            found[name].append(index)
+        return found
 
     def is_verb(self, index: int) -> bool:
         """Tell whether a word is a verb (a modal is not)."""
@@ -110,17 +144,20 @@ class Parse:
             found += [c for c in self.children(here, "conj") if c not in found]
         return found
 
-    def nominal_conjuncts(self, index: int) -> list[int]:
+    @once
+    def nominal_conjuncts(self, index: int) -> tuple[int, ...]:
         """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant.
 
         Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name, and
         of "the government of Orland and the rebels" the rebels on Orland.
         """
+        if not self._governed[index]:
+            return (index,)
         if spelt_out := self._spelt_out(index) or self._senders(index):
-            return spelt_out
+            return tuple(spelt_out)
         names = [c for c in self.children(index, "nmod") if self.words[c].tag == "NNP"]
         beside = [i for name in names for i in self.conjuncts(name) if i != name and self._is_beside(i, index, name)]
-        return [i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i)]
+        return tuple(i for i in (*self.conjuncts(index), *beside) if i == index or not self.is_verb(i))
 
     def _is_beside(self, other: int, index: int, name: int) -> bool:
         """Tell whether what hangs on a name behind a noun stands beside the noun: by its title, or its own article."""
@@ -167,16 +204,32 @@ class Parse:
 
     def preposition(self, index: int) -> str | None:
         """Return the preposition that a noun stands in a phrase with, in lower case."""
-        cases = self.children(index, "case")
-        return self.lemmas[cases[0]] if cases else None
+        return self._prepositions[index]
+
+    @cached_property
+    def _prepositions(self) -> list[str | None]:
+        found: list[str | None] = [None] * len(self.words)
+        for word in reversed(self.words):  # of several the first
+            if word.relation == "case" and word.head != ROOT:
+                found[word.head] = self.lemmas[word.index]
+        return found
 
     def phrases(self, index: int, *prepositions: str) -> list[int]:
         """Return the nouns that hang on a word in a phrase with one of the prepositions (any where none is named)."""
-        found = []
-        for child in self.children(index, "nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"):
-            marks = {self.lemmas[c] for c in self.children(child, "case", "mark")}
-            if marks and (not prepositions or marks & set(prepositions)):
-                found.append(child)
+        found = self.marked_phrases[index]
+        return [noun for noun, marks in found if not prepositions or not marks.isdisjoint(prepositions)]
+
+    @cached_property
+    def marked_phrases(self) -> list[list[tuple[int, set[str]]]]:
+        """For each word what hangs on it in phrases, each with its prepositions."""
+        marks = defaultdict[int, set[str]](set)
+        for word in self.words:
+            if word.relation in {"case", "mark"} and word.head != ROOT:
+                marks[word.head].add(self.lemmas[word.index])
+        found: list[list[tuple[int, set[str]]]] = [[] for _ in self.words]
+        for word in self.words:
+            if word.index in marks and word.relation in _IN_PHRASES and word.head != ROOT:
+                found[word.head].append((word.index, marks[word.index]))
         return found
 
     def of_phrases(self, index: int) -> list[int]:
@@ -225,26 +278,21 @@ class Parse:
         marks = {self.lemmas[c] for c in self.children(noun, "det", "nmod:poss", "amod")}
         return bool(marks & _DEFINITE) or bool(self.children(noun, "nmod:poss"))
 
-    def owners(self, noun: int) -> list[int]:
+    @once
+    def owners(self, noun: int) -> tuple[int, ...]:
         """Return the possessors of a noun ("Egypt's demand", "his visit")."""
-        return [n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c)]
+        return tuple(n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c))
 
     def governing_verb(self, index: int) -> int | None:
         """Return the nearest verb above a word."""
         return next((a for a in self.layers.ancestors(index) if self.is_verb(a)), None)
 
+    @once
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""
-        if index not in self._clauses:
-            self._clauses[index] = self._clause(index)
-        return self._clauses[index]
-
-    def _clause(self, index: int) -> Span:
-        low = high = index
         first, after = self.between_semicolons(index)
-        for here in self._clause_words(index):
-            if first <= here < after:
-                low, high = min(low, here), max(high, here)
+        inside = [i for i in self._clause_words(index) if first <= i < after]
+        low, high = min(inside), max(inside)
         while high > index and self.words[high].relation in {"punct", "cc"} and self.words[high].text not in _CLOSING:
             high -= 1
         while low < index and self.words[low].relation in {"punct", "cc", "mark"}:
@@ -258,27 +306,27 @@ class Parse:
     def between_semicolons(self, index: int) -> tuple[int, int]:
         """Return the stretch of a sentence around a word that no semicolon parts, as first word and the one after."""
         first, after = self.layers.sentences[self.words[index].sentence]
-        stops = [i for i in range(first, after) if self.words[i].text == ";"]
-        return (
-            max([first, *(i + 1 for i in stops if i < index)]),
-            min([after, *(i for i in stops if i > index)]),
-        )
+        stops = self._semicolons
+        return max([first, *(i + 1 for i in stops if i < index)]), min([after, *(i for i in stops if i > index)])
 
-    def _clause_words(self, index: int) -> Iterator[int]:
-        stack = [index]
-        while stack:
-            here = stack.pop()
-            yield here
-            for child in self.layers.children[here]:
-                relation = self.words[child].relation
-                if relation in {"parataxis", "discourse"}:
-                    continue
-                if here == index and relation in {"conj", "cc"} and self.is_verb(child):
-                    continue
-                if here == index and relation == "dobj" and self.stands_before_that(child, index):
-                    continue
-                stack.append(child)
+    def _clause_words(self, index: int) -> list[int]:
+        relations = self._relations
+        below = [
+            c
+            for c in self._governed[index]
+            if not (relations[c] in {"conj", "cc"} and self.is_verb(c))
+            and not (relations[c] == "dobj" and self.stands_before_that(c, index))
+            and relations[c] not in _APART
+        ]
+        for here in below:
+            below += [c for c in self._governed[here] if relations[c] not in _APART]
+        return [index, *below]
 
+    @cached_property
+    def _semicolons(self) -> list[int]:
+        return [word.index for word in self.words_called({";"})]
+
+    @once
     def phrase(self, index: int) -> Span:
         """Return the extent of a noun with what hangs on it, up to the first clause or aside that follows it."""
         low = high = index
@@ -302,6 +350,6 @@ class Parse:
         """For each sentence its last mark: "?" tells a question."""
         ends: dict[int, str] = {}
         for number, (first, after) in enumerate(self.layers.sentences):
-            marks = [self.words[i].text for i in range(first, after) if self.words[i].tag in {".", "''", ":"}]
-            ends[number] = next((m for m in reversed(marks) if m in {"?", "!", "."}), "")
+            backwards = reversed(self.words[first:after])
+            ends[number] = next((w.text for w in backwards if w.text in _ENDS and w.tag in {".", "''", ":"}), "")
         return ends

@@ -38,7 +38,7 @@ from dragoman.reading.table.labels import label_of, untorn
 from dragoman.reading.table.scope import scope_of
 from dragoman.reading.table.stances import find_stances
 from dragoman.reading.table.topics import own_phrase
-from dragoman.reading.table.vocabulary import begins, kind_of
+from dragoman.reading.table.vocabulary import begins, kind_of, nouns_of_kinds
 from dragoman.reading.times import Calendar
 
 _TEMPORAL = re.compile(r"\b([\w-]+?)[-\s](day|week|month|year|hour)s?\b", re.IGNORECASE)
@@ -132,8 +132,8 @@ def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
     """Add the other places that name a topic: a noun of its kind whose figures and words agree with it."""
     if not topics:
         return
-    for word in clauses.words:
-        if word.tag not in {"NN", "NNS"} or any(m.holds(word.span) for t in topics for m in t.mentions):
+    for word in nouns_of_kinds(clauses):
+        if any(m.holds(word.span) for t in topics for m in t.mentions):
             continue
         kind = kind_of(clauses, word.index)
         if kind is ProposalKind.OTHER:

@@ -173,9 +173,9 @@ class Offices:
             return
         if clauses.is_passive(verb):
             leaders = [phrase.head] if clauses.preposition(phrase.head) == "by" else []
-            led = clauses.surface_subjects(verb) or [clauses.words[verb].head]
+            led = [*clauses.surface_subjects(verb), clauses.words[verb].head]
         else:
-            leaders = clauses.surface_subjects(verb) if self.scene.relation(phrase.head) == "dobj" else []
+            leaders = [*clauses.surface_subjects(verb)] if self.scene.relation(phrase.head) == "dobj" else []
             led = [phrase.head]
         mentions = [cast.mention_at(word) for word in (*leaders[:1], *led[:1])]
         told = [cast.draft(m.actors[0]) for m in mentions if m is not None and len(m.actors) == 1]

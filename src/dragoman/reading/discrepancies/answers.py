@@ -89,7 +89,7 @@ def _verbs(scene: Scene, event: Event) -> list[int]:
 def _clefts(scene: Scene) -> Iterator[Pair]:
     """Find "it was the government that …" where somebody puts it on another than the sentence before did."""
     clauses = scene.clauses
-    its = [w for w in clauses.words if clauses.lemmas[w.index] == "it" and w.relation == "nsubj" and w.head != ROOT]
+    its = [w for w in clauses.words_called({"it"}) if w.relation == "nsubj" and w.head != ROOT]
     for word in (clauses.words[head] for head in sorted({it.head for it in its})):
         if not clauses.is_noun(word.index) or not clauses.children(word.index, "cop"):
             continue
@@ -117,9 +117,7 @@ def _of_one_deed(one: frozenset[str], other: frozenset[str]) -> bool:
 def _insisting(scene: Scene) -> Iterator[Pair]:
     """Find "…; Okell insists that neither will be moved": a negated insistence after what another has said."""
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _INSIST or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called(_INSIST):
         held = clauses.children(word.index, "ccomp")
         inside = {clauses.lemmas[i] for c in held for i in clauses.layers.subtree(c)}
         if not inside & {"not", "never", "neither", "no", "nothing"}:
@@ -136,12 +134,11 @@ def _insisting(scene: Scene) -> Iterator[Pair]:
 def _no_record(scene: Scene) -> Iterator[Pair]:
     """Find "has no record of such a letter", "knew nothing of an offer" after words that tell of one."""
     clauses = scene.clauses
-    for word in clauses.words:
-        name = clauses.lemmas[word.index]
-        governor = clauses.governing_verb(word.index) if name == "nothing" or name in _RECORDS else None
+    for word in clauses.words_called(_RECORDS | {"nothing"}):
+        governor = clauses.governing_verb(word.index)
         if governor is None:
             continue
-        if name == "nothing":
+        if clauses.lemmas[word.index] == "nothing":
             none = clauses.lemmas[governor] in {"know", "hear"}
         else:
             none = any(clauses.lemmas[c] == "no" for c in clauses.children(word.index, "neg", "det"))

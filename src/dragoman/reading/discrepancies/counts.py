@@ -30,9 +30,7 @@ def counts(scene: Scene) -> Iterator[Pair]:
     """Find two counts of one thing by different counters: "recorded 11", "said it had counted 34 violations"."""
     clauses = scene.clauses
     known: list[tuple[int, int, frozenset[str], Span, frozenset[str]]] = []
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _COUNT or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called(_COUNT):
         counting = clauses.subjects(word.index)
         subjects = scene.sides(tuple(i for s in counting for i in scene.stage.who(s))) or frozenset(
             scene.speakers_at(word.span) or (clauses.lemmas[s] for s in counting if clauses.is_noun(s))

@@ -34,9 +34,7 @@ _AHEAD = 3
 def plans(scene: Scene) -> Iterator[Pair]:
     """Find what "was to" happen one way and "ended up" happening another."""
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"be", "due", "suppose", "schedule", "plan", "mean"}:
-            continue
+    for word in clauses.words_called({"be", "due", "suppose", "schedule", "plan", "mean"}):
         was = word.text.lower() in {"was", "were"} or any(
             clauses.words[c].text.lower() in {"was", "were"} for c in clauses.children(word.index, "cop", "auxpass")
         )
@@ -53,22 +51,26 @@ def plans(scene: Scene) -> Iterator[Pair]:
                 yield Pair(DiscrepancyField.ORDER, plan, outcome)
 
 
-def _words_of_statements(scene: Scene) -> Iterator[tuple[Statement, Span, range]]:
-    """Return statements that are short enough to be an account, with the span and the words of what they say."""
-    for statement in scene.statements:
+def _wishes(scene: Scene) -> Iterator[tuple[Statement, Span, range, list[int]]]:
+    """Return statements that are short enough to be an account and tell of a wish.
+
+    With each come the span and the words of what it says, and those of the wish.
+    """
+    wanting = [word.index for word in scene.clauses.words_called(_WANT)]
+    for statement in scene.statements if wanting else ():
         if statement.content:
             span = Span(statement.content[0].begin, statement.content[-1].end)
-            if len(span) <= LONGEST:
-                yield statement, span, scene.clauses.layers.words_in(span)
+            inside = scene.clauses.layers.words_in(span)
+            wants = [i for i in wanting if i in inside]
+            if wants and len(span) <= LONGEST:
+                yield statement, span, inside, wants
 
 
 def words_and_deeds(scene: Scene) -> Iterator[Pair]:
     """Find peace professed by or for a side that goes on to attack, and oaths broken in one sentence."""
     clauses = scene.clauses
-    for _, span, indexes in _words_of_statements(scene):
-        names = {clauses.lemmas[i] for i in indexes}
-        wants = [i for i in indexes if clauses.lemmas[i] in _WANT]
-        if not names & _PEACE or not wants:
+    for _, span, indexes, wants in _wishes(scene):
+        if _PEACE.isdisjoint(clauses.lemmas[i] for i in indexes):
             continue
         professing = scene.sides(
             tuple(a for i in wants for s in clauses.surface_subjects(i) for a in scene.stage.who(s))
@@ -89,9 +91,7 @@ def words_and_deeds(scene: Scene) -> Iterator[Pair]:
 def _broken_pledges(scene: Scene) -> Iterator[Pair]:
     """Find "promised to hold fire" before that side's attack, "agreed to let the trucks through" before they stand."""
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _GIVING_WORD or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called(_GIVING_WORD):
         complements = clauses.complements(word.index)
         if (
             not complements
@@ -156,9 +156,8 @@ def _before_that(scene: Scene, trigger: Span) -> bool:
 def _walkouts(scene: Scene) -> Iterator[Pair]:
     """Find "We want talks" before the same side walks out of them."""
     clauses = scene.clauses
-    for statement, span, indexes in _words_of_statements(scene):
-        wants = [i for i in indexes if clauses.lemmas[i] in _WANT and not clauses.is_negated(i)]
-        if not wants or not {clauses.lemmas[i] for i in indexes} & _TALKS:
+    for statement, span, indexes, wants in _wishes(scene):
+        if all(clauses.is_negated(i) for i in wants) or _TALKS.isdisjoint(clauses.lemmas[i] for i in indexes):
             continue
         named = {clauses.lemmas[i] for s in statement.source for i in clauses.layers.words_in(s) if clauses.is_noun(i)}
         here = scene.sentence_of(span)
@@ -180,9 +179,7 @@ def _walkouts(scene: Scene) -> Iterator[Pair]:
 
 def _broken_oaths(scene: Scene) -> Iterator[Pair]:
     clauses = scene.clauses
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"swear", "vow", "promise", "pledge"} or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called({"swear", "vow", "promise", "pledge"}):
         never = [c for c in clauses.complements(word.index) if clauses.is_negated(c)]
         if not never or word.relation not in {"acl:relcl", "advcl", "acl"}:
             continue
@@ -197,10 +194,10 @@ def _broken_oaths(scene: Scene) -> Iterator[Pair]:
 def contrasts(scene: Scene) -> Iterator[Pair]:
     """Find "However, talks have been underway for weeks" after talks were said to begin."""
     clauses = scene.clauses
-    for number_of, (first, after) in enumerate(clauses.layers.sentences):
-        opening = {clauses.lemmas[i] for i in range(first, min(first + 2, after))}
-        if not opening & _CONTRAST:
-            continue
+    sentences = clauses.layers.sentences
+    opening = (w for w in clauses.words_called(_CONTRAST) if w.index < sentences[w.sentence][0] + 2)
+    for number_of in dict.fromkeys(word.sentence for word in opening):
+        first, after = sentences[number_of]
         told = [e for e in scene.events if scene.sentence_of(e.evidence[0]) in range(max(0, number_of - 2), number_of)]
         for i in range(first, after):
             underway = clauses.lemmas[i] in {"underway", "ongoing", "begin", "hold"} or (
@@ -221,9 +218,7 @@ def _unkept(scene: Scene) -> Iterator[Pair]:
     """Find "The promise has not been kept" after the promise."""
     clauses = scene.clauses
     promises = [e for e in scene.events if e.type is EventType.AGREE and e.modality is Modality.ACTUAL]
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _KEEPING or not clauses.is_verb(word.index):
-            continue
+    for word in clauses.verbs_called(_KEEPING):
         kept = {clauses.lemmas[n] for n in clauses.objects(word.index)}
         if not (kept & _PLEDGES and clauses.is_negated(word.index)):
             continue

@@ -22,6 +22,7 @@ _FALSE = word_set(
     invention fiction lie false untrue inaccurate fabrication nonsense baseless unfounded fabricated fake rumour rumor
     propaganda disinformation slander absurd wrong incorrect groundless fantasy hoax distortion provocation"""
 )
+_SAYING_NO = _DENY | _DISMISS | _CALL | _FALSE | {"do", "be"}
 _MEANING_TO = word_set("plan intend intention want wish seek")
 _THINKING = word_set("think hope expect believe assume imagine wish fear")
 _WITHHELD = word_set("access entry visa passage permission bail admission treatment care right opportunity")
@@ -34,7 +35,7 @@ _STEM = 4
 def denials(scene: Scene) -> Iterator[Pair]:
     """Find claims that somebody denies."""
     clauses = scene.clauses
-    for word in clauses.words:
+    for word in clauses.words_called(_SAYING_NO):
         name = clauses.lemmas[word.index]
         if name in _FALSE and word.tag not in _NAMES and _is_of_reports(scene, word.index):
             yield from _against_last(scene, word.index, clause_at(scene, word.index))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from dragoman.model.span import Span, cover
 from dragoman.model.vocabulary import DiscrepancyField
+from dragoman.reading.clauses import Clauses
 from dragoman.reading.discrepancies.days import are_two, days_in
 from dragoman.reading.discrepancies.pairs import LONGEST, Pair, Scene
 from dragoman.reading.layers import Word
@@ -17,6 +18,7 @@ _IDEAS = _WISHES | word_set("idea proposal call approach")
 _ASKING = word_set("ask request seek propose beg want initiate suggest sue plead")
 _RINGING = word_set("telephone phone ring")
 _COMING = word_set("come originate stem emanate")
+_WORDS = _IDEAS | _ASKING | _RINGING | _COMING
 _KINDS = (
     word_set("call conversation talk telephone phone ring contact exchange"),
     word_set("meeting talk audience session round hearing summit visit consultation encounter"),
@@ -51,7 +53,7 @@ class Wish:
 
 def initiatives(scene: Scene) -> Iterator[Pair]:
     """Find two tellings of one thing that came about at the wish of different sides, or of one side and never so."""
-    told = [wish for word in scene.clauses.words for wish in _wishes(scene, word)]
+    told = [wish for word in _telling(scene.clauses) for wish in _wishes(scene, word)]
     for at, second in enumerate(told):
         for first in reversed(told[:at]):
             if second.sentence - first.sentence > _FARTHEST:
@@ -59,6 +61,12 @@ def initiatives(scene: Scene) -> Iterator[Pair]:
             if _clash(first, second) and not first.span.overlaps(second.span):
                 yield Pair(DiscrepancyField.ACTORS, first.span, second.span, scene.about(first.span))
                 break
+
+
+def _telling(clauses: Clauses) -> Iterator[Word]:
+    """Return the words that may say at whose wish something came about."""
+    of_it = {word.head for word in clauses.words_called({"it"})}
+    return (word for word in clauses.words if word.index in of_it or clauses.lemmas[word.index] in _WORDS)
 
 
 def _clash(first: Wish, second: Wish) -> bool:

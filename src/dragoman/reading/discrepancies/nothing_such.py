@@ -9,6 +9,7 @@ from dragoman.reading.discrepancies.pairs import Pair, Scene, clause_at, tells_o
 from dragoman.reading.lemma import word_set
 
 _SPEAK = word_set("speak talk mention discuss raise demand ask consider")
+_NOT_SO = {("be", "not", word) for word in ("so", "true", "correct")}
 _BACK = 3
 """How many sentences back the claim may stand that a denial answers."""
 
@@ -16,8 +17,8 @@ _BACK = 3
 def nothing_such(scene: Scene) -> Iterator[Pair]:
     """Find what somebody says there was nothing of, against the words of another that tell of it."""
     clauses = scene.clauses
-    for word in clauses.words:
-        if word.tag.startswith("VB") and clauses.lemmas[word.index] in _SPEAK and clauses.is_negated(word.index):
+    for word in clauses.words_called(_SPEAK):
+        if word.tag.startswith("VB") and clauses.is_negated(word.index):
             yield from _never_spoken_of(scene, word.index)
     yield from _not_so(scene)
     yield from _no_such_thing(scene)
@@ -44,11 +45,8 @@ def _never_spoken_of(scene: Scene, index: int) -> Iterator[Pair]:
 def _not_so(scene: Scene) -> Iterator[Pair]:
     """Find "That is not so", "This is not true": a flat no to the words before."""
     clauses = scene.clauses
-    for word in clauses.words[:-3]:
-        if clauses.lemmas[word.index] not in {"that", "this", "it"}:
-            continue
-        be, no, so = clauses.lemmas[word.index + 1 : word.index + 4]
-        if (be, no) == ("be", "not") and so in {"so", "true", "correct"}:
+    for word in clauses.words_called({"that", "this", "it"}):
+        if clauses.lemmas[word.index + 1 : word.index + 4] in _NOT_SO:
             span = Span(word.span.begin, clauses.words[word.index + 3].span.end)
             statement = scene.stage.statement_around(span)
             begin = min([span.begin, *(p.begin for p in statement.content)]) if statement is not None else span.begin
@@ -61,7 +59,7 @@ def _not_so(scene: Scene) -> Iterator[Pair]:
 def _no_such_thing(scene: Scene) -> Iterator[Pair]:
     """Find "There are no hostages", "nobody spoke of gunboats", "no such offer": what another has just spoken of."""
     clauses = scene.clauses
-    denying = {w.sentence for w in clauses.words if clauses.lemmas[w.index] in {"no", "nobody", "none"}}
+    denying = {w.sentence for w in clauses.words_called({"no", "nobody", "none"})}
     for word in clauses.words:
         if word.sentence not in denying:
             continue

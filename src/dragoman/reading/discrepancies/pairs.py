@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
-from typing import Any
+from functools import cached_property
 
+from dragoman.model.plover import EventType
 from dragoman.model.record import Event, Statement
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import DiscrepancyField, Modality
@@ -24,6 +25,7 @@ SAID = frozenset().union(*_ALIKE, word_set("request demand order claim threat in
 """What passes between those who deal with each other: "no such offer" answers only words that tell of one."""
 ONE_OF_MANY = word_set("first only last new")
 """Words by which there was more than one: "not the first attack" denies none."""
+_HOSTILE = frozenset({EventType.ASSAULT, EventType.COERCE})
 _STEM = 6
 """Letters by which a noun is known again in the verb for it: "suggestion", "suggest"."""
 
@@ -62,8 +64,12 @@ class Scene:
         self.statements: Sequence[Statement] = stage.statements
         self.events = events
         self._sides: dict[tuple[str, ...], frozenset[str]] = {}
-        self.answers: dict[Any, dict[int, Any]] = {}
-        """What has been asked of clauses, by question and clause (`tellings.once`)."""
+
+    @cached_property
+    def hostile_words(self) -> tuple[Span, ...]:
+        """The words that tell of attacks and acts of force that there were."""
+        acts = (e for e in self.events if e.type in _HOSTILE and e.modality is Modality.ACTUAL)
+        return tuple(word for event in acts for word in event.trigger)
 
     def sentence_of(self, span: Span) -> int:
         """Return the index of the sentence in which a span begins."""

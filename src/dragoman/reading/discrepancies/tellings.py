@@ -1,18 +1,19 @@
 """What each clause tells and who tells it, so that accounts of one thing can be laid side by side."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import wraps
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from dragoman.model.plover import EventType
 from dragoman.model.span import Span
-from dragoman.model.vocabulary import Modality
 from dragoman.reading.discrepancies.pairs import LONGEST, Scene
 from dragoman.reading.events.conditions import condition_of
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
+_SUBJECTS = ("nsubj", "nsubjpass", "expl", "csubj")
+_SHARING = frozenset({"conj", "xcomp", "advcl", "acl", "acl:relcl"})
+"""How a verb hangs on another whose subject it may share."""
 _PRONOUNS = frozenset({"it", "they", "he", "she", "them", "him", "her", "this", "that"})
 _GENERAL = word_set(
     "people man woman one other day week month year time thing way place part side number country government state"
@@ -37,17 +38,19 @@ class Telling:
     subjects: tuple[int, ...]
     span: Span
     sentence: int
+    answers: dict[Any, Any] = field(default_factory=dict, compare=False, repr=False)
+    """What has been asked of it, by question (`once`)."""
 
 
 def once(ask: Callable[[Scene, Telling], Answer]) -> Callable[[Scene, Telling], Answer]:
-    """Keep a question's answers with the scene: each clause is laid beside many and asked the same."""
+    """Keep the answer to a question with the clause: each is laid beside many and asked the same."""
 
     @wraps(ask)
     def asked(scene: Scene, telling: Telling) -> Answer:
-        answers: dict[int, Answer] = scene.answers.setdefault(ask, {})
-        if telling.index not in answers:
-            answers[telling.index] = ask(scene, telling)
-        return answers[telling.index]
+        answers: dict[Any, Answer] = telling.answers
+        if ask not in answers:
+            answers[ask] = ask(scene, telling)
+        return answers[ask]
 
     return asked
 
@@ -57,11 +60,11 @@ def tellings(scene: Scene) -> Iterator[Telling]:
     clauses = scene.clauses
     cues = {i for s in scene.statements for span in s.cue for i in clauses.layers.words_in(span)}
     saying = {i for i in cues if clauses.lemmas[i] in _SAYING}
+    predicates = {word.head for word in clauses.words if word.relation in _SUBJECTS}
     for word in clauses.words:
         index = word.index
-        own = clauses.children(index, "nsubj", "nsubjpass", "expl", "csubj")
-        shares = clauses.is_verb(index) and word.relation in {"conj", "xcomp", "advcl", "acl", "acl:relcl"}
-        if index in saying or word.relation in {"aux", "auxpass"} or not (own or shares):
+        shares = word.relation in _SHARING and clauses.is_verb(index)
+        if not (shares or index in predicates) or index in saying or word.relation in {"aux", "auxpass"}:
             continue
         if _is_supposed(scene, index) or _is_asked(scene, word.sentence):
             continue
@@ -69,7 +72,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
             continue  # "unless they go, there is no truce left"
         span = clauses.clause(index)
         if len(span) <= LONGEST:
-            subjects = tuple(clauses.surface_subjects(index)) or tuple(own)
+            subjects = clauses.surface_subjects(index) or tuple(clauses.children(index, *_SUBJECTS))
             negated = clauses.is_negated(index) or _of_nothing(scene, index)
             chain = scene.stage.chain(word.span)
             yield Telling(index, clauses.lemmas[index], negated, chain, subjects, span, word.sentence)
@@ -78,9 +81,9 @@ def tellings(scene: Scene) -> Iterator[Telling]:
 def _is_supposed(scene: Scene, index: int) -> bool:
     """Tell whether a clause or what it is a part of is only asked or supposed: "asked whether they agreed to go"."""
     clauses = scene.clauses
-    if any({clauses.lemmas[m] for m in clauses.children(c, "mark")} & _ASKED for c in clauses.complements(index)):
+    if any(clauses.lemmas[m] in _ASKED for c in clauses.complements(index) for m in clauses.children(c, "mark")):
         return True
-    while not {clauses.lemmas[c] for c in clauses.children(index, "mark")} & _HYPOTHETICAL:
+    while not any(clauses.lemmas[c] in _HYPOTHETICAL for c in clauses.children(index, "mark")):
         if clauses.words[index].relation not in {"xcomp", "conj"} or clauses.words[index].head == ROOT:
             return False
         index = clauses.words[index].head
@@ -223,11 +226,8 @@ def wishes(scene: Scene, telling: Telling) -> bool:
 @once
 def hostile(scene: Scene, telling: Telling) -> bool:
     """Tell whether a clause tells of an attack or an act of force."""
-    kinds, word = {EventType.ASSAULT, EventType.COERCE}, scene.clauses.words[telling.index].span
-    return any(
-        e.type in kinds and e.modality is Modality.ACTUAL and any(t.overlaps(word) for t in e.trigger)
-        for e in scene.events
-    )
+    word = scene.clauses.words[telling.index].span
+    return any(trigger.overlaps(word) for trigger in scene.hostile_words)
 
 
 @once

@@ -221,30 +221,28 @@ def _ends_below(first: Range, second: Range) -> bool:
 
 def _tellings(scene: Scene) -> Iterator[Telling]:
     clauses = scene.clauses
-    for number_of, (first, after) in enumerate(clauses.layers.sentences):
-        for index in range(first, after):
-            name = clauses.lemmas[index]
-            if name in FIGURES and clauses.is_noun(index):
-                yield from _restated(scene, index, number_of)
-                continue
-            if name == "lose" and (lost := _lost_men(scene, index, number_of)) is not None:
-                yield lost
-                continue
-            if name in _ADMIT and (admitted := _admitted(scene, index, number_of)) is not None:
-                yield admitted
-                continue
-            if name not in TOLLED or is_handled(clauses, index):
-                continue
-            toll, words = read_toll(clauses, range(index, index + 1))
-            if toll is None:
-                continue
-            span = clauses.words[index].span
-            told = Span(min(span.begin, *(w.begin for w in words)), max(span.end, *(w.end for w in words)))
-            for field, value in (("killed", toll.killed), ("injured", toll.injured)):
-                if value is not None:
-                    # Who is not hurt is not killed either.
-                    what = "any" if value == Range(0, 0) and name in _HARMED else field
-                    yield Telling(what, value, told, number_of, scene.speakers_at(span), index)
+    for word in clauses.words_called(FIGURES | _ADMIT | TOLLED | {"lose"}):
+        index, span, name = word.index, word.span, clauses.lemmas[word.index]
+        if name in FIGURES and clauses.is_noun(index):
+            yield from _restated(scene, index, word.sentence)
+            continue
+        if name == "lose" and (lost := _lost_men(scene, index, word.sentence)) is not None:
+            yield lost
+            continue
+        if name in _ADMIT and (admitted := _admitted(scene, index, word.sentence)) is not None:
+            yield admitted
+            continue
+        if name not in TOLLED or is_handled(clauses, index):
+            continue
+        toll, words = read_toll(clauses, range(index, index + 1))
+        if toll is None:
+            continue
+        told = Span(min(span.begin, *(w.begin for w in words)), max(span.end, *(w.end for w in words)))
+        for field, value in (("killed", toll.killed), ("injured", toll.injured)):
+            if value is not None:
+                # Who is not hurt is not killed either.
+                what = "any" if value == Range(0, 0) and name in _HARMED else field
+                yield Telling(what, value, told, word.sentence, scene.speakers_at(span), index)
 
 
 def _lost_men(scene: Scene, index: int, sentence: int) -> Telling | None:

@@ -3,6 +3,9 @@
 Each question is asked of two clauses at most a sentence apart.
 """
 
+from collections.abc import Callable
+from itertools import product
+
 from dragoman.model.vocabulary import DiscrepancyField
 from dragoman.reading.discrepancies.days import are_two, days_in
 from dragoman.reading.discrepancies.pairs import Scene
@@ -19,13 +22,14 @@ from dragoman.reading.discrepancies.tellings import (
 )
 from dragoman.reading.lemma import word_set
 
-_SAME_DEED = tuple(
-    word_set(row)
+_SAME_DEED = {
+    name: row
     for row in (
         "hold take_place happen occur", "free release liberate", "stop intercept seize detain", "fall capture take",
         "die perish kill", "meet talk speak", "begin start open",
     )
-)  # fmt: skip
+    for name in row.split()
+}  # fmt: skip
 _WHERE = frozenset({"in", "at", "near", "outside", "off"})
 _NAMELESS = word_set("capital city town village country area region")
 _CAUSED = word_set("cause trigger spark start provoke")
@@ -49,6 +53,7 @@ _OPPOSITES = (
     (word_set("open reopen"), word_set("close shut block seal"), DiscrepancyField.OCCURRENCE),
     (word_set("remain stand"), word_set("withdraw lapse expire collapse"), DiscrepancyField.OCCURRENCE),
 )
+_OPPOSITE = {frozenset(pair): field for *sides, field in _OPPOSITES for pair in product(*sides)}
 """Predicates that exclude each other where they are told of one person or thing."""
 _DIRECTIONS = word_set("east west north south")
 _FIRST = frozenset({"first"})
@@ -68,22 +73,21 @@ _HELD = word_set("hold control defend be remain")
 
 @once
 def _deed(scene: Scene, telling: Telling) -> str:
+    """Return what a clause tells of, by the row of its verb where that has others of its meaning."""
     objects = {scene.clauses.lemmas[o] for o in scene.clauses.children(telling.index, "dobj")}
-    return "take_place" if telling.name == "take" and "place" in objects else telling.name
+    name = "take_place" if telling.name == "take" and "place" in objects else telling.name
+    return _SAME_DEED.get(name, name)
 
 
 def _same_deed(scene: Scene, first: Telling, second: Telling) -> bool:
-    one, other = _deed(scene, first), _deed(scene, second)
-    return one == other or any({one, other} <= row for row in _SAME_DEED)
+    return _deed(scene, first) == _deed(scene, second)
 
 
 def differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare when, where and why one deed happened as two tell it."""
-    one, other = _quarters(scene, first), _quarters(scene, second)
-    if one and other and not one & other and refers_back(scene, second):
+    if _differ(_quarters, scene, first, second) and refers_back(scene, second):
         return DiscrepancyField.PLACE
-    until, deadline = _deadline(scene, first), _deadline(scene, second)
-    if until and deadline and not until & deadline:
+    if _differ(_deadline, scene, first, second):
         return DiscrepancyField.DATE
     reasons = _because(scene, first) and _because(scene, second)
     same = _same_deed(scene, first, second) or _says_only_when(scene, second)
@@ -95,8 +99,12 @@ def differing(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField
         return None
     if are_two(_days(scene, first), _days(scene, second)):
         return DiscrepancyField.DATE
-    here, there = _places(scene, first), _places(scene, second)
-    return DiscrepancyField.PLACE if here and there and not here & there else None
+    return DiscrepancyField.PLACE if _differ(_places, scene, first, second) else None
+
+
+def _differ(ask: Callable[[Scene, Telling], frozenset[str]], scene: Scene, first: Telling, second: Telling) -> bool:
+    """Tell whether two clauses both answer a question, and in nothing the same."""
+    return bool((one := ask(scene, first)) and (other := ask(scene, second)) and one.isdisjoint(other))
 
 
 @once
@@ -145,8 +153,8 @@ def _of_two(scene: Scene, first: Telling, second: Telling) -> bool:
 def _spots(scene: Scene, telling: Telling) -> frozenset[str]:
     """Return where a clause says something is: "on the coast", "in the north"."""
     clauses = scene.clauses
-    inside = [i for i in clauses.layers.words_in(telling.span) if not clauses.is_time(i)]
-    return frozenset(clauses.lemmas[i] for i in inside if clauses.preposition(i) in {"in", "on", "at", "near"})
+    inside = [i for i in clauses.layers.words_in(telling.span) if clauses.preposition(i) in {"in", "on", "at", "near"}]
+    return frozenset(clauses.lemmas[i] for i in inside if not clauses.is_time(i))
 
 
 @once
@@ -191,7 +199,7 @@ def _places(scene: Scene, telling: Telling) -> frozenset[str]:
 def caused(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare an accident or illness that one gives as the cause with the attack that another tells."""
     for one, other in ((first, second), (second, first)):
-        excluded = _natural(scene, one) and other.name in _STRIKE and not _natural(scene, other)
+        excluded = other.name in _STRIKE and _natural(scene, one) and not _natural(scene, other)
         if excluded and (refers_back(scene, second) or shared_nouns(scene, first, second)):
             return DiscrepancyField.CAUSE
     return None
@@ -214,8 +222,7 @@ def opposed(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField |
         if forces or on_same(scene, first, second):
             return DiscrepancyField.OCCURRENCE
     kept = first.name in _KEPT and {clauses.lemmas[s] for s in first.subjects} & _TRUCES
-    here, there = _spots(scene, first), _spots(scene, second)
-    if kept and here and there and not here & there:
+    if kept and _differ(_spots, scene, first, second):
         return None
     calm = kept or _stopped(scene, first) or (one & _SAFE and refers_back(scene, second))
     if calm and _fighting(scene, second):
@@ -261,11 +268,7 @@ def at_sea(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | 
 def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare predicates that exclude each other for the same person or thing: "captured alive", "killed"."""
     one, other = first.name, second.name
-    opposite = [
-        field
-        for left, right, field in _OPPOSITES
-        if (one in left and other in right) or (one in right and other in left)
-    ]
+    opposite = _OPPOSITE.get(frozenset({one, other}))
     held = one in _TAKE and other in _HELD and lemmas_of(scene, second) & {"still", "ours", "remain"}
     if not (opposite or held) or wishes(scene, first) or wishes(scene, second):
         return None
@@ -278,15 +281,16 @@ def antonyms(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField 
         subject = scene.clauses.is_passive(first.index) == scene.clauses.is_passive(second.index)
         same = on_same(scene, first, second) and (subject or scene.clauses.is_passive(second.index))
         if same or shared:
-            return opposite[0]
+            return opposite
     return DiscrepancyField.OCCURRENCE if held and (shared or refers_back(scene, second)) else None
 
 
 def accident(scene: Scene, first: Telling, second: Telling) -> DiscrepancyField | None:
     """Compare an attack that one tells with the accident that another makes of it."""
     for one, other in ((first, second), (second, first)):
-        attacked = hostile(scene, one) or lemmas_of(scene, one) & _SHELLING or _brought_down(scene, one)
-        if attacked and lemmas_of(scene, other) & _MISHAPS and not lemmas_of(scene, one) & _MISHAPS:
+        if not lemmas_of(scene, other) & _MISHAPS or lemmas_of(scene, one) & _MISHAPS:
+            continue
+        if hostile(scene, one) or lemmas_of(scene, one) & _SHELLING or _brought_down(scene, one):
             linked = refers_back(scene, second) or shared_nouns(scene, first, second)
             if linked or lemmas_of(scene, first) & {"damage", "explosion", "fire", "blast", "crash", "death"}:
                 return DiscrepancyField.CAUSE

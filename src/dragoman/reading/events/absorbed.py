@@ -47,11 +47,8 @@ def with_strikes(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
     known = {trigger.index for trigger in triggers}
     strikes = [
         Trigger(word.index, _WALKOUT, is_verb=False)
-        for word in clauses.words
-        if clauses.lemmas[word.index] in {"strike", "walkout", "stoppage"}
-        and clauses.is_noun(word.index)
-        and word.index not in known
-        and word.relation not in {"compound", "amod"}
+        for word in clauses.words_called({"strike", "walkout", "stoppage"})
+        if clauses.is_noun(word.index) and word.index not in known and word.relation not in {"compound", "amod"}
     ]
     return sorted([*triggers, *strikes], key=lambda trigger: trigger.index)
 

@@ -8,6 +8,7 @@ from dragoman.reading.lemma import word_set
 _INVERTED = frozenset({"Should", "Had", "Were", "should", "had", "were"})
 _OPENING = frozenset({"Should", "Had", "Were", "Assuming"})
 _CONDITIONS = frozenset({"if", "unless", "provided", "providing", "once", "until", "assume", "whether", "lest"})
+_PROVISOS = frozenset({"provide", "provided", "providing", "long", "soon", "condition"})
 _CONVENING = frozenset({"meet", "convene", "reconvene", "gather", "sit", "resume", "start", "begin", "open"})
 _TIMES = frozenset({"after", "when", "before", "once", "until", "till", "soon"})
 _PAST = frozenset({"had", "was", "were", "been"})
@@ -120,8 +121,10 @@ def _has_if(clauses: Clauses, index: int) -> bool:
 def _proviso(clauses: Clauses, index: int) -> tuple[Span, ...]:
     """Return what follows "provided", "as long as", "on condition that" after a verb: parsers make little of them."""
     after = clauses.between_semicolons(index)[1]
-    for at in range(index + 1, after - 1):
-        if clauses.words[at].relation == "conj" and clauses.children(at, "nsubj", "nsubjpass"):
+    chief = (word.index for word in clauses.words_called(_PROVISOS) if index < word.index < after - 1)
+    for at in chief:
+        between = (i for i in range(index + 1, at + 1) if clauses.words[i].relation == "conj")
+        if any(clauses.children(i, "nsubj", "nsubjpass") for i in between):
             return ()  # "has agreed, and the others would join provided that …"
         if (begin := _proviso_from(clauses, at)) is not None:
             last = after - 1

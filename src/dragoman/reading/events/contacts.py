@@ -1,5 +1,7 @@
 """Contacts that are told beside something else, and whom a contact brings together."""
 
+from collections.abc import Sequence
+
 from dragoman.model.vocabulary import ActorKind
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.participants import Stage
@@ -51,7 +53,7 @@ def speaks_in_public(stage: Stage, verb: int) -> bool:
     )
 
 
-def came_for(clauses: Clauses, noun: int) -> list[int]:
+def came_for(clauses: Clauses, noun: int) -> Sequence[int]:
     """Return the nouns of those who came, or were, somewhere for a contact: "was in Kesh for talks with Oda"."""
     above = clauses.words[noun].head
     if above == ROOT or clauses.preposition(noun) != "for":

@@ -13,19 +13,19 @@ def with_elided(clauses: Clauses, triggers: list[Trigger]) -> list[Trigger]:
     found = list[Trigger]()
     told: Trigger | None = None
     known = {trigger.index: trigger for trigger in triggers}
-    for word in clauses.words:
-        if (trigger := known.get(word.index)) is not None:
+    for index in sorted(known.keys() | {word.index for word in clauses.words_called(_STANDING_IN)}):
+        if (trigger := known.get(index)) is not None:
             told = trigger if trigger.is_verb and not trigger.is_adjective else told
             found.append(trigger)
-        elif told is not None and _stands_for(clauses, word.index, told.index):
-            found.append(Trigger(word.index, told.pattern, is_verb=True))
+        elif told is not None and _stands_for(clauses, index, told.index):
+            found.append(Trigger(index, told.pattern, is_verb=True))
     return found
 
 
 def _stands_for(clauses: Clauses, auxiliary: int, verb: int) -> bool:
     """Tell whether an auxiliary with a "not" and a subject, and nothing more, ends a clause behind a verb's."""
     word = clauses.words[auxiliary]
-    if clauses.lemmas[auxiliary] not in _STANDING_IN or word.sentence != clauses.words[verb].sentence:
+    if word.sentence != clauses.words[verb].sentence:
         return False
     ends = auxiliary + 2 >= len(clauses.words) or not clauses.words[auxiliary + 2].text[0].isalnum()
     return (

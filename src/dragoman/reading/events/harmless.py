@@ -3,6 +3,7 @@
 A flood kills and a team beats another, but nobody has attacked anybody; whoever attacks a budget accuses.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.model.plover import EventType
@@ -91,7 +92,7 @@ def _is_harmless(stage: Stage, trigger: Trigger) -> bool:
     )
 
 
-def _is_rehearsed(clauses: Clauses, index: int, objects: list[int]) -> bool:
+def _is_rehearsed(clauses: Clauses, index: int, objects: Sequence[int]) -> bool:
     """Tell whether violence is only played: "a mock attack", "held a drill, shelling a dummy village"."""
     if any(clauses.lemmas[m] in _MOCK for word in [index, *objects] for m in clauses.modifiers(word)):
         return True
@@ -123,7 +124,7 @@ def _is_tame(clauses: Clauses, noun: int) -> bool:
     return not _TAME.isdisjoint(clauses.lemmas[m] for m in clauses.modifiers(noun))
 
 
-def _is_game(stage: Stage, verb: int, beaten: list[int]) -> bool:
+def _is_game(stage: Stage, verb: int, beaten: Sequence[int]) -> bool:
     """Tell whether who is beaten has only lost: a country or club, or anybody by so many goals or votes."""
     clauses = stage.clauses
     if clauses.lemmas[verb] != "beat" or clauses.children(verb, "compound:prt"):

@@ -1,6 +1,7 @@
 """The lexicon of event triggers: which verbs and nouns, in which company, tell of which PLOVER event.
 
-The data is in `lexicon.toml`, whose head explains the pattern notation. Here it is parsed once, checked, and asked.
+The data is in `lexicon.toml`, whose head explains the pattern notation. Here it is parsed once and checked; `company`
+tells which pattern fits a word.
 """
 
 import tomllib
@@ -11,7 +12,6 @@ from importlib import resources
 
 from dragoman.errors import LexiconError
 from dragoman.model.plover import MODES_OF, EventType
-from dragoman.reading.clauses import Clauses
 
 ACTOR = "?"
 """Stands in a pattern where any actor may."""
@@ -140,69 +140,3 @@ def load_lexicon() -> Lexicon:
         for word in group["words"]
     }
     return Lexicon(ranked["verbs"], ranked["nouns"], adjectives)
-
-
-@dataclass(frozen=True, slots=True)
-class Company:
-    """What stands around a word, as the patterns ask for it: dictionary forms, `ACTOR` among them where one acts."""
-
-    objects: frozenset[str]
-    subjects: frozenset[str]
-    phrases: dict[str, frozenset[str]]
-    particles: frozenset[str]
-    infinitives: frozenset[str]
-    finites: frozenset[str]
-    modifiers: frozenset[str]
-    around: frozenset[str]
-    has_actor: bool
-
-    def fits(self, pattern: Pattern) -> bool:
-        """Tell whether all that a pattern asks holds."""
-        return (
-            all(p & self.particles for p in pattern.particles)
-            and (pattern.objects is None or bool(pattern.objects & self.objects))
-            and not pattern.not_objects & self.objects
-            and not pattern.without & self.around
-            and (pattern.subjects is None or bool(pattern.subjects & self.subjects))
-            and (pattern.modifiers is None or bool(pattern.modifiers & self.modifiers))
-            and (not pattern.needs_actor or self.has_actor)
-            and self._fits_phrase(pattern)
-            and self._fits_complement(pattern)
-        )
-
-    def _fits_phrase(self, pattern: Pattern) -> bool:
-        if pattern.prepositions is None:
-            return True
-        found = [self.phrases[p] for p in pattern.prepositions if p in self.phrases]
-        if pattern.prepositional is None:
-            return bool(found)
-        return any(pattern.prepositional & nouns for nouns in found)
-
-    def _fits_complement(self, pattern: Pattern) -> bool:
-        wanted = pattern.complement
-        if pattern.not_complement & (self.infinitives | self.finites):
-            return False
-        if wanted is None:
-            return True
-        return bool(
-            ("*" in wanted and (self.infinitives or self.finites))
-            or ("to" in wanted and self.infinitives)
-            or ("that" in wanted and self.finites)
-            or wanted & (self.infinitives | self.finites)
-        )
-
-
-def best_fit(patterns: tuple[Pattern, ...], company: Company) -> Pattern | None:
-    """Return the fitting pattern that asks most, or None."""
-    return next((p for p in patterns if company.fits(p)), None)
-
-
-def particles_of(clauses: Clauses, index: int) -> frozenset[str]:
-    """Return the particles, adverbs and bare words that belong to a verb, and the word that follows it."""
-    found = {
-        clauses.lemmas[c] for c in clauses.children(index, "compound:prt", "advmod", "xcomp", "dep", "neg", "nmod")
-    }
-    after = index + 1
-    if after < len(clauses.words) and not (clauses.lemmas[after] == "no" and clauses.words[after].head > after):
-        found.add(clauses.lemmas[after])  # "said no to it", but not "said no date had been set"
-    return frozenset(found)

@@ -35,6 +35,7 @@ _MOVING = word_set("call meet speak come go use work hold fly travel gather try 
 _HAVING = word_set("choice option alternative agreement deal accord pact decision promise pledge vow move step ability")
 _CONSENTING = word_set("accept agree endorse approve consent")
 _BEING = frozenset({"be", "remain", "become", "include"})
+_AHEAD = frozenset({"will", "would", "shall"})
 _IMAGINING = frozenset({"would", "could", "may", "might"})
 _NOW = word_set("now today currently presently still once year")
 """Words of times at which the present tense tells what is, or what comes back: "meets today", "once a year"."""
@@ -107,11 +108,11 @@ def is_refusal(clauses: Clauses, index: int) -> bool:
         return False
     if _cannot_consent(clauses, index):
         return True
-    auxiliaries = set(clauses.auxiliaries(index))
+    auxiliaries = clauses.auxiliaries(index)
     present = "do" in auxiliaries and any(
         clauses.words[c].tag in {"VBP", "VBZ"} for c in clauses.children(index, "aux")
     )
-    return clauses.is_negated(index) and (bool(auxiliaries & {"will", "would", "shall"}) or present)
+    return (present or not _AHEAD.isdisjoint(auxiliaries)) and clauses.is_negated(index)
 
 
 def _cannot_consent(clauses: Clauses, verb: int) -> bool:

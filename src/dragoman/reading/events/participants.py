@@ -1,6 +1,8 @@
 """Who a word means in an event: an actor of the cast, or a side behind a noun."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from dragoman.model.record import Statement
 from dragoman.model.span import Span
@@ -37,24 +39,22 @@ class Stage:
         self.cast = cast
         self.statements = statements
         self._by_id = {statement.id: statement for statement in statements}
-        self._around: dict[Span, Statement | None] = {}
-        self._told = sorted(
-            ((p.begin, p.end, sum(map(len, s.content)), s) for s in statements for p in s.content), key=lambda t: t[:3]
+        self._chains: dict[str, tuple[str, ...]] = {}
+        self._around: dict[tuple[int, int], Statement | None] = {}
+        self._pieces = sorted(
+            ((p.begin, p.end, sum(map(len, s.content)), s) for s in statements for p in s.content),
+            key=itemgetter(0, 1, 2),
         )
+        """The pieces of statements, by where they begin and end, with the length of all of each statement."""
 
     def statement_around(self, span: Span) -> Statement | None:
         """Return the innermost statement whose content holds a span."""
-        if span not in self._around:
-            # Asked for most words of a text: pieces in their order, up to the first that begins behind the span.
-            begin, end, least = span.begin, span.end, 0
-            found: Statement | None = None
-            for low, high, size, statement in self._told:
-                if low > begin:
-                    break
-                if end <= high and (found is None or size < least):
-                    found, least = statement, size
-            self._around[span] = found
-        return self._around[span]
+        place = span.begin, span.end
+        if place not in self._around:
+            begun = self._pieces[: bisect_right(self._pieces, span.begin, key=itemgetter(0))]
+            holding = [piece for piece in begun if span.end <= piece[1]]
+            self._around[place] = min(holding, key=itemgetter(2))[3] if holding else None
+        return self._around[place]
 
     def chain(self, span: Span) -> tuple[str, ...]:
         """Return through whom words at a span are known: the speakers around them, then those who relay.
@@ -62,9 +62,18 @@ class Stage:
         Who accepts or refuses something does not tell of it.
         """
         statement = self.statement_around(span)
-        while statement is not None and self._is_act(statement):
-            statement = self._by_id.get(statement.within) if statement.within is not None else None
-        return () if statement is None else tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
+        if statement is None:
+            return ()
+        if statement.id not in self._chains:
+            self._chains[statement.id] = self._chain_of(statement)
+        return self._chains[statement.id]
+
+    def _chain_of(self, statement: Statement) -> tuple[str, ...]:
+        while self._is_act(statement):
+            if statement.within not in self._by_id:
+                return ()
+            statement = self._by_id[statement.within]
+        return tuple(dict.fromkeys((*statement.speakers, *statement.chain)))
 
     def _is_act(self, statement: Statement) -> bool:
         layers = self.clauses.layers
@@ -82,16 +91,18 @@ class Stage:
     def behind(self, noun: int) -> tuple[str, ...]:
         """Return the actors behind a noun: "Russian fire", "Moscow's artillery", "army helicopters"."""
         clauses, found = self.clauses, list[str]()
-        if clauses.lemmas[noun] in _PRIVATE:
+        # Of "Indian and Pakistani troops" a parser may make the first adjective a subject of its own.
+        alone = [noun] if clauses.words[noun].tag == "JJ" else []
+        before = [*alone, *clauses.children(noun, "amod", "compound", "nmod:poss")]
+        if not before or clauses.lemmas[noun] in _PRIVATE:
             return ()
         for owner in clauses.owners(noun):
             found += self.named(owner) or self._own_subject(noun, owner)
         if not found:
-            # Of "Indian and Pakistani troops" a parser may make the first adjective a subject of its own.
-            alone = [noun] if clauses.words[noun].tag == "JJ" else []
-            for modifier in [*alone, *clauses.children(noun, "amod", "compound", "nmod:poss")]:
-                found += self.cast.at(modifier)
-                if not self.cast.at(modifier) and (state := self.cast.state_behind(modifier)) is not None:
+            for modifier in before:
+                if here := self.cast.at(modifier):
+                    found += here
+                elif (state := self.cast.state_behind(modifier)) is not None:
                     found.append(state)
         if not found and (side := self._side_before(noun)) is not None:
             found += self._called(side)

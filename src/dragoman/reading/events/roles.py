@@ -1,6 +1,6 @@
 """Who acts and who is acted upon in an event, from its trigger's grammar and the cast."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from dragoman.model.plover import EventType
@@ -207,7 +207,7 @@ def _blamed(clauses: Clauses, verb: int) -> list[int]:
     return [max(below)] if below else []
 
 
-def _blamed_for(clauses: Clauses, noun: int) -> list[int]:
+def _blamed_for(clauses: Clauses, noun: int) -> Sequence[int]:
     """Return the nouns of those whom a deed's noun is laid to: "accused Oda of the raid", "blamed the raid on Oda"."""
     verb = clauses.words[noun].head
     if verb != ROOT and clauses.words[verb].relation == "dobj":  # a parser may hang the deed on whom it is laid to
@@ -260,9 +260,8 @@ def _minded(stage: Stage, noun: int, event_type: EventType) -> list[str]:
     clauses = stage.clauses
     if event_type not in _OF_MIND:
         return []
-    nouns = clauses.owners(noun)
-    if clauses.children(noun, "cop"):
-        nouns = clauses.phrases(noun, "for", "to") or clauses.surface_subjects(noun)
+    said_of = clauses.children(noun, "cop")
+    nouns = (clauses.phrases(noun, "for", "to") or clauses.surface_subjects(noun)) if said_of else clauses.owners(noun)
     return [i for each in nouns for i in stage.who(each, enrol=True, behind=False)]
 
 

@@ -1,5 +1,6 @@
 """Dead and injured as a clause tells them: "14 civilians were killed", "nine dead", "at least 20"."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dragoman.model.record import Range, Toll
@@ -27,6 +28,7 @@ _KILLINGS = word_set("killing murder assassination slaying beheading lynching ma
 _MEN = word_set("man soldier troop fighter crewman sailor guard officer policeman militiaman marine pilot peacekeeper")
 """Whom an army or a crew loses."""
 _TO_HOSPITAL = word_set("go take rush bring carry")
+_HELPED = _TO_HOSPITAL | {"treat", "hospitalise", "hospitalize"}
 _WOUNDS = word_set("wound injury burn cut shrapnel fracture")
 _OTHER_FATES = word_set(
     "displace uproot evacuate arrest detain capture abduct kidnap seize miss missing release free destroy damage"
@@ -40,7 +42,7 @@ _LEADS = word_set("at to of least reach reached be stand exceed pass hit top tha
 _INTRANSITIVE = frozenset({"die", "perish", "drown"})
 
 
-def _people(clauses: Clauses, index: int) -> list[int]:
+def _people(clauses: Clauses, index: int) -> Sequence[int]:
     """Return the words that carry the numbers of those a verb or adjective of death or injury is about."""
     words = clauses.words
     word = words[index]
@@ -121,13 +123,11 @@ def _hurts(clauses: Clauses, index: int) -> bool:
 def _to_hospital(clauses: Clauses, index: int) -> bool:
     """Tell whether people are told to have been so hurt as to need help: "treated for burns", "went to hospital"."""
     name = clauses.lemmas[index]
-    if not clauses.is_verb(index):
+    if name not in _HELPED or not clauses.is_verb(index):
         return False
     if name == "treat":
         return clauses.is_passive(index) and any(clauses.lemmas[p] in _WOUNDS for p in clauses.phrases(index, "for"))
-    if name not in _TO_HOSPITAL:
-        return name in {"hospitalise", "hospitalize"}
-    return any(clauses.lemmas[p] == "hospital" for p in clauses.phrases(index, "to"))
+    return name not in _TO_HOSPITAL or any(clauses.lemmas[p] == "hospital" for p in clauses.phrases(index, "to"))
 
 
 def _to_death(clauses: Clauses, index: int) -> bool:
@@ -179,7 +179,7 @@ def _is_anothers(clauses: Clauses, deed: int, verb: int) -> bool:
     return strikes_back or any(clauses.words[s].tag != "PRP" for s in clauses.children(verb, "nsubj"))
 
 
-def _who_lost(clauses: Clauses, life: int) -> list[int]:
+def _who_lost(clauses: Clauses, life: int) -> Sequence[int]:
     """Return the words that say how many lives: "claimed nine lives", "the lives of nine", "nine lost their lives"."""
     word = clauses.words[life]
     if word.relation == "dobj" and word.head != ROOT and clauses.lemmas[word.head] == "lose":

@@ -3,7 +3,7 @@
 There the subject, which else is who acts, undergoes; who acts stands behind "by", "from" or "at the hands of".
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.model.plover import EventType
 from dragoman.reading.clauses import Clauses
@@ -67,7 +67,7 @@ def at_the_hands_of(clauses: Clauses, index: int) -> list[int]:
             for n in clauses.nominal_conjuncts(p)]  # fmt: skip
 
 
-def victims(clauses: Clauses, noun: int) -> list[int]:
+def victims(clauses: Clauses, noun: int) -> Sequence[int]:
     """Return the nouns of those said to have been the victim or target of a deed: "fell victim to a raid"."""
     above = clauses.words[noun].head
     if above == ROOT or clauses.preposition(noun) not in {"to", "of"}:

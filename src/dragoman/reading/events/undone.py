@@ -168,14 +168,15 @@ def _is_passed_over(clauses: Clauses, index: int) -> bool:
 def is_taken_back(clauses: Clauses, index: int) -> bool:
     """Tell whether the next sentence says that an event did not come about: "They didn't.", or "No." to a question."""
     number = clauses.words[index].sentence
-    words = _words_after(clauses, number)
+    is_question, is_told_last = clauses.sentence_ends.get(number) == "?", index in _told_last(clauses, number)
+    words = _words_after(clauses, number) if is_question or is_told_last else []
     if not words:
         return False
     lemmas = [clauses.lemmas[i] for i in words[:4]]
     answered = _pauses(clauses, words, 1) or clauses.words[words[1]].text == ","
-    if clauses.sentence_ends.get(number) == "?" and lemmas[0] in _NO_ANSWER and answered:
+    if is_question and lemmas[0] in _NO_ANSWER and answered:
         return _is_asked(clauses, index)
-    if index not in _told_last(clauses, number):
+    if not is_told_last:
         return False
     if any(_says_it_never_happened(clauses, i) for i in words):
         return True

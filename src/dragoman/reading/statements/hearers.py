@@ -3,7 +3,7 @@
 without_hearers(clauses, attribution) -> the attribution, its content and source without those who were told
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dragoman.model.span import Span
@@ -75,7 +75,7 @@ def tells_subject(clauses: Clauses, verb: int) -> bool:
     return clauses.lemmas[verb] in _NEEDING and _lacks_object(clauses, verb, told)
 
 
-def tellers(clauses: Clauses, verb: int) -> list[int]:
+def tellers(clauses: Clauses, verb: int) -> Sequence[int]:
     """Return who tells: a verb's subjects, or, where its subject is who was told, those behind "by"."""
     if not clauses.is_passive(verb) and (tells_subject(clauses, verb) or _charges_subject(clauses, verb)):
         return clauses.phrases(verb, "by")
@@ -94,7 +94,7 @@ def _lacks_object(clauses: Clauses, verb: int, behind: Collection[str]) -> bool:
     return word.tag in {"VBD", "VBN"} and word.relation != "acl:relcl" and alone and following in behind
 
 
-def objects_told(clauses: Clauses, verb: int) -> list[int]:
+def objects_told(clauses: Clauses, verb: int) -> Sequence[int]:
     """Return a verb's objects; of "told the elders she would go", where a parser hangs them on "go", those too."""
     clause = clauses.children(verb, "ccomp") if clauses.lemmas[verb] in TELLING else []
     led = [(c, s) for c in clause for s in clauses.children(c, "nsubj", "nsubjpass")[:1]]

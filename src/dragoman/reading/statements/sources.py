@@ -213,7 +213,7 @@ class Sources:
         led = [i for i in words if self.words[i].relation not in {"nsubj", "nsubjpass"}]
         return next((above for i in led if (above := self.clauses.governing_verb(i)) is not None), None)
 
-    def _objects_told(self, verb: int) -> list[int]:
+    def _objects_told(self, verb: int) -> Sequence[int]:
         """Return the objects of a verb that may be those told: of a passive, its subject; whom one quotes, never."""
         if self.clauses.lemmas[verb] in _QUOTING:
             return []

@@ -25,8 +25,8 @@ _ASKING = word_set("invite ask offer urge tell call press request order propose"
 def find_ellipses(stage: Stage, told: Sequence[Held]) -> list[Held]:
     """Return the stances that an auxiliary without its verb tells."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in _AUXILIARIES or (subject := _subject(clauses, word.index)) is None:
+    for word in clauses.words_called(_AUXILIARIES):
+        if (subject := _subject(clauses, word.index)) is None:
             continue
         base = _taken_from(clauses, told, word.index)
         stance = None if base is None else _stance(clauses, base, word.index)

@@ -170,7 +170,7 @@ def _holders(stage: Stage, index: int) -> tuple[str, ...]:
         near = clauses.children(index, "nsubj", "nsubjpass")
         if not near and verb is not None and clauses.lemmas[verb] in ANSWERING and clauses.lemmas[index] in _OFFERS:
             return ()  # "could not agree to the proposal": whoever answers it has not made it
-        subjects = near or (clauses.surface_subjects(verb) if verb is not None else [])
+        subjects = tuple(near) or (clauses.surface_subjects(verb) if verb is not None else ())
     if any(clauses.lemmas[s] in _FIRST_PERSON for s in subjects) and not clauses.is_passive(index):
         statement = stage.statement_around(clauses.words[index].span)
         return tuple(stage.can_act(statement.speakers)) if statement is not None else ()

@@ -158,11 +158,13 @@ def _is_deed_of(clauses: Clauses, known: Topic, noun: int) -> bool:
 
 def is_mention(clauses: Clauses, topic: Topic, noun: int, kind: ProposalKind) -> bool:
     """Tell whether a noun that no stance is on names a topic: of its kind, with no other figures or words."""
-    figures, words = figures_of(clauses, noun), content(clauses, noun)
-    if topic.kind is not kind or (figures and not figures & topic.figures) or _are_apart_in_time(clauses, topic, noun):
+    if topic.kind is not kind or _are_apart_in_time(clauses, topic, noun):
+        return False
+    figures = figures_of(clauses, noun)
+    if figures and not figures & topic.figures:
         return False
     same_head = any(clauses.lemmas[h] == clauses.lemmas[noun] for h in topic.heads)
-    return kind in SAME_ACROSS_WORDS or (same_head and words <= topic.words)
+    return kind in SAME_ACROSS_WORDS or (same_head and content(clauses, noun) <= topic.words)
 
 
 def _are_apart_in_time(clauses: Clauses, known: Topic, noun: int) -> bool:

@@ -35,8 +35,8 @@ _AUXILIARY = frozenset({"aux", "auxpass", "cop", "amod", "acl"})
 def find_listed(stage: Stage, told: Sequence[Held]) -> tuple[list[Held], list[Held]]:
     """Return the stances on what is listed, and those of the words that introduce a list, which they replace."""
     clauses, found, spelt_out = stage.clauses, list[Held](), list[Held]()
-    for word in clauses.words:
-        if word.text != ":" or not (items := _items(clauses, word.index)):
+    for word in clauses.words_called({":"}):
+        if not (items := _items(clauses, word.index)):
             continue
         before = _introducing(stage, told, word.index)
         spelt_out += before

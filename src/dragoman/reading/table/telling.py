@@ -3,9 +3,10 @@
 from dragoman.model.plover import EventType
 from dragoman.model.vocabulary import Stance
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.lexicon import best_fit, load_lexicon
+from dragoman.reading.events.company import Company, NounCompany, VerbCompany
+from dragoman.reading.events.lexicon import Pattern, load_lexicon
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.triggers import find_triggers, noun_company, verb_company
+from dragoman.reading.events.triggers import find_triggers
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.table.holders import authors_of
@@ -35,14 +36,12 @@ def told_at(stage: Stage, index: int) -> Stance | None:
     if word.tag.startswith("VB") and word.relation not in {"aux", "auxpass", "cop", "case", "amod", "compound"}:
         if name == "call" and clauses.is_mutual(index):
             return None  # on the telephone
-        if patterns := words.verbs.get(name):
-            company = verb_company(stage, index)
-            pattern = best_fit(tuple(p for p, _ in patterns), company)
-            stance = next((s for p, s in patterns if p is pattern), None)
-            if stance is not None:
-                return stance
-        is_adjective = word.tag == "VBN" and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
-        return words.adjectives.get(word.text.lower()) if is_adjective and not _threatens(stage, index) else None
+        patterns = words.verbs.get(name)
+        if patterns and (stance := _first_fit(patterns, VerbCompany(stage, index))) is not None:
+            return stance
+        adjective = words.adjectives.get(word.text.lower()) if word.tag == "VBN" else None
+        governs = adjective is not None and (clauses.children(index, "xcomp") or clauses.phrases(index, "to"))
+        return adjective if governs and not _threatens(stage, index) else None
     if word.tag in {"NN", "NNS"} and name in _AUTHORED and authors_of(stage, index):
         return Stance.PROPOSES
     if word.tag in {"NN", "NNS"} and is_answered(stage, index):
@@ -65,27 +64,34 @@ def told_at(stage: Stage, index: int) -> Stance | None:
             own = {i for s in clauses.surface_subjects(word.head) for i in stage.who(s)}
             if not answering or not set(stage.behind(index)) - own:
                 return None
-        return next((s for p, s in patterns if noun_company(stage, index).fits(p)), None)
+        return _first_fit(patterns, NounCompany(stage, index))
+    if not word.tag.startswith("JJ") or name not in words.adjectives:
+        return None
     remains = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in _STAYING
-    if (
-        word.tag.startswith("JJ")
-        and (clauses.children(index, "cop", "nsubj") or remains)
-        and (clauses.children(index, "xcomp") or clauses.phrases(index, "to") or _is_for_a_plan(clauses, index))
+    if (clauses.children(index, "cop", "nsubj") or remains) and (
+        clauses.children(index, "xcomp") or clauses.phrases(index, "to") or _is_for_a_plan(clauses, index)
     ):
-        return None if _threatens(stage, index) else words.adjectives.get(name)
+        return None if _threatens(stage, index) else words.adjectives[name]
     return None
+
+
+def _first_fit(patterns: tuple[tuple[Pattern, Stance], ...], company: Company) -> Stance | None:
+    """Return the stance of the first pattern that fits, which asks most."""
+    return next((stance for pattern, stance in patterns if company.fits(pattern)), None)
 
 
 def is_answered(stage: Stage, noun: int) -> bool:
     """Tell whether one takes a stance on what another has put on the table: "agreed to the Egyptian proposal"."""
     clauses, word = stage.clauses, stage.clauses.words[noun]
-    if word.head == ROOT or word.relation not in {"dobj", "nmod", "nsubjpass"}:
+    if clauses.lemmas[noun] not in _ANSWERED or word.head == ROOT or clauses.lemmas[word.head] not in ANSWERING:
+        return False
+    if word.relation not in {"dobj", "nmod", "nsubjpass"}:
         return False
     if word.relation == "nmod" and clauses.preposition(noun) not in {"to", "with", "at"}:
         return False
-    answers = clauses.lemmas[noun] in _ANSWERED and clauses.lemmas[word.head] in ANSWERING
-    own = {i for s in clauses.subjects(word.head) for i in stage.who(s)} if answers else set[str]()
-    return answers and bool(set(stage.behind(noun)) - own) and not set(stage.behind(noun)) & own
+    own = {i for s in clauses.subjects(word.head) for i in stage.who(s)}
+    others = set(stage.behind(noun))
+    return bool(others) and others.isdisjoint(own)
 
 
 def _is_for_a_plan(clauses: Clauses, adjective: int) -> bool:

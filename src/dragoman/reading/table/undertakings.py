@@ -53,9 +53,12 @@ def find_undertakings(stage: Stage) -> list[Held]:
 def _conditional_offers(stage: Stage) -> list[Held]:
     """Return what speakers say their own side would do if …: an offer, or consent, under a condition."""
     clauses, found = stage.clauses, list[Held]()
-    if _OFFERED.isdisjoint(clauses.lemmas):
+    offering = {word.head for word in clauses.words_called(_OFFERED)}
+    if not offering:
         return []
-    spoken = (word for word in clauses.words if word.tag[:2] in OPEN)
+    # A verb has an auxiliary of its own, or that of the verb that it is joined to.
+    near = (word for word in clauses.words if word.index in offering or word.relation == "conj")
+    spoken = (word for word in near if word.tag[:2] in OPEN)
     would = (word for word in spoken if not _OFFERED.isdisjoint(clauses.auxiliaries(word.index)))
     for trigger in find_triggers(stage, load_lexicon(), would):
         index = trigger.index
@@ -85,9 +88,9 @@ def _hinting(stage: Stage, index: int) -> tuple[str, ...]:
 def _settled(stage: Stage) -> list[Held]:
     """Return what parties would do by what they have agreed: "Under the accord Velora will let one convoy through"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.verbs:
         index = word.index
-        if not clauses.is_verb(index) or not _WOULD & set(clauses.auxiliaries(index)):
+        if _WOULD.isdisjoint(clauses.auxiliaries(index)):
             continue
         if not _is_settled(clauses, index) or clauses.is_passive(index) or clauses.is_negated(index):
             continue
@@ -103,7 +106,7 @@ def _settled(stage: Stage) -> list[Held]:
 def _refusals(stage: Stage) -> list[Held]:
     """Return what actors say that they will not do: "would not withdraw from the hills", "we will not meet them"."""
     clauses, found = stage.clauses, list[Held]()
-    refused = [w for w in clauses.words if clauses.is_verb(w.index) and is_refusal(clauses, w.index)]
+    refused = [word for word in clauses.verbs if is_refusal(clauses, word.index)]
     for word in refused:
         topics = clauses.phrases(word.index, "on", "over") if clauses.lemmas[word.index] in _BUDGING else []
         holders = _own_holders(stage, word.index) if topics else ()
@@ -123,12 +126,10 @@ def _refusals(stage: Stage) -> list[Held]:
 def _undertakings(stage: Stage) -> list[Held]:
     """Return what actors will take part in or keep to: "would attend the talks", "will observe a truce"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.verbs_called(_TAKING_PART | {"hold"}):
         index = word.index
         holds_fire = clauses.lemmas[index] == "hold" and "fire" in {clauses.lemmas[o] for o in clauses.objects(index)}
-        if not (holds_fire or clauses.lemmas[index] in _TAKING_PART):
-            continue
-        if not clauses.is_verb(index) or clauses.is_passive(index):
+        if not (holds_fire or clauses.lemmas[index] in _TAKING_PART) or clauses.is_passive(index):
             continue
         if not {"will", "would", "'ll"} & set(clauses.auxiliaries(index)):
             continue
@@ -146,10 +147,10 @@ def _undertakings(stage: Stage) -> list[Held]:
 def _comings(stage: Stage) -> list[Held]:
     """Return whether actors say that they would come: "he would go, so long as …" takes up what is on the table."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.verbs_called(_COMING | {"do"}):
         index = word.index
         does_so = clauses.lemmas[index : index + 2] == ("do", "so")
-        if not (does_so or clauses.lemmas[index] in _COMING) or not clauses.is_verb(index) or clauses.is_negated(index):
+        if not (does_so or clauses.lemmas[index] in _COMING) or clauses.is_negated(index):
             continue
         if not _WOULD & set(clauses.auxiliaries(index)):
             continue
@@ -176,9 +177,9 @@ def _obligations(stage: Stage) -> list[Held]:
     """Return what speakers say should be done: "sanctions should be considered", "the blockade had to be lifted"."""
     clauses, found = stage.clauses, list[Held]()
     plans = vocabulary().plans
-    for word in clauses.words:
+    for word in clauses.verbs:
         index = word.index
-        if not clauses.is_verb(index) or not _is_obliged(clauses, index) or clauses.is_negated(index):
+        if not _is_obliged(clauses, index) or clauses.is_negated(index):
             continue
         statement = stage.statement_around(word.span)
         if statement is None or not (clauses.is_passive(index) or _is_anothers_duty(stage, index, statement.speakers)):
@@ -208,16 +209,17 @@ def _is_obliged(clauses: Clauses, index: int) -> bool:
     """Tell whether a verb says what should, must or has to be done."""
     word = clauses.words[index]
     has_to = word.relation == "xcomp" and word.head != ROOT and clauses.lemmas[word.head] in {"have", "need"}
-    inverted = any(clauses.words[c].text == "Should" for c in clauses.children(index, "aux"))  # "Should it fail, …"
-    obliged = bool(_OBLIGED & set(clauses.auxiliaries(index))) and not inverted
-    return obliged or (has_to and not clauses.is_negated(word.head))
+    obliged = not _OBLIGED.isdisjoint(clauses.auxiliaries(index))
+    # "Should it fail, …"
+    inverted = obliged and any(clauses.words[c].text == "Should" for c in clauses.children(index, "aux"))
+    return (obliged and not inverted) or (has_to and not clauses.is_negated(word.head))
 
 
 def _in_favour(stage: Stage) -> list[Held]:
     """Return what actors are told to be for: "spoke out in favour of a gradual easing", "is in favour of a truce"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
-        if clauses.lemmas[word.index] not in {"favour", "favor"} or clauses.preposition(word.index) != "in":
+    for word in clauses.words_called({"favour", "favor"}):
+        if clauses.preposition(word.index) != "in":
             continue
         topics, verb = clauses.of_phrases(word.index), clauses.governing_verb(word.index)
         own = clauses.children(word.index, "nsubj")
@@ -261,8 +263,8 @@ def _against(stage: Stage) -> list[Held]:
     """Return what actors are told to be against: "she was against the exchange"."""
     clauses, found = stage.clauses, list[Held]()
     plans = vocabulary().plans
-    for word in clauses.words:
-        if clauses.lemmas[word.index] != "against" or word.head <= word.index or word.relation != "case":
+    for word in clauses.words_called({"against"}):
+        if word.head <= word.index or word.relation != "case":
             continue
         topic = word.head
         subjects = clauses.children(topic, "nsubj")

@@ -26,6 +26,7 @@ _PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", 
           "open to debate", "open to discussion", "open to negotiation")  # fmt: skip
 _PLACE_WORDS = frozenset(word for place in (*_NO_PLACE, *_PLACE) for word in place.split())
 """Where a plan is: those in the first are never taken up, nor those in the second where it is denied."""
+_PREDICATES = _PLAINLY_BAD | _PLAINLY_GOOD | _UNTOUCHABLE | _PLACE_WORDS | {"negotiable"}
 _AGREEMENT = word_set("agreement deal accord understanding compromise consensus")
 _REACHING = word_set("reach achieve strike conclude find clinch")
 _BOTH = word_set("side party delegation country state camp neighbour neighbor")
@@ -56,10 +57,8 @@ def find_verdicts(stage: Stage, told: Sequence[Held]) -> list[Held]:
 def _judgements(stage: Stage) -> list[Held]:
     """Return what actors call a plan: "called the draft unacceptable", "the request was recognised as unacceptable"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.verbs_called(_CALLING):
         index = word.index
-        if clauses.lemmas[index] not in _CALLING or not clauses.is_verb(index):
-            continue
         named = [s for c in clauses.children(index, "xcomp", "ccomp") for s in clauses.children(c, "nsubj")]
         passive = clauses.is_passive(index)
         before = passive or clauses.words[index].relation == "acl:relcl"  # "an idea which Oda called sensible"
@@ -79,18 +78,15 @@ def _judgements(stage: Stage) -> list[Held]:
 def _predicates(stage: Stage) -> list[Held]:
     """Return what speakers say a plan is: "The demand is unacceptable, he said", "a lease is not acceptable to us"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
-        index = word.index
-        stance = Stance.REJECTS if clauses.lemmas[index] in _PLAINLY_BAD else None
-        if dropped := _is_dropped(clauses, index):
-            stance = Stance.REJECTS
-        elif clauses.lemmas[index] in _PLAINLY_GOOD:
-            stance = Stance.REJECTS if clauses.is_negated(index) else Stance.ACCEPTS
-        elif clauses.is_negated(index):
+    for word in clauses.words_called(_PREDICATES):
+        index, subjects = word.index, clauses.children(word.index, "nsubj")
+        if not subjects or not clauses.children(index, "cop") or clauses.auxiliaries(index):
             continue
-        subjects = clauses.children(index, "nsubj") if stance is not None else []
-        if not subjects or stance is None or not clauses.children(index, "cop") or clauses.auxiliaries(index):
+        dropped, good = _is_dropped(clauses, index), clauses.lemmas[index] in _PLAINLY_GOOD
+        bad = clauses.lemmas[index] in _PLAINLY_BAD and not clauses.is_negated(index)
+        if not (dropped or good or bad):
             continue
+        stance = Stance.ACCEPTS if good and not clauses.is_negated(index) else Stance.REJECTS
         towards = [i for p in clauses.phrases(index, "to", "for") for i in stage.who(p)]
         holders = tuple(dict.fromkeys(stage.can_act(towards))) or _speakers(stage, index)
         if holders and (is_plan(clauses, subjects[0]) or (dropped and _is_no_party(stage, subjects[0]))):
@@ -117,9 +113,9 @@ def _is_dropped(clauses: Clauses, index: int) -> bool:
 def _concluded(stage: Stage) -> list[Held]:
     """Return what has been agreed without a word on who did: "Agreement was reached on the release of water"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.words_called(_AGREEMENT):
         verb = word.head
-        if word.relation != "nsubjpass" or clauses.lemmas[word.index] not in _AGREEMENT or verb == ROOT:
+        if word.relation != "nsubjpass" or verb == ROOT:
             continue
         if clauses.lemmas[verb] not in _REACHING or modality_of(clauses, verb) is not Modality.ACTUAL:
             continue
@@ -151,16 +147,16 @@ def _those_who_met(stage: Stage, index: int) -> list[str]:
 def _answered(stage: Stage) -> list[Held]:
     """Return how offers were answered where only the offer says by whom: "the posts it proposed to X were refused"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.verbs_called(_ANSWERS.keys()):
         index = word.index
-        stance = _ANSWERS.get(clauses.lemmas[index]) if clauses.is_verb(index) else None
-        if stance is None or not clauses.is_passive(index) or clauses.subjects(index):
+        if not clauses.is_passive(index) or clauses.subjects(index):
             continue
         subjects = clauses.surface_subjects(index)
         if not subjects or clauses.is_negated(index) or modality_of(clauses, index) is not Modality.ACTUAL:
             continue
         if holders := tuple(dict.fromkeys(stage.can_act(_offered_to(stage, subjects[0])))):
             refers_back = stands_for_other(clauses, subjects[0])
+            stance = _ANSWERS[clauses.lemmas[index]]
             found.append(Held(index, stance, holders, subjects[0], refers_back, False))
     return found
 
@@ -168,9 +164,9 @@ def _answered(stage: Stage) -> list[Held]:
 def _backed(stage: Stage) -> list[Held]:
     """Return whose backing a plan has: "the plan won the support of Orland", "has the union's blessing"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.words_called(_BACKING):
         noun, verb = word.index, word.head
-        if clauses.lemmas[noun] not in _BACKING or word.relation != "dobj" or clauses.lemmas[verb] not in _GAINING:
+        if word.relation != "dobj" or clauses.lemmas[verb] not in _GAINING:
             continue
         plans = [s for s in clauses.surface_subjects(verb) if is_plan(clauses, s)]
         if not plans or clauses.is_negated(verb) or modality_of(clauses, verb) is not Modality.ACTUAL:
@@ -188,9 +184,9 @@ def _backed(stage: Stage) -> list[Held]:
 def _made_conditional(stage: Stage) -> list[Held]:
     """Return what actors make hang on something: "made the release conditional on the payment of fines"."""
     clauses, found = stage.clauses, list[Held]()
-    for word in clauses.words:
+    for word in clauses.words_called(_HANGING):
         verb = word.head
-        if clauses.lemmas[word.index] not in _HANGING or verb == ROOT or clauses.lemmas[verb] != "make":
+        if verb == ROOT or clauses.lemmas[verb] != "make":
             continue
         topics = [*clauses.children(word.index, "nsubj"), *clauses.children(verb, "dobj")]
         topics = [t for t in topics if verb < t < word.index]
@@ -229,7 +225,7 @@ def _exceptions(stage: Stage, told: Sequence[Held]) -> list[Held]:
     """Return what is left out of what was accepted: "accepted the bill, though not the clause on judges"."""
     clauses, found = stage.clauses, list[Held]()
     accepted = [h for h in told if h.stance in {Stance.ACCEPTS, Stance.ACCEPTS_CONDITIONALLY}]
-    for word in clauses.words:
+    for word in clauses.words_called({"not"}):
         if word.text.lower() != "not" or clauses.lemmas[max(0, word.index - 1)] not in {"though", "although", "but"}:
             continue
         noun = _noun_after(clauses, word.index)

@@ -11,7 +11,7 @@ from dragoman.model.vocabulary import ProposalKind, Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.field import is_labour
 from dragoman.reading.events.lexicon import Pattern, parse
-from dragoman.reading.layers import ROOT
+from dragoman.reading.layers import ROOT, Word
 from dragoman.reading.lemma import word_set
 
 _CARRIERS = word_set(
@@ -58,6 +58,8 @@ class Vocabulary:
     nouns: dict[str, tuple[tuple[Pattern, Stance], ...]]
     adjectives: dict[str, Stance]
     kinds: tuple[Kind, ...]
+    heads: frozenset[str]
+    """The heads of the phrases that tell of any of them."""
     plans: frozenset[str]
     """What may be on the table, by the heads of phrases."""
     nominals: dict[str, str]
@@ -98,6 +100,7 @@ def vocabulary() -> Vocabulary:
         ranked["nouns"],
         adjectives,
         kinds,
+        frozenset().union(*(kind.heads for kind in kinds)),
         word_set(data["classes"]["plan"]),
         nominals,
         word_set(data["labels"]["carrying"]),
@@ -179,6 +182,13 @@ def _is_peaceful(clauses: Clauses, noun: int) -> bool:
     return bool(deeds) and clauses.lemmas[noun] in _PAUSES
 
 
+def nouns_of_kinds(clauses: Clauses) -> list[Word]:
+    """Return the nouns that may tell of a kind of proposal, by themselves or by what hangs on them, in order."""
+    heads, carriers = clauses.words_called(vocabulary().heads), clauses.words_called(_CARRIERS)
+    near = {i for word in heads for i in (word.index, word.head)} | {word.index for word in carriers}
+    return [clauses.words[i] for i in sorted(near - {ROOT}) if clauses.words[i].tag in {"NN", "NNS"}]
+
+
 def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
     """Return the kind of proposal that a noun or clause tells of."""
     inside = carried(clauses, topic)
@@ -200,6 +210,8 @@ def kind_of(clauses: Clauses, topic: int) -> ProposalKind:
         return kind_of(clauses, nouns[0]) if carries else ProposalKind.OTHER
     modifiers = {clauses.lemmas[m] for m in clauses.modifiers(inside)}
     inner = {clauses.lemmas[p] for p in clauses.phrases(inside, "of", "for", "on")}
+    if vocabulary().heads.isdisjoint({name, *modifiers, *inner}):
+        return ProposalKind.OTHER
     if _is_peaceful(clauses, inside) or (inner & _WALKOUTS and is_labour(clauses)):
         kinds = tuple(k for k in kinds if k.kind is not ProposalKind.CEASEFIRE)
     if name == "release" and inner & _NO_CAPTIVES:

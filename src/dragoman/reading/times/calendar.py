@@ -64,6 +64,9 @@ class Calendar:
         where the text is laid out as a log, a date that stands alone as a sentence ("Sunday 18 May.") heads what
         follows it in its paragraph, or the next paragraph where it is one of its own.
         """
+        sentence = self._layers.words[word_index].sentence
+        if sentence not in self._dated_sentences:
+            return self._headings.get(sentence)
         for anchor in self._anchors(word_index):
             found = [time for time in self._dating.get(anchor, ()) if self._beside(time, word_index)]
             if found:
@@ -74,7 +77,7 @@ class Calendar:
             or self._date_of_the_moment(word_index)
             or self._date_of_what_says_it(word_index)
             or self._date_of_the_intent(word_index)
-            or self._headings.get(self._layers.words[word_index].sentence)
+            or self._headings.get(sentence)
         )
 
     def is_ahead(self, date: Edtf) -> bool:
@@ -109,6 +112,12 @@ class Calendar:
             elif heading is not None:
                 headed[number] = heading
         return headed if count > 1 else {}
+
+    @cached_property
+    def _dated_sentences(self) -> frozenset[int]:
+        """The sentences that name a date."""
+        words = self._layers.words
+        return frozenset(words[i].sentence for time in self._times for i in self._layers.words_in(time.span))
 
     def _anchors(self, index: int) -> Iterator[int]:
         """Yield the word, then the heads above it up to and with the verb of its clause."""

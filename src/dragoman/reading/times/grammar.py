@@ -19,7 +19,10 @@ _PAIR_AFTER_MONTH = compiled(
 _PAIR_OF_MONTHS = compiled(f"(?P<first>{MONTH_NAME}) {_LINK} (?P<second>{MONTH_NAME}) (?P<year>YEAR)")
 _YEAR_RANGE = compiled("(?P<year>YEAR) DASH (?P<short>DAYNUM|NUM)")
 _PATTERNS = [_PAIR_OF_DAYS, *(rule.pattern for rule in RULES)]
-_ANY = re.compile("|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for pattern in _PATTERNS))
+_ALTERNATIVES = "|".join(f"(?:{re.sub(r'[?]P<[a-z]+>', '?:', pattern.pattern)})" for pattern in _PATTERNS)
+_NOT_FIRST = compiled("(?!OTHER|BREAK|STOP|COMMA|OF|ON|TO|FROM|FOR|BY|AND|OR)").pattern
+"""Passes over the classes that most words are of: no expression begins with one."""
+_ANY = re.compile(f"{_NOT_FIRST}(?:{_ALTERNATIVES})")
 
 
 def pieces_of(tokens: Tokens) -> list[Piece]:

@@ -22,6 +22,7 @@ APPROX MORE LESS THAN LEAST MOST UP VAGUE TODAY TONIGHT NOW RECENT REPEAT AMPM O
 ERA CIRCA RIGHT OLD PER TIMES LONG BEING DATEWORD FISCAL OTHERMONTH
 """
 CODES = {name: chr(0x100 + number) for number, name in enumerate(_NAMES.split())}
+_NAMED = {code: name for name, code in CODES.items()}
 
 
 def words_of(text: str) -> frozenset[str]:
@@ -300,7 +301,7 @@ class Tokens:
 
     def is_class(self, index: int, *names: str) -> bool:
         """Tell whether a token is there and of one of the classes."""
-        return 0 <= index < len(self.classes) and any(self.classes[index] == CODES[name] for name in names)
+        return 0 <= index < len(self.classes) and _NAMED[self.classes[index]] in names
 
     def has_break(self, begin: int, end: int) -> bool:
         """Tell whether a block ends between two tokens."""
