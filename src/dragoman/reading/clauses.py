@@ -10,11 +10,10 @@ from collections.abc import Sequence
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 from dragoman.reading.negation import Negation
-from dragoman.reading.parse import once
+from dragoman.reading.parse import RELATIVE, once
 
 _SUBJECTS = ("nsubj", "csubj")
 _PASSIVE_SUBJECTS = ("nsubjpass", "csubjpass")
-_RELATIVE = frozenset({"who", "which", "that", "whom"})
 # Verbs whose infinitive has their own subject even where they have an object: "promised her to withdraw".
 _SUBJECT_CONTROL = word_set(
     "promise vow pledge threaten offer agree undertake swear phone telephone meet visit contact"
@@ -88,17 +87,6 @@ class Clauses(Negation):
             return self.is_verb(word.head) and self.is_passive(word.head)
         return word.relation in {"acl", "amod", "advcl", "dep"} or not self.children(index, "dobj")
 
-    @once
-    def antecedent(self, index: int) -> int:
-        """Return the noun that a relative pronoun stands for, or the word itself."""
-        word = self.words[index]
-        if self.lemmas[index] in _RELATIVE and word.tag[0] in "WI" and word.relation not in {"mark", "det"}:
-            for above in self.layers.ancestors(index):
-                if self.words[above].relation == "acl:relcl" and self.words[above].head < index:
-                    return self.words[above].head
-            return self.noun_before(index)
-        return index
-
     def _own_subjects(self, index: int) -> list[int]:
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else (*_SUBJECTS, *_PASSIVE_SUBJECTS)
         found = [
@@ -110,14 +98,21 @@ class Clauses(Negation):
             for n in self.nominal_conjuncts(self.antecedent(c))
             if not self.is_verb(c) or self.words[c].tag == "VBG"
         ]
-        if not found and "with" in {self.lemmas[c] for c in self.children(index, "mark")}:
+        if found:  # "the union in Palen and the company Orvane agreed", where the parser leaves the second hanging
+            found += [c for c in self.children(index, "dep") if found[-1] < c < index and self._follows_and(c)]
+        elif "with" in {self.lemmas[c] for c in self.children(index, "mark")}:
             return [c for c in self.children(index, "compound") if self.is_noun(c)]  # "with Iran arming one side"
         return found
+
+    def _follows_and(self, noun: int) -> bool:
+        """Tell whether "and" stands right before a noun and what hangs on it."""
+        before = min(self.layers.subtree(noun)) - 1
+        return self.is_noun(noun) and before > 0 and self.lemmas[before] == "and"
 
     def _is_misplaced(self, index: int) -> bool:
         """Tell whether a relative pronoun is called a subject beside the real one: "the draft, which Kiev studies"."""
         word = self.words[index]
-        if self.lemmas[index] not in _RELATIVE or word.relation != "nsubj" or word.head == ROOT:
+        if self.lemmas[index] not in RELATIVE or word.relation != "nsubj" or word.head == ROOT:
             return False
         return any(c > index for c in self.children(word.head, "nsubj"))
 
@@ -307,13 +302,13 @@ class Clauses(Negation):
             # "shelled and stormed the town": the object may hang on the first verb.
             found = [n for n in self.objects(word.head) if n > index]
         if not found and word.relation == "acl:relcl" and self.children(index, "nsubj"):
-            pronouns = [c for c in self.children(index, "nsubj", "dobj") if self.lemmas[c] in _RELATIVE]
+            pronouns = [c for c in self.children(index, "nsubj", "dobj") if self.lemmas[c] in RELATIVE]
             if (not pronouns or self._is_misplaced(pronouns[0])) and not self.children(index, "xcomp", "ccomp"):
                 found = [word.head]  # "the deal Kiev signed"
         above = word.head
         if not found and word.relation == "ccomp" and self.words[above].relation == "acl:relcl":
             # "the truce, which both say they want": parsers hang the pronoun on the saying.
-            pronouns = [c for c in self.children(above, "dobj") if self.lemmas[c] in _RELATIVE]
+            pronouns = [c for c in self.children(above, "dobj") if self.lemmas[c] in RELATIVE]
             found = [self.words[above].head] if pronouns and not self.children(index, "xcomp", "ccomp") else []
         return found
 

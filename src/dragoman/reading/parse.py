@@ -24,6 +24,7 @@ _TIMES = _DATES | {"DURATION", "SET"}
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", "his", "her", "both"})
 _SENT = frozenset({"delegation", "negotiator", "delegate", "team", "envoy", "representative"})
 _SIDES = frozenset({"side", "party", "camp", "government", "country", "state"})
+RELATIVE = frozenset({"who", "which", "that", "whom"})
 _RULING = frozenset(
     {"government", "kingdom", "republic", "presidency", "authority", "army", "president", "minister", "king", "leader"}
 )
@@ -148,8 +149,9 @@ class Parse:
     def nominal_conjuncts(self, index: int) -> tuple[int, ...]:
         """Return a noun and the nouns coordinated with it: a verb that a parser hung there is no participant.
 
-        Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name, and
-        of "the government of Orland and the rebels" the rebels on Orland.
+        Of "Secretary of State Rubio and Vice President Vance" a parser may hang the second on the first one's name, of
+        "the government of Orland and the rebels" the rebels on Orland, and the company on Palen of "the union in Palen
+        and the company Orvane".
         """
         if not self._governed[index]:
             return (index,)
@@ -165,11 +167,12 @@ class Parse:
             return True
         whole = [other, *self.children(other, "compound")]
         own = [c for part in whole for c in self.children(part, "det", "nmod:poss")]
+        is_described = self.words[other].tag == "NNP" and "NN" in {self.words[c].tag for c in whole}
         return (
             bool(own)
             and not self.children(name, "det", "nmod:poss")
             and self.words[index].tag != "NNS"
-            and self.lemmas[index].lower() in _RULING
+            and (is_described or self.lemmas[index].lower() in _RULING)
         )
 
     def _senders(self, plural: int) -> list[int]:
@@ -282,6 +285,24 @@ class Parse:
     def owners(self, noun: int) -> tuple[int, ...]:
         """Return the possessors of a noun ("Egypt's demand", "his visit")."""
         return tuple(n for c in self.children(noun, "nmod:poss") for n in self.nominal_conjuncts(c))
+
+    @once
+    def antecedent(self, index: int) -> int:
+        """Return the noun that a relative pronoun stands for, or the word itself."""
+        word = self.words[index]
+        if self.lemmas[index] in RELATIVE and word.tag[0] in "WI" and word.relation not in {"mark", "det"}:
+            for above in self.layers.ancestors(index):
+                if self.words[above].relation == "acl:relcl" and self.words[above].head < index:
+                    return self._explained(self.words[above].head, index)
+            return self.noun_before(index)
+        return index
+
+    def _explained(self, noun: int, pronoun: int) -> int:
+        """Return what a relative clause on a noun is about: of "a check by Doha, which they reject" the check."""
+        word, above = self.words[noun], self.words[noun].head
+        is_object = self.words[pronoun].relation == "dobj" and self.lemmas[pronoun] == "which"
+        is_doer = word.tag.startswith("NNP") and self.preposition(noun) == "by" and self.is_noun(above)
+        return above if is_object and is_doer else noun
 
     def governing_verb(self, index: int) -> int | None:
         """Return the nearest verb above a word."""
