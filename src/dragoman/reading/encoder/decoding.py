@@ -3,7 +3,7 @@
 All functions are pure; ties fall to the lower label or the earlier word, so that results do not depend on the machine.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,8 @@ from dragoman.reading.encoder.words import Ints
 
 Floats = NDArray[np.float32]
 IMPOSSIBLE = np.float32(-1e4)
+CERTAIN = 1e-2
+"""A lead that no rounding undoes."""
 
 
 def transition_mask(kinds: int) -> Floats:
@@ -36,27 +38,43 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
     barred = opens.astype(bool)
     scores[barred, ::2] += IMPOSSIBLE
     scores[barred, labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
-    # Where no move earns anything, single words' best labels are best together as far as their moves cost nothing; only
-    # the stretches between two such places need the search.
-    if moves.max() > 0:
-        return _best_path(scores, moves)
-    found: Ints = scores.argmax(1)
-    outside = np.concatenate([[-1], np.flatnonzero(found == labels.OUTSIDE), [len(found)]])
-    done = 0
-    for wrong in (np.flatnonzero(moves[found[:-1], found[1:]] != 0) + 1).tolist():
-        if wrong < done:
-            continue
-        # The word outside before the stretch is searched too, since what follows it cannot continue a span.
-        place = int(np.searchsorted(outside, wrong))
-        low, done = max(0, int(outside[place - 1])), int(outside[place])
-        stretch = _best_path(scores[low:done], moves)
-        joins = (low == 0 or moves[found[low - 1], stretch[0]] == 0) and (
-            done == len(found) or moves[stretch[-1], found[done]] == 0
-        )
-        if not joins:
-            return _best_path(scores, moves)
-        found[low:done] = stretch
+    # What the best move onto a label earns counts with the label; moves then only cost.
+    earned = moves.max(0)
+    scores[1:] += earned
+    costs = moves - earned
+    found = greedy_labels(scores)
+    for low, high in _doubtful(scores, costs, found):
+        stretch = scores[low:high]
+        if low > 0:
+            stretch[0] += costs[found[low - 1]]
+        if high < len(found):
+            stretch[-1] += costs[:, found[high]]
+        found[low:high] = _best_path(stretch, costs)
     return found
+
+
+def _doubtful(scores: Floats, costs: Floats, found: Ints) -> Iterator[tuple[int, int]]:
+    """Yield the stretches, [first, after last), outside which the labels found are those of the best sequence.
+
+    A sequence that differs over some words saves there what the moves among the labels found cost, at most, and loses
+    by each word what its label leads by. A word is in doubt if it lies in a stretch where that might be a gain.
+    """
+    if not len(found):
+        return
+    words = np.arange(len(found))
+    rivals = scores.copy()
+    rivals[words, found] = -np.inf
+    lost = scores[words, found] - rivals.max(1)
+    saved = np.zeros(len(found) + 1)
+    saved[1:-1] = -costs[found[:-1], found[1:]]
+    balance = np.zeros(len(found) + 1)
+    np.cumsum(saved[:-1] - lost, out=balance[1:])
+    lowest_before = np.minimum.accumulate(balance[:-1])
+    highest_behind = np.maximum.accumulate((balance[1:] + saved[1:])[::-1])[::-1]
+    doubt = np.zeros(len(found) + 2, dtype=np.int8)
+    doubt[1:-1] = highest_behind - lowest_before > -CERTAIN
+    edges = np.flatnonzero(np.diff(doubt)).tolist()
+    yield from zip(edges[::2], edges[1::2], strict=True)
 
 
 def _best_path(scores: Floats, moves: Floats) -> Ints:
