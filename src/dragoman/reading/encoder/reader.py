@@ -100,8 +100,6 @@ class Decoder:
         for kind, first, last in decoding.spans(found):
             of[kind].append((first, last))
         sources, cues, contents = of
-        to_source = self.to_source.choose(output.links, cues, sources)
-        to_cue = self.to_cue.choose(output.links, contents, cues)
         words: list[int] = window.words.tolist()
 
         def place(pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -111,8 +109,8 @@ class Decoder:
             sources=place(sources),
             cues=place(cues),
             contents=place(contents),
-            source_of_cue=tuple(k for k, _ in to_source),
-            cue_of_content=tuple(k for k, _ in to_cue),
+            source_of_cue=tuple(self.to_source.choose(output.links, cues, sources)),
+            cue_of_content=tuple(self.to_cue.choose(output.links, contents, cues)),
             scores=tuple(decoding.span_scores(output.roles, found, cues)),
         )
 
@@ -168,7 +166,7 @@ def _scored_spans(window: Window, scores: Floats, found: Ints) -> Iterator[tuple
     """Yield kind, first word, last word and score of the spans that a window's labels make."""
     spans = decoding.spans(found)
     words: list[int] = window.words.tolist()
-    for (kind, a, b), score in zip(spans, decoding.span_scores(scores, found, (s[1:] for s in spans)), strict=True):
+    for (kind, a, b), score in zip(spans, decoding.span_scores(scores, found, [s[1:] for s in spans]), strict=True):
         yield kind, words[a], words[b], score
 
 
