@@ -3,7 +3,7 @@
 All functions are pure; ties fall to the lower label or the earlier word, so that results do not depend on the machine.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -182,4 +182,5 @@ def bucket(distance: Ints) -> Ints:
 def rank_bucket(a: Ints, b: Ints) -> Ints:
     """Return buckets [N, M], 0 to 8, of how many spans of b lie between those of a and of b (sorted first words)."""
     between = np.arange(len(b)) - np.searchsorted(b, a)[:, None]
-    return np.minimum(np.maximum(between, -4), 4) + 4
+    found: Ints = np.minimum(np.maximum(between, -4), 4) + 4
+    return found
