@@ -90,9 +90,12 @@ def windows(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT
 
 def passage_windows(segments: Segments, vocabulary: WordPieces, passage: Passage) -> Iterator[Window]:
     """Cut a passage into windows: one, but for the rare content that is longer."""
-    words = np.asarray(passage.words, dtype=np.int64)
-    opens, quoted = np.asarray(passage.opens, dtype=np.bool_), np.asarray(passage.quoted, dtype=np.int64)
-    sizes = [len(ids) for ids in vocabulary.of([segments.words[i] for i in passage.words])] + opens
+    words = np.concatenate([np.arange(first, last + 1) for first, last in passage])
+    opens = np.isin(words, [first for first, _ in passage])
+    quoted = segments.quoted[words]
+    if quoted.all():  # a content that is one quotation is plain text to itself
+        quoted = np.zeros_like(quoted)
+    sizes = [len(ids) for ids in vocabulary.of([segments.words[i] for i in words.tolist()])] + opens
     begin = used = 0
     for i, size in enumerate(sizes.tolist()):
         if used + size > LIMIT - 2:

@@ -210,7 +210,7 @@ class Encoder:
         holds_more = np.concatenate([part.inner for part in decoded] or [np.zeros(0, dtype=np.float32)]) > INNER
 
         def reread(passages: Sequence[Passage]) -> list[list[Triple]]:
-            worth = [(i, p) for i, p in enumerate(passages) if holds_more[list(p.words)].any()]
+            worth = [(i, p) for i, p in enumerate(passages) if any(holds_more[a : b + 1].any() for a, b in p)]
             inputs = [(i, w) for i, p in worth for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
             roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
@@ -248,20 +248,18 @@ class Encoder:
     ) -> Layers:
         known = self._decoder.known
         begins, ends, sentence = segments.begins.tolist(), segments.ends.tolist(), segments.sentence.tolist()
-        tags = [t for d in decoded for t in d.tags]
         heads = [h for d in decoded for h in d.heads]
-        relations = [r for d in decoded for r in d.relations]
-        words = tuple(
-            Word(
-                index=i,
-                span=Span(begins[i], ends[i]),
-                text=segments.text[begins[i] : ends[i]],
-                tag=known.tags[tags[i]],
-                head=ROOT if heads[i] == i else heads[i],
-                relation=_relation(known.relations[relations[i]], heads[i] == i),
-                sentence=sentence[i],
-            )
-            for i in range(len(segments))
+        roots = [i == head for i, head in enumerate(heads)]
+        said = [known.relations[r] for d in decoded for r in d.relations]
+        words = map(
+            Word,
+            range(len(segments)),
+            map(Span, begins, ends),
+            segments.words,
+            [known.tags[t] for d in decoded for t in d.tags],
+            [ROOT if is_root else head for head, is_root in zip(heads, roots, strict=True)],
+            map(_relation, said, roots),
+            sentence,
         )
 
         def spans(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -273,7 +271,7 @@ class Encoder:
 
         return Layers(
             text=segments.text,
-            words=words,
+            words=tuple(words),
             sentences=tuple((a, b) for a, b in segments.sentences.tolist()),
             entities=tuple(
                 Entity(Span(begins[a], ends[b]), known.entities[kind], a, b, score)
