@@ -99,6 +99,8 @@ class Names:
         self._as_folded = dict[tuple[int, int], tuple[str, ...]]()
         self.hits = self._without_foreign_organs(self._known())
         self.units = self._names()
+        self.unit_at = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last + 1)}
+        """The name that each word is of."""
         self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
 
     def unknow(self, initials: str, name: str) -> None:

@@ -344,10 +344,10 @@ class Together:
                 if draft is not None:
                     present[draft.id] = draft
             drafts |= present
+            if not 2 <= len(present) <= 4:
+                continue
             texts = {lemma(w.text, w.tag) for w in scene.clauses.words[first:after]}
             weight = 2 if texts & _CONFLICT else 1
-            if len(present) > 4:
-                continue
             allies = self._listed(first, after)
             # In the order of the text: ids say nothing.
             for pair in combinations([name for name in drafts if name in present], 2):
