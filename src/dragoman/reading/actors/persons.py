@@ -71,8 +71,9 @@ class Persons:
 
     def is_style(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is a form of address: "His Highness", "Her Excellency"."""
-        noun, first = self.scene.noun(phrase), self.scene.clauses.words[phrase.first]
-        return noun in nouns.STYLES and first.tag in {"PRP$", "NNP"} and first.text.lower() in _ADDRESSING
+        first = self.scene.clauses.words[phrase.first]
+        opens = first.tag in {"PRP$", "NNP"} and first.text.lower() in _ADDRESSING
+        return opens and self.scene.noun(phrase) in nouns.STYLES
 
     def read_style(self, phrase: Phrase) -> None:
         """Read a form of address: whoever was called so before, else whom the next words name."""
@@ -102,7 +103,7 @@ class Persons:
     def style_next(self, phrase: Phrase) -> None:
         """Give a form of address that waits for its holder to whom the phrase right behind it means."""
         styled, self._styled = self._styled, None
-        mention = self.scene.cast.mention_at(phrase.head)
+        mention = self.scene.cast.mention_at(phrase.head) if styled is not None else None
         if styled is None or mention is None or not styled.last < phrase.first <= styled.last + 2:
             return
         holder = self.scene.cast.draft(mention.actors[0]) if len(mention.actors) == 1 else None

@@ -76,7 +76,7 @@ class _Reading:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
                 scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
         name_armed_groups(scene)
-        pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text) and not self._addresses(w.index)]
+        pronouns = [i for i, text in enumerate(scene.phrases.lower) if is_pronoun(text) and not self._addresses(i)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
         counts = self.together.counts()
