@@ -47,7 +47,7 @@ def folded_words(text: str) -> list[str]:
 def _minhash(shingles: set[str]) -> tuple[int, ...]:
     if not shingles:
         return ()
-    hashed = np.array([_hash32(shingle) for shingle in sorted(shingles)], dtype=np.uint64)
+    hashed = np.array([_hash32(shingle) for shingle in shingles], dtype=np.uint64)
     factors, summands = _permutations()
     # Products stay below 2^61, since both factors are below 2^32 and 2^29: a sum exceeds the prime once at most.
     mixed = factors[:, None] * hashed[None, :]

@@ -25,10 +25,9 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
     report's own outlet, whose initials name it ("told ENA").
     """
     learned = learn_states(clauses, gazetteer, outlet)
-    known = Gazetteer([*learned, *_own_outlet(outlet, clauses)], base=gazetteer)
+    known = gazetteer.extended([*learned, *_own_outlet(outlet, clauses)])
     companies = learn_companies(clauses, known)
-    if companies:
-        known = Gazetteer(companies, base=known)
+    known = known.extended(companies)
     cast = Cast(clauses.layers, identify)
     scene = Scene(clauses, Phrases(clauses, known), known, cast, frozenset(companies))
     _Reading(scene).read()

@@ -118,7 +118,7 @@ def _may_open(text: str, i: int, end: int) -> bool:
 
 def manner_of(content: Sequence[Span], quoted: Sequence[Span], text: str) -> tuple[Manner, tuple[Span, ...]]:
     """Return whether words are told directly, indirectly or partly so, and the quotations that say it."""
-    near = [q for q in quoted if any(q.overlaps(span) for span in content)]
+    near = [q for span in content for q in quoted if q.begin < span.end and span.begin < q.end]
     outside = False
     used = list[Span]()
     for word in (word for span in content if near for word in _WORD.finditer(text, span.begin, span.end)):

@@ -85,7 +85,7 @@ class Perspective:
         return next(a for a in pair if a != side)
 
     def _is_foe(self, word: int) -> bool:
-        """Tell whether such a noun is a word for whoever the other side is: "the enemy", "terrorists", "the other side"."""
+        """Tell whether such a noun is for whoever the other side is: "the enemy", "terrorists", "the other side"."""
         clauses, tag = self.clauses, self.clauses.words[word].tag
         noun = clauses.lemmas[word]
         if not tag.startswith("NN"):
