@@ -36,6 +36,9 @@ DOUBTFUL = 1.5
 """Taken from a word's score of telling no account: the doubtful are heard too, and pairs of them are weighed."""
 FAINT = 3.5
 """The same for accounts that are heard faintly, where none is heard with less taken."""
+TOGETHER = 32
+"""Windows of contents at most that go through the network before they are decoded: short work that is quicker in a row
+than by turns, whose memory must not grow with the text."""
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -213,9 +216,11 @@ class Encoder:
             worth = [(i, p) for i, p in enumerate(passages) if any(holds_more[a : b + 1].any() for a, b in p)]
             inputs = [(i, w) for i, p in worth for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
-            roles = self._ahead(pool, lambda w: self._decoder.roles(w, self._heads.run(w)), (w for _, w in inputs))
-            for (i, _), one in zip(inputs, roles, strict=True):
-                found[i] += compose(one)
+            for begin in range(0, len(inputs), TOGETHER):
+                group = inputs[begin : begin + TOGETHER]
+                outputs = list(self._ahead(pool, self._heads.run, (window for _, window in group)))
+                for (i, window), output in zip(group, outputs, strict=True):
+                    found[i] += compose(self._decoder.roles(window, output))
             return found
 
         grammar = Grammar(
