@@ -336,13 +336,10 @@ class Together:
         """
         scene = self.scene
         weights, at_odds = Counter[tuple[str, str]](), set[tuple[str, str]]()
-        drafts = dict[str, Draft]()
+        drafts, named = dict[str, Draft](), scene.phrases.hits.keys() | scene.phrases.units.keys()
         for first, after in scene.clauses.layers.sentences:
-            present = dict[str, Draft]()
-            for i in range(first, after):
-                draft = party_at(i)
-                if draft is not None:
-                    present[draft.id] = draft
+            told = (i for i in range(first, after) if i in named or scene.cast.mention_at(i) is not None)
+            present = {draft.id: draft for i in told if (draft := party_at(i)) is not None}
             drafts |= present
             if not 2 <= len(present) <= 4:
                 continue
