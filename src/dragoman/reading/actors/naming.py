@@ -131,6 +131,8 @@ class Names:
 
     def text(self, first: int, last: int) -> str:
         """Return the words of the text from one to another (inclusive), on one line."""
+        if first == last:
+            return self.words[first].text
         begin, end = self.words[first].span.begin, self.words[last].span.end
         return " ".join(self.clauses.layers.text[begin:end].split())
 
