@@ -103,10 +103,10 @@ class Persons:
     def style_next(self, phrase: Phrase) -> None:
         """Give a form of address that waits for its holder to whom the phrase right behind it means."""
         styled, self._styled = self._styled, None
-        mention = self.scene.cast.mention_at(phrase.head) if styled is not None else None
-        if styled is None or mention is None or not styled.last < phrase.first <= styled.last + 2:
+        if styled is None or not styled.last < phrase.first <= styled.last + 2:
             return
-        holder = self.scene.cast.draft(mention.actors[0]) if len(mention.actors) == 1 else None
+        mention = self.scene.cast.mention_at(phrase.head)
+        holder = self.scene.cast.draft(mention.actors[0]) if mention is not None and len(mention.actors) == 1 else None
         if holder is not None and holder.kind is ActorKind.PERSON:
             self._styles[self.scene.bare_text(styled).lower()] = holder
             self.scene.refer(styled, holder, Form.DESCRIPTION, name=self.scene.bare_text(styled))

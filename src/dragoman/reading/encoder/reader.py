@@ -142,8 +142,9 @@ def _accounts(words: Sequence[int], told: Told) -> Iterator[Account]:
     """Yield the accounts that are heard to clash with another, doubtful and faint ones too, in the text's order."""
     clear = _with_doubt(told.clashes, DOUBTFUL)
     faint = [(a, b) for a, b in _with_doubt(told.clashes, FAINT) if not any(c <= b and a <= d for c, d in clear)]
-    found = sorted([*clear, *faint])
-    centre = told.senses.mean(0) if found else 0
+    if not (found := sorted([*clear, *faint])):
+        return
+    centre = told.senses.mean(0)
     for (a, b), at in zip(found, pointed(told.points, found), strict=True):
         inside = slice(a, b + 1)
         yield Account(

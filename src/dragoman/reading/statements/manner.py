@@ -119,9 +119,11 @@ def _may_open(text: str, i: int, end: int) -> bool:
 def manner_of(content: Sequence[Span], quoted: Sequence[Span], text: str) -> tuple[Manner, tuple[Span, ...]]:
     """Return whether words are told directly, indirectly or partly so, and the quotations that say it."""
     near = [q for span in content for q in quoted if q.begin < span.end and span.begin < q.end]
+    if not near:
+        return Manner.INDIRECT, ()
     outside = False
     used = list[Span]()
-    for word in (word for span in content if near for word in _WORD.finditer(text, span.begin, span.end)):
+    for word in (word for span in content for word in _WORD.finditer(text, span.begin, span.end)):
         at = word.start()
         holder = next((q for q in near if q.begin <= at < q.end), None)
         if holder is None:
