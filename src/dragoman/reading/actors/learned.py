@@ -86,9 +86,9 @@ class _Learner:
             if not shaped or self.words[i].tag[:2] not in {"NN", "JJ"}:
                 continue
             if (
-                sort_of(text) is None
-                and text.lower() not in plain
+                text.lower() not in plain
                 and text.lower() not in _COMMON
+                and sort_of(text) is None
                 and gazetteer.at(self.texts, i) is None
             ):
                 self.places[text].append(i)

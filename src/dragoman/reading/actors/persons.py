@@ -189,8 +189,10 @@ class Persons:
         """Tell whether a phrase such as "the former railwayman" calls one person by what he was."""
         scene = self.scene
         second = scene.phrases.lower[phrase.first + 1] if phrase.head > phrase.first else ""
+        if second not in {"former", "retired", "veteran"}:
+            return False
         agent = scene.phrases.lower[phrase.head].endswith(("man", "woman", "er", "or", "ist", "ian", "al"))
-        return second in {"former", "retired", "veteran"} and agent and not scene.phrases.is_plural(phrase)
+        return agent and not scene.phrases.is_plural(phrase)
 
     def _by_epithet(self, phrase: Phrase, noun: str) -> Draft | None:
         """Return whom "the Republican", "the former general" means: called so before, else the most salient."""

@@ -320,7 +320,8 @@ class Roster:
         return None
 
     def _key(self, first: int, last: int) -> str:
-        return " ".join(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t) and t.lower() != "the")
+        words = (folded(text) for text in self.phrases.texts[first : last + 1] if text.lower() != "the")
+        return " ".join(word for word in words if word)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.phrases.words[first].span.begin, self.phrases.words[last].span.end)

@@ -336,10 +336,10 @@ class Together:
         """
         scene = self.scene
         weights, at_odds = Counter[tuple[str, str]](), set[tuple[str, str]]()
-        drafts, named = dict[str, Draft](), scene.phrases.hits.keys() | scene.phrases.units.keys()
+        drafts, named = dict[str, Draft](), {*scene.phrases.hits, *scene.phrases.units, *scene.cast.heads}
         for first, after in scene.clauses.layers.sentences:
-            told = (i for i in range(first, after) if i in named or scene.cast.mention_at(i) is not None)
-            present = {draft.id: draft for i in told if (draft := party_at(i)) is not None}
+            told = (party_at(i) for i in range(first, after) if i in named)
+            present = {draft.id: draft for draft in told if draft is not None}
             drafts |= present
             if not 2 <= len(present) <= 4:
                 continue

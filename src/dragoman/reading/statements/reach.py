@@ -186,9 +186,10 @@ def _behind_questions(
     clauses: Clauses, sentence: int, content: Sequence[Span], quoted: Sequence[Span]
 ) -> Iterator[Span]:
     """Yield pieces without the questions, in no quotation marks, of the sentences before the cue's."""
+    first, _ = clauses.layers.sentences[sentence]
     for piece in content:
         words = clauses.layers.words_in(piece)
-        before = [i for i in words if clauses.words[i].sentence < sentence]
+        before = range(words.start, min(words.stop, first))
         asked = [i for i in before if clauses.sentence_ends[clauses.words[i].sentence] == "?"]
         asked = [i for i in asked if not any(q.overlaps(clauses.words[i].span) for q in quoted)]
         if not asked:
