@@ -286,9 +286,9 @@ class Roster:
     def _whole(self, first: int, last: int) -> tuple[Draft, Span] | None:
         """Return the state or body that a name ends with, and its words: "Central Command of the Saltmarsh Front"."""
         for i in range(first + 1, last):
-            if self.phrases.lower[i] != "of":
-                continue
             start = i + 1 + (self.phrases.lower[i + 1] == "the")
+            if self.phrases.lower[i] != "of" or start > last:
+                continue
             hit, span = self.phrases.hits.get(start), self._span(start, last)
             if hit is not None and hit.last == last and hit.entry.kind is ActorKind.STATE:
                 organ = _ORGANS.intersection(self.phrases.lower[first:i])  # "Foreign Ministry of X", not "Party of X"
