@@ -78,12 +78,12 @@ def read(
         for k, window in enumerate(group):
             n = len(window.words)
             points = scores["points"][k, :n].numpy()
-            pointed = [
-                Pointed(a, b, _of_kind(name, pointing.pointed(points, a, b)))
-                for name in ("stances", "clashes")
-                if name in heads
-                for _, a, b in spans(greedy_labels(scores[name][k, :n].numpy()))
-            ]
+            pointed = list[Pointed]()
+            for name in ("stances", "clashes"):
+                if name in heads:
+                    pieces = [(a, b) for _, a, b in spans(greedy_labels(scores[name][k, :n].numpy()))]
+                    found = zip(pieces, pointing.pointed(points, pieces), strict=True)
+                    pointed += [Pointed(*piece, _of_kind(name, words)) for piece, words in found]
             told = {name: (chances[name][k, :n] * (name in heads)).astype(np.float16) for name in KINDS}
             yield HappeningExample(window, **told, pointed=tuple(pointed))
 

@@ -144,7 +144,7 @@ def test_contents_are_read_again_without_their_introduction_and_quotation_marks(
     asked = []
 
     def reread(passages):  # type: ignore[no-untyped-def]
-        asked.append([" ".join(segments.word(i) for i in p.words) for p in passages])
+        asked.append([" ".join(segments.word(i) for a, b in p for i in range(a, b + 1)) for p in passages])
         return [[] for _ in passages]
 
     assert nest(segments, [(whole, None)], reread) == [(whole, None)]
@@ -163,7 +163,7 @@ def test_inside_anothers_words_only_third_parties_that_speak_count(text: str, ke
     segments = segment(text)
     outer = Triple(((0, 0),), ((1, 1),), ((2, 6),), 1.0)
     inner = Triple(((2, 2),), ((3, 3),), ((4, 6),), 0.9)
-    found = nest(segments, [(outer, None)], lambda passages: [[inner] if p.words[0] == 2 else [] for p in passages])
+    found = nest(segments, [(outer, None)], lambda passages: [[inner] if p[0][0] == 2 else [] for p in passages])
     assert ((inner, 0) in found) is kept
 
 

@@ -139,7 +139,7 @@ def test_what_follows_does_not_change_what_lies_more_than_a_window_before(encode
 def test_windows_part_the_words_and_keep_their_size(vocabulary: WordPieces, lengths: list[int], first: int) -> None:
     text = "\n\n".join(" ".join(["Ceasefire"] * n) + "." for n in lengths)
     segments = segment(text)
-    bounds = list(window_bounds(segments, vocabulary, first))
+    bounds = list(window_bounds(segments, vocabulary.of(segments.words), first))
     assert [i for a, b in bounds for i in range(a, b)] == list(range(len(segments)))
     assert all(len(w.pieces) <= LIMIT for w in windows(segments, vocabulary, first))
 

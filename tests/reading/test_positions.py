@@ -35,8 +35,8 @@ OFFER = "Brun/NNP/2/nsubj proposed/VBD/0/root a/DT/4/det summit/NN/2/dobj ././2/
          "././4/punct"], []),
         (["Drava/NNP/2/nsubj declined/VBD/0/root to/TO/4/mark comment/VB/2/xcomp ././2/punct"], []),
         (["Brun/NNP/2/nsubj visited/VBD/0/root Velora/NNP/2/dobj ././2/punct"], []),
-        (["Velora/NNP/2/nsubj proposed/VBD/0/root an/DT/4/det inspection/NN/2/dobj by/IN/6/case Oda/NNP/4/nmod ,/,/6/punct "
-          "which/WDT/10/dobj Drava/NNP/10/nsubj refuses/VBZ/6/acl:relcl ././2/punct"],
+        (["Velora/NNP/2/nsubj proposed/VBD/0/root an/DT/4/det inspection/NN/2/dobj by/IN/6/case Oda/NNP/4/nmod "
+          ",/,/6/punct which/WDT/10/dobj Drava/NNP/10/nsubj refuses/VBZ/6/acl:relcl ././2/punct"],
          [("Velora", "proposes", "inspection by Oda"), ("Drava", "rejects", "inspection by Oda")]),
         (["Drava/NNP/8/nsubj in/IN/3/case Palen/NNP/1/nmod and/CC/3/cc the/DT/7/det company/NN/7/compound "
           "Oda/NNP/8/dep accepted/VBD/0/root the/DT/10/det truce/NN/8/dobj ././8/punct"],

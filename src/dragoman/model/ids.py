@@ -50,6 +50,7 @@ class ItemIds:
 
     def __call__(self, kind: str, spans: Sequence[Span]) -> str:
         """Return the id of the next item of a kind that rests on some spans."""
-        ordinal = self._seen[kind, tuple(spans)]
-        self._seen[kind, tuple(spans)] += 1
+        place = kind, tuple(spans)
+        ordinal = self._seen[place]
+        self._seen[place] = ordinal + 1
         return item_id(kind, self._report, self._reader, [[s.begin, s.end] for s in spans], ordinal)

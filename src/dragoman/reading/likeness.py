@@ -12,6 +12,8 @@ from dragoman.model.record import Likeness
 from dragoman.reading.layers import Layers
 
 PERMUTATIONS = 128
+TOGETHER = 16
+"""Permutations worked out at a time, so that what they make of a text's shingles stays near the processor."""
 SHINGLE = 4
 """Words in a shingle: wire copies share long runs, reports on one event share short ones."""
 SHORTEST = 5
@@ -24,11 +26,14 @@ _BITS = np.uint64((1 << 32) - 1)
 
 @cache
 def _permutations() -> tuple[NDArray[np.uint64], NDArray[np.uint64]]:
-    """Return factors and summands of the permutations: fixed, so that readings of all times compare."""
+    """Return factors and summands of the permutations: fixed, so that readings of all times compare.
+
+    They are given TOGETHER by TOGETHER, each a row.
+    """
     generator = np.random.Generator(np.random.PCG64(1701))
     factors = generator.integers(1, 1 << 29, PERMUTATIONS, dtype=np.uint64)
     summands = generator.integers(0, 1 << 29, PERMUTATIONS, dtype=np.uint64)
-    return factors, summands
+    return factors.reshape(-1, TOGETHER, 1), summands.reshape(-1, TOGETHER, 1)
 
 
 def likeness_of(text: str, layers: Layers) -> Likeness:
@@ -49,14 +54,16 @@ def _minhash(shingles: set[str]) -> tuple[int, ...]:
         return ()
     digests = b"".join(hashlib.blake2b(shingle.encode(), digest_size=4).digest() for shingle in shingles)
     hashed = np.frombuffer(digests, dtype=">u4").astype(np.uint64)
-    factors, summands = _permutations()
-    # Products stay below 2^61, since both factors are below 2^32 and 2^29: a sum exceeds the prime once at most.
-    mixed = factors[:, None] * hashed[None, :]
-    mixed += summands[:, None]
-    np.minimum(mixed, mixed - _PRIME, out=mixed)  # below the prime the difference wraps round to more
-    _scramble(mixed)
-    mixed &= _BITS
-    return tuple(mixed.min(axis=1).tolist())
+    least = list[int]()
+    for factors, summands in zip(*_permutations(), strict=True):
+        # Products stay below 2^61, since both factors are below 2^32 and 2^29: a sum exceeds the prime once at most.
+        mixed = factors * hashed
+        mixed += summands
+        np.minimum(mixed, mixed - _PRIME, out=mixed)  # below the prime the difference wraps round to more
+        _scramble(mixed)
+        mixed &= _BITS
+        least += mixed.min(axis=1).tolist()
+    return tuple(least)
 
 
 def _scramble(values: NDArray[np.uint64]) -> None:

@@ -132,14 +132,17 @@ def _add_further_mentions(clauses: Clauses, topics: list[Topic]) -> None:
     """Add the other places that name a topic: a noun of its kind whose figures and words agree with it."""
     if not topics:
         return
+    named = {i for topic in topics for mention in topic.mentions for i in clauses.layers.words_in(mention)}
     for word in nouns_of_kinds(clauses):
-        if any(m.holds(word.span) for t in topics for m in t.mentions):
+        if word.index in named:
             continue
         kind = kind_of(clauses, word.index)
         if kind is ProposalKind.OTHER:
             continue
         if (topic := next((t for t in topics if is_mention(clauses, t, word.index, kind)), None)) is not None:
-            topic.mentions.append(clauses.phrase(word.index))
+            mention = clauses.phrase(word.index)
+            topic.mentions.append(mention)
+            named.update(clauses.layers.words_in(mention))
             topic.further.append(word.index)
 
 

@@ -20,8 +20,10 @@ def name_armed_groups(scene: Scene) -> None:
     """
     rebels = False
     for phrase in scene.phrases.all:
+        if phrase.name is not None:
+            continue
         noun = scene.noun(phrase)
-        if phrase.name is None and noun in nouns.REBELS | nouns.FIGHTERS:
+        if noun in nouns.REBELS or noun in nouns.FIGHTERS:
             rebels = rebels or noun in nouns.REBELS
             for body in _whose(scene, phrase, noun):
                 if body.kind is ActorKind.ORGANISATION:

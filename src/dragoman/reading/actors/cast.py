@@ -1,7 +1,7 @@
 """The cast of one report: its actors in the making, and which of them each phrase of the text means."""
 
 from collections import Counter
-from collections.abc import Callable, Container, Iterable, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
@@ -146,6 +146,11 @@ class Cast:
         if mention is None or mention.form in (Form.ADJECTIVE, Form.PLACE):
             return ()
         return tuple(actor for actor in mention.actors if self._drafts[actor].shown)
+
+    @property
+    def heads(self) -> Collection[int]:
+        """The words that head a mention of any form."""
+        return self._mentions.keys()
 
     def mention_at(self, word: int) -> Mention | None:
         """Return the mention that a word heads, of any form."""

@@ -50,7 +50,7 @@ class OneOfEach:
 
     def _behind(self, phrase: Phrase, noun: str) -> tuple[Hit, Hit] | None:
         """Return the two states named behind an office: "the presidents of Osmora and Velda"."""
-        if noun not in nouns.OFFICES | _AS_THE_STATE or self.scene.follower(phrase.last) != "of":
+        if (noun not in nouns.OFFICES and noun not in _AS_THE_STATE) or self.scene.follower(phrase.last) != "of":
             return None
         first = self._state_at(phrase.last + 2)
         if first is None or self.scene.follower(first.last) != "and":

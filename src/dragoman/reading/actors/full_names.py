@@ -76,7 +76,7 @@ def _longer(words: Words, names: Iterable[Words]) -> list[Words]:
 
 def same_person(one: Words, other: Words) -> bool:
     """Tell whether two names may be one person's: the shorter one's words stand in the longer."""
-    short, long = sorted((one, other), key=len)
+    short, long = (one, other) if len(one) <= len(other) else (other, one)
     if len(short) == 1:
         return len(short[0]) > 1 and (
             _alike(short[0], long[-1]) or (len(long) > 1 and any(_alike(short[0], w) and len(w) > 1 for w in long))
@@ -93,4 +93,4 @@ def _alike(one: str, other: str) -> bool:
         return True
     if len(one) == 1 or len(other) == 1:
         return one[0] == other[0]
-    return len(one) > 5 and _SPELLINGS.sub("", one) == _SPELLINGS.sub("", other)
+    return len(one) > 5 and one[:4] == other[:4] and _SPELLINGS.sub("", one) == _SPELLINGS.sub("", other)

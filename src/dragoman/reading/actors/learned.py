@@ -30,7 +30,10 @@ _ONLY_A_STATE_HAS = word_set(
 )
 """Those among them that no party or company has."""
 _RULES_OVER = nouns.REALMS | word_set("president minister government king parliament people side state")
+_RULES_IN = _RULES_OVER | {"envoy", "ambassador", "chancellor"}
 _FORMS_OF_STATE = frozenset({"republic", "kingdom", "federation", "democratic", "islamic", "arab", "people"})
+_BEFORE_NAMES = nouns.TITLE_WORDS | _FORMS_OF_STATE
+_NO_STATES = nouns.BODIES | nouns.COMPANIES | nouns.OUTLETS | nouns.REBELS
 _TIES = frozenset(
     {"border", "tie", "relation", "sanction", "embargo", "treaty", "truce", "ceasefire", "war", "frontier", "diplomacy"}
 )
@@ -83,9 +86,9 @@ class _Learner:
             if not shaped or self.words[i].tag[:2] not in {"NN", "JJ"}:
                 continue
             if (
-                sort_of(text) is None
-                and text.lower() not in plain
+                text.lower() not in plain
                 and text.lower() not in _COMMON
+                and sort_of(text) is None
                 and gazetteer.at(self.texts, i) is None
             ):
                 self.places[text].append(i)
@@ -204,7 +207,7 @@ class _Learner:
 
     def _titled(self, first: int) -> bool:
         """Tell whether a person's name stands after an office, or in a list whose first name does."""
-        if first and self.clauses.lemmas[first - 1].lower() in _RULES_OVER | {"envoy", "ambassador", "chancellor"}:
+        if first and self.clauses.lemmas[first - 1].lower() in _RULES_IN:
             return True
         if first < 4 or self.texts[first - 1].lower() not in {"and", ","}:
             return False
@@ -227,7 +230,7 @@ class _Learner:
     def _is_called_a_body(self, i: int) -> bool:
         """Tell whether an apposition says what else a name is of: "Semilla, the president's party"."""
         apposed = {self.clauses.lemmas[j] for j in self.clauses.children(i, "appos")}
-        return bool(apposed & (nouns.BODIES | nouns.COMPANIES | nouns.OUTLETS | nouns.REBELS))
+        return bool(apposed & _NO_STATES)
 
     def _is_called_a_state(self, i: int) -> bool:
         """Tell whether a name is called a state: "A, a small republic", "two neighbours, A and B"."""
@@ -255,7 +258,7 @@ class _Learner:
         if entity is None:
             return False
         others = (self.texts[j] for j in range(entity.first, entity.last + 1) if j != i)
-        return any(t[:1].isupper() and t.lower() not in nouns.TITLE_WORDS | _FORMS_OF_STATE for t in others)
+        return any(t[:1].isupper() and t.lower() not in _BEFORE_NAMES for t in others)
 
     def _has_ties(self, i: int) -> bool:
         """Tell whether a name stands after what one has with states: "sanctions on X", "the border with X"."""

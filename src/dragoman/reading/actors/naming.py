@@ -16,11 +16,14 @@ from dragoman.reading.times.lexicon import OTHER_MONTHS
 WEEKDAYS = frozenset({"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"})
 TIMES = frozenset({"DATE", "TIME", "DURATION", "SET"})
 _NO_NAME_TAGS = frozenset({"DT", "PRP", "PRP$", "IN", "CC", "WP", "WRB", "MD", "RB", "WDT", "UH", "EX"})
+_NAMED = frozenset({"LOCATION", "NATIONALITY", "ORGANIZATION"})
 NO_NAMES = nouns.TITLE_WORDS | nouns.CHARGES | {"affairs", "of", "republic", "kingdom", "federation", "union"}
 _CLOCK = re.compile(r"[0-2]?\d:[0-5]\d")
 _PARTICLES = frozenset({"von", "van", "der", "den", "de", "di", "da", "dos", "ten", "ter"})
 """Small words of a surname that a sentence may open with: "Von der Aue said"."""
 _FEASTS = frozenset({"christmas", "easter", "eid", "ashura", "nowruz", "passover", "yom", "diwali", "lent", "arbaeen"})
+_SEASONS = OTHER_MONTHS | _FEASTS
+"""Months of other calendars, and feasts."""
 _FOLLOWERS = frozenset(
     {"sons", "brothers", "guardians", "defenders", "lions", "soldiers", "mothers", "knights", "friends"}
 )
@@ -91,7 +94,9 @@ class Names:
         self._capitals = [text[:1].isupper() for text in self.texts]
         timed = (i for i, entity in self._entity_at.items() if entity.kind in TIMES)
         self.times = frozenset(i for i in timed if not self.lower[i].endswith("-old")) | {
-            i for i, text in enumerate(self.lower) if text in WEEKDAYS or _CLOCK.fullmatch(text) or self._is_feast(i)
+            i
+            for i, text in enumerate(self.lower)
+            if text in WEEKDAYS or (text in _SEASONS and self._dates(i)) or (":" in text and _CLOCK.fullmatch(text))
         }
         credited = (Span(*found.span()) for found in _CREDITS.finditer(clauses.layers.text))
         self._credited = frozenset(i for span in credited for i in clauses.layers.words_in(span))
@@ -99,6 +104,8 @@ class Names:
         self._as_folded = dict[tuple[int, int], tuple[str, ...]]()
         self.hits = self._without_foreign_organs(self._known())
         self.units = self._names()
+        self.unit_at = {i: unit for unit in self.units.values() for i in range(unit.first, unit.last + 1)}
+        """The name that each word is of."""
         self.hits = {first: hit for first, hit in self.hits.items() if not self._is_in_body(hit)}
 
     def unknow(self, initials: str, name: str) -> None:
@@ -107,10 +114,9 @@ class Names:
             if hit.first == hit.last and self.texts[first] == initials and hit.entry.name != name:
                 del self.hits[first]
 
-    def _is_feast(self, index: int) -> bool:
+    def _dates(self, index: int) -> bool:
         """Tell whether a month or feast stands where times do: "until after Ramadan"."""
-        time = self.lower[index] in OTHER_MONTHS or self.lower[index] in _FEASTS
-        return time and index > 0 and self.words[index - 1].tag == "IN"
+        return index > 0 and self.words[index - 1].tag == "IN"
 
     def entity(self, index: int) -> Entity | None:
         """Return the entity that the model marked at a word."""
@@ -125,6 +131,8 @@ class Names:
 
     def text(self, first: int, last: int) -> str:
         """Return the words of the text from one to another (inclusive), on one line."""
+        if first == last:
+            return self.words[first].text
         begin, end = self.words[first].span.begin, self.words[last].span.end
         return " ".join(self.clauses.layers.text[begin:end].split())
 
@@ -152,14 +160,12 @@ class Names:
 
     def _known(self) -> dict[int, Hit]:
         """Runs that the gazetteer knows, by their first word; no run reaches past a sentence."""
-        found, i = dict[int, Hit](), 0
-        while i < len(self.texts):
-            hit = self.gazetteer.at(self.texts, i) if self._may_be_name(i) else None
+        found, behind = dict[int, Hit](), 0
+        for i in sorted(self._likely() - self._credited):
+            hit = self.gazetteer.at(self.texts, i) if i >= behind else None
             if hit is not None and self.words[hit.last].sentence == self.words[i].sentence and self._trusted(hit):
                 found[i] = hit
-                i = hit.last + 1
-            else:
-                i += 1
+                behind = hit.last + 1
         return found
 
     def _without_foreign_organs(self, hits: dict[int, Hit]) -> dict[int, Hit]:
@@ -178,17 +184,15 @@ class Names:
 
         return {first: hit for first, hit in hits.items() if not is_anyones(hit)}
 
-    def _may_be_name(self, index: int) -> bool:
-        word = self.words[index]
-        if index in self._credited:
-            return False
-        if self.capitalised(index):
-            return True
-        # "kyiv has agreed": a name in lower case counts where the model sees a name or the grammar a proper noun.
-        return word.tag.startswith("NNP") or (
-            self._entity_at.get(index) is not None
-            and self._entity_at[index].kind in {"LOCATION", "NATIONALITY", "ORGANIZATION"}
-        )
+    def _likely(self) -> set[int]:
+        """Return the words that a name may begin with.
+
+        A name in lower case counts where the model sees a name or the grammar a proper noun: "kyiv has agreed".
+        """
+        capital = {i for i, capital in enumerate(self._capitals) if capital}
+        proper = {word.index for word in self.words if word.tag.startswith("NNP")}
+        seen = {i for i, entity in self._entity_at.items() if entity.kind in _NAMED}
+        return capital | proper | seen
 
     def _trusted(self, hit: Hit) -> bool:
         """Tell whether a run is used as the gazetteer's name and not as part of a person's or as an ordinary word."""

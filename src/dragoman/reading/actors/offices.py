@@ -227,7 +227,7 @@ class Offices:
                     or self.gender_differs(phrase, draft)
                 ):
                     return False
-                if not behind <= _words(draft):
+                if behind and not behind <= _words(draft):
                     return False  # "the representative of Meretz" is not that of Galvonia
                 if draft is known_owner or (told_apart and not told_apart & (_words(draft) | self._side_words(draft))):
                     return False
@@ -337,9 +337,11 @@ class Offices:
 
     def gender_differs(self, phrase: Phrase, draft: Draft) -> bool:
         """Tell whether a phrase's words ("spokeswoman") speak against an actor's gender."""
+        if draft.female is None:
+            return False
         words = {self.scene.phrases.lower[i] for i in range(phrase.first, phrase.last + 1)}
         told = True if words & nouns.FEMALE else False if words & nouns.MALE else None
-        return told is not None and draft.female is not None and told is not draft.female
+        return told is not None and told is not draft.female
 
     def _whose(self, phrase: Phrase) -> Draft | None:
         """Return the one whom the genitive or pronoun that opens a phrase means."""

@@ -71,8 +71,9 @@ class Persons:
 
     def is_style(self, phrase: Phrase) -> bool:
         """Tell whether a phrase is a form of address: "His Highness", "Her Excellency"."""
-        noun, first = self.scene.noun(phrase), self.scene.clauses.words[phrase.first]
-        return noun in nouns.STYLES and first.tag in {"PRP$", "NNP"} and first.text.lower() in _ADDRESSING
+        first = self.scene.clauses.words[phrase.first]
+        opens = first.tag in {"PRP$", "NNP"} and first.text.lower() in _ADDRESSING
+        return opens and self.scene.noun(phrase) in nouns.STYLES
 
     def read_style(self, phrase: Phrase) -> None:
         """Read a form of address: whoever was called so before, else whom the next words name."""
@@ -102,10 +103,10 @@ class Persons:
     def style_next(self, phrase: Phrase) -> None:
         """Give a form of address that waits for its holder to whom the phrase right behind it means."""
         styled, self._styled = self._styled, None
-        mention = self.scene.cast.mention_at(phrase.head)
-        if styled is None or mention is None or not styled.last < phrase.first <= styled.last + 2:
+        if styled is None or not styled.last < phrase.first <= styled.last + 2:
             return
-        holder = self.scene.cast.draft(mention.actors[0]) if len(mention.actors) == 1 else None
+        mention = self.scene.cast.mention_at(phrase.head)
+        holder = self.scene.cast.draft(mention.actors[0]) if mention is not None and len(mention.actors) == 1 else None
         if holder is not None and holder.kind is ActorKind.PERSON:
             self._styles[self.scene.bare_text(styled).lower()] = holder
             self.scene.refer(styled, holder, Form.DESCRIPTION, name=self.scene.bare_text(styled))
@@ -188,8 +189,10 @@ class Persons:
         """Tell whether a phrase such as "the former railwayman" calls one person by what he was."""
         scene = self.scene
         second = scene.phrases.lower[phrase.first + 1] if phrase.head > phrase.first else ""
+        if second not in {"former", "retired", "veteran"}:
+            return False
         agent = scene.phrases.lower[phrase.head].endswith(("man", "woman", "er", "or", "ist", "ian", "al"))
-        return second in {"former", "retired", "veteran"} and agent and not scene.phrases.is_plural(phrase)
+        return agent and not scene.phrases.is_plural(phrase)
 
     def _by_epithet(self, phrase: Phrase, noun: str) -> Draft | None:
         """Return whom "the Republican", "the former general" means: called so before, else the most salient."""

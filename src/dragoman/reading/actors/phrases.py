@@ -207,12 +207,8 @@ class Phrases(Names):
 
     def inside_unit(self, index: int) -> bool:
         """Tell whether a word stands inside a name that began before it."""
-        return any(u.first < index <= u.last for u in self._units_near(index))
-
-    def _units_near(self, index: int) -> Iterator[Unit]:
-        for i in range(max(0, index - 12), index + 1):
-            if i in self.units:
-                yield self.units[i]
+        unit = self.unit_at.get(index)
+        return unit is not None and unit.first < index
 
     def _phrase(self, first: int, last: int, possessor: int | None) -> Phrase:
         text = self.lower[first]
@@ -222,7 +218,9 @@ class Phrases(Names):
     def _name_of(self, first: int, last: int, possessor: int | None) -> tuple[int, int] | None:
         """Return the proper name that a run ends in, without the titles before it."""
         start = self.after_possessor(first, last, possessor)
-        unit = next((u for u in self._units_near(last) if u.last == last and u.first >= start), None)
+        unit = self.unit_at.get(last)
+        if unit is not None and (unit.last != last or unit.first < start):
+            unit = None
         if unit is not None and unit.hit is not None:
             return unit.first, unit.last
         i = last

@@ -14,10 +14,12 @@ _FEMALE = frozenset({"she", "her", "hers", "herself"})
 _MALE = frozenset({"he", "him", "his", "himself"})
 _THING = frozenset({"it", "its", "itself"})
 _MANY = frozenset({"they", "them", "their", "theirs", "themselves"})
-_THIRD_PERSON = _FEMALE | _MALE | _THING | _MANY
+_HUMAN = _FEMALE | _MALE
+_THIRD_PERSON = _HUMAN | _THING | _MANY
 _POSSESSIVE = frozenset({"his", "her", "hers", "its", "their", "theirs"})
 _PERSONS = frozenset({ActorKind.PERSON, ActorKind.UNNAMED})
 _COLLECTIVE = frozenset({ActorKind.GROUP, ActorKind.ARMED_GROUP})
+_PEOPLE = nouns.PERSONS | nouns.GROUPS | nouns.FORCES
 _SPEAKING_FOR = word_set("office spokesman spokeswoman spokesperson lawyer campaign team staff aide attorney camp")
 _TOWARDS_ACTORS = word_set(
     """
@@ -40,8 +42,8 @@ _LEAST, _DOUBT = 0.25, 0.98
 
 
 def is_pronoun(text: str) -> bool:
-    """Tell whether a word is a pronoun of the third person."""
-    return text.lower() in _THIRD_PERSON
+    """Tell whether a word, in lower case, is a pronoun of the third person."""
+    return text in _THIRD_PERSON
 
 
 class Pronouns:
@@ -85,7 +87,7 @@ class Pronouns:
             candidates = tuple(draft.id for _, draft in ranked[:3])
             scene.cast.set(Mention(index, index, index, Form.PRONOUN, (), candidates))
             return
-        if best.kind in _PERSONS and best.female is None and text in _FEMALE | _MALE:
+        if best.kind in _PERSONS and best.female is None and text in _HUMAN:
             best.female = text in _FEMALE
         best.add(scene.span(index, index), None)
         scene.cast.set(Mention(index, index, index, Form.PRONOUN, (best.id,)))
@@ -114,7 +116,7 @@ class Pronouns:
 
     def _named_ahead(self, index: int, text: str) -> Draft | None:
         """Return the person whose name is the subject right behind a phrase with a pronoun of his."""
-        subject = self.awaited(index) if text in _FEMALE | _MALE else None
+        subject = self.awaited(index) if text in _HUMAN else None
         mention = self.scene.cast.mention_at(subject) if subject is not None else None
         if mention is None or mention.form is not Form.NAME or len(mention.actors) != 1:
             return None
@@ -129,7 +131,7 @@ class Pronouns:
             self.scene.cast.set(Mention(index, index, index, Form.PRONOUN, actors))
 
     def _agrees(self, text: str, draft: Draft) -> bool:
-        if text in _FEMALE | _MALE:
+        if text in _HUMAN:
             if draft.kind not in _PERSONS or draft.plural:
                 return False
             return draft.female is None or draft.female is (text in _FEMALE)
@@ -142,7 +144,7 @@ class Pronouns:
     def _owns_people(self, index: int) -> bool:
         """Tell whether a pronoun says whose men somebody is, as no paper has any: "its commander"."""
         head = self.scene.clauses.words[index].head
-        return head != ROOT and self.scene.clauses.lemmas[head] in nouns.PERSONS | nouns.GROUPS | nouns.FORCES
+        return head != ROOT and self.scene.clauses.lemmas[head] in _PEOPLE
 
     def _forbidden(self, index: int, at: int) -> bool:
         """Tell whether grammar forbids a mention to be what a pronoun means: both are arguments of one verb.
@@ -168,14 +170,14 @@ class Pronouns:
     def _speaks(self, at: int, index: int) -> bool:
         """Tell whether a mention is who speaks, or is told, the quotation or turn that a personal pronoun stands in."""
         clauses = self.scene.clauses
-        if clauses.words[index].text.lower() not in _FEMALE | _MALE | _MANY:
+        text = clauses.words[index].text.lower()
+        if text not in _HUMAN and text not in _MANY:
             return False
         if any(label.holds(clauses.words[at].span) for label in self._labels):
             return True
         verb, relation = clauses.words[at].head, clauses.words[at].relation
         says = verb != ROOT and clauses.lemmas[verb] in SAYING
-        one = clauses.words[index].text.lower() not in _MANY
-        talks = (relation == "nsubj" and one) or relation in {"dobj", "iobj"}
+        talks = (relation == "nsubj" and text not in _MANY) or relation in {"dobj", "iobj"}
         return says and talks and self.scene.salience.opens_quotation(at, index)
 
     def _tells_of(self, saying: int, at: int) -> bool:

@@ -25,10 +25,9 @@ def read_actors(clauses: Clauses, gazetteer: Gazetteer, identify: Identify, outl
     report's own outlet, whose initials name it ("told ENA").
     """
     learned = learn_states(clauses, gazetteer, outlet)
-    known = Gazetteer([*learned, *_own_outlet(outlet, clauses)], base=gazetteer)
+    known = gazetteer.extended([*learned, *_own_outlet(outlet, clauses)])
     companies = learn_companies(clauses, known)
-    if companies:
-        known = Gazetteer(companies, base=known)
+    known = known.extended(companies)
     cast = Cast(clauses.layers, identify)
     scene = Scene(clauses, Phrases(clauses, known), known, cast, frozenset(companies))
     _Reading(scene).read()
@@ -76,7 +75,7 @@ class _Reading:
                 state = scene.roster.of_entry(hit.entry, scene.span(hit.first, hit.last))
                 scene.cast.set_state(range(hit.first, hit.last + 1), state.id)
         name_armed_groups(scene)
-        pronouns = [w.index for w in scene.clauses.words if is_pronoun(w.text) and not self._addresses(w.index)]
+        pronouns = [i for i, text in enumerate(scene.phrases.lower) if is_pronoun(text) and not self._addresses(i)]
         todo: dict[int, Phrase | None] = dict.fromkeys(pronouns)
         todo |= {phrase.head: phrase for phrase in scene.phrases.all}
         counts = self.together.counts()

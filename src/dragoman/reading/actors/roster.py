@@ -286,9 +286,9 @@ class Roster:
     def _whole(self, first: int, last: int) -> tuple[Draft, Span] | None:
         """Return the state or body that a name ends with, and its words: "Central Command of the Saltmarsh Front"."""
         for i in range(first + 1, last):
-            if self.phrases.lower[i] != "of":
-                continue
             start = i + 1 + (self.phrases.lower[i + 1] == "the")
+            if self.phrases.lower[i] != "of" or start > last:
+                continue
             hit, span = self.phrases.hits.get(start), self._span(start, last)
             if hit is not None and hit.last == last and hit.entry.kind is ActorKind.STATE:
                 organ = _ORGANS.intersection(self.phrases.lower[first:i])  # "Foreign Ministry of X", not "Party of X"
@@ -320,7 +320,8 @@ class Roster:
         return None
 
     def _key(self, first: int, last: int) -> str:
-        return " ".join(folded(t) for t in self.phrases.texts[first : last + 1] if folded(t) and t.lower() != "the")
+        words = (folded(text) for text in self.phrases.texts[first : last + 1] if text.lower() != "the")
+        return " ".join(word for word in words if word)
 
     def _span(self, first: int, last: int) -> Span:
         return Span(self.phrases.words[first].span.begin, self.phrases.words[last].span.end)

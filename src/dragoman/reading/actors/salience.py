@@ -40,6 +40,7 @@ class Salience:
         self.clauses = clauses
         inside = {i for span in quoted for i in clauses.layers.words_in(span)}
         self._place = _places(clauses, inside)
+        self._sentences = [word.sentence for word in clauses.words]
         self._quoted = [i in inside for i in range(len(clauses.words))]
         self._told: list[tuple[int, Draft, float]] = []
         self._count = defaultdict[str, int](int)
@@ -62,30 +63,30 @@ class Salience:
 
         `skip` leaves mentions out by their word, for what grammar forbids to be the same.
         """
-        outside = not self._quoted[word]
-        place = self._place[word]
-        recent = list[tuple[int, Draft, float, int]]()
+        quoted = self._quoted[word]
+        # Within a quotation each of its sentences is a step.
+        places = self._sentences if quoted else self._place
+        recent, fitting = list[tuple[int, Draft, float, int]](), dict[Draft, bool]()
         for at, draft, weight in reversed(self._told):
-            distance = (
-                place - self._place[at]
-                if outside
-                else self.clauses.words[word].sentence - self.clauses.words[at].sentence
-            )
+            distance = places[word] - places[at]
             if distance > _REACH:
                 break
-            if at < word:
+            if at >= word:
+                continue
+            if draft not in fitting:
+                fitting[draft] = fits(draft)
+            if fitting[draft]:
                 recent.append((at, draft, weight, distance))
         barred = {draft.id for at, draft, _, _ in recent if skip(at)}
         scores = dict[str, tuple[float, Draft]]()
-        fitting = {draft: fits(draft) for draft in dict.fromkeys(draft for _, draft, _, _ in recent)}
         for at, draft, weight, distance in recent:
-            if draft.id in barred or not fitting[draft]:
+            if draft.id in barred:
                 continue
             score = weight * _FADING**distance
-            if self._quoted[at] and not self._quoted[word]:
+            if self._quoted[at] and not quoted:
                 # Whom a quotation speaks of is seldom the one who speaks it.
                 score *= _INSIDE_QUOTE
-            elif self._quoted[word] and not self._quoted[at] and self._opens_talk(at, word):
+            elif quoted and not self._quoted[at] and self._opens_talk(at, word):
                 # Nobody calls himself "he": the subject before a quotation is likely the one who speaks it.
                 score *= _BEFORE_QUOTE
             old = scores.get(draft.id, (0.0, draft))[0]

@@ -33,7 +33,7 @@ _CONFLICT = word_set(
 _DEALING = word_set("agree sign reach return resume hold trade exchange negotiate clash merge fight talk meet")
 """Verbs of two who deal with each other."""
 _BODIES = frozenset({ActorKind.ORGANISATION, ActorKind.ARMED_GROUP, ActorKind.GROUP})
-_PAIRED_BODIES = nouns.BODIES | nouns.COMPANIES | frozenset({"clan", "tribe", "gang", "militia"})
+_PAIRED_BODIES = (nouns.BODIES | nouns.COMPANIES | {"clan", "tribe", "gang", "militia"}) - nouns.PARTIES_NOUNS
 _DELEGATED = word_set("negotiator delegation delegate representative team official envoy lawyer")
 """Nouns of those through whom two sides meet."""
 _BLOC = "European Union"
@@ -75,7 +75,7 @@ class Together:
         texts = [scene.phrases.lower[i] for i in range(phrase.first, phrase.head)]
         if self._alone(phrase, noun) and (pair := self.sides(phrase.head)) is not None:
             return Mention(phrase.head, phrase.first, phrase.last, Form.TOGETHER, tuple(d.id for d in pair))
-        if noun in _PAIRED_BODIES - nouns.PARTIES_NOUNS and scene.phrases.is_plural(phrase):
+        if noun in _PAIRED_BODIES and scene.phrases.is_plural(phrase):
             return self._two_bodies(phrase, noun, texts)
         if noun not in nouns.PARTIES_NOUNS and noun not in nouns.LEADERS_NOUNS:
             return None
@@ -157,10 +157,10 @@ class Together:
         """Return the phrases that only count who acts, "the two", "all three", "both", by their heads."""
         scene = self.scene
         found = dict[int, Phrase]()
-        for word in scene.clauses.words:
-            name, i = word.text.lower(), word.index
-            acts = word.relation in {"nsubj", "nsubjpass"} or name in _COUNTED
-            if name not in _COUNTS or not acts or scene.follower(i) == "of":
+        for i, name in enumerate(scene.phrases.lower):
+            if name not in _COUNTS or scene.follower(i) == "of":
+                continue
+            if name not in _COUNTED and scene.clauses.words[i].relation not in {"nsubj", "nsubjpass"}:
                 continue
             first = i - 1 if i and scene.phrases.lower[i - 1] in _BEFORE_COUNT else i
             if first < i or name == "both":
@@ -336,18 +336,15 @@ class Together:
         """
         scene = self.scene
         weights, at_odds = Counter[tuple[str, str]](), set[tuple[str, str]]()
-        drafts = dict[str, Draft]()
+        drafts, named = dict[str, Draft](), {*scene.phrases.hits, *scene.phrases.units, *scene.cast.heads}
         for first, after in scene.clauses.layers.sentences:
-            present = dict[str, Draft]()
-            for i in range(first, after):
-                draft = party_at(i)
-                if draft is not None:
-                    present[draft.id] = draft
+            told = (party_at(i) for i in range(first, after) if i in named)
+            present = {draft.id: draft for draft in told if draft is not None}
             drafts |= present
+            if not 2 <= len(present) <= 4:
+                continue
             texts = {lemma(w.text, w.tag) for w in scene.clauses.words[first:after]}
             weight = 2 if texts & _CONFLICT else 1
-            if len(present) > 4:
-                continue
             allies = self._listed(first, after)
             # In the order of the text: ids say nothing.
             for pair in combinations([name for name in drafts if name in present], 2):

@@ -3,7 +3,7 @@
 All functions are pure; ties fall to the lower label or the earlier word, so that results do not depend on the machine.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 import numpy as np
@@ -14,6 +14,10 @@ from dragoman.reading.encoder.words import Ints
 
 Floats = NDArray[np.float32]
 IMPOSSIBLE = np.float32(-1e4)
+CERTAIN = 1e-2
+"""A lead that no rounding undoes."""
+_BUCKETS = np.asarray([2 - 2**k for k in range(10, 0, -1)] + [2**k - 1 for k in range(1, 11)])
+"""The distances at which buckets begin, but for the first."""
 
 
 def transition_mask(kinds: int) -> Floats:
@@ -36,27 +40,40 @@ def best_labels(scores: Floats, moves: Floats, opens: Ints) -> Ints:
     barred = opens.astype(bool)
     scores[barred, ::2] += IMPOSSIBLE
     scores[barred, labels.OUTSIDE] -= IMPOSSIBLE  # O is label 0 and even, but continues nothing
-    # Where no move earns anything, single words' best labels are best together as far as their moves cost nothing; only
-    # the stretches between two such places need the search.
-    if moves.max() > 0:
-        return _best_path(scores, moves)
-    found: Ints = scores.argmax(1)
-    outside = np.concatenate([[-1], np.flatnonzero(found == labels.OUTSIDE), [len(found)]])
-    done = 0
-    for wrong in (np.flatnonzero(moves[found[:-1], found[1:]] != 0) + 1).tolist():
-        if wrong < done:
-            continue
-        # The word outside before the stretch is searched too, since what follows it cannot continue a span.
-        place = int(np.searchsorted(outside, wrong))
-        low, done = max(0, int(outside[place - 1])), int(outside[place])
-        stretch = _best_path(scores[low:done], moves)
-        joins = (low == 0 or moves[found[low - 1], stretch[0]] == 0) and (
-            done == len(found) or moves[stretch[-1], found[done]] == 0
-        )
-        if not joins:
-            return _best_path(scores, moves)
-        found[low:done] = stretch
+    # What the best move onto a label earns counts with the label; moves then only cost.
+    earned = moves.max(0)
+    scores[1:] += earned
+    costs = moves - earned
+    found = greedy_labels(scores)
+    for low, high in _doubtful(scores, costs, found):
+        stretch = scores[low:high]
+        if low > 0:
+            stretch[0] += costs[found[low - 1]]
+        if high < len(found):
+            stretch[-1] += costs[:, found[high]]
+        found[low:high] = _best_path(stretch, costs)
     return found
+
+
+def _doubtful(scores: Floats, costs: Floats, found: Ints) -> list[tuple[int, int]]:
+    """Return the stretches, [first, after last), outside which the labels found are those of the best sequence.
+
+    A sequence that differs in a stretch saves there, at most, what the moves among the labels found cost, those onto it
+    and off it too, and loses by each word what its label leads by. A word is in doubt if any stretch with it may gain.
+    """
+    words = np.arange(len(found))
+    rivals = scores.copy()
+    rivals[words, found] = -np.inf
+    saved = np.zeros(len(found) + 1)
+    saved[1:-1] -= costs[found[:-1], found[1:]]
+    gains = saved[:-1] + rivals.max(1) - scores[words, found]
+    sums = gains.cumsum()
+    most = np.maximum.accumulate((sums + saved[1:])[::-1])[::-1]
+    least = np.minimum.accumulate(sums - gains)
+    doubt = np.zeros(len(found) + 2, dtype=np.bool_)
+    doubt[1:-1] = most - least > -CERTAIN
+    edges = (doubt[1:] != doubt[:-1]).nonzero()[0].tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))
 
 
 def _best_path(scores: Floats, moves: Floats) -> Ints:
@@ -78,19 +95,21 @@ def _best_path(scores: Floats, moves: Floats) -> Ints:
 def greedy_labels(scores: Floats) -> Ints:
     """Return the best label of each word by itself, I-x that continues nothing made B-x; scores are [W, K]."""
     found: Ints = scores.argmax(-1)
-    before = np.append(labels.OUTSIDE, found[:-1])
+    before = np.full_like(found, labels.OUTSIDE)
+    before[1:] = found[:-1]
     continues = (found != labels.OUTSIDE) & (found % 2 == 0)
-    return np.where(continues & (before != found) & (before != found - 1), found - 1, found)
+    found -= continues & (before != found) & (before != found - 1)
+    return found
 
 
 def spans(found: Ints) -> list[tuple[int, int, int]]:
     """Return (kind, first word, last word) of every span in a BIO sequence, in order."""
-    opening = np.flatnonzero((found != labels.OUTSIDE) & (found % 2 == 1))
-    goes_on = np.append((found != labels.OUTSIDE) & (found % 2 == 0), False)
-    stops = np.flatnonzero(~goes_on)
-    lasts = stops[np.searchsorted(stops, opening, side="right")] - 1
-    kinds = map(labels.kind_of, found[opening].tolist())
-    return list(zip(kinds, opening.tolist(), lasts.tolist(), strict=True))
+    made = list[tuple[int, int, int]]()
+    inside = found.nonzero()[0]
+    for at, label in zip(inside.tolist(), found[inside].tolist(), strict=True):
+        first = at if label % 2 else made.pop()[1]
+        made.append((labels.kind_of(label), first, at))
+    return made
 
 
 def probabilities(scores: Floats) -> Floats:
@@ -100,11 +119,17 @@ def probabilities(scores: Floats) -> Floats:
     return normal
 
 
-def span_scores(scores: Floats, found: Ints, pieces: Iterable[tuple[int, int]]) -> list[float]:
+def span_scores(scores: Floats, found: Ints, pieces: Sequence[tuple[int, int]]) -> list[float]:
     """Return the mean probability of the labels found in each of some spans (first word, last word)."""
-    chances = probabilities(scores)[np.arange(len(found)), found]
-    alone: list[float] = chances.tolist()
-    return [alone[a] if a == b else float(chances[a : b + 1].mean()) for a, b in pieces]
+    if not pieces:
+        return []
+    words = np.asarray([i for first, last in pieces for i in range(first, last + 1)])
+    chances = probabilities(scores[words])[np.arange(len(words)), found[words]]
+    means, after = list[float](), 0
+    for first, last in pieces:
+        begin, after = after, after + last + 1 - first
+        means.append(float(chances[begin] if first == last else chances[begin:after].mean()))
+    return means
 
 
 def heads(arcs: Floats, sentence: Ints) -> Ints:
@@ -151,19 +176,11 @@ def _followed(chosen: Ints) -> Ints:
 
 def bucket(distance: Ints) -> Ints:
     """Return the bucket 0 to 20 of signed word distances: logarithmic, 10 is none."""
-    size = np.minimum(np.floor(np.log2(np.abs(distance) + 1)), 10)
-    found: Ints = (np.sign(distance) * size).astype(np.int64) + 10
-    return found
+    return np.searchsorted(_BUCKETS, distance, side="right")
 
 
 def rank_bucket(a: Ints, b: Ints) -> Ints:
     """Return buckets [N, M], 0 to 8, of how many spans of b lie between those of a and of b (sorted first words)."""
-    place = np.searchsorted(b, a)[:, None]
-    found: Ints = np.clip(np.arange(len(b))[None, :] - place, -4, 4) + 4
+    between = np.arange(len(b)) - np.searchsorted(b, a)[:, None]
+    found: Ints = np.minimum(np.maximum(between, -4), 4) + 4
     return found
-
-
-def span_vectors(words: Floats, pieces: Sequence[tuple[int, int]]) -> Floats:
-    """Return [N, 2L] span vectors (first word beside last word) from word vectors [W, L]."""
-    edges = np.asarray(pieces, dtype=np.int64).reshape(-1, 2)
-    return np.concatenate([words[edges[:, 0]], words[edges[:, 1]]], axis=1)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from dragoman.reading.encoder.decoding import Floats, bucket, probabilities, rank_bucket, span_vectors
+from dragoman.reading.encoder.decoding import Floats, bucket, rank_bucket
 
 NONE = -1
 Piece = tuple[int, int]
@@ -34,22 +34,20 @@ class Biaffine:
             parameters[f"{name}.rank"],
         )
 
-    def choose(self, vectors: Floats, a: Sequence[Piece], b: Sequence[Piece]) -> list[tuple[int, float]]:
-        """Return for each span of `a` the index of its best span in `b`, or NONE, and that choice's probability.
+    def choose(self, vectors: Floats, a: Sequence[Piece], b: Sequence[Piece]) -> list[int]:
+        """Return for each span of `a` the index of its best span in `b`, or NONE.
 
         `vectors` are the window's link vectors [W, L]; both lists hold (first, last) words and are in order.
         """
-        if not a:
-            return []
-        left, right = span_vectors(vectors, a), span_vectors(vectors, b)
-        scores = (left @ self.none + self.none_bias)[:, None]
-        if b:
-            starts_a = np.asarray([first for first, _ in a])
-            starts_b = np.asarray([first for first, _ in b])
-            linked = left @ self.matrix @ right.T + (right @ self.towards)[None, :]
-            linked += self.distance[bucket(starts_b[None, :] - starts_a[:, None])]
-            linked += self.rank[rank_bucket(starts_a, starts_b)]
-            scores = np.concatenate([scores, linked], axis=1)
-        chances = probabilities(scores)
-        best = chances.argmax(1)
-        return list(zip((best - 1).tolist(), chances[np.arange(len(best)), best].tolist(), strict=True))
+        if not a or not b:
+            return [NONE] * len(a)
+        edges_a, edges_b = np.asarray(a), np.asarray(b)
+        starts_a, starts_b = edges_a[:, 0], edges_b[:, 0]
+        # A span's vector is its first word's beside its last word's.
+        left, right = vectors[edges_a].reshape(len(a), -1), vectors[edges_b].reshape(len(b), -1)
+        scores = left @ self.matrix @ right.T + right @ self.towards
+        scores += self.distance[bucket(starts_b - starts_a[:, None])]
+        scores += self.rank[rank_bucket(starts_a, starts_b)]
+        linked = scores.max(1) > left @ self.none + self.none_bias
+        best: list[int] = np.where(linked, scores.argmax(1), NONE).tolist()
+        return best

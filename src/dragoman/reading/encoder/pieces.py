@@ -20,6 +20,8 @@ from dragoman.reading.statements.attributions import Passage
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
+Pieces = tuple[int, ...]
+"""The ids of a word's pieces in the vocabulary."""
 LIMIT = 320
 """Pieces of a window at most; the training windows have the same length."""
 _LONGEST_WORD = 8  # pieces; of a longer one (a web address) the rest tells the encoder nothing
@@ -55,8 +57,8 @@ class WordPieces:
         vocabulary: dict[str, int] = tokenizer.get_vocab()
         self.opening, self.closing = vocabulary["[CLS]"], vocabulary["[SEP]"]
         self.paragraph = vocabulary["[unused0]"]
-        self._unknown: tuple[int, ...] = (vocabulary["[UNK]"],)
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._unknown: Pieces = (vocabulary["[UNK]"],)
+        self._known: dict[str, Pieces] = {}
 
     @classmethod
     def load(cls, path: Path) -> "WordPieces":
@@ -67,7 +69,7 @@ class WordPieces:
         described["padding"] = described["truncation"] = None
         return cls(Tokenizer.from_str(json.dumps(described)))
 
-    def of(self, words: Sequence[str]) -> list[tuple[int, ...]]:
+    def of(self, words: Sequence[str]) -> list[Pieces]:
         """Return the piece ids of each word, never none."""
         if new := [w for w in dict.fromkeys(words) if w not in self._known]:
             if len(self._known) + len(new) > _CACHE:
@@ -83,23 +85,30 @@ class WordPieces:
 
 def windows(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT) -> Iterator[Window]:
     """Cut a segmented text into windows; a smaller limit for the first one shifts the cuts (training uses it)."""
-    for begin, end in window_bounds(segments, vocabulary, first_limit):
-        words = np.arange(begin, end)
-        yield window(segments, vocabulary, words, segments.opens_paragraph[begin:end], segments.quoted[begin:end])
+    pieces = vocabulary.of(segments.words)
+    for begin, end in window_bounds(segments, pieces, first_limit):
+        own, words = slice(begin, end), np.arange(begin, end)
+        yield window(segments, vocabulary, words, pieces[own], segments.opens_paragraph[own], segments.quoted[own])
 
 
 def passage_windows(segments: Segments, vocabulary: WordPieces, passage: Passage) -> Iterator[Window]:
     """Cut a passage into windows: one, but for the rare content that is longer."""
-    words = np.asarray(passage.words, dtype=np.int64)
-    opens, quoted = np.asarray(passage.opens, dtype=np.bool_), np.asarray(passage.quoted, dtype=np.int64)
-    sizes = [len(ids) for ids in vocabulary.of([segments.words[i] for i in passage.words])] + opens
+    inside, firsts = [i for first, last in passage for i in range(first, last + 1)], {first for first, _ in passage}
+    words, opens = np.asarray(inside, dtype=np.int64), np.asarray([i in firsts for i in inside], dtype=np.bool_)
+    quoted = segments.quoted[words]
+    if quoted.all():  # a content that is one quotation is plain text to itself
+        quoted = np.zeros_like(quoted)
+    pieces = vocabulary.of([segments.words[i] for i in inside])
     begin = used = 0
-    for i, size in enumerate(sizes.tolist()):
+    for i, (ids, opening) in enumerate(zip(pieces, opens.tolist(), strict=True)):
+        size = len(ids) + opening
         if used + size > LIMIT - 2:
-            yield window(segments, vocabulary, words[begin:i], opens[begin:i], quoted[begin:i])
+            own = slice(begin, i)
+            yield window(segments, vocabulary, words[own], pieces[own], opens[own], quoted[own])
             begin, used = i, 0
         used += size
-    yield window(segments, vocabulary, words[begin:], opens[begin:], quoted[begin:])
+    own = slice(begin, None)
+    yield window(segments, vocabulary, words[own], pieces[own], opens[own], quoted[own])
 
 
 def packs(windows: Iterable[Window]) -> Iterator[list[Window]]:
@@ -115,9 +124,9 @@ def packs(windows: Iterable[Window]) -> Iterator[list[Window]]:
         yield pack
 
 
-def window_bounds(segments: Segments, vocabulary: WordPieces, first_limit: int = LIMIT) -> Iterator[tuple[int, int]]:
+def window_bounds(segments: Segments, pieces: Sequence[Pieces], first_limit: int = LIMIT) -> Iterator[tuple[int, int]]:
     """Choose where windows begin and end: after a paragraph where one ends late enough, else after a sentence."""
-    before = _running(segments, vocabulary)
+    before = _running(segments, pieces)
     begin = used = 0
     limit = first_limit
     paragraph_end = 0  # the last place in this window where a paragraph ended …
@@ -142,9 +151,9 @@ def window_bounds(segments: Segments, vocabulary: WordPieces, first_limit: int =
         yield begin, len(segments)
 
 
-def _running(segments: Segments, vocabulary: WordPieces) -> list[int]:
+def _running(segments: Segments, pieces: Sequence[Pieces]) -> list[int]:
     """Return how many pieces stand before each word, and before the end; a paragraph's mark counts with its word."""
-    sizes = np.asarray([len(ids) for ids in vocabulary.of(segments.words)], dtype=np.int64)
+    sizes = np.asarray([len(ids) for ids in pieces], dtype=np.int64)
     counts: list[int] = np.cumsum(sizes + segments.opens_paragraph).tolist()
     return [0, *counts]
 
@@ -159,23 +168,30 @@ def _cuts(before: Sequence[int], low: int, high: int, room: int) -> Iterator[int
         used += size
 
 
-def window(segments: Segments, vocabulary: WordPieces, words: Ints, opens: NDArray[np.bool_], quoted: Ints) -> Window:
+def window(
+    segments: Segments,
+    vocabulary: WordPieces,
+    words: Ints,
+    of_words: Sequence[Pieces],
+    opens: NDArray[np.bool_],
+    quoted: Ints,
+) -> Window:
     """Build the encoder's input for some words of a text, which need not be neighbours.
 
-    `words` are indices in order; `opens` and `quoted` say for each whether it opens a paragraph and stands in quotes.
+    `words` are indices in order, `of_words` the pieces of each; `opens` and `quoted` say for each whether it opens a
+    paragraph and stands in quotes.
     """
-    known = segments.words
-    of_words = vocabulary.of([known[i] for i in words.tolist()])
-    for place in np.flatnonzero(opens).tolist():
-        of_words[place] = (vocabulary.paragraph, *of_words[place])
-    sizes = np.asarray([len(ids) for ids in of_words], dtype=np.int64)
-    starts = np.cumsum(sizes) - sizes + 1 + opens
-    pieces = [vocabulary.opening, *chain.from_iterable(of_words), vocabulary.closing]
+    marked = list(of_words)
+    for place in opens.nonzero()[0].tolist():
+        marked[place] = (vocabulary.paragraph, *marked[place])
+    sizes = np.asarray([len(ids) for ids in marked], dtype=np.int64)
+    starts = sizes.cumsum() - sizes + 1 + opens
+    pieces = [vocabulary.opening, *chain.from_iterable(marked), vocabulary.closing]
 
     def spread(values: Ints) -> Ints:
         """Return the words' values by piece; the marks of text and paragraphs have none."""
         found = np.zeros(len(pieces), dtype=np.int64)
-        found[1:-1] = np.repeat(values, sizes)
+        found[1:-1] = values.repeat(sizes)
         found[starts[opens] - 1] = 0
         return found
 

@@ -1,5 +1,7 @@
 """What words point at: those of stance at who holds it and what it is about, an account at the one it clashes with."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from dragoman.reading.encoder.decoding import Floats
@@ -19,20 +21,24 @@ def drawn(points: Floats, first: int, last: int) -> tuple[Floats, Floats]:
     return asking[first, OTHERS] + asking[last, OTHERS], asked[first : last + 1, OTHERS].mean(0)
 
 
-def pointed(points: Floats, first: int, last: int) -> tuple[tuple[int, ...], ...]:
-    """Return, for each of NAMES, the words of a window that are likelier than not pointed at by a span's words.
+def pointed(points: Floats, pieces: Sequence[tuple[int, int]]) -> list[tuple[tuple[int, ...], ...]]:
+    """Return for each of some spans (first word, last word) the words of a window that are pointed at from there.
 
-    Somebody holds a stance: where no word is likelier than not a holder, the likeliest is taken if it is likely enough.
+    They are told for each of NAMES: those that are likelier than not. Somebody holds a stance: where no word is
+    likelier than not a holder, the likeliest is taken if it is likely enough.
 
     `points` [W, 2 x NAMES x SIZE] are a word's vectors as what points, then as what is pointed at.
     """
+    if not pieces:
+        return []
     asking, asked = _parted(points)
-    scores = np.einsum("kd,wkd->kw", asking[first] + asking[last], asked)
-    found = [np.flatnonzero(row > 0) for row in scores]
-    holders = scores[HOLDERS]
-    if not len(found[HOLDERS]) and holders.max() > LIKELIEST:
-        found[HOLDERS] = holders.argmax()[None]
-    return tuple(tuple(indexes.tolist()) for indexes in found)
+    asks = asking[np.asarray(pieces)].sum(1)
+    scores = np.matmul(asks.swapaxes(0, 1), asked.transpose(1, 2, 0)).swapaxes(0, 1)
+    found = [[tuple(row.nonzero()[0].tolist()) for row in rows] for rows in scores > 0]
+    for words, holding in zip(found, scores[:, HOLDERS], strict=True):
+        if not words[HOLDERS] and holding.max() > LIKELIEST:
+            words[HOLDERS] = (int(holding.argmax()),)
+    return [tuple(words) for words in found]
 
 
 def _parted(points: Floats) -> Floats:

@@ -80,13 +80,14 @@ class Decoder:
         """Turn the scores of a window into labels, spans, links and a tree; events and stances where they were read."""
         found = decoding.best_labels(output.entities, self._entity_moves, window.opens)
         heads = window.words[decoding.heads(output.arcs, window.sentence)]
+        words: list[int] = window.words.tolist()
         return Decoded(
             self.roles(window, output),
-            tuple(_scored_spans(window, output.entities, found)),
+            tuple((kind, words[a], words[b], score) for kind, a, b, score in _scored_spans(output.entities, found)),
             tuple(output.tags.tolist()),
             tuple(heads.tolist()),
             tuple(output.relations.tolist()),
-            _heard(window, told) if told is not None else Heard(),
+            _heard(words, told) if told is not None else Heard(),
             output.inner,
         )
 
@@ -101,8 +102,6 @@ class Decoder:
         for kind, first, last in decoding.spans(found):
             of[kind].append((first, last))
         sources, cues, contents = of
-        to_source = self.to_source.choose(output.links, cues, sources)
-        to_cue = self.to_cue.choose(output.links, contents, cues)
         words: list[int] = window.words.tolist()
 
         def place(pieces: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
@@ -112,48 +111,47 @@ class Decoder:
             sources=place(sources),
             cues=place(cues),
             contents=place(contents),
-            source_of_cue=tuple(k for k, _ in to_source),
-            cue_of_content=tuple(k for k, _ in to_cue),
+            source_of_cue=tuple(self.to_source.choose(output.links, cues, sources)),
+            cue_of_content=tuple(self.to_cue.choose(output.links, contents, cues)),
             scores=tuple(decoding.span_scores(output.roles, found, cues)),
         )
 
 
-def _heard(window: Window, told: Told) -> Heard:
-    """Return what the events' heads hear in a window."""
-    begin, words = int(window.words[0]), window.words
-
-    def spans(scores: Floats) -> Iterator[tuple[int, int, int, float]]:
-        return _scored_spans(window, scores, decoding.greedy_labels(scores))
-
-    def at(a: int, b: int) -> tuple[tuple[int, ...], ...]:
-        found = pointed(told.points, a - begin, b - begin)
-        return tuple(tuple(words[list(indexes)].tolist()) for indexes in found)
-
+def _heard(words: Sequence[int], told: Told) -> Heard:
+    """Return what the events' heads hear in a window of some words."""
+    happenings, tabled = _spans(told.triggers), _spans(told.proposals)
     return Heard(
-        tuple(Happening(TYPES[kind], a, b, score) for kind, a, b, score in spans(told.triggers)),
-        tuple(Attitude(STANCES[kind], a, b, score, *at(a, b)[:2]) for kind, a, b, score in spans(told.stances)),
-        tuple(Tabled(a, b, score) for _, a, b, score in spans(told.proposals)),
-        tuple(_accounts(window, told)),
+        tuple(Happening(TYPES[kind], words[a], words[b], score) for kind, a, b, score in happenings),
+        tuple(_attitudes(words, told)),
+        tuple(Tabled(words[a], words[b], score) for _, a, b, score in tabled),
+        tuple(_accounts(words, told)),
     )
 
 
-def _accounts(window: Window, told: Told) -> Iterator[Account]:
+def _attitudes(words: Sequence[int], told: Told) -> Iterator[Attitude]:
+    """Yield the words of stance with the words that they point at."""
+    found = _spans(told.stances)
+    for (kind, a, b, score), at in zip(found, pointed(told.points, [s[1:3] for s in found]), strict=True):
+        holders, topics, _ = (tuple(words[i] for i in indexes) for indexes in at)
+        yield Attitude(STANCES[kind], words[a], words[b], score, holders, topics)
+
+
+def _accounts(words: Sequence[int], told: Told) -> Iterator[Account]:
     """Yield the accounts that are heard to clash with another, doubtful and faint ones too, in the text's order."""
-    words = window.words
-    chances = 1 - decoding.probabilities(told.clashes)[:, OUTSIDE]
-    meanings = told.senses - told.senses.mean(0)
     clear = _with_doubt(told.clashes, DOUBTFUL)
     faint = [(a, b) for a, b in _with_doubt(told.clashes, FAINT) if not any(c <= b and a <= d for c, d in clear)]
-    for a, b in sorted([*clear, *faint]):
-        others = tuple(words[list(pointed(told.points, a, b)[OTHERS])].tolist())
+    if not (found := sorted([*clear, *faint])):
+        return
+    centre = told.senses.mean(0)
+    for (a, b), at in zip(found, pointed(told.points, found), strict=True):
         inside = slice(a, b + 1)
         yield Account(
-            int(words[a]),
-            int(words[b]),
-            float(chances[inside].mean()),
-            others,
+            words[a],
+            words[b],
+            float((1 - decoding.probabilities(told.clashes[inside])[:, OUTSIDE]).mean()),
+            tuple(words[i] for i in at[OTHERS]),
             *drawn(told.points, a, b),
-            meanings[inside].mean(0),
+            (told.senses[inside] - centre).mean(0),
             (a, b) in faint,
         )
 
@@ -165,12 +163,16 @@ def _with_doubt(clashes: Floats, doubt: float) -> list[tuple[int, int]]:
     return [(a, b) for _, a, b in decoding.spans(decoding.greedy_labels(scores))]
 
 
-def _scored_spans(window: Window, scores: Floats, found: Ints) -> Iterator[tuple[int, int, int, float]]:
-    """Yield kind, first word, last word and score of the spans that a window's labels make."""
+def _spans(scores: Floats) -> list[tuple[int, int, int, float]]:
+    """Return kind, first word, last word and score of the spans that the words' best labels make."""
+    return _scored_spans(scores, decoding.greedy_labels(scores))
+
+
+def _scored_spans(scores: Floats, found: Ints) -> list[tuple[int, int, int, float]]:
+    """Return kind, first word, last word and score of the spans that a window's labels make."""
     spans = decoding.spans(found)
-    words: list[int] = window.words.tolist()
-    for (kind, a, b), score in zip(spans, decoding.span_scores(scores, found, (s[1:] for s in spans)), strict=True):
-        yield kind, words[a], words[b], score
+    chances = decoding.span_scores(scores, found, [(a, b) for _, a, b in spans])
+    return [(*span, chance) for span, chance in zip(spans, chances, strict=True)]
 
 
 class Encoder:
@@ -210,7 +212,7 @@ class Encoder:
         holds_more = np.concatenate([part.inner for part in decoded] or [np.zeros(0, dtype=np.float32)]) > INNER
 
         def reread(passages: Sequence[Passage]) -> list[list[Triple]]:
-            worth = [(i, p) for i, p in enumerate(passages) if holds_more[list(p.words)].any()]
+            worth = [(i, p) for i, p in enumerate(passages) if any(holds_more[a : b + 1].any() for a, b in p)]
             inputs = [(i, w) for i, p in worth for w in passage_windows(segments, self._vocabulary, p)]
             found: list[list[Triple]] = [[] for _ in passages]
             again = self._ahead(pool, self._again, packs(w for _, w in inputs))
@@ -235,6 +237,9 @@ class Encoder:
 
     def _ahead(self, pool: ThreadPoolExecutor, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
         """Map in order and in parallel with few results under way, so that memory does not grow with the text."""
+        if self._threads == 1:
+            yield from map(work, inputs)
+            return
         under_way = deque[Future[B]]()
         for one in inputs:
             under_way.append(pool.submit(work, one))
@@ -248,20 +253,18 @@ class Encoder:
     ) -> Layers:
         known = self._decoder.known
         begins, ends, sentence = segments.begins.tolist(), segments.ends.tolist(), segments.sentence.tolist()
-        tags = [t for d in decoded for t in d.tags]
         heads = [h for d in decoded for h in d.heads]
-        relations = [r for d in decoded for r in d.relations]
-        words = tuple(
-            Word(
-                index=i,
-                span=Span(begins[i], ends[i]),
-                text=segments.text[begins[i] : ends[i]],
-                tag=known.tags[tags[i]],
-                head=ROOT if heads[i] == i else heads[i],
-                relation=_relation(known.relations[relations[i]], heads[i] == i),
-                sentence=sentence[i],
-            )
-            for i in range(len(segments))
+        roots = [i == head for i, head in enumerate(heads)]
+        said = [known.relations[r] for d in decoded for r in d.relations]
+        words = map(
+            Word,
+            range(len(segments)),
+            map(Span, begins, ends),
+            segments.words,
+            [known.tags[t] for d in decoded for t in d.tags],
+            [ROOT if is_root else head for head, is_root in zip(heads, roots, strict=True)],
+            map(_relation, said, roots),
+            sentence,
         )
 
         def spans(pieces: Sequence[tuple[int, int]]) -> tuple[Span, ...]:
@@ -273,7 +276,7 @@ class Encoder:
 
         return Layers(
             text=segments.text,
-            words=words,
+            words=tuple(words),
             sentences=tuple((a, b) for a, b in segments.sentences.tolist()),
             entities=tuple(
                 Entity(Span(begins[a], ends[b]), known.entities[kind], a, b, score)

@@ -5,6 +5,7 @@ Offsets are Unicode code points; every character that is not white space or a fo
 """
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
@@ -91,8 +92,7 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _FORMAT_MARKS = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufe0f\u00ad]+")
-_BREAK = re.compile(r"[^\S\n]*(?:\n|\r|\u2028|\u2029)\s*")
-_NO_GAPS = frozenset(("", " "))
+_LINE_ENDS = re.compile("[\n\r\u2028\u2029]+")
 _CLOSING = frozenset("\"”’'')]}»")
 _ENDS = frozenset(".!?…。！？")
 _ENDING = re.compile(r"[.!?…]+|[。！？]")
@@ -173,17 +173,17 @@ def _mended(text: str, span: tuple[int, int]) -> list[tuple[int, int]]:
 
 def _paragraph_starts(text: str, spans: list[tuple[int, int]]) -> list[bool]:
     """Mark the words that open a paragraph; a single line break inside a sentence is a wrapped line, not a break."""
-    opens = []
-    before = 0
-    for number, (begin, end) in enumerate(spans):
-        gap = text[before:begin]
-        breaks = gap not in _NO_GAPS and _BREAK.search(gap) is not None
-        opens.append(number == 0 or (breaks and not _wrapped(text, before, begin, gap)))
-        before = end
+    begins = [begin for begin, _ in spans]
+    opens = [number == 0 for number in range(len(spans))]
+    for line_end in _LINE_ENDS.finditer(text):
+        number = bisect_left(begins, line_end.end())
+        if 0 < number < len(spans) and not _wrapped(text, spans[number - 1][1], begins[number]):
+            opens[number] = True
     return opens
 
 
-def _wrapped(text: str, before: int, begin: int, gap: str) -> bool:
+def _wrapped(text: str, before: int, begin: int) -> bool:
+    gap = text[before:begin]
     return (
         gap.count("\n") == 1
         and "\r" not in gap.replace("\r\n", "\n")

@@ -89,6 +89,10 @@ class Gazetteer:
                 for form in _forms_of(entry, use):
                     self._add(form, entry, use)
 
+    def extended(self, entries: Sequence[Entry]) -> "Gazetteer":
+        """Return this gazetteer with further entries before its own; where there are none, itself."""
+        return Gazetteer(entries, base=self) if entries else self
+
     @cached_property
     def digest(self) -> str:
         """Digest of all that the gazetteer says: part of what makes a reading the same reading."""

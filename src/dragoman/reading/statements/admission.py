@@ -129,8 +129,9 @@ class Admission:
             off = any(self.words[c].text == "off" for i in verbs for c in self.clauses.children(i, "compound:prt"))
             off = off or any(self._calls_together(i, attribution.content) for i in verbs)
             return off or self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
-        taken = {self.clauses.lemmas[n] for i in verbs for n in self.clauses.objects(i)}
-        return lemmas == {"assume"} and bool(taken & _OFFICES)  # "assumed that it would hold" would be a thought
+        # "assumed that it would hold" would be a thought.
+        taken = (n for i in verbs for n in self.clauses.objects(i)) if lemmas == {"assume"} else ()
+        return any(self.clauses.lemmas[n] in _OFFICES for n in taken)
 
     def _calls_together(self, verb: int, content: Sequence[Span]) -> bool:
         """Tell whether somebody calls a meeting or a vote; "called the vote a farce" says something of it."""
@@ -148,9 +149,10 @@ class Admission:
     def _is_rubric(self, attribution: Attribution) -> bool:
         """Tell whether what stands before a colon names no speaker but what follows: 'Interview: "We stay"'."""
         cue = self._words_in(attribution.cue)
+        if [self.words[i].text for i in cue] != [":"]:
+            return False
         source = self._words_in(attribution.source) or [i - 1 for i in cue if i]
-        colon = [self.words[i].text for i in cue] == [":"]
-        return colon and len(source) == 1 and self.words[source[0]].text.lower() in NOBODY
+        return len(source) == 1 and self.words[source[0]].text.lower() in NOBODY
 
     def _only_actors(self, content: Sequence[Span]) -> bool:
         """Tell whether a content names actors and says nothing of them."""
@@ -176,13 +178,16 @@ class Admission:
 
     def _is_silence(self, attribution: Attribution) -> bool:
         """Tell whether somebody does not say something: "had not told him that", "declined to say whether"."""
-        verbs = [i for i in self._words_in([*attribution.cue, *attribution.content]) if self.clauses.is_verb(i)]
-        verbs = [i for i in verbs if self.words[i].relation not in {"aux", "auxpass"}][:2]
-        if verbs and self.clauses.lemmas[verbs[0]] in _DECLINING:
-            return len(verbs) > 1 and self.clauses.lemmas[verbs[1]] in _UTTERING
-        if not verbs or self.clauses.lemmas[verbs[0]] not in _UTTERING or not self.clauses.is_negated(verbs[0]):
+        told = (i for i in self._words_in([*attribution.cue, *attribution.content]) if self.clauses.is_verb(i))
+        verbs = (i for i in told if self.words[i].relation not in {"aux", "auxpass"})
+        first, second = next(verbs, None), next(verbs, None)
+        if first is None:
             return False
-        return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(verbs[0]))
+        if self.clauses.lemmas[first] in _DECLINING:
+            return second is not None and self.clauses.lemmas[second] in _UTTERING
+        if self.clauses.lemmas[first] not in _UTTERING or not self.clauses.is_negated(first):
+            return False
+        return not any(self.clauses.is_nobody(s) for s in self.clauses.subjects(first))
 
     def _is_consent(self, attribution: Attribution) -> bool:
         """Tell whether somebody agrees to something, which is a deed, and does not say that he agrees."""
@@ -205,11 +210,12 @@ class Admission:
 
     def _hides(self, attribution: Attribution) -> bool:
         """Tell whether somebody only wants not to be named: "who asked not to be identified"."""
+        if not any(self.clauses.lemmas[i] in _ASKING for i in self._words_in(attribution.cue)):
+            return False
         words = self._words_in(attribution.content)
-        asks = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue)} & _ASKING
         lemmas = {self.clauses.lemmas[i] for i in words}
         passive = any(self.words[i].tag == "VBN" and self.clauses.lemmas[i] in _NAMING for i in words)
-        return bool(asks) and len(words) <= 2 * _FEW and (bool(lemmas & _NAMELESS) or ("not" in lemmas and passive))
+        return len(words) <= 2 * _FEW and (bool(lemmas & _NAMELESS) or ("not" in lemmas and passive))
 
     def _tells_a_topic(self, attribution: Attribution) -> bool:
         """Tell whether a cue reports nothing and only names a thing: "discussed the border", "hopes for more"."""

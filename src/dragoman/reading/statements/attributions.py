@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 if TYPE_CHECKING:
     from dragoman.reading.encoder.words import Segments
 
@@ -53,16 +55,8 @@ class Triple:
     score: float
 
 
-@dataclass(frozen=True)
-class Passage:
-    """Words of a text that are to be read as a text of their own."""
-
-    words: tuple[int, ...]
-    opens: tuple[bool, ...]
-    """Whether a word opens a piece of the passage; no span runs across."""
-    quoted: tuple[bool, ...]
-    """Whether a word stands in quotation marks within the passage."""
-
+Passage = tuple[Piece, ...]
+"""Pieces of a text that are to be read together as a text of their own; no span runs from one into the next."""
 
 Held = tuple[Triple, int | None]
 """An attribution and the index of the one whose content holds it."""
@@ -138,24 +132,15 @@ def passages(segments: "Segments", triple: Triple) -> Iterator[Passage]:
 
     Pieces that a "she said" parts are read together where they make one sentence, apart where they do not.
     """
-    group: list[Piece] = []
+    groups: list[list[Piece]] = [[]]
     for first, last in triple.content:
         while first < last and segments.word(first).lower() in _INTRODUCING:
             first += 1
         while last > first and segments.word(last) in _CLOSING:
             last -= 1
-        if group and segments.sentence[group[-1][1]] != segments.sentence[first]:
-            yield from _passage(segments, group)
-            group = []
-        group.append((first, last))
-    yield from _passage(segments, group)
-
-
-def _passage(segments: "Segments", pieces: Sequence[Piece]) -> Iterator[Passage]:
-    words = [i for first, last in pieces for i in range(first, last + 1)]
-    if sum(segments.cases[i] > 0 for i in words) >= _SHORTEST:
-        # A content that is one quotation is plain text to itself; marks inside another's words still set them apart.
-        quoted = [bool(segments.quoted[i]) for i in words]
-        openings = {first for first, _ in pieces}
-        plain = all(quoted)
-        yield Passage(tuple(words), tuple(i in openings for i in words), tuple(q and not plain for q in quoted))
+        if groups[-1] and segments.sentence[groups[-1][-1][1]] != segments.sentence[first]:
+            groups.append([])
+        groups[-1].append((first, last))
+    for group in groups:
+        if sum(np.count_nonzero(segments.cases[first : last + 1]) for first, last in group) >= _SHORTEST:
+            yield tuple(group)

@@ -1,7 +1,7 @@
 """How words are reported: in quotation marks or not, and through which channel."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from dragoman.model.span import Span
 from dragoman.model.vocabulary import Manner, Via
@@ -116,23 +116,22 @@ def _may_open(text: str, i: int, end: int) -> bool:
     return not before.isalnum() and i + 1 < end and not text[i + 1].isspace() and text.find(closer, i + 1, end) > 0
 
 
-def manner_of(content: Iterable[Span], quoted: Sequence[Span], text: str) -> tuple[Manner, tuple[Span, ...]]:
+def manner_of(content: Sequence[Span], quoted: Sequence[Span], text: str) -> tuple[Manner, tuple[Span, ...]]:
     """Return whether words are told directly, indirectly or partly so, and the quotations that say it."""
-    inside = outside = 0
+    near = [q for span in content for q in quoted if q.begin < span.end and span.begin < q.end]
+    if not near:
+        return Manner.INDIRECT, ()
+    outside = False
     used = list[Span]()
-    for span in content:
-        near = [q for q in quoted if q.begin < span.end and span.begin < q.end]
-        for word in _WORD.finditer(text, span.begin, span.end):
-            at = word.start()
-            holder = next((q for q in near if q.begin <= at < q.end), None)
-            if holder is None:
-                # "He said that …", "of being …": what only ties the content to its cue is in no quotation.
-                outside += word.group().lower() not in _TYING
-            else:
-                inside += 1
-                if holder not in used:
-                    used.append(holder)
-    if not inside:
+    for word in (word for span in content for word in _WORD.finditer(text, span.begin, span.end)):
+        at = word.start()
+        holder = next((q for q in near if q.begin <= at < q.end), None)
+        if holder is None:
+            # "He said that …", "of being …": what only ties the content to its cue is in no quotation.
+            outside = outside or word.group().lower() not in _TYING
+        elif holder not in used:
+            used.append(holder)
+    if not used:
         return Manner.INDIRECT, ()
     return (Manner.MIXED if outside else Manner.DIRECT), tuple(used)
 

@@ -21,6 +21,7 @@ _OURSELVES = FORCES | FIGHTERS | STATE_NOUNS
 """What somebody calls his side: "our forces", "my government"."""
 _FOES = word_set("enemy aggressor occupier invader terrorist")
 """What somebody calls the other side."""
+_MAYBE_FOES = _FOES | {"side"}
 _OTHERS = frozenset({"other", "opposing", "opposite"})
 
 
@@ -32,7 +33,7 @@ class Perspective:
         self.cast = cast
         self.quoted = quoted
         self._own = frozenset(w.index for w in clauses.words if w.text.lower() in _FIRST_PERSON)
-        self._foes = frozenset(w.index for w in clauses.words if self._is_foe(w.index))
+        self._foes = frozenset(i for i, noun in enumerate(clauses.lemmas) if noun in _MAYBE_FOES and self._is_foe(i))
 
     def write(self) -> None:
         """Let what stands in no quotation marks be the words of those who issue the text, where it has "we" there."""
@@ -84,10 +85,10 @@ class Perspective:
         return next(a for a in pair if a != side)
 
     def _is_foe(self, word: int) -> bool:
-        """Tell whether a noun is a word for whoever the other side is: "the enemy", "terrorists", "the other side"."""
+        """Tell whether such a noun is for whoever the other side is: "the enemy", "terrorists", "the other side"."""
         clauses, tag = self.clauses, self.clauses.words[word].tag
         noun = clauses.lemmas[word]
-        if not tag.startswith("NN") or noun not in _FOES | {"side"}:
+        if not tag.startswith("NN"):
             return False
         before = {clauses.lemmas[i] for i in clauses.children(word, "det", "amod", "compound", "nmod:poss") if i < word}
         if noun == "side":

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
+from dragoman.model.record import Spans
 from dragoman.model.span import Span
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import Attribution
@@ -34,20 +35,21 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
     text = clauses.layers.text
     source = tuple(_behind_clock(text, piece) for piece in attribution.source)
     content = tuple(_behind_dateline(clauses, _behind_clock(text, piece)) for piece in attribution.content)
-    attribution = _behind_relative(clauses, replace(attribution, source=source, content=content))
+    source, content = _behind_relative(clauses, source, content)
     cue = [i for span in attribution.cue for i in clauses.layers.words_in(span)]
-    attribution = _of_its_own_subject(clauses, cue, attribution)
-    attribution = replace(attribution, source=tuple(_from_subject(clauses, cue, piece) for piece in attribution.source))
-    content = tuple(_before_own_verb(clauses, cue, piece) for piece in attribution.content)
+    source, content = _of_its_own_subject(clauses, cue, source, content)
+    source = tuple(_from_subject(clauses, cue, piece) for piece in source)
+    content = tuple(_before_own_verb(clauses, cue, piece) for piece in content)
     content = tuple(piece for piece in content if piece.of(text).lower() not in _RELATIVE) or content
     if attribution.within is not None:
         content = tuple(_within_sentence(clauses, piece) for piece in content)
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
-    taken = {i for span in (*attribution.cue, *attribution.source) for i in clauses.layers.words_in(span)}
+    taken = {*cue, *(i for span in source for i in clauses.layers.words_in(span))}
     content = tuple(_whole(clauses, _before_conjunction(clauses, piece), taken) for piece in content)
     content = tuple(_closed(text, _up_to_quoted_end(text, piece, quoted)) for piece in content)
-    return replace(attribution, content=(*content, *_rated(clauses, cue, (*attribution.source, *content))))
+    content = (*content, *_rated(clauses, cue, (*source, *content)))
+    return replace(attribution, source=source, content=content)
 
 
 def _before_conjunction(clauses: Clauses, piece: Span) -> Span:
@@ -87,9 +89,11 @@ def _closed(text: str, piece: Span) -> Span:
 
 
 def _behind_clock(text: str, piece: Span) -> Span:
-    opens = not text[: piece.begin].rstrip(" \t") or text[: piece.begin].rstrip(" \t").endswith("\n")
-    clock = _CLOCK.match(text, piece.begin, piece.end) if opens else None
-    return Span(clock.end(), piece.end) if clock is not None and clock.end() < piece.end else piece
+    clock = _CLOCK.match(text, piece.begin, piece.end)
+    if clock is None or clock.end() == piece.end:
+        return piece
+    before = text[: piece.begin].rstrip(" \t")
+    return piece if before and not before.endswith("\n") else Span(clock.end(), piece.end)
 
 
 def _behind_dateline(clauses: Clauses, piece: Span) -> Span:
@@ -98,22 +102,21 @@ def _behind_dateline(clauses: Clauses, piece: Span) -> Span:
     return piece if opening is None else Span(opening.end, piece.end)
 
 
-def _behind_relative(clauses: Clauses, attribution: Attribution) -> Attribution:
+def _behind_relative(clauses: Clauses, source: Spans, content: Spans) -> tuple[Spans, Spans]:
     """Take a relative clause that opens a content to the source before it: "according to Brun, who was there, C"."""
-    if not attribution.source or not attribution.content:
-        return attribution
-    source, (piece, *others) = attribution.source[-1], attribution.content
-    words, known = clauses.layers.words_in(piece), clauses.layers.words_in(source)
+    if not source or not content:
+        return source, content
+    piece, *others = content
+    words, known = clauses.layers.words_in(piece), clauses.layers.words_in(source[-1])
     if not known or words[0] - known[-1] not in {1, 2} or clauses.antecedent(words[0]) not in known:
-        return attribution
+        return source, content
     verb = next((c for i in known for c in clauses.children(i, "acl:relcl") if c in words), None)
     last = max(clauses.layers.subtree(verb)) if verb is not None else words[-1]
     closing = last + 1
     if closing not in words or clauses.words[closing].text != "," or closing == words[-1]:
-        return attribution
-    source = clauses.layers.span(known[0], last)
-    content = clauses.layers.span(closing + 1, words[-1]), *others
-    return replace(attribution, source=(*attribution.source[:-1], source), content=content)
+        return source, content
+    whole, rest = clauses.layers.span(known[0], last), clauses.layers.span(closing + 1, words[-1])
+    return (*source[:-1], whole), (rest, *others)
 
 
 def _from_subject(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
@@ -127,18 +130,18 @@ def _from_subject(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
     return clauses.layers.span(begin, words[-1])
 
 
-def _of_its_own_subject(clauses: Clauses, cue: Sequence[int], attribution: Attribution) -> Attribution:
+def _of_its_own_subject(clauses: Clauses, cue: Sequence[int], source: Spans, content: Spans) -> tuple[Spans, Spans]:
     """Give a cue its own subject for a pronoun of a clause inside that: "The note, which she showed them, said"."""
     verb = next((i for i in cue if clauses.is_verb(i)), None)
     subject = next(iter(clauses.children(verb, "nsubj")), None) if verb is not None else None
-    words = [i for span in attribution.source for i in clauses.layers.words_in(span)]
+    words = [i for span in source for i in clauses.layers.words_in(span)]
     if subject is None or len(words) != 1 or clauses.words[words[0]].tag != "PRP":
-        return attribution
+        return source, content
     if subject == words[0] or words[0] not in clauses.layers.subtree(subject):
-        return attribution
-    source = clauses.phrase(subject)
-    left = tuple(piece for piece in attribution.content if not piece.overlaps(source))
-    return replace(attribution, source=(source,), content=left) if left else attribution
+        return source, content
+    own = clauses.phrase(subject)
+    left = tuple(piece for piece in content if not piece.overlaps(own))
+    return ((own,), left) if left else (source, content)
 
 
 def _rated(clauses: Clauses, cue: Sequence[int], taken: Sequence[Span]) -> Iterator[Span]:
@@ -183,9 +186,10 @@ def _behind_questions(
     clauses: Clauses, sentence: int, content: Sequence[Span], quoted: Sequence[Span]
 ) -> Iterator[Span]:
     """Yield pieces without the questions, in no quotation marks, of the sentences before the cue's."""
+    first, _ = clauses.layers.sentences[sentence]
     for piece in content:
         words = clauses.layers.words_in(piece)
-        before = [i for i in words if clauses.words[i].sentence < sentence]
+        before = range(words.start, min(words.stop, first))
         asked = [i for i in before if clauses.sentence_ends[clauses.words[i].sentence] == "?"]
         asked = [i for i in asked if not any(q.overlaps(clauses.words[i].span) for q in quoted)]
         if not asked:

@@ -197,14 +197,13 @@ class _Reading:
 
     def _around(self, attribution: Attribution) -> list[int]:
         """Indexes of the cue's words and of what hangs on its verb outside source and content."""
-        taken = [*attribution.content, *attribution.source]
+        taken = (i for t in (*attribution.content, *attribution.source) for i in self.clauses.layers.words_in(t))
         own = [i for span in attribution.cue for i in self.clauses.layers.words_in(span)]
         verb = next((i for i in own if self.clauses.is_verb(i)), own[0] if own else None)
         below = set(() if verb is None else self.clauses.layers.subtree(verb))
         beside = () if verb is None else self.clauses.children(verb, "conj", "parataxis")
         below -= {i for other in beside for i in self.clauses.layers.subtree(other)}
-        free = [i for i in below if not any(t.overlaps(self.words[i].span) for t in taken)]
-        return sorted({*own, *free})
+        return sorted({*own, *below.difference(taken)})
 
     def _via(self, attribution: Attribution, around: list[int]) -> tuple[Via | None, Spans]:
         if attribution.is_turn:

@@ -47,13 +47,14 @@ def _without_bare_citations(
     for i, triple in enumerate(triples):
         which = grammar.words[triple.cue[0][1] - 1 : triple.cue[0][1]] == ["which"]  # "Y, which cited X, said"
         citing = _is_citing(grammar, triple.cue[0]) or (which and grammar.words[triple.cue[0][1]] in CITED)
-        parted = _cited_and_told(grammar, triple) if citing else None
+        if not citing or (parted := _cited_and_told(grammar, triple)) is None:
+            continue
         near = [
             j
             for j, t in enumerate(triples)
             if j != i and _same_sentence(grammar, t, triple) and not _is_citing(grammar, t.cue[0])
         ]
-        if parted is None or not near:
+        if not near:
             continue
         telling = min(near, key=lambda j: abs(triples[j].cue[0][0] - triple.cue[0][0]))
         name, told = parted
@@ -187,8 +188,9 @@ def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | No
     """Part "Y writes, with reference to X, that C" and "Y, with reference to X, writes C"."""
     words, cue = grammar.words, triple.cue[0][0]
     for at in range(grammar.first_of_sentence(cue), grammar.last_of_sentence(cue) - 2):
-        held = any(first <= at <= last for first, last in triple.content)
-        if list(words[at : at + 3]) == _REFERRING and not held:
+        if words[at] != _REFERRING[0] or list(words[at : at + 3]) != _REFERRING:
+            continue
+        if not any(first <= at <= last for first, last in triple.content):
             first, last = triple.source[0]
             named = (first, at - 1) if first < at <= last else (first, last)
             other = at + 3, grammar.clause_end(at + 3)

@@ -98,4 +98,5 @@ def _touch(text: str, a: Span, b: Span) -> bool:
 
 
 def _sentences(layers: Layers, spans: Iterable[Span]) -> set[int]:
-    return {layers.words[i].sentence for span in spans for i in layers.words_in(span)}
+    ends = [(inside[0], inside[-1]) for span in spans if (inside := layers.words_in(span))]
+    return {s for a, b in ends for s in range(layers.words[a].sentence, layers.words[b].sentence + 1)}

@@ -83,8 +83,8 @@ def _tail(clauses: Clauses, verb: int, piece: Span, quoted: Sequence[Span]) -> i
     words = clauses.layers.words_in(piece)
     if not words or words[0] < verb:
         return None
-    free = (i for i in words[1:] if clauses.is_verb(i) and not any(q.holds(clauses.words[i].span) for q in quoted))
-    behind = next((i for i in free if _goes_on(clauses, verb, i) or _is_unsaid(clauses, i)), None)
+    apart = (i for i in words[1:] if clauses.is_verb(i) and (_goes_on(clauses, verb, i) or _is_unsaid(clauses, i)))
+    behind = next((i for i in apart if not any(q.holds(clauses.words[i].span) for q in quoted)), None)
     return _opening(clauses, behind, words[0]) if behind is not None else None
 
 
