@@ -285,7 +285,7 @@ class Names:
         ):
             first += 1
         while last >= first and (
-            self.words[last].tag in {"POS", "IN", "CC"}
+            self.words[last].tag in {"POS", "IN", "CC", "DT"}
             or (not self.texts[last][-1:].isalnum() and self.texts[last] not in {"."})
         ):
             last -= 1
