@@ -28,7 +28,7 @@ from dragoman.reading.encoder.engine import (
     load_heads,
 )
 from dragoman.reading.encoder.pieces import LIMIT, Window, WordPieces, packs, windows
-from dragoman.reading.encoder.runtime import session
+from dragoman.reading.encoder.runtime import processor_flags, session
 from dragoman.reading.encoder.shipped import EVENTS, NETWORK, TOKENIZER, WEIGHTS
 from dragoman.reading.encoder.words import segment
 
@@ -140,6 +140,10 @@ def test_every_engine_says_nearly_what_onnxruntime_says(engine: str) -> None:
             marked = np.zeros_like(window.pieces)
             marked[1:2], marked[-2:-1] = 1, 2
             assert departure(other.between(window, marked), one.between(window, marked)) < 0.1
+
+
+def test_the_compiled_layers_were_built_for_a_processor_that_can_run_them() -> None:
+    assert binding.LIBRARY.is_file() or not processor_flags() >= binding.NEEDED
 
 
 def test_an_engine_may_be_named(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -16,8 +16,8 @@ enum {
     GROUP = 48,           /* numbers of an embedding that share a scale */
     LANES = 16,           /* floats of a vector, and rows of a tile */
     VECTORS = WIDTH / LANES,
-    TILE = 1024, /* bytes */
-    BLOCK = 32,  /* rows that go through a layer together */
+    TILE = 1024, /* bytes of a tile */
+    BLOCK = 32,  /* rows that are multiplied together, and keys that are looked at together */
     MOST = 32,   /* columns of a product that stay exact, at most */
 };
 

@@ -1,11 +1,12 @@
-/* The networks' layers on x86-64 processors with matrix units (AMX), windows that lie one after another in each call.
+/* The networks' layers on x86-64 processors with matrix units (AMX), for windows that lie one after another.
 
-   What `training.graph` writes out as operators is done here in one go, so that what lies between two operators
-   stays in the caches. Products of bytes are the same integers as in the graph, to the
-   last; queries, keys, values and the shares of attention are rounded to bfloat16, all else is float32.
+   What `training.graph` writes out as operators is done here in one go, so that what lies between two of them stays in
+   the caches. Products of bytes are the same integers as in the graph, to the last; queries, keys, values and the
+   shares of attention are rounded to bfloat16, all else is float32.
 
-   A row is a piece. Matrix units take 16 rows of 64 bytes at a time, a tile. Rows of padding are zeros at first and
-   then whatever comes of zeros: no other row looks at them. No row's numbers depend on how many there are beside it. */
+   A row is a piece. Matrix units take 16 rows of 64 bytes at a time, a tile. Rows that fill up the last tile are zeros
+   at first and then whatever comes of zeros: no other row looks at them. No row's numbers depend on what else is read
+   with its window. */
 
 #include <string.h>
 #include <sys/syscall.h>
