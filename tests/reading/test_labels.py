@@ -13,6 +13,8 @@ from dragoman.reading.table.labels import gerund
         ("Velda proposed a 30-day truce in the delta.", ["30-day truce"]),
         ("Velda offered to hold a meeting in Marn on 3 June.", ["meeting in Marn"]),
         ("Orland refused to end the war.", ["end of the war"]),
+        ("Renko said his army would not leave the ridge.", ["leave the ridge"]),
+        ("Oda proposed that its army leave the ridge first.", ["army leaving the ridge first"]),
         ("President Oda agreed to free 40 prisoners by Friday.", ["release of 40 prisoners"]),
         ("Orland is ready to carry out the swap of captives.", ["swap of captives"]),
         ("Velda's envoy, Ana Dor, arrived. Orland refused to receive her.", ["reception of Ana Dor"]),

@@ -26,6 +26,7 @@ GENERIC = word_set(
     that"""
 )
 """Nouns that any proposal may be called by, and pronouns that stand for one."""
+_SIDES = word_set("side party camp government country state nation delegation army team force union company movement")
 _STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discourse"})
 """Clauses within a clause, which a label leaves out."""
 _KEPT = word_set("plan agreement deal pact accord initiative draft")
@@ -209,6 +210,8 @@ def _of_verb(clauses: Clauses, kind: ProposalKind, verb: int) -> str:
         subjects = _told(clauses, clauses.surface_subjects(verb))
     objects = [undergoing] if undergoing is not None else subjects if passive else _objects(clauses, verb)
     plain = not _is_negative(clauses, verb)
+    if clauses.is_negated(verb) and not passive:
+        subjects = [s for s in subjects if not _is_own_side(clauses, s)]
     if plain and objects and f"{name} {clauses.lemmas[objects[0]]}" in known.nominals:
         noun = known.nominals[f"{name} {clauses.lemmas[objects[0]]}"]
         return joined([noun, *_tail(clauses, verb, objects[0])])
@@ -242,6 +245,12 @@ def _told(clauses: Clauses, nouns: Iterable[int]) -> list[int]:
         for n in nouns
         if (clauses.words[n].tag not in _PRONOUNS and clauses.lemmas[n] not in _NOBODY) or clauses.lemmas[n] == "those"
     ]
+
+
+def _is_own_side(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a noun is but the side of whoever speaks: "his country would not sign it" is about signing."""
+    owned = any(clauses.words[c].tag == "PRP$" for c in clauses.children(noun, "nmod:poss"))
+    return owned and clauses.lemmas[noun] in _SIDES
 
 
 def _objects(clauses: Clauses, verb: int) -> list[int]:
