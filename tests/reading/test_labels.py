@@ -13,6 +13,10 @@ from dragoman.reading.table.labels import gerund
         ("Velda proposed a 30-day truce in the delta.", ["30-day truce"]),
         ("Velda offered to hold a meeting in Marn on 3 June.", ["meeting in Marn"]),
         ("Orland refused to end the war.", ["end of the war"]),
+        (
+            "Lund promised that there would be no compulsory layoffs for three years.",
+            ["no compulsory layoffs for three years"],
+        ),
         ("Renko said his army would not leave the ridge.", ["leave the ridge"]),
         ("Oda proposed that its army leave the ridge first.", ["army leaving the ridge first"]),
         ("President Oda agreed to free 40 prisoners by Friday.", ["release of 40 prisoners"]),

@@ -26,6 +26,8 @@ def test_how_idioms_of_consent_and_refusal_are_told(text: str, kind: str, modali
     ("text", "kind", "modality"),
     [
         ("Talk in the market that police had beaten two strikers was untrue, the commander said.", "ASSAULT", "denied"),
+        ("The sticking point remains who patrols the strait.", "MOBILIZE", "hypothetical"),
+        ("It is unclear who shelled the market.", "ASSAULT", "actual"),
         ("Reports that the pirates had shot the bosun were wrong; he has malaria.", "ASSAULT", "denied"),
         ("Reports that the Guard has moved a company to the Larnaca road are without foundation.",
          "MOBILIZE", "denied"),

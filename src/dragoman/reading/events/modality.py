@@ -69,7 +69,7 @@ def modality_of(clauses: Clauses, index: int, means_no: bool = False) -> Modalit
         return DENIED
     if above is not None:
         return above
-    if found is PLANNED and _is_asked(clauses, index):
+    if (found is PLANNED and _is_asked(clauses, index)) or _asks_who(clauses, index):
         return HYPOTHETICAL
     if found is ACTUAL and _is_question(clauses, index) and not is_taken_as_fact(clauses, index):
         return HYPOTHETICAL
@@ -232,3 +232,10 @@ def _is_asked(clauses: Clauses, verb: int) -> bool:
         return False
     first = clauses.layers.sentences[clauses.words[verb].sentence][0]
     return not any(clauses.words[i].tag[0] == "W" for i in range(first, leading[0]))
+
+
+def _asks_who(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a clause asks who is to do what it tells, and not who did: "what remains is who mans the post"."""
+    word = clauses.words[verb]
+    asks = word.tag in {"VBZ", "VBP"} and word.relation in {"advcl", "ccomp", "csubj", "dep"}
+    return asks and any(clauses.words[s].tag == "WP" and s < verb for s in clauses.children(verb, "nsubj"))

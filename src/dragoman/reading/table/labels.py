@@ -133,7 +133,8 @@ def _of_noun(clauses: Clauses, noun: int, first: int = 0) -> str:
     kept = trimmed(_timeless(clauses, _without_verdict(clauses, words)))
     while tails and len(kept) > 1 and kept[-1] is not words[-1] and kept[-1].tag[:2] not in {"NN", "CD"}:
         kept = kept[:-1]  # "a resolution that would have kept …"
-    return text_of(clauses, kept)
+    none = clauses.children(noun, "expl") and "no" in {clauses.lemmas[c] for c in clauses.children(noun, "neg", "det")}
+    return joined(["no", text_of(clauses, kept)]) if none else text_of(clauses, kept)  # "there would be no layoffs"
 
 
 def _with_end(clauses: Clauses, noun: int, span: Span) -> Span:
