@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from dragoman import __version__
@@ -60,8 +60,7 @@ class DragomanReader:
 
     def read(self, report: Report) -> Reading:
         """Read one report."""
-        with collector_paused():
-            return self._compose(report, self._layers(report))
+        return self._read(report)
 
     def read_many(self, reports: Iterable[Report]) -> Iterator[Reading]:
         """Read reports in order, holding few of them in memory at a time."""
@@ -70,14 +69,18 @@ class DragomanReader:
 
     def team(self) -> Team:
         """Return this reader and its helpers, to read many reports."""
-        return Team(self.read, self._knowledge, self._processes)
+        return Team(self.read, self._knowledge, self._processes, beside=partial(self._read, threads=1))
 
     def scene(self, report: Report) -> Scene:
         """Return what a report's discrepancies are looked for in; training learns from it which accounts clash."""
         return Scene(self._stage(report, self._layers(report), ItemIds(report.id, self.digest))[0], ())
 
-    def _layers(self, report: Report) -> Layers:
-        return with_headlines(with_turns(self._encoder.read(report.text)))
+    def _read(self, report: Report, threads: int | None = None) -> Reading:
+        with collector_paused():
+            return self._compose(report, self._layers(report, threads))
+
+    def _layers(self, report: Report, threads: int | None = None) -> Layers:
+        return with_headlines(with_turns(self._encoder.read(report.text, threads)))
 
     def _stage(self, report: Report, layers: Layers, identify: ItemIds) -> tuple[Stage, Calendar, Sequence[Time]]:
         """Return who there is and what they say, and when it all is."""

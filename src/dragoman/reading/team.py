@@ -41,9 +41,19 @@ class Task:
 class Team:
     """Reads reports here and in helpers; use it as a context, which ends the helpers."""
 
-    def __init__(self, read: Callable[[Report], Reading], knowledge: object, processes: int) -> None:
-        """Take what reads a report here, what a helper is told of gazetteers, and how many processes there may be."""
+    def __init__(
+        self,
+        read: Callable[[Report], Reading],
+        knowledge: object,
+        processes: int,
+        beside: Callable[[Report], Reading] | None = None,
+    ) -> None:
+        """Take what reads a report here, what a helper is told of gazetteers, and how many processes there may be.
+
+        `beside` reads a report here while helpers are at work: it should leave the other processors to them.
+        """
         self._read = read
+        self._beside = beside or read
         self._knowledge = knowledge
         self._processes = processes
         self._seen = 0
@@ -111,6 +121,7 @@ class Team:
             yield self.finish(under_way.popleft())
 
     def _start(self) -> None:
+        self._read = self._beside
         environment = dict(os.environ)
         # A helper runs this very package, wherever this process has found it.
         package = str(Path(__file__).parents[2])

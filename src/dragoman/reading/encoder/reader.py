@@ -189,9 +189,12 @@ class Encoder:
         self.digest = digest
         self._threads = threads or min(8, _processors())
 
-    def read(self, text: str) -> Layers:
-        """Return everything the heads find in a text, which may be empty or of any length."""
-        return next(self.read_many([text]))
+    def read(self, text: str, threads: int | None = None) -> Layers:
+        """Return everything the heads find in a text, which may be empty or of any length.
+
+        `threads` are those that are used at most, for this text, instead of all that this encoder may use.
+        """
+        return next(self.read_many([text], threads))
 
     def between(self, text: str, source: Span | None, target: Span | None) -> Types:
         """Return the chance of each type of event between two actors of a sentence; None for one it does not name."""
@@ -199,13 +202,16 @@ class Encoder:
         chances = decoding.probabilities(self._heads.between(window, marked))
         return dict(zip(pairs.TYPES, chances.tolist(), strict=True))
 
-    def read_many(self, texts: Iterable[str]) -> Iterator[Layers]:
+    def read_many(self, texts: Iterable[str], threads: int | None = None) -> Iterator[Layers]:
         """Read texts one after another; each comes out as it would alone."""
-        with ThreadPoolExecutor(self._threads) as pool:
+        if (threads or self._threads) == 1:
+            yield from (self._read(text, None) for text in texts)
+            return
+        with ThreadPoolExecutor(threads or self._threads) as pool:
             for text in texts:
                 yield self._read(text, pool)
 
-    def _read(self, text: str, pool: ThreadPoolExecutor) -> Layers:
+    def _read(self, text: str, pool: ThreadPoolExecutor | None) -> Layers:
         segments = segment(text)
         decoded = list(self._ahead(pool, self._outer, windows(segments, self._vocabulary)))
         outermost = [triple for part in decoded for triple in compose(part.roles)]
@@ -235,9 +241,9 @@ class Encoder:
         output = self._heads.run(window)
         return self._decoder.decode(window, output, self._heads.told(window, output.branch))
 
-    def _ahead(self, pool: ThreadPoolExecutor, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
+    def _ahead(self, pool: ThreadPoolExecutor | None, work: Callable[[A], B], inputs: Iterable[A]) -> Iterator[B]:
         """Map in order and in parallel with few results under way, so that memory does not grow with the text."""
-        if self._threads == 1:
+        if pool is None:
             yield from map(work, inputs)
             return
         under_way = deque[Future[B]]()
