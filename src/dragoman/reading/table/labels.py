@@ -27,6 +27,7 @@ GENERIC = word_set(
 )
 """Nouns that any proposal may be called by, and pronouns that stand for one."""
 _SIDES = word_set("side party camp government country state nation delegation army team force union company movement")
+_WILLING = word_set("promise pledge vow guarantee ensure demand insist agree propose ask request")
 _STOPS = frozenset({"advcl", "ccomp", "acl:relcl", "parataxis", "csubj", "discourse"})
 """Clauses within a clause, which a label leaves out."""
 _KEPT = word_set("plan agreement deal pact accord initiative draft")
@@ -133,8 +134,14 @@ def _of_noun(clauses: Clauses, noun: int, first: int = 0) -> str:
     kept = trimmed(_timeless(clauses, _without_verdict(clauses, words)))
     while tails and len(kept) > 1 and kept[-1] is not words[-1] and kept[-1].tag[:2] not in {"NN", "CD"}:
         kept = kept[:-1]  # "a resolution that would have kept …"
-    none = clauses.children(noun, "expl") and "no" in {clauses.lemmas[c] for c in clauses.children(noun, "neg", "det")}
-    return joined(["no", text_of(clauses, kept)]) if none else text_of(clauses, kept)  # "there would be no layoffs"
+    return joined(["no", text_of(clauses, kept)]) if _is_to_be_none(clauses, noun) else text_of(clauses, kept)
+
+
+def _is_to_be_none(clauses: Clauses, noun: int) -> bool:
+    """Tell whether what is asked or promised is that there be none: "promised that there would be no layoffs"."""
+    word = clauses.words[noun]
+    none = "no" in {clauses.lemmas[c] for c in clauses.children(noun, "neg", "det")} and clauses.children(noun, "expl")
+    return bool(none) and word.head != ROOT and clauses.lemmas[word.head] in _WILLING
 
 
 def _with_end(clauses: Clauses, noun: int, span: Span) -> Span:
