@@ -38,10 +38,12 @@ class CompiledLayers(BuildHookInterface[Any]):
         source, library = Path(self.root) / SOURCE, Path(self.root) / LIBRARY
         unfinished = library.with_suffix(".part")
         command = [*(_own_compiler() or [sys.executable, "-m", "ziglang", "cc"]), *FLAGS, source, "-o", unfinished]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # ours
-        if done.returncode:
+        try:
+            subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  # ours
+        except (OSError, subprocess.CalledProcessError) as error:
             library.unlink(missing_ok=True)
-            self.app.display_warning(f"compiled layers left out, {command[0]} said: {done.stderr.strip()[-600:]}")
+            said = getattr(error, "stderr", "").strip()[-600:]
+            self.app.display_warning(f"compiled layers left out: {error} {said}")
             return
         unfinished.replace(library)  # at once: another process may have the old one open
         build_data["artifacts"].append(LIBRARY.as_posix())

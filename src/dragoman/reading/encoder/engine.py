@@ -19,7 +19,7 @@ from dragoman.errors import ReadingError
 from dragoman.reading.encoder import compiled
 from dragoman.reading.encoder.decoding import Floats
 from dragoman.reading.encoder.pieces import Window
-from dragoman.reading.encoder.runtime import Network, OnnxNetwork
+from dragoman.reading.encoder.runtime import Network, OnnxNetwork, Rereading
 from dragoman.reading.encoder.words import Ints
 
 ENGINE = "DRAGOMAN_ENGINE"
@@ -98,7 +98,7 @@ class Heads(Protocol):
 class NetworkHeads:
     """The shipped networks, however they are run."""
 
-    def __init__(self, encoder: Network, events: Network, engine: str) -> None:
+    def __init__(self, encoder: Rereading, events: Network, engine: str) -> None:
         """Take both networks and the name of what runs them."""
         self._encoder, self._events = encoder, events
         self.engine = engine

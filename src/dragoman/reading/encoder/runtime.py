@@ -21,6 +21,10 @@ class Network(Protocol):
         """Return outputs by their names."""
         ...
 
+
+class Rereading(Network, Protocol):
+    """A network that reads passages again, however many together."""
+
     def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
         """Return outputs for each of several passages that are read again."""
         ...

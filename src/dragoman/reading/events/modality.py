@@ -145,8 +145,8 @@ def _nominal(clauses: Clauses, index: int) -> Modality:
     word = clauses.words[index]
     around = {clauses.words[c].text.lower() for c in clauses.modifiers(index)}
     # What stands behind "after" is no subject, whatever a parser makes of "Maltsev, after talks: 'We will …'".
-    is_argument = word.head != ROOT and word.relation in _ARGUMENT
-    is_argument &= word.relation != "nsubj" or clauses.preposition(index) != "after"
+    is_misplaced = word.relation == "nsubj" and clauses.preposition(index) == "after"
+    is_argument = word.head != ROOT and word.relation in _ARGUMENT and not is_misplaced
     told = _by_verb(clauses, index) if is_argument and clauses.is_verb(word.head) else ACTUAL
     if (
         told is DENIED

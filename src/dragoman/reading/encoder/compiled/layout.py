@@ -14,7 +14,7 @@ from dragoman.reading.encoder.decoding import Floats
 TILE, DEEP = 16, 64  # rows or columns of a tile, and bytes of its rows
 LINE = 64  # bytes of the processor's cache lines: rows of tiles that lie across two take twice as long
 SIGN = 128  # what is taken from bytes so that they have one
-STRAIGHT = 5.3125  # from here on GELU is taken for a straight line
+STRAIGHT = 5.3125  # from here on GELU is taken for a straight line: `BENDS_TO` of numbers.h
 
 
 class Held:

@@ -11,7 +11,7 @@ from dragoman.reading.encoder.compiled.binding import GROUP, WIDTH, Embedding, M
 from dragoman.reading.encoder.compiled.layout import Held, Layers, linear
 from dragoman.reading.encoder.compiled.onnx_file import Array, OnnxFile
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.runtime import Given, Network, session
+from dragoman.reading.encoder.runtime import Given, Network, Rereading, session
 
 
 class _Heads:
@@ -85,7 +85,7 @@ class CompiledEncoder:
         """Return outputs by their names."""
         encoded, branch, _ = self._encoded([given], "branch" in outputs)
         found = {"branch": branch[None]}
-        if len(outputs) > len(found):
+        if set(outputs) != {"branch"}:
             starts = given["starts"]
             found |= self._heads.run(encoded, starts, np.asarray((0, len(starts))), sentence=given["sentence"])
         return [found[name] for name in outputs]
@@ -161,12 +161,8 @@ class CompiledEvents:
             found |= zip(self._others, self._pair.run(self._others, asked), strict=True)
         return [found[name] for name in outputs]
 
-    def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
-        """Return outputs for each of several windows."""
-        return [self.run(outputs, one) for one in given]
 
-
-def networks(encoder: Path, events: Path, again: Sequence[str], told: Sequence[str]) -> tuple[Network, Network]:
+def networks(encoder: Path, events: Path, again: Sequence[str], told: Sequence[str]) -> tuple[Rereading, Network]:
     """Return both networks with compiled layers; raises Unavailable where the machine or the files don't allow it."""
     code = library()
     try:

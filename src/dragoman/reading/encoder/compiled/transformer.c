@@ -14,7 +14,7 @@
 #include "attention.h"
 #include "products.h"
 
-long syscall(long number, ...);
+long syscall(long number, ...); /* which strict C leaves undeclared */
 
 /* Numbers of a head for all rows, and for what is read beyond the last window to fill a block. */
 static inline int64_t planes(int64_t count) { return (up_to(count, LANES) + BLOCK) * SIZE; }
