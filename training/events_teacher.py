@@ -83,12 +83,12 @@ def read(
                 if name in heads:
                     pieces = [(a, b) for _, a, b in spans(greedy_labels(scores[name][k, :n].numpy()))]
                     found = zip(pieces, pointing.pointed(points, pieces), strict=True)
-                    pointed += [Pointed(*piece, _of_kind(name, words)) for piece, words in found]
+                    pointed += [Pointed(*piece, of_kind(name, words)) for piece, words in found]
             told = {name: (chances[name][k, :n] * (name in heads)).astype(np.float16) for name in KINDS}
             yield HappeningExample(window, **told, pointed=tuple(pointed))
 
 
-def _of_kind(name: str, found: Iterable[tuple[int, ...]]) -> tuple[frozenset[int] | None, ...]:
+def of_kind(name: str, found: Iterable[tuple[int, ...]]) -> tuple[frozenset[int] | None, ...]:
     """Return what words point at, without what only the other kind of words does."""
     holders, topics, others = map(frozenset, found)
     return (holders, topics, None) if name == "stances" else (None, None, others)
