@@ -27,11 +27,11 @@ demo: $(VENV)/.base  ## set everything up, read the example reports and print th
 	@$(BIN)/dragoman demo
 
 test: $(VENV)/.dev lint types  ## set everything up and pass the tests, saying what is skipped and why
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 	@$(MAKE) --no-print-directory floors
 
 quick: $(VENV)/.dev  ## the tests alone
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(VENV)/.dev  ## ruff: errors, style, format
 	@$(BIN)/ruff check .
