@@ -9,7 +9,10 @@ _ARGUMENTS = frozenset({"nsubj", "csubj", "nsubjpass", "csubjpass", "dobj"})
 _LINKS = frozenset({"before", "until", "because", "after"})
 _NO = frozenset({"no", "not", "neither"})
 _NONE = frozenset({"nobody", "none", "nothing", "neither"})
-_DENYING = _NO | _NONE | {"never", "nor", "can", "cannot"}
+_HARDLY = frozenset({"hardly", "scarcely", "barely"})
+_ANY = frozenset({"any", "anyone", "anybody", "anything", "a"})
+_ALL = frozenset({"all", "every", "everyone", "everybody"})
+_DENYING = _NO | _NONE | _HARDLY | {"never", "nor", "can", "cannot"}
 """Words without which nothing in a sentence is denied; "can" is what the dictionary has for "cannot"."""
 _AS_MANY = frozenset({"few", "less", "more", "many", "only", "just"})
 _QUOTING = frozenset({":", "“", "``", '"', "‘"})
@@ -91,4 +94,14 @@ class Negation(Parse):
         """Tell whether "no", "not" or "neither" stands before a word; "no fewer than nine" denies nothing."""
         before = (c for c in self.children(index, "neg", "det", "advmod", "cc:preconj") if c < index)
         denying = [c for c in before if self.lemmas[c] in _NO]
-        return any(self.lemmas[c + 1] not in _AS_MANY for c in denying)
+        return any(self.lemmas[c + 1] not in _AS_MANY for c in denying) or self._is_hardly_any(index)
+
+    def _is_hardly_any(self, index: int) -> bool:
+        """Tell whether a noun means next to nobody: "hardly any union", "barely anyone"."""
+        first = min(self.children(index, "det"), default=index)
+        return 0 < first <= index and self.lemmas[first] in _ANY and self.lemmas[first - 1] in _HARDLY
+
+    def is_not_all(self, first: int) -> bool:
+        """Tell whether at a word begins a phrase for some and not others: "not every union", "not all of them"."""
+        begin = first + (self.lemmas[first] == "not")
+        return begin > 0 and self.lemmas[begin - 1] == "not" and self.lemmas[begin] in _ALL

@@ -49,7 +49,7 @@ _WHETHER = frozenset({"whether", "if"})
 _ASKING = frozenset({"ask", "request", "insist", "want", "prefer", "demand"})
 _NAMING = frozenset({"name", "identify"})
 _NAMELESS = frozenset({"anonymity", "anonymous"})
-_SOMEBODY = frozenset({"but", "except", "save", "only", "all", "every"})
+_SOMEBODY = frozenset({"but", "except", "save", "only", "all", "every", "everyone", "everybody"})
 """Words beside a "no" or "not" by which somebody is left to speak."""
 _SMALL = frozenset({"TO", "IN", "CC", "POS", ",", ":", "``", "''"})
 """Tags of words that say nothing by themselves, as articles do."""
