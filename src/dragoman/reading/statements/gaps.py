@@ -29,7 +29,7 @@ def with_gaps_filled(clauses: Clauses, attributions: Sequence[Attribution]) -> t
         first = tuple(
             _before(clauses, piece, mark) for piece in own.content if piece.begin < clauses.words[mark].span.begin
         )
-        last = max(clauses.layers.words_in(own.content[-1]))
+        last = _last(clauses, own)
         found[index] = replace(own, content=first)
         added.append(replace(own, source=(speaker,), content=(clauses.layers.span(that, last),)))
     return *found, *added
@@ -41,7 +41,7 @@ def _gaps(clauses: Clauses, own: Attribution) -> Iterator[tuple[int, Span, int]]
     cue = clauses.layers.words_in(own.cue[0])[0]
     if begin < cue or not any(clauses.is_verb(i) for i in clauses.layers.words_in(own.cue[0])):
         return
-    last = clauses.layers.words_in(own.content[-1])[-1]
+    last = _last(clauses, own)
     own_sentence = (i for i in range(begin + 1, last - 1) if words[i].sentence == words[cue].sentence)
     for mark in (i for i in own_sentence if words[i].text in {";", ","}):
         name = mark + 1 + (words[mark + 1].text in _JOINING)
@@ -55,6 +55,17 @@ def _gaps(clauses: Clauses, own: Attribution) -> Iterator[tuple[int, Span, int]]
         named = shared and any(tag.startswith("NN") for tag in tags)
         if named and that < last and words[that].text == "that" and words[that].tag == "IN":
             yield mark, clauses.layers.span(name, end - 1), that
+
+
+def _last(clauses: Clauses, own: Attribution) -> int:
+    """Return the last word of a content, or of its sentence where it ends at a mark that may part two speakers."""
+    words, last = clauses.words, clauses.layers.words_in(own.content[-1])[-1]
+    if words[last + 1].text not in {";", ","} if last + 1 < len(words) else True:
+        return last
+    end = clauses.layers.sentences[words[last].sentence][1] - 1
+    while words[end].tag == ".":
+        end -= 1
+    return end
 
 
 def _before(clauses: Clauses, piece: Span, mark: int) -> Span:

@@ -38,7 +38,9 @@ def with_interposed(clauses: Clauses, attribution: Attribution) -> Attribution:
     known = layers.span(topic[0], topic[-1])
     if any(not piece.overlaps(known) and not piece.overlaps(speaker) for piece in attribution.source):
         return attribution
-    if not any(piece.overlaps(speaker) for piece in attribution.content):
+    heard = not any(piece.overlaps(speaker) for piece in attribution.content)
+    sides = {piece.begin < speaker.begin for piece in attribution.content}
+    if heard and (len(sides) == 2 or any(piece.overlaps(known) for piece in attribution.source)):
         return attribution
     beyond = [i for piece in attribution.content for i in layers.words_in(piece) if closing < i < after]
     last = max(beyond, default=after - 2)

@@ -14,6 +14,7 @@ from dragoman.reading.statements.quoted import CITED, requoted
 _CITING = frozenset({"citing", "quoting"})
 _TOLD = frozenset({"reported", "reports", "said", "says", "wrote", "writes", "added", "announced", "claimed", "stated",
                    "noted", "claims", "revealed", "disclosed", "confirmed"})  # fmt: skip
+_TELLING = _TOLD | {"told", "tells", "warned", "assured"}
 _RELATIVE = frozenset({"who", "which"})
 _REFERRING = ["with", "reference", "to"]
 _LONGEST_NAME = 12  # words
@@ -82,7 +83,11 @@ def _cited_and_told(grammar: Grammar, triple: Triple) -> tuple[Piece, tuple[Piec
 
 def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[Triple, Triple]]:
     """Yield two attributions each for "X, according to Y, said C", "X, Y claims, said C", "X said, so Y, that C"."""
-    for triple in triples:
+    for heard in triples:
+        if (told := _told_around(grammar, heard)) is not None:
+            yield told
+            continue
+        triple = _by_its_subject(heard)
         if triple.content[0][0] < triple.cue[0][0] or not triple.source or triple.source[0][0] > triple.cue[0][0]:
             continue
         aside = _before_cue(grammar, triple) or _behind_cue(grammar, triple)
@@ -92,6 +97,28 @@ def _interposed(grammar: Grammar, triples: Sequence[Triple]) -> Iterator[tuple[T
         # Where the encoder has heard all of it as Y's, X is heard inside that.
         if not any(t.cue[0] == cue and t.content[-1][1] >= triple.cue[0][0] for t in triples):
             yield Triple((source,), (cue,), content, triple.score), replace(triple, source=(own,))
+
+
+def _by_its_subject(triple: Triple) -> Triple:
+    """Give a cue to X of "X, according to Y, said C" where X and C were heard as Y's."""
+    named, *said = triple.content
+    beside = said and triple.source and named[1] < triple.source[0][0] and triple.source[-1][1] < triple.cue[0][0]
+    return replace(triple, source=(named,), content=tuple(said)) if beside else triple
+
+
+def _told_around(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
+    """Return what Y reports and what X tells, where of "X told Z, Y reported, that C" only Y's C was heard."""
+    words, begin, cue = grammar.words, triple.content[0][0], triple.cue[0]
+    first = grammar.first_of_sentence(cue[0])
+    verb = grammar.clause_end(first) + 1
+    opening = next((i for i in range(cue[0] - 1, verb, -1) if words[i] == ","), None)
+    if opening is None or list(words[begin - 1 : begin + 1]) != [",", "that"] or words[verb] not in _TELLING:
+        return None
+    alone = _relay_in(grammar, opening + 1, begin - 2) == (*triple.source, cue)
+    if not alone or not _names(grammar, first, verb - 1):
+        return None
+    whole = replace(triple, content=((first, opening - 1), *triple.content))
+    return whole, replace(triple, source=((first, verb - 1),), cue=((verb, verb),))
 
 
 def _before_cue(grammar: Grammar, triple: Triple) -> tuple[_Relay, Piece, tuple[Piece, ...]] | None:
@@ -140,7 +167,7 @@ def _unfolded(grammar: Grammar, triple: Triple, cited: tuple[Piece, Piece] | Non
     if cited is not None:
         cue, source = cited
         return triple, replace(triple, source=(source,), cue=(cue,))
-    if (told := _behind_relative(grammar, triple)) is not None:
+    if (told := _behind_relative(grammar, triple) or _cited_beside(grammar, triple)) is not None:
         return told
     cue = triple.cue[0]
     if _is_citing(grammar, cue) and (parted := _cited_and_told(grammar, triple)) is not None and parted[1]:
@@ -182,6 +209,17 @@ def _behind_relative(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple |
     outer = Triple(((first + 2, who - 2),), ((first, first + 1),), said, triple.score)
     cites = words[triple.cue[0][1]] in CITED
     return outer, replace(triple, source=((begin, comma - 1),), content=said) if cites else None
+
+
+def _cited_beside(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:
+    """Part X from "According to Y, which cited X, C" where C was heard as Y's alone."""
+    who, closing = triple.source[-1][1] + 2 if triple.source else 0, triple.content[0][0] - 1
+    words = grammar.words[who - 1 : closing + 1]
+    if not who or len(words) < 5 or (words[0], words[-1]) != (",", ",") or "," in words[1:-1]:
+        return None
+    if words[1] not in _RELATIVE or words[2] not in CITED:
+        return None
+    return triple, replace(triple, source=((who + 2, closing - 1),), cue=((who + 1, who + 1),))
 
 
 def _referred_to(grammar: Grammar, triple: Triple) -> tuple[Triple, Triple] | None:

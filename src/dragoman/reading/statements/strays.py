@@ -12,6 +12,8 @@ from dataclasses import replace
 from dragoman.model.span import Span
 from dragoman.reading.layers import Attribution, Layers
 
+_ENDS = frozenset({".", "!", "?"})
+
 
 def without_strays(
     layers: Layers, attributions: Iterable[Attribution], quoted: Sequence[Span]
@@ -39,7 +41,8 @@ def with_own_quotations(
     """Return attributions with each quotation that is a sentence of its own given to who spoke before it.
 
     'A said it was over. "We lost." B, who stayed, said …': a quotation that has ended before the sentence of a cue goes
-    on with what was said in the sentence ahead of it.
+    on with what was said in the sentence ahead of it. One that opens a paragraph is of whom the next sentence has speak
+    first: '"We lost." A said on Monday that it was over.'
     """
     found = list(attributions)
     for index, later in enumerate(attributions):
@@ -49,6 +52,11 @@ def with_own_quotations(
             if earlier is not None and earlier != index and left:
                 found[index] = replace(found[index], content=left)
                 found[earlier] = replace(found[earlier], content=tuple(sorted([*found[earlier].content, piece])))
+    for piece in quoted:
+        nobodys = not any(piece.overlaps(p) for a in attributions for p in a.content)
+        index = _speaks_behind(layers, attributions, piece) if nobodys else None
+        if index is not None:
+            found[index] = replace(found[index], content=(piece, *found[index].content))
     return tuple(found)
 
 
@@ -58,7 +66,7 @@ def _is_ended(layers: Layers, piece: Span, attribution: Attribution, quoted: Seq
         return False
     inside = layers.words_in(piece)
     opens = inside[0] == layers.sentences[layers.words[inside[0]].sentence][0]
-    ends = any(layers.words[i].text in {".", "!", "?"} for i in inside[-2:])
+    ends = any(layers.words[i].text in _ENDS for i in inside[-2:])
     return opens and ends and layers.words[inside[-1]].sentence < min(_sentences(layers, attribution.cue), default=0)
 
 
@@ -75,6 +83,19 @@ def _spoken_before(layers: Layers, attributions: Sequence[Attribution], piece: S
         and "\n" not in layers.text[a.cue[-1].end : piece.begin]
     ]
     return before[-1] if before else None
+
+
+def _speaks_behind(layers: Layers, attributions: Sequence[Attribution], piece: Span) -> int | None:
+    """Return which outermost attribution begins with its speaker right behind sentences that open a paragraph."""
+    words = layers.words_in(piece)
+    behind = words[-1] + 1
+    opens = not layers.text[: piece.begin].rpartition("\n")[2].strip()
+    ends = behind < len(layers.words) and any(layers.words[i].text in _ENDS for i in words[-2:])
+    if not opens or not ends or "\n" in layers.text[piece.end : layers.words[behind].span.begin]:
+        return None
+    begin = layers.words[behind].span.begin
+    own = (i for i, a in enumerate(attributions) if a.within is None and a.source and a.source[0].begin == begin)
+    return next((i for i in own if not attributions[i].is_turn and attributions[i].cue), None)
 
 
 def _is_stray(layers: Layers, piece: Span, with_cue: set[int], quoted: Sequence[Span]) -> bool:
