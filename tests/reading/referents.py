@@ -391,9 +391,9 @@ RESOLVED = [
         ["The trade minister"],
     ),
     (
-        "The Minister received H.E. Mrs. Sigrid Aas. Her Excellency brought a letter.",
+        "The Minister received H.E. Mrs. Sigrid Holm. Her Excellency brought a letter.",
         "Her Excellency",
         1,
-        ["Sigrid Aas"],
+        ["Sigrid Holm"],
     ),
 ]

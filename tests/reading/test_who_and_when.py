@@ -29,10 +29,10 @@ REPORTS = {
         "GALTSK, March 11 (Northwire) - Velmari officials said on Tuesday that a truce with neighbouring Osmora would "
         "begin on Friday.\n\nGaltsk, the capital of Velmar, has pressed for a halt to the shelling since January. "
         "Osmoran troops fired on the town of Pell on Sunday, wounding six people, the Velmari interior ministry said. "
-        "Osmora denied it.\n\nForeign ministers Lena Torv of Velmar and Arno Bask of Osmora are to meet on 20 March.",
+        "Osmora denied it.\n\nForeign ministers Lena Torv of Velmar and Arno Brandt of Osmora are to meet on 20 March.",
         "2031-03-12",
         "Northwire",
-        sides={"Lena Torv": "Velmar", "Arno Bask": "Osmora", "Osmoran troops": "Osmora"},
+        sides={"Lena Torv": "Velmar", "Arno Brandt": "Osmora", "Osmoran troops": "Osmora"},
         kinds={"Velmar": "state", "Osmora": "state"},
         times={"Tuesday": "2031-03-11", "Friday": "2031-03-14", "Sunday": "2031-03-09", "January": "2031-01"},
     ),

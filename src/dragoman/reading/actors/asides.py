@@ -40,7 +40,8 @@ def phrase_behind_comma(scene: Scene, last: int) -> Phrase | None:
     """Return the phrase that begins right behind the comma behind a word."""
     if scene.follower(last) != ",":
         return None
-    return scene.phrases.starting.get(last + 2 + (scene.follower(last + 1) in {"retired", "outgoing"}))
+    starting, begin = scene.phrases.starting, last + 2
+    return starting.get(begin) or starting.get(begin + (scene.follower(last + 1) in {"retired", "outgoing"}))
 
 
 def persons_behind(scene: Scene, last: int) -> list[Draft]:

@@ -47,6 +47,7 @@ _COMMON = (
     | nouns.PLACE_HEADS
 )
 """Ordinary words that reports write with a capital in titles and names."""
+_CHARGES = nouns.CHARGES | {"foreign", "affairs"}
 _SPEAKS = word_set(
     """
     say deny accuse blame reject accept announce agree refuse demand want warn insist call declare offer propose
@@ -255,10 +256,15 @@ class _Learner:
     def _runs_on(self, i: int) -> bool:
         """Tell whether a name is but a part of a longer one ("Olm" of "Olm Valley Council")."""
         entity = self.kinds.get(i)
-        if entity is None:
+        if entity is None or self._closes_ministry(i, entity):
             return False
         others = (self.texts[j] for j in range(entity.first, entity.last + 1) if j != i)
         return any(t[:1].isupper() and t.lower() not in _BEFORE_NAMES for t in others)
+
+    def _closes_ministry(self, i: int, entity: Entity) -> bool:
+        """Tell whether a name says whose the ministry is that ends with it: "Ministry of Defence of X"."""
+        told = [text.lower() for text in self.texts[entity.first : i]]
+        return told[-1:] == ["of"] and "ministry" in told and not _CHARGES.isdisjoint(told)
 
     def _has_ties(self, i: int) -> bool:
         """Tell whether a name stands after what one has with states: "sanctions on X", "the border with X"."""

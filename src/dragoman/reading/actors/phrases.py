@@ -128,7 +128,7 @@ class Phrases(Names):
                 break
             if i > start and self.words[i - 1].tag.startswith("NN") and word.tag in {"VBN", "VBG"}:
                 break
-            if word.tag in _NOUN:
+            if word.tag in _NOUN or (word.tag == "JJ" and i > start and self.opens_wing(i - 1)):
                 last = i
             elif word.tag == "POS" and i > start:
                 last = None if i + 1 >= after else last
