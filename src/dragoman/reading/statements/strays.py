@@ -54,9 +54,9 @@ def with_own_quotations(
                 found[earlier] = replace(found[earlier], content=tuple(sorted([*found[earlier].content, piece])))
     for piece in quoted:
         nobodys = not any(piece.overlaps(p) for a in attributions for p in a.content)
-        index = _speaks_behind(layers, attributions, piece) if nobodys else None
-        if index is not None:
-            found[index] = replace(found[index], content=(piece, *found[index].content))
+        speaking = _speaks_behind(layers, attributions, piece) if nobodys else None
+        if speaking is not None:
+            found[speaking] = replace(found[speaking], content=(piece, *found[speaking].content))
     return tuple(found)
 
 
