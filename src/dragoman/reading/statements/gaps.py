@@ -60,7 +60,7 @@ def _gaps(clauses: Clauses, own: Attribution) -> Iterator[tuple[int, Span, int]]
 def _last(clauses: Clauses, own: Attribution) -> int:
     """Return the last word of a content, or of its sentence where it ends at a mark that may part two speakers."""
     words, last = clauses.words, clauses.layers.words_in(own.content[-1])[-1]
-    if words[last + 1].text not in {";", ","} if last + 1 < len(words) else True:
+    if last + 1 == len(words) or words[last + 1].text not in {";", ","}:
         return last
     end = clauses.layers.sentences[words[last].sentence][1] - 1
     while words[end].tag == ".":

@@ -42,7 +42,7 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
     content = tuple(_before_own_verb(clauses, cue, piece) for piece in content)
     content = tuple(piece for piece in content if piece.of(text).lower() not in _RELATIVE) or content
     if attribution.within is not None:
-        content = tuple(_within_sentence(clauses, piece) for piece in _beside_cue(clauses, cue, content))
+        content = tuple(_within_sentence(clauses, piece) for piece in _beside_cue(clauses, cue, content, quoted))
     if not any(clauses.lemmas[i] in _ASKING for i in cue):
         content = tuple(_behind_questions(clauses, clauses.words[cue[0]].sentence, content, quoted)) or content
     taken = {*cue, *(i for span in source for i in clauses.layers.words_in(span))}
@@ -171,14 +171,13 @@ def _before_own_verb(clauses: Clauses, cue: Sequence[int], piece: Span) -> Span:
     return piece
 
 
-def _beside_cue(clauses: Clauses, cue: Sequence[int], content: Spans) -> Spans:
-    """Leave out what stands, in no quotation marks of its own, in other sentences than the cue, where any is beside."""
-    sentences = {clauses.words[i].sentence for i in cue}
-    firsts = [clauses.words[clauses.layers.words_in(piece)[0]] for piece in content]
-    if not any(word.sentence in sentences for word in firsts):
-        return content
-    kept = [word.sentence in sentences or word.text in _OPENING for word in firsts]
-    return tuple(piece for piece, keeps in zip(content, kept, strict=True) if keeps)
+def _beside_cue(clauses: Clauses, cue: Sequence[int], content: Spans, quoted: Sequence[Span]) -> Spans:
+    """Leave out what stands in other sentences than the cue, and in no quotation that it opens, where any is beside."""
+    words, own = clauses.words, clauses.words[cue[0]].span
+    within = [q for q in quoted if not q.holds(own)]
+    beside = [words[clauses.layers.words_in(piece)[0]].sentence == words[cue[0]].sentence for piece in content]
+    kept = [near or any(q.begin <= p.begin < q.end for q in within) for p, near in zip(content, beside, strict=True)]
+    return tuple(p for p, keeps in zip(content, kept, strict=True) if keeps) if any(beside) else content
 
 
 def _within_sentence(clauses: Clauses, piece: Span) -> Span:

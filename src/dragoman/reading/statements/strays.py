@@ -88,7 +88,7 @@ def _spoken_before(layers: Layers, attributions: Sequence[Attribution], piece: S
 def _speaks_behind(layers: Layers, attributions: Sequence[Attribution], piece: Span) -> int | None:
     """Return which outermost attribution begins with its speaker right behind sentences that open a paragraph."""
     words = layers.words_in(piece)
-    behind = words[-1] + 1
+    behind = max(words, default=len(layers.words)) + 1
     opens = not layers.text[: piece.begin].rpartition("\n")[2].strip()
     ends = behind < len(layers.words) and any(layers.words[i].text in _ENDS for i in words[-2:])
     if not opens or not ends or "\n" in layers.text[piece.end : layers.words[behind].span.begin]:
