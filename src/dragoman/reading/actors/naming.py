@@ -280,7 +280,8 @@ class Names:
                 # "On Saturday Hallan Dorn told …": the day is no part of the name behind it.
                 or (self.lower[first] in WEEKDAYS and first < last)
                 or not self.texts[first][:1].isalnum()
-                or (self._is_common(first) and not self.capitalised(first))
+                or (self.words[first].tag in {"NN", "JJ"} and not self.capitalised(first))
+                or self.texts[first] in nouns.OUTLETS  # "the daily Y", whatever its tag
             )
         ):
             first += 1
@@ -302,10 +303,6 @@ class Names:
             # "Prime Minister", "Foreign Affairs", "the Republic": an office or a charge, not a name.
             return None
         return Unit(first, last, None, entity)
-
-    def _is_common(self, index: int) -> bool:
-        """Tell whether a word is no part of a name where it has no capital: "the daily Y", whatever its tag."""
-        return self.words[index].tag in {"NN", "JJ"} or self.lower[index] in nouns.OUTLETS
 
     def _with_particles(self, first: int) -> int:
         """Return where a name begins of which the model drops a "Per", or the particles that open a sentence."""
