@@ -142,7 +142,7 @@ def test_other_engines_say_nearly_what_onnxruntime_says() -> None:
             marked[1:2], marked[-2:-1] = 1, 2
             assert departure(other.between(window, marked), one.between(window, marked)) < 0.1
     # Taken together: of one word over and over, where any tag is as good as another, a sixth may differ.
-    assert not others or np.mean(agree) > 0.98
+    assert not others or np.mean(agree) > 0.97
 
 
 def test_the_compiled_layers_were_built_for_a_processor_that_can_run_them() -> None:
