@@ -33,6 +33,8 @@ class _Clause:
     """The word that tells how it was said: "saying", "telling", or else "quoted"."""
     hearer: int
     """The last word of whom it was said to ("as telling the house that"), or of the clause."""
+    inside: bool = False
+    """Whether what is said follows at once, so that who quotes is heard to tell all of it, who is quoted too."""
 
     @property
     def taken(self) -> list[Piece]:
@@ -52,7 +54,8 @@ def requoted(grammar: Grammar, triples: Sequence[Triple]) -> tuple[list[Held], l
         plain = [t for t in plain if t not in own]
         whole = max(own, key=lambda t: t.cue[-1][1] - t.cue[0][0])
         if clause.relay is not None:
-            found.append((Triple((clause.relay,), whole.cue, content, whole.score), None))
+            told = whole.content if clause.inside else content
+            found.append((Triple((clause.relay,), whole.cue, told, whole.score), None))
             found.append((Triple((clause.quoted,), (clause.saying,), content, whole.score), len(found) - 1))
         else:
             cue = clause.verb[0], clause.saying[1]
@@ -94,10 +97,7 @@ def _passive(grammar: Grammar, start: int, at: int) -> _Clause | None:
 
 
 def _active(grammar: Grammar, at: int) -> _Clause | None:
-    """Return the clause of '"C," Y quoted X as saying' or 'Y quoted X: "C"'.
-
-    None is returned where C follows at once with its "that": there X is heard inside what Y says.
-    """
+    """Return the clause of '"C," Y quoted X as saying', 'Y quoted X: "C"' or "Y quoted X as saying that C"."""
     words, last = grammar.words, grammar.last_of_sentence(at)
     relay = _name_before(grammar, at)
     stop = next((i for i in range(at + 1, last) if words[i] == "as" or words[i] in BREAKS), None)
@@ -106,9 +106,9 @@ def _active(grammar: Grammar, at: int) -> _Clause | None:
     if words[stop] == ":":
         return _Clause((at + 1, stop - 1), (at, at), relay, (at, at), stop)
     apart = words[stop + 2] in BREAKS or (grammar.tags[stop + 2] == "IN" and words[stop + 2] != "that")
-    if grammar.tags[stop + 1] != "VBG" or not apart:
+    if grammar.tags[stop + 1] != "VBG":
         return None
-    return _Clause((at + 1, stop - 1), (at, at), relay, (stop + 1, stop + 1), stop + 1)
+    return _Clause((at + 1, stop - 1), (at, at), relay, (stop + 1, stop + 1), stop + 1, inside=not apart)
 
 
 def _name_before(grammar: Grammar, end: int) -> Piece | None:

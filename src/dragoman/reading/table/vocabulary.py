@@ -150,7 +150,7 @@ def begins(clauses: Clauses, verb: int) -> bool:
     """Tell whether a verb says from when something holds: "a truce to take effect at dawn", "starting on Monday"."""
     name = clauses.lemmas[verb]
     if name in _COMING:
-        return any(clauses.lemmas[n] in _FORCE for n in clauses.phrases(verb, "into", "in"))
+        return not _FORCE.isdisjoint(clauses.lemmas[verb + 1 : verb + 4])  # "into full effect"
     return name in _BEGINNING or (name == "take" and "effect" in {clauses.lemmas[o] for o in clauses.objects(verb)})
 
 
