@@ -98,6 +98,8 @@ class Clauses(Negation):
             for n in self.nominal_conjuncts(self.antecedent(c))
             if not self.is_verb(c) or self.words[c].tag == "VBG"
         ]
+        if not found:  # "the Kenyan and Somali envoys met": what is joined to a verb before it is its subject
+            found = [c for c in self.children(index, "conj") if c < index and self.is_noun(c)]
         if found:  # "the union in Palen and the company Orvane agreed", where the parser leaves the second hanging
             found += [c for c in self.children(index, "dep") if found[-1] < c < index and self._follows_and(c)]
         elif "with" in {self.lemmas[c] for c in self.children(index, "mark")}:
@@ -127,6 +129,8 @@ class Clauses(Negation):
         word = self.words[index]
         if depth > 6 or word.head == ROOT:
             return []
+        if self.lemmas[index] == "enough" and word.relation == "advmod":
+            return self._subjects(word.head, depth + 1)  # "is strong enough to attack"
         if (first := self.listed_after(index)) is not None:
             return self._subjects(first, depth + 1)
         if charged := self._charged(index):
@@ -140,6 +144,8 @@ class Clauses(Negation):
             return self.nominal_conjuncts(hindered)
         if word.relation == "dep" and word.tag == "VB" and self.lemmas[word.head] == "do":
             return self._subjects(word.head, depth + 1)  # "did, however, agree"
+        if word.relation in {"xcomp", "ccomp"} and self._is_added(index):
+            return self.objects(word.head)
         if word.relation == "xcomp":
             return self._controllers(index, depth)
         if word.relation == "nmod" and word.tag == "VBG" and self.words[word.head].tag.startswith("JJ"):
@@ -149,6 +155,13 @@ class Clauses(Negation):
         if word.relation in {"conj", "advcl", "parataxis"}:
             return self._shared_subjects(index, depth)
         return []
+
+    def _is_added(self, index: int) -> bool:
+        """Tell whether a passive says behind a comma what becomes of a thing: "promised rice, to be sent in May"."""
+        if self.words[index].tag != "VBN" and not self.children(index, "auxpass"):
+            return False
+        to = [c for c in self.children(index, "mark", "aux") if self.lemmas[c] == "to"]
+        return bool(to) and self.words[to[0] - 1].text == "," and to[0] < index
 
     def _controllers(self, index: int, depth: int) -> Sequence[int]:
         """Return who is to do what a verb's complement tells: who is asked, or who asks."""
@@ -183,8 +196,8 @@ class Clauses(Negation):
         word, head = self.words[index], self.words[index].head
         if not self.is_verb(head) and (word.relation == "parataxis" or not self.children(head, "cop", *_SUBJECTS)):
             return []
-        if word.tag == "VBD" and self.words[head].tag == "VBG":  # "thanked him for coming and left": who thanked
-            head = self.governing_verb(head) or head
+        if word.tag in {"VBD", "VBZ"} and (self.words[head].tag == "VBG" or self._has_to(head)):
+            head = self.governing_verb(head) or head  # "thanked him for coming and left": who thanked
         above = self.resumed(index)
         return self._subjects(head if above is None else above, depth + 1)
 

@@ -294,7 +294,11 @@ class Parse:
             for above in self.layers.ancestors(index):
                 if self.words[above].relation == "acl:relcl" and self.words[above].head < index:
                     return self._explained(self.words[above].head, index)
-            return self.noun_before(index)
+            # "a drill in which they shelled it": of "parts of which" the noun before is none of it.
+            cases = [c for c in self.children(index, "case") if self.lemmas[c] != "of"]
+            first = min(cases, default=index)
+            before = self.noun_before(first)
+            return index if before == first else before
         return index
 
     def _explained(self, noun: int, pronoun: int) -> int:

@@ -143,7 +143,11 @@ class Bodies:
             if draft.kind is ActorKind.ARMED_GROUP:
                 return armed and draft.shown
             # The agency that a dateline names is not spoken of.
-            in_dateline = any(line.holds(at) for line in scene.clauses.datelines for at in draft.mentions)
+            lines, name = scene.clauses.datelines, f"({draft.name})"
+            in_dateline = any(
+                name in line.of(scene.clauses.layers.text) or any(line.holds(at) for at in draft.mentions)
+                for line in lines
+            )
             return unarmed and not in_dateline and _is_a_group(draft)
 
         def leads(draft: Draft) -> Draft:

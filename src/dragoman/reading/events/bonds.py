@@ -8,7 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from dragoman.reading.clauses import Clauses
-from dragoman.reading.events.outlook import CLEARING, DREADING, HINDERING, PLANNING, SUPPOSING, THINKING
+from dragoman.reading.events.outlook import CLEARING, DREADING, HINDERING, PLANNING, SUPPOSING, THINKING, TO_COME
 from dragoman.reading.events.undone import REPORTS, gives_up
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
@@ -110,6 +110,8 @@ def _thought(clauses: Clauses, index: int) -> int | None:
         head = clauses.words[doer].head
     if head == ROOT:
         return None
+    if clauses.lemmas[index - 2] == "close" and clauses.words[index - 2].head == head:
+        return head  # "came close to killing him"
     before = index - 2  # "had no means of attacking": a parser may hang it on the verb
     if clauses.is_noun(before) and clauses.words[before].head == head and clauses.lemmas[before] in _GOVERNING_GERUNDS:
         return before
@@ -152,7 +154,15 @@ def _is_object(clauses: Clauses, index: int) -> bool:
     word = clauses.words[index]
     if clauses.is_verb(index) or not clauses.is_verb(word.head):
         return False
+    if word.relation == "nsubj" and clauses.lemmas[word.head] in TO_COME and not _is_active(clauses, word.head):
+        return True  # "Protests planned in Kesh": a parser may miss the participle
     return word.relation in _OBJECTS or (word.relation == "nsubj" and clauses.is_passive(word.head))
+
+
+def _is_active(clauses: Clauses, verb: int) -> bool:
+    return clauses.words[verb].tag not in {"VBD", "VBN"} or bool(
+        clauses.children(verb, "dobj", "xcomp", "ccomp", "aux", "compound:prt")
+    )
 
 
 def _is_of(clauses: Clauses, index: int) -> bool:

@@ -154,6 +154,8 @@ def _phrases_of_place(stage: Stage, index: int, event_type: EventType) -> Iterat
         for spot in clauses.phrases(word, "on"):
             if clauses.lemmas[spot] in _SPOTS | _WITHIN:
                 yield from _inwards(clauses, spot)
+            elif event_type in _DONE_THERE:  # "seized tea on a barge in the port of Kesh"
+                yield from (p for inner in clauses.phrases(spot, *_AT) for p in _inwards(clauses, inner))
     if event_type is EventType.RETREAT:
         yield from (p for out in clauses.phrases(index, "from", "of") for p in _inwards(clauses, out))
     travels = event_type is EventType.CONSULT and clauses.lemmas[index] in _TRAVELLING
@@ -182,7 +184,9 @@ def _nearest(clauses: Clauses, index: int, event_type: EventType) -> list[int]:
     if not clauses.is_verb(index):
         return [above] if (above := clauses.words[index].head) != ROOT else []
     objects = clauses.objects(index) if event_type not in _OF_WORDS else []
-    return [*objects, *(c for c in clauses.children(index, "xcomp") if not clauses.is_verb(c))]  # "shot dead in Kesh"
+    named = [p for o in objects for p in clauses.of_phrases(o) if clauses.words[p].tag == "NNP"]
+    # "Met Osk of Kesh in Tolm": a parser may hang the place on the name before it.
+    return [*objects, *named, *(c for c in clauses.children(index, "xcomp") if not clauses.is_verb(c))]  # "shot dead in Kesh"
 
 
 def _place_at(stage: Stage, phrase: int) -> tuple[Place, tuple[Span, ...]] | None:

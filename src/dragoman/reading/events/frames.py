@@ -49,9 +49,17 @@ def _openings(clauses: Clauses, verb: int) -> set[str]:
 def _joined(clauses: Clauses, verb: int) -> list[int]:
     """Return a verb and those that it is coordinated with or that lead to it by a colon."""
     found = [verb]
-    while clauses.words[found[-1]].relation in {"conj", "parataxis"} and clauses.words[found[-1]].head != ROOT:
+    while _leads_on(clauses, found[-1]):
         found.append(clauses.words[found[-1]].head)
     return found
+
+
+def _leads_on(clauses: Clauses, verb: int) -> bool:
+    """Tell whether a clause is coordinated with the one that it hangs on, or follows its colon."""
+    word = clauses.words[verb]
+    if word.relation == "ccomp" and word.head < verb:
+        return any(w.text == ":" for w in clauses.words[word.head : verb])
+    return word.relation in {"conj", "parataxis"} and word.head != ROOT
 
 
 def _opens(clauses: Clauses, noun: int, verb: int) -> bool:

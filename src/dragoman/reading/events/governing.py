@@ -247,7 +247,7 @@ def _planned(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     settled = clauses.is_noun(above) and name in SETTLED
     if tie.bond is Bond.PURPOSE or not (name in PLANNING or settled):
         return None
-    if clauses.words[here].relation == "ccomp" and is_past(clauses, here):
+    if clauses.words[here].relation == "ccomp" and is_past(clauses, here) and not to_do:
         return None
     asked = _ASKING & {clauses.lemmas[c] for c in clauses.children(above, "mark")}
     unsure = clauses.is_negated(above) or bool(asked) or stands_as_condition(clauses, above)

@@ -69,7 +69,7 @@ def _as_meant(clauses: Clauses, trigger: Trigger) -> Trigger:
     names = {clauses.lemmas[i] for i in [index, *objects]}
     if trigger.pattern.type is not EventType.ASSAULT or _ATTACKING.isdisjoint(names):
         return trigger
-    below = {i for i in clauses.layers.subtree(index) if clauses.preposition(i) in {"over", "for", "on", "against"}}
+    below = {i for at in _holding(clauses, index) for i in clauses.layers.subtree(at) if clauses.preposition(i) in {"over", "for", "on", "against"}}
     criticised = any(clauses.lemmas[i] in _CRITICISED for i in below.union(objects) if i != index)
     return replace(trigger, pattern=_CRITICISM) if criticised else trigger
 
@@ -77,7 +77,7 @@ def _as_meant(clauses: Clauses, trigger: Trigger) -> Trigger:
 def _is_harmless(stage: Stage, trigger: Trigger) -> bool:
     clauses, index = stage.clauses, trigger.index
     objects = clauses.objects(index) if trigger.is_verb else []
-    against = [p for word in [index, *objects] for p in clauses.phrases(word, "with", "against", "on")]
+    against = [p for word in [*_holding(clauses, index), *objects] for p in clauses.phrases(word, "with", "against", "on")]
     if _is_rehearsed(clauses, index, objects):
         return True
     if any(clauses.lemmas[p] in _EVILS or _is_natural(clauses, p) for p in against):
@@ -92,6 +92,12 @@ def _is_harmless(stage: Stage, trigger: Trigger) -> bool:
     )
 
 
+def _holding(clauses: Clauses, index: int) -> list[int]:
+    """Return a word and the verb that it is the object of, on which its phrase may hang: "lost her battle with it"."""
+    word = clauses.words[index]
+    return [index, word.head] if word.relation == "dobj" and word.head != ROOT else [index]
+
+
 def _is_rehearsed(clauses: Clauses, index: int, objects: Sequence[int]) -> bool:
     """Tell whether violence is only played: "a mock attack", "held a drill, shelling a dummy village"."""
     if any(clauses.lemmas[m] in _MOCK for word in [index, *objects] for m in clauses.modifiers(word)):
@@ -99,7 +105,7 @@ def _is_rehearsed(clauses: Clauses, index: int, objects: Sequence[int]) -> bool:
     word = clauses.words[index]
     verbs = [index, word.head] if word.relation in {"advcl", "xcomp", "conj", "nmod"} and word.head != ROOT else [index]
     practised = [p for v in verbs for p in [*clauses.objects(v), *clauses.phrases(v, "in", "during", "as")]]
-    return any(clauses.lemmas[p] in _REHEARSALS for p in practised)
+    return any(clauses.lemmas[clauses.antecedent(p)] in _REHEARSALS for p in practised)
 
 
 def has_natural_cause(clauses: Clauses, verb: int) -> bool:

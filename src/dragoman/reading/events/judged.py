@@ -22,8 +22,11 @@ def as_judged(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
     above = tie.above
     if clauses.words[here].relation in {"csubj", "csubjpass"} and clauses.words[here].tag == "VBG":
         return None if is_past(clauses, above) else Modality.HYPOTHETICAL  # "shelling it would be a mistake"
-    if clauses.lemmas[above : above + 2] in {(verb, "close") for verb in _NEARING}:
+    follows_comma = clauses.words[here - 1].text == ","
+    if clauses.lemmas[above : above + 2] in {(verb, "close") for verb in _NEARING} and not follows_comma:
         return Modality.DENIED  # "came close to killing him"
+    if clauses.lemmas[above] == "enough" and clauses.words[above].relation == "advmod":
+        tie = tie._replace(above=(above := clauses.words[above].head))  # "strong enough to attack"
     if clauses.words[above].tag.startswith("JJ"):
         return _by_adjective(clauses, here, tie)
     it = "it" in {clauses.lemmas[c] for c in clauses.children(above, "nsubj")}

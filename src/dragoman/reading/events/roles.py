@@ -204,6 +204,7 @@ def _blamed(clauses: Clauses, verb: int) -> list[int]:
     if clauses.lemmas[verb] != "blame":
         return []
     below = [i for o in clauses.objects(verb) for i in clauses.layers.subtree(o) if clauses.preposition(i) == "on"]
+    below += [p for p in clauses.phrases(verb, "on") if not clauses.is_time(p)]
     return [max(below)] if below else []
 
 
@@ -245,6 +246,8 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
                 roles.act(stage.can_act(stage.who(noun)))
     # "A strike by Omani jets on the port": a parser may hang the port on the jets.
     towards = [p for w in [index, *doers] for p in clauses.phrases(w, *_TOWARDS[event_type]) if p not in blamed]
+    if blamed and clauses.preposition(index) is not None:  # "accused Oda of the raid on Kesh": or on the verb
+        towards += [p for p in clauses.phrases(clauses.words[index].head, "on", "against") if p > index]
     for phrase in towards if not mutual or event_type is EventType.AGREE else ():
         for noun in clauses.nominal_conjuncts(phrase):
             if clauses.preposition(phrase) != "of":

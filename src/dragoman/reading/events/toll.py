@@ -224,14 +224,11 @@ _HANDLING = word_set(
 def is_handled(clauses: Clauses, index: int) -> bool:
     """Tell whether the wounded are only moved or given back: "agreed to exchange 60 wounded"."""
     word = clauses.words[index]
-    return (
-        clauses.lemmas[index] in {"wound", "injure", "wounded", "injured", "dead"}
-        and (
-            word.relation in {"dobj", "nsubjpass"} or (word.relation == "dep" and clauses.words[index - 1].tag == "CD")
-        )
-        and word.head != ROOT
-        and clauses.lemmas[word.head] in _HANDLING
-    )
+    if clauses.lemmas[index] not in {"wound", "injure", "wounded", "injured", "dead"}:
+        return False
+    if clauses.words[index - 1].tag == "CD" and _HANDLING & {*clauses.lemmas[max(index - 3, 0) : index - 1]}:
+        return True
+    return word.relation in {"dobj", "nsubjpass"} and word.head != ROOT and clauses.lemmas[word.head] in _HANDLING
 
 
 def nobody_harmed(clauses: Clauses, index: int) -> Span | None:
