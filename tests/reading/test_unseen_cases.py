@@ -18,7 +18,7 @@ from unseen import read
         ("When soldiers fire on crowds, thrones fall.", "ASSAULT", "hypothetical"),
         ("When soldiers fired on the crowd, the throne fell.", "ASSAULT", "actual"),
         ("Had Drava sent the guards, it would have met the clan.", "CONSULT", "hypothetical"),
-        ("Sign it, or we bomb the capital of Drava.", "ASSAULT", "hypothetical"),
+        ("Sign the truce, or we bomb the capital of Drava.", "ASSAULT", "hypothetical"),
         ("Anyone who attacks a medic will be tried.", "ASSAULT", "hypothetical"),
         ("Those who surrender by Friday will be pardoned.", "RETREAT", "hypothetical"),
         ("A state that attacks its neighbours will lose its seat.", "ASSAULT", "hypothetical"),
@@ -39,7 +39,7 @@ def test_cases_are_not_told_as_deeds(text: str, kind: str, modality: str) -> Non
     ("text", "kind", "modality"),
     [
         ("Recognising Kesh would be a mistake.", "SUPPORT", "hypothetical"),
-        ("Shelling hospitals is a war crime.", "ASSAULT", "hypothetical"),
+        ("Shelling a hospital is a war crime.", "ASSAULT", "hypothetical"),
         ("Expelling the envoys cost Drava its gas.", "SANCTION", "actual"),
         ("A Turkish invasion of northern Syria would force the Kurds to bargain.", "ASSAULT", "hypothetical"),
         ("An Iranian attack on Haifa may be imminent.", "ASSAULT", "hypothetical"),

@@ -43,7 +43,7 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
          "Kenya+Marn Liberation Front", "-"),
         ("A judge told the envoy that Kenya had accepted the truce.", "AGREE", "Kenya", "-"),
         ("Representatives from ten villages met in Oslo.", "CONSULT", "Representatives from ten villages", "-"),
-        ("The army repelled a raid by rebels.", "ASSAULT", "rebels", "-"),
+        ("Kenya repelled a raid by rebels.", "ASSAULT", "rebels", "Kenya"),
         ("Norway will give Chad two planes.", "AID", "Norway", "Chad"),
         ("Norway shipped grain to Nairobi.", "AID", "Norway", "Kenya"),
         ("Peru sent Kenya 30 howitzers.", "AID", "Peru", "Kenya"),

@@ -109,7 +109,7 @@ def test_what_the_words_around_an_event_make_of_it(text: str, kind: str, modalit
         ("The guests would agree to it provided a second scanner is installed.",
          "provided a second scanner is installed"),
         ("Drava will free the pilots on condition that the port be opened.", "on condition that the port be opened"),
-        ("Drava would accept the pact should Velora open its airspace.", "should Velora open its airspace"),
+        ("Drava would accept the pact should Velora reopen its airspace.", "should Velora reopen its airspace"),
         ("Drava would accept the pact, but not before Velora frees the pilots.", "not before Velora frees the pilots"),
         ("Drava would accept the whole package if compensation for the displaced were written into it.",
          "if compensation for the displaced were written into it"),

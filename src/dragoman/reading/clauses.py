@@ -89,9 +89,12 @@ class Clauses(Negation):
 
     def _own_subjects(self, index: int) -> list[int]:
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else (*_SUBJECTS, *_PASSIVE_SUBJECTS)
+        subjects = self.children(index, *relations)
+        if not subjects:  # "the soldiers were still there": they may hang on the copula
+            subjects = [s for copula in self.children(index, "cop") for s in self.children(copula, *_SUBJECTS)]
         found = [
             n
-            for c in self.children(index, *relations)
+            for c in subjects
             if not any(line.holds(self.words[c].span) for line in self.datelines)
             and not self._is_misplaced(c)
             and self.preposition(c) != "by"  # "was welcomed by both Oda and Lind", as parsers have it
@@ -196,10 +199,8 @@ class Clauses(Negation):
         word, head = self.words[index], self.words[index].head
         if not self.is_verb(head) and (word.relation == "parataxis" or not self.children(head, "cop", *_SUBJECTS)):
             return []
-        if word.tag in {"VBD", "VBZ"} and (self.words[head].tag == "VBG" or self._has_to(head)):
-            head = self.governing_verb(head) or head  # "thanked him for coming and left": who thanked
         above = self.resumed(index)
-        return self._subjects(head if above is None else above, depth + 1)
+        return self._subjects(self.joined_to(index) if above is None else above, depth + 1)
 
     def resumed(self, index: int) -> int | None:
         """Return the verb of saying that a verb joined to what is said goes on with, as its form tells.

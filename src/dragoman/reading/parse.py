@@ -312,6 +312,17 @@ class Parse:
         """Return the nearest verb above a word."""
         return next((a for a in self.layers.ancestors(index) if self.is_verb(a)), None)
 
+    def joined_to(self, index: int) -> int:
+        """Return the verb to which one is joined: "thanked him for coming and left", "asks him to go and calls".
+
+        A finite verb that a parser joins to a gerund or an infinitive goes on with the finite one above.
+        """
+        head = self.words[index].head
+        below = {self.lemmas[c] for c in self.children(head, "mark", "aux")}
+        if self.words[index].tag in {"VBD", "VBZ"} and (self.words[head].tag == "VBG" or "to" in below):
+            return self.governing_verb(head) or head
+        return head
+
     @once
     def clause(self, index: int) -> Span:
         """Return the extent of the clause around a verb: what hangs on it, without clauses that stand on their own."""

@@ -105,8 +105,17 @@ class _Reading:
         if phrase is None or phrase.determiner == "no":
             return None
         if self.scene.cast.mention_at(phrase.head) is None:
+            if (known := self._namesake(phrase)) is not None:
+                self.scene.refer(phrase, known, Form.NAME)
+                return phrase.head
             self.scene.refer(phrase, introduce(self.scene, phrase), Form.DESCRIPTION)
         return phrase.head
+
+    def _namesake(self, phrase: Phrase) -> Draft | None:
+        """Return the one actor that bears a phrase's name elsewhere, where no rule took this one for a name."""
+        word = self.scene.clauses.words[phrase.head]
+        same = [draft for draft in self.scene.cast.drafts if word.tag == "NNP" and draft.name == word.text]
+        return same[0] if len(same) == 1 else None
 
     def _addresses(self, pronoun: int) -> bool:
         """Tell whether a pronoun only begins a form of address: "His Highness"."""

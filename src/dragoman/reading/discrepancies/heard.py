@@ -38,10 +38,10 @@ def heard(scene: Scene) -> Iterator[Pair]:
         first, second = (scene.clauses.layers.span(one.first, one.last) for one in (pair.first, pair.second))
         if taken & {pair.first, pair.second} or _of_each_own(scene, first, second):
             continue
+        first, second = _with_clauses(scene, first, second)
         if pair.field in _COUNTED and _of_two(scene, first, second):
             continue
         taken |= {pair.first, pair.second}
-        first, second = _with_clauses(scene, first, second)
         yield Pair(pair.field, first, second, scene.about(first))
 
 

@@ -60,7 +60,9 @@ def tellings(scene: Scene) -> Iterator[Telling]:
     clauses = scene.clauses
     cues = {i for s in scene.statements for span in s.cue for i in clauses.layers.words_in(span)}
     saying = {i for i in cues if clauses.lemmas[i] in _SAYING}
-    predicates = {word.head for word in clauses.words if word.relation in _SUBJECTS}
+    heads = {word.head for word in clauses.words if word.relation in _SUBJECTS}
+    # "The soldiers were still there": a parser may hang the subject on the copula.
+    predicates = {clauses.words[i].head if clauses.words[i].relation == "cop" else i for i in heads}
     for word in clauses.words:
         index = word.index
         shares = word.relation in _SHARING and clauses.is_verb(index)

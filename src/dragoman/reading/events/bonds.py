@@ -61,6 +61,8 @@ def tie_of(clauses: Clauses, index: int) -> Tie | None:
         return Tie(above, Bond.PURPOSE)
     if relation == "advcl" and clauses.words[index - 1].text != "," and gives_up(clauses, above):
         return Tie(above, Bond.CLAUSE)  # "held off attacking it"
+    if relation == "conj":
+        return Tie(clauses.joined_to(index), Bond.LOOSE)
     if relation in _LOOSE and not (relation == "nmod" and clauses.is_verb(above)):
         return Tie(above, Bond.LOOSE)
     return None

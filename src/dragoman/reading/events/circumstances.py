@@ -184,9 +184,10 @@ def _nearest(clauses: Clauses, index: int, event_type: EventType) -> list[int]:
     if not clauses.is_verb(index):
         return [above] if (above := clauses.words[index].head) != ROOT else []
     objects = clauses.objects(index) if event_type not in _OF_WORDS else []
-    named = [p for o in objects for p in clauses.of_phrases(o) if clauses.words[p].tag == "NNP"]
     # "Met Osk of Kesh in Tolm": a parser may hang the place on the name before it.
-    return [*objects, *named, *(c for c in clauses.children(index, "xcomp") if not clauses.is_verb(c))]  # "shot dead in Kesh"
+    named = [p for o in objects for p in clauses.of_phrases(o) if clauses.words[p].tag == "NNP"]
+    dead = [c for c in clauses.children(index, "xcomp") if not clauses.is_verb(c)]  # "shot dead in Kesh"
+    return [*objects, *named, *dead]
 
 
 def _place_at(stage: Stage, phrase: int) -> tuple[Place, tuple[Span, ...]] | None:

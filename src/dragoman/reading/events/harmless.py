@@ -69,7 +69,8 @@ def _as_meant(clauses: Clauses, trigger: Trigger) -> Trigger:
     names = {clauses.lemmas[i] for i in [index, *objects]}
     if trigger.pattern.type is not EventType.ASSAULT or _ATTACKING.isdisjoint(names):
         return trigger
-    below = {i for at in _holding(clauses, index) for i in clauses.layers.subtree(at) if clauses.preposition(i) in {"over", "for", "on", "against"}}
+    below = {i for i in clauses.layers.subtree(index) if clauses.preposition(i) in {"over", "for", "on", "against"}}
+    below.update(p for above in _holding(clauses, index) for p in clauses.phrases(above, "on"))
     criticised = any(clauses.lemmas[i] in _CRITICISED for i in below.union(objects) if i != index)
     return replace(trigger, pattern=_CRITICISM) if criticised else trigger
 
@@ -77,7 +78,8 @@ def _as_meant(clauses: Clauses, trigger: Trigger) -> Trigger:
 def _is_harmless(stage: Stage, trigger: Trigger) -> bool:
     clauses, index = stage.clauses, trigger.index
     objects = clauses.objects(index) if trigger.is_verb else []
-    against = [p for word in [*_holding(clauses, index), *objects] for p in clauses.phrases(word, "with", "against", "on")]
+    holding = [*_holding(clauses, index), *objects]
+    against = [p for word in holding for p in clauses.phrases(word, "with", "against", "on")]
     if _is_rehearsed(clauses, index, objects):
         return True
     if any(clauses.lemmas[p] in _EVILS or _is_natural(clauses, p) for p in against):

@@ -46,9 +46,8 @@ def _only_reports(clauses: Clauses, trigger: Trigger) -> bool:
         return True
     if name in {"refuse", "decline"} and _SILENT_ON & {clauses.lemmas[c] for c in clauses.children(index, "xcomp")}:
         return True  # "declined to comment": nothing that was asked for is refused
-    if name in {"reject", "dismiss"} and any(
-        clauses.lemmas[o] in _CLAIMS and not [p for i in (o, index) for p in clauses.phrases(i, "to")] for o in clauses.objects(index)
-    ):
+    to_it = any(clauses.phrases(i, "to") for i in (index, *clauses.objects(index)))  # "their claim to the isle"
+    if name in {"reject", "dismiss"} and objects & _CLAIMS and not to_it:
         return True  # "rejected the claim that it had fired": who denies it turns down no offer
     if name in THWARTING and trigger.pattern.type is EventType.ASSAULT:
         return True  # "thwarted an attack": the attack is the event
