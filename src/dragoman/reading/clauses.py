@@ -91,7 +91,7 @@ class Clauses(Negation):
         relations = _PASSIVE_SUBJECTS if self.is_passive(index) else (*_SUBJECTS, *_PASSIVE_SUBJECTS)
         subjects = self.children(index, *relations)
         if not subjects:  # "the soldiers were still there": they may hang on the copula
-            subjects = [s for copula in self.children(index, "cop") for s in self.children(copula, *_SUBJECTS)]
+            subjects = [s for c in self.children(index, "cop") if c < index for s in self.children(c, *_SUBJECTS)]
         found = [
             n
             for c in subjects

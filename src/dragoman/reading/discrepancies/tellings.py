@@ -62,7 +62,7 @@ def tellings(scene: Scene) -> Iterator[Telling]:
     saying = {i for i in cues if clauses.lemmas[i] in _SAYING}
     heads = {word.head for word in clauses.words if word.relation in _SUBJECTS}
     # "The soldiers were still there": a parser may hang the subject on the copula.
-    predicates = {clauses.words[i].head if clauses.words[i].relation == "cop" else i for i in heads}
+    predicates = {max(i, clauses.words[i].head) if clauses.words[i].relation == "cop" else i for i in heads}
     for word in clauses.words:
         index = word.index
         shares = word.relation in _SHARING and clauses.is_verb(index)

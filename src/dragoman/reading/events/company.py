@@ -15,6 +15,7 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.lemma import word_set
 
 _NONE = frozenset[str]()
+_CALLING = frozenset({"call", "hold", "organise", "organize"})
 _AROUND = 6
 """How many words after a verb stand around it."""
 _QUANTITY = word_set(
@@ -200,6 +201,14 @@ class NounCompany(Company):
             and super().fits(pattern)
             and not (pattern.particles or pattern.objects or pattern.subjects or pattern.complement)
         )
+
+    def _phrases(self) -> dict[str, frozenset[str]]:
+        clauses, found = self._clauses, super()._phrases()
+        for clause in clauses.children(self._index, "acl"):  # "the march called by the dockers" is theirs
+            called = clauses.lemmas[clause] in _CALLING and not clauses.children(clause, "compound:prt")
+            if called and clauses.phrases(clause, "by"):
+                found.setdefault("by", _NONE)
+        return found
 
     @cached_property
     def modifiers(self) -> frozenset[str]:
