@@ -129,21 +129,18 @@ def departure(found: Floats, expected: Floats) -> float:
 
 def test_other_engines_say_nearly_what_onnxruntime_says() -> None:
     one, others = heads_of(ONNXRUNTIME), [heads_of(engine) for engine in available() if engine != ONNXRUNTIME]
-    agree = list[bool]()
     for other, text in product(others, texts()):
         for window in windows_of(text):
             expected, found = one.run(window), other.run(window)
             for name in ("roles", "entities", "links", "inner", "branch"):
                 assert departure(getattr(found, name), getattr(expected, name)) < 0.1, (name, text)
-            agree += list(found.tags == expected.tags)
+            assert np.mean(found.tags == expected.tags) > 0.9
             events, again = one.told(window, expected.branch), other.told(window, expected.branch)
             for name in TOLD:
                 assert departure(getattr(again, name), getattr(events, name)) < 0.1, (name, text)
             marked = np.zeros_like(window.pieces)
             marked[1:2], marked[-2:-1] = 1, 2
             assert departure(other.between(window, marked), one.between(window, marked)) < 0.1
-    # Taken together: of one word over and over, where any tag is as good as another, a sixth may differ.
-    assert not others or np.mean(agree) > 0.97
 
 
 def test_the_compiled_layers_were_built_for_a_processor_that_can_run_them() -> None:

@@ -104,4 +104,4 @@ class Negation(Parse):
     def is_not_all(self, first: int) -> bool:
         """Tell whether at a word begins a phrase for some and not others: "not every union", "not all of them"."""
         begin = first + (self.lemmas[first] == "not")
-        return begin > 0 and self.lemmas[begin - 1] == "not" and self.lemmas[begin] in _ALL
+        return self.lemmas[begin - 1 : begin] == ("not",) and not _ALL.isdisjoint(self.lemmas[begin : begin + 1])

@@ -52,7 +52,7 @@ class Sources:
         """Return who an attribution's source means; without a source, whom the grammar of the cue names."""
         if not source:
             return self._by_grammar(cue)
-        if any(self.clauses.is_not_all(next(iter(self.clauses.layers.words_in(s)), 0)) for s in source):
+        if any(self.clauses.is_not_all(i) for piece in source for i in self.clauses.layers.words_in(piece)[:1]):
             return NOBODY  # who those are that do speak nobody can tell
         heard = self._in_source(source)
         return heard if heard.actors or heard.candidates else self._last_resort(source)
