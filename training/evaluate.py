@@ -29,6 +29,7 @@ from dragoman.reading.layers import ROOT, Layers
 from training.corpora import Article, polnear, shared
 from training.encoder import MINILM
 from training.model import Reader, restored
+from training.packaged import VOCABULARY
 
 SHOWN = (
     "fragment source",
@@ -106,10 +107,10 @@ def labels_in(file: Path) -> Inventory:
     return Inventory(*(tuple(described[key]) for key in ("entities", "tags", "relations")))
 
 
-def loaded(checkpoint: Path, encoder: Path) -> TorchHeads:
-    """Return the network of a checkpoint, beside which its labels lie; `encoder` is the folder of the vocabulary."""
+def loaded(checkpoint: Path) -> TorchHeads:
+    """Return the network of a checkpoint, beside which its labels lie."""
     known = labels_in(checkpoint.parent / "labels.json")
-    return TorchHeads.of(torch.load(checkpoint), known, WordPieces.load(encoder / "tokenizer.json"))
+    return TorchHeads.of(torch.load(checkpoint), known, WordPieces.load(VOCABULARY))
 
 
 def decoder_parameters(state: Mapping[str, Tensor]) -> dict[str, np.ndarray[Any, np.dtype[np.float32]]]:
@@ -197,14 +198,11 @@ def goal(measured: Mapping[str, float]) -> float:
 
 def main() -> None:
     """Print the dev scores of a checkpoint."""
-    from training.encoder import packaged_encoder
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--checkpoint", default="best.pt")
-    parser.add_argument("--encoder", type=Path)
     options = parser.parse_args()
-    heads = loaded(options.folder / options.checkpoint, options.encoder or packaged_encoder())
+    heads = loaded(options.folder / options.checkpoint)
     for name, value in evaluate(heads, list(polnear("dev"))).items():
         print(f"{name:20} {value:.4f}")
 

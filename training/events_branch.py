@@ -28,10 +28,10 @@ from torch import Tensor
 from dragoman.reading.encoder.pairs import TYPES
 from dragoman.reading.encoder.pieces import WordPieces
 from training import happenings, pairs
-from training.encoder import packaged_encoder
 from training.evaluate import labels_in
 from training.happenings import told_loss
 from training.model import EVENTS, Reader, restored
+from training.packaged import VOCABULARY
 from training.pair_teacher import pair_loss, softened, taught
 from training.pairs import PairExample
 from training.train import begun, descend, follow, pace
@@ -89,6 +89,7 @@ def main() -> None:
     parser.add_argument(
         "--read", type=Path, nargs="+", default=[], help="what larger networks have read (`training.events_teacher`)"
     )
+    parser.add_argument("--windows", type=int, help="learn only so many of the windows that were read, drawn at random")
     parser.add_argument("--go-on", action="store_true", help="START has been here before: its events' layers learn on")
     parser.add_argument("--epochs", type=int, default=9)
     parser.add_argument("--more", type=int, default=5, help="epochs, the first ones, that hold more pairs than PLV's")
@@ -100,7 +101,7 @@ def main() -> None:
     parser.add_argument("--fold", type=int, choices=range(FOLDS))
     options, rng = begun(parser)
 
-    vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
+    vocabulary = WordPieces.load(VOCABULARY)
     model = started(options.start, options.go_on)
     known_pairs = pairs.plv()
     random.Random(0).shuffle(known_pairs)
@@ -122,6 +123,7 @@ def main() -> None:
         told += at_branch(model, happenings.happening_batches(own, options.size, rng))
     if options.read:
         read = happenings.merged(pickle.loads(path.read_bytes()) for path in options.read)
+        read = rng.sample(read, min(len(read), options.windows or len(read)))
         told += at_branch(model, happenings.happening_batches(read, WINDOWS, rng))
     epochs = [theirs + told + (more if n < options.more else []) for n in range(options.epochs)]
     optimizer = torch.optim.AdamW(

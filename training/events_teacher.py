@@ -28,7 +28,6 @@ from dragoman.reading.encoder.pieces import Window, WordPieces, windows
 from dragoman.reading.encoder.words import segment
 from training.clashes import ClashText
 from training.corpora import Article, polnear
-from training.encoder import packaged_encoder
 from training.evaluate import labels_in
 from training.happenings import (
     KINDS,
@@ -43,6 +42,7 @@ from training.happenings import (
     told_loss,
 )
 from training.model import Reader, restored
+from training.packaged import VOCABULARY
 from training.train import begun, descend, follow, pace, parameter_groups
 from training.unlabelled import news, ours, sentences
 
@@ -113,7 +113,7 @@ def main() -> None:
     parser.add_argument("--layer-decay", type=float, default=0.92)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     options, rng = begun(parser)
-    vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
+    vocabulary = WordPieces.load(VOCABULARY)
     model = restored(torch.load(options.start), labels_in(options.start.parent / "labels.json"))
     known = {"events": event_examples(vocabulary), "discrepancies": clash_examples(vocabulary)}
     own = [example for kind in options.learn for example in known[kind]]

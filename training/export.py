@@ -1,7 +1,7 @@
 """Write a checkpoint as the files that the package ships: `python -m training.export CHECKPOINT_FOLDER`.
 
 The layers' matrices are stored and multiplied in int8, as `training.quantise` rounds them; embeddings are stored in
-int8; all else, the heads included, is float32.
+int8; all else, the heads included, is float32. Numbers of few steps compress well: the files are kept so.
 """
 
 import argparse
@@ -10,17 +10,16 @@ import shutil
 from pathlib import Path
 
 import numpy as np
-import onnx
 
 from dragoman.reading.encoder import labels
 from dragoman.reading.encoder.labels import ROLES
 from dragoman.reading.encoder.shipped import DECODER, EVENTS, LABELS, NETWORK, TOKENIZER, WEIGHTS
-from training.encoder import packaged_encoder
 from training.evaluate import decoder_parameters, loaded
-from training.graph import build, build_events
+from training.graph import build, build_events, save
+from training.packaged import VOCABULARY
 from training.quantise import products
 
-NAME = "reader-en 10"
+NAME = "reader-en 11"
 SOURCE, CUE = ROLES.index("source"), ROLES.index("cue")
 SHIFTS = {
     labels.begin(SOURCE): 0.3,
@@ -31,20 +30,21 @@ SHIFTS = {
 """Added to the role head's scores: the best path leans to contents and to "nothing here". Chosen on dev."""
 
 
-def export(folder: Path, checkpoint: str, encoder: Path, out: Path) -> None:
+def export(folder: Path, checkpoint: str, out: Path) -> None:
     """Write network, decoder parameters, labels and vocabulary."""
-    heads = loaded(folder / checkpoint, encoder)
+    heads = loaded(folder / checkpoint)
     rounded, state = products(heads), heads.model.state_dict()
     parameters = {name: tensor.float().numpy() for name, tensor in state.items()}
     for label, shift in SHIFTS.items():
         parameters["roles.bias"][label] += shift
     out.mkdir(parents=True, exist_ok=True)
-    onnx.save(build(parameters, rounded), out / NETWORK)
-    onnx.save(build_events(parameters, rounded), out / EVENTS)
+    save(build(parameters, rounded), out / NETWORK)
+    save(build_events(parameters, rounded), out / EVENTS)
     np.savez_compressed(out / DECODER, **decoder_parameters(state))
     known = json.loads((folder / "labels.json").read_text())
     (out / LABELS).write_text(json.dumps({"name": NAME} | known, indent=1) + "\n")
-    shutil.copyfile(encoder / TOKENIZER, out / TOKENIZER)
+    if not (out / TOKENIZER).exists():
+        shutil.copyfile(VOCABULARY, out / TOKENIZER)
 
 
 def main() -> None:
@@ -52,10 +52,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("folder", type=Path)
     parser.add_argument("--checkpoint", default="best.pt")
-    parser.add_argument("--encoder", type=Path)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     options = parser.parse_args()
-    export(options.folder, options.checkpoint, options.encoder or packaged_encoder(), options.out)
+    export(options.folder, options.checkpoint, options.out)
 
 
 if __name__ == "__main__":

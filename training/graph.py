@@ -11,31 +11,33 @@ The layers' matrices are multiplied in int8, as `training.quantise` rounds them.
 in the run.
 """
 
+import gzip
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
+import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from dragoman.reading.encoder.pairs import SOURCE, TARGET
 from dragoman.reading.encoder.pieces import LIMIT
 from training.encoder import IMPOSSIBLE, MINILM
 from training.model import TOLD
-from training.quantise import TOP, Product
+from training.quantise import Product, stepped
 
 OPSET = 21
-GROUP = 48
-"""Numbers of an embedding that share a scale: few enough that an outlier costs its neighbours little."""
+FINENESS = 4.0
+"""Steps that the usual number of an embedding is away from zero; the files are compressed."""
 RUNTIME = "com.microsoft"  # the domain of onnxruntime's own operators
 Array = np.ndarray[Any, Any]
 
 
 def _packed(rows: Array) -> tuple[Array, Array]:
-    """Return int8 values [N, groups, GROUP] and float32 scales [N, groups, 1] of a matrix [N, groups * GROUP]."""
-    grouped = rows.reshape(len(rows), -1, GROUP)
-    scales = np.maximum(np.abs(grouped).max(-1, keepdims=True), 1e-8).astype(np.float32) / np.float32(TOP)
-    return np.round(grouped / scales).astype(np.int8), scales
+    """Return int8 values [N, H] and float32 scales [N, 1] of a matrix [N, H]."""
+    scales: Array = stepped(torch.from_numpy(rows), FINENESS).numpy()[:, None]
+    return np.round(rows / scales).astype(np.int8), scales
 
 
 class Graph:
@@ -120,8 +122,7 @@ class Graph:
             self.constant(f"{name}.{part}", a) for part, a in zip(("packed", "scales"), _packed(rows), strict=True)
         )
         values = self.add("Cast", self.add("Gather", packed, indices), to=TensorProto.FLOAT)
-        values = self.add("Mul", values, self.add("Gather", scales, indices))
-        return self.add("Reshape", values, self.numbers(1, -1, rows.shape[1]))
+        return self.add("Mul", values, self.add("Gather", scales, indices))
 
     def model(self, inputs: Sequence[onnx.ValueInfoProto], outputs: Sequence[onnx.ValueInfoProto]) -> onnx.ModelProto:
         """Close the graph and check it."""
@@ -161,7 +162,7 @@ def build_events(parameters: Mapping[str, Array], products: Mapping[str, Product
     marked = parameters["marked.weight"]
     g = Graph({**parameters, "marked.weight": np.concatenate([np.zeros_like(marked[:1]), marked])}, products)
     x = g.add("Add", "branch", g.add("Gather", g.parameter("marked.weight"), "marked"))
-    for n in range(MINILM.layers - MINILM.branch):
+    for n in range(MINILM.events):
         x = _layer(g, x, f"event_layers.{n}")
     encoded = g.add("Squeeze", x, g.numbers(0))
     words = g.add("Gather", encoded, "starts", name="senses", axis=0)
@@ -173,6 +174,12 @@ def build_events(parameters: Mapping[str, Array], products: Mapping[str, Product
     inputs = [_real("branch", 1, "P", MINILM.width), _integer("marked", 1, "P"), _integer("starts", "W")]
     told = [_real(name, "W", f"{name}_") for name in (*TOLD, "points", "senses")]
     return g.model(inputs, [*told, _real("pair", 1, "types")])
+
+
+def save(made: onnx.ModelProto, path: Path) -> None:
+    """Write a network's file, compressed."""
+    # Without a time, so that the same network is the same file.
+    path.write_bytes(gzip.compress(made.SerializeToString(deterministic=True), mtime=0))
 
 
 def _integer(name: str, *shape: str | int) -> onnx.ValueInfoProto:

@@ -23,7 +23,6 @@ from dragoman.reading.encoder.pieces import WordPieces, windows
 from dragoman.reading.encoder.words import segment
 from dragoman.reading.layers import Attribution, Layers
 from training.corpora import polnear
-from training.encoder import packaged_encoder
 from training.evaluate import TorchHeads, loaded
 from training.model import Reader, with_neighbours
 from training.train import begun
@@ -125,7 +124,7 @@ def main() -> None:
     parser.add_argument("out", type=Path)
     parser.add_argument("--articles", type=int, default=240)
     options, _ = begun(parser)
-    heads = loaded(options.start, packaged_encoder())
+    heads = loaded(options.start)
     texts = [article.text for article in polnear("train")][: options.articles]
     nn.init.zeros_(heads.model.inner.weight)
     nn.init.constant_(heads.model.inner.bias, np.inf)  # while it learns, every content is read again

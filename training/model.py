@@ -85,7 +85,7 @@ class Reader(Encoder):
         self.relation_head = nn.Linear(shape.width, RELATION)
         self.relations = nn.Linear(RELATION, len(known.relations))
         # Events part from the rest below the last layers, so that what they learn costs attributions nothing.
-        self.event_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers - shape.branch))
+        self.event_layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.events))
         self.triggers = nn.Linear(3 * shape.width, labels.count(len(EventType)))
         self.stances = nn.Linear(3 * shape.width, labels.count(len(Stance)))
         self.proposals = nn.Linear(3 * shape.width, labels.count(1))
@@ -128,7 +128,8 @@ class Reader(Encoder):
 
     def part_events(self) -> None:
         """Copy the layers above the branch for events to go on from."""
-        for mine, given in zip(self.event_layers, self.layers[self.shape.branch :], strict=True):
+        shared = self.layers[self.shape.branch : self.shape.branch + self.shape.events]
+        for mine, given in zip(self.event_layers, shared, strict=True):
             mine.load_state_dict(given.state_dict())
 
     def events(self, branch: Tensor, mask: Tensor, marked: Tensor | None = None) -> Tensor:
@@ -219,9 +220,9 @@ def crf_loss(scores: Tensor, transitions: Tensor, gold: Tensor, lengths: Tensor)
     return (torch.logsumexp(alpha, -1) - path.sum(-1)).sum() / lengths.sum()
 
 
-def pretrained(folder: Path, known: Inventory, vocabulary: Path) -> Reader:
+def pretrained(folder: Path, known: Inventory) -> Reader:
     """Build a reader on a pre-trained encoder (`training.encoder.weights`); what its heads will know is in `known`."""
-    state = weights(folder, vocabulary)
+    state = weights(folder)
     reader = empty(state, known)
     missing, unexpected = reader.load_state_dict(state, strict=False)
     assert not unexpected

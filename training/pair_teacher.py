@@ -13,8 +13,8 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from dragoman.reading.encoder.labels import Inventory
-from training.encoder import packaged_encoder
 from training.model import Reader, pretrained
+from training.packaged import packaged_encoder
 from training.pairs import PairExample, pair_batches
 from training.train import descend, follow, pace
 
@@ -30,7 +30,7 @@ def pair_loss(model: Reader, branch: Tensor, batch: dict[str, Tensor]) -> Tensor
 
 def taught(known: Inventory, examples: Sequence[PairExample], rng: random.Random) -> Reader:
     """Return the encoder as pre-trained, taught on labelled pairs."""
-    model = pretrained(packaged_encoder(), known, packaged_encoder() / "tokenizer.json")
+    model = pretrained(packaged_encoder(), known)
     model.part_events()
     encoder = ("layers", "event_layers", "pieces", "positions", "norm")
     body = [p for n, p in model.named_parameters() if n.startswith(encoder)]

@@ -27,6 +27,8 @@ from training.model import Reader
 
 TOP, LARGEST = 127, 255
 """The largest weight in use (-128 is left out, so that scales are symmetric), and the largest activation."""
+FINENESS = 16.0
+"""Steps that the usual weight of an output is away from zero; files are compressed, so twice as many cost a bit."""
 ARTICLES, OWN, PAIRS = 40, 150, 600
 """Articles of PolNeAR's train split, texts of our own of each kind, and marked pairs that are read for their rows."""
 ROWS = 48
@@ -185,6 +187,15 @@ def _counts(exact: Tensor) -> Tensor:
     return 1 / lengths.clamp(min=float(lengths.median()))
 
 
+def stepped(rows: Tensor, fineness: float) -> Tensor:
+    """Return the step [N] by which each of N rows is rounded: the root of its mean square is so many of them.
+
+    It is larger where a row's largest number would not fit a byte otherwise.
+    """
+    usual, largest = rows.pow(2).mean(1).sqrt() / fineness, rows.abs().amax(1) / TOP
+    return torch.maximum(usual, largest).clamp(min=1e-8)
+
+
 def _departure(got: Tensor, exact: Tensor, counts: Tensor) -> float:
     """Return the size of an error by that of what it is an error of."""
     error, size = (got - exact).pow(2), (exact - exact.mean(0)).pow(2)
@@ -206,7 +217,7 @@ def _scale(rows: Tensor, weight: Tensor, counts: Tensor) -> Scale:
         step = (high - low) / LARGEST
         scale = Scale(columns, step, round(-low / step))
         multiplied = weight * columns
-        steps = multiplied.abs().amax(1, keepdim=True) / TOP
+        steps = stepped(multiplied, FINENESS)[:, None]
         got = scale.restored(rows[some]) @ (torch.round(multiplied / steps) * steps).T
         if (departs := _departure(got, answers, counts[some])) < error:
             best, error = scale, departs
@@ -216,7 +227,7 @@ def _scale(rows: Tensor, weight: Tensor, counts: Tensor) -> Scale:
 
 def _columnwise(weight: Tensor, rows: Tensor) -> tuple[Tensor, Tensor]:
     """Round weights [O, I] to bytes; return them and their steps [O]."""
-    steps = (weight.abs().amax(1) / TOP).clamp(min=1e-8).double()
+    steps = stepped(weight, FINENESS).double()
     seen = rows.double().T @ rows.double()
     seen += torch.eye(len(seen)) * seen.diagonal().mean() * DAMPING
     order = seen.diagonal().argsort(descending=True)

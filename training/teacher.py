@@ -22,10 +22,10 @@ from dragoman.reading.encoder.reader import Decoded, Decoder
 from dragoman.reading.encoder.words import Ints
 from training.batches import padded, seen
 from training.corpora import Article, polnear
-from training.encoder import packaged_encoder
 from training.evaluate import decoder, labels_in
 from training.examples import IGNORED, Example, Labelled, Spans, Vectors, cut, joined, label, role_labels
 from training.model import Reader, restored
+from training.packaged import VOCABULARY
 from training.unlabelled import news, sentences
 
 SIZE = 8
@@ -50,9 +50,7 @@ class Teacher:
     def load(cls, folder: Path) -> "Teacher":
         """Read `best.pt` and the labels beside it."""
         known, state = labels_in(folder / "labels.json"), torch.load(folder / "best.pt")
-        return cls(
-            restored(state, known).eval(), decoder(state, known), WordPieces.load(packaged_encoder() / "tokenizer.json")
-        )
+        return cls(restored(state, known).eval(), decoder(state, known), WordPieces.load(VOCABULARY))
 
     def read(self, article: Article) -> Labelled:
         """Return what the network marks in a text; its grammar too, where CoreNLP's is not known."""

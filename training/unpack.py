@@ -14,6 +14,7 @@ import torch
 from onnx import numpy_helper
 from torch import Tensor
 
+from dragoman.reading.encoder.runtime import stored
 from dragoman.reading.encoder.shipped import DECODER, EVENTS, LABELS, NETWORK, WEIGHTS
 from training.evaluate import labels_in
 from training.export import SHIFTS
@@ -27,17 +28,17 @@ def unpacked(folder: Path = WEIGHTS) -> dict[str, Tensor]:
     """Return the parameters of the network whose files lie in a folder, by their names in `Reader.state_dict`."""
     found: dict[str, np.ndarray[Any, Any]] = {}
     for name in (NETWORK, EVENTS):
-        graph = onnx.load(str(folder / name)).graph
+        graph = onnx.load_model_from_string(stored(folder / name)).graph
         constants = {one.name: numpy_helper.to_array(one) for one in graph.initializer}
         for key, value in constants.items():
             base = key.rpartition(".")[0]
-            if key.endswith(".packed") and value.ndim == 2:
+            if key.endswith(".packed") and constants[f"{base}.scales"].ndim == 1:
                 weight = value.T * constants[f"{base}.scales"][:, None] * constants.get(f"{base}.columns", 1)
                 if f"{base}.exact" in constants:
                     weight[:, constants[f"{base}.exact"]] = constants[f"{base}.kept"].T
                 found[f"{base}.weight"] = weight
             elif key.endswith(".packed"):
-                found[f"{base}.weight"] = (value * constants[f"{base}.scales"]).reshape(len(value), -1)
+                found[f"{base}.weight"] = value * constants[f"{base}.scales"]
             elif key.endswith(".weight") and value.ndim == 2 and base not in _BOTH:
                 found[key] = value.T
             else:

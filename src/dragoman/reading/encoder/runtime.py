@@ -1,5 +1,7 @@
 """What runs a network's file: onnxruntime, on one thread and with exact products of bytes on any processor."""
 
+import gzip
+import zlib
 from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
@@ -34,7 +36,7 @@ class OnnxNetwork:
     """A network's file in onnxruntime."""
 
     def __init__(self, path: Path) -> None:
-        self._session = session(path.read_bytes(), str(path))
+        self._session = session(stored(path), str(path))
 
     def run(self, outputs: Sequence[str], given: Given) -> list[Floats]:
         """Return outputs by their names."""
@@ -43,6 +45,14 @@ class OnnxNetwork:
     def run_again(self, outputs: Sequence[str], given: Sequence[Given]) -> list[list[Floats]]:
         """Return outputs for each of several passages, one after another."""
         return [self._session.run(outputs, one) for one in given]
+
+
+def stored(path: Path) -> bytes:
+    """Return a network's file, which is kept compressed; raises ReadingError where it is damaged."""
+    try:
+        return gzip.decompress(path.read_bytes())
+    except (OSError, EOFError, zlib.error) as error:
+        raise ReadingError(f"{path}: the reader's network does not load ({error}); install dragoman again") from error
 
 
 class Session(Protocol):

@@ -15,7 +15,7 @@ from dragoman.reading.encoder.pieces import WordPieces
 from dragoman.reading.encoder.reader import Decoder, Encoder, digest_of
 
 WEIGHTS = Path(__file__).parents[1] / "weights"
-NETWORK, EVENTS, DECODER = "encoder.onnx", "events.onnx", "decoder.npz"
+NETWORK, EVENTS, DECODER = "encoder.onnx.gz", "events.onnx.gz", "decoder.npz"
 LABELS, TOKENIZER = "labels.json", "tokenizer.json"
 
 

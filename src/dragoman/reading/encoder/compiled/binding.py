@@ -14,7 +14,7 @@ from dragoman.reading.encoder.runtime import processor_flags
 
 LIBRARY = Path(__file__).with_name("transformer.so")
 NEEDED = frozenset({"amx_tile", "amx_int8", "amx_bf16", "avx512f", "avx512bw", "avx512dq", "avx512vl", "avx512_bf16"})
-WIDTH, INNER, HEADS, GROUP = 384, 1536, 12, 48  # what it is written for
+WIDTH, INNER, HEADS = 384, 1536, 12  # what it is written for
 MOST = 32  # columns of a product that stay exact, at most
 Pointer, Count = ctypes.c_void_p, ctypes.c_int64
 

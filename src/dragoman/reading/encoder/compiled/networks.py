@@ -7,11 +7,11 @@ from pathlib import Path
 
 import numpy as np
 
-from dragoman.reading.encoder.compiled.binding import GROUP, WIDTH, Embedding, Memory, Unavailable, library
+from dragoman.reading.encoder.compiled.binding import WIDTH, Embedding, Memory, Unavailable, library
 from dragoman.reading.encoder.compiled.layout import Held, Layers, linear
 from dragoman.reading.encoder.compiled.onnx_file import Array, OnnxFile
 from dragoman.reading.encoder.decoding import Floats
-from dragoman.reading.encoder.runtime import Given, Network, Rereading, session
+from dragoman.reading.encoder.runtime import Given, Network, Rereading, session, stored
 
 
 class _Heads:
@@ -67,12 +67,12 @@ class CompiledEncoder:
 
         Raises ValueError where its layers are not what the library is written for.
         """
-        file = OnnxFile(path.read_bytes())
+        file = OnnxFile(stored(path))
         self._code, self._memory = code, Memory()
         self._layers = layers = Layers(file, "layers")
         tables = [file.array(name) for name in ("pieces.packed", "pieces.scales", "positions.weight", "cases.weight")]
-        if tables[0].shape[1:] != (WIDTH // GROUP, GROUP):
-            raise ValueError(f"embeddings are {tables[0].shape[1:]}, not {(WIDTH // GROUP, GROUP)}")
+        if tables[0].shape[1:] != (WIDTH,) or tables[1].shape != (len(tables[0]), 1):
+            raise ValueError(f"embeddings are {tables[0].shape} by scales {tables[1].shape}, not {WIDTH} wide by one")
         places = [layers.held.at(one, one.dtype) for one in (*tables, file.array("quoted.weight"))]
         self._longest = len(tables[2])
         self._embedding = Embedding(*places, layers.norm(file, "norm"))
@@ -131,7 +131,7 @@ class CompiledEvents:
 
         Raises ValueError where its layers are not what the library is written for.
         """
-        file = OnnxFile(path.read_bytes())
+        file = OnnxFile(stored(path))
         self._code, self._memory = code, Memory()
         self._layers = Layers(file, "event_layers")
         self._marked = file.array("marked.weight")

@@ -13,7 +13,6 @@ enum {
     INNER = 1536,
     HEADS = 12,
     SIZE = WIDTH / HEADS, /* numbers of a head: one tile's depth in bfloat16 */
-    GROUP = 48,           /* numbers of an embedding that share a scale */
     LANES = 16,           /* floats of a vector, and rows of a tile */
     VECTORS = WIDTH / LANES,
     TILE = 1024, /* bytes of a tile */
@@ -53,7 +52,7 @@ typedef struct {
 
 typedef struct {
     const int8_t *pieces; /* [vocabulary][WIDTH] */
-    const float *scales;  /* [vocabulary][WIDTH / GROUP] */
+    const float *scales;  /* [vocabulary] */
     const float *places;  /* [limit][WIDTH] */
     const float *cases;   /* [kinds][WIDTH] */
     const float *quoted;  /* [2][WIDTH] */

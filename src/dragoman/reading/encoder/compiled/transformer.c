@@ -124,12 +124,12 @@ void dragoman_encode(
     for (int64_t n = 0; n < windows; n++) {
         for (int64_t r = bounds[n]; r < bounds[n + 1]; r++) {
             const int8_t *packed = from->pieces + pieces[r] * WIDTH;
-            const float *scales = from->scales + pieces[r] * (WIDTH / GROUP);
+            const __m512 scale = _mm512_set1_ps(from->scales[pieces[r]]);
             const float *place = from->places + (r - bounds[n]) * WIDTH;
             const float *written = from->cases + cases[r] * WIDTH, *quote = from->quoted + quoted[r] * WIDTH;
             for (int v = 0; v < WIDTH; v += LANES) {
                 const __m512i whole = _mm512_cvtepi8_epi32(_mm_loadu_si128((const __m128i *)(packed + v)));
-                __m512 x = _mm512_mul_ps(_mm512_cvtepi32_ps(whole), _mm512_set1_ps(scales[v / GROUP]));
+                __m512 x = _mm512_mul_ps(_mm512_cvtepi32_ps(whole), scale);
                 x = _mm512_add_ps(x, _mm512_loadu_ps(place + v));
                 x = _mm512_add_ps(x, _mm512_loadu_ps(written + v));
                 _mm512_storeu_ps(s.x + r * WIDTH + v, _mm512_add_ps(x, _mm512_loadu_ps(quote + v)));
