@@ -391,7 +391,7 @@ def test_a_meeting_and_the_verb_that_holds_it_are_one_event() -> None:
 
 
 def test_who_speaks_in_a_headline_took_part_in_what_it_tells_before_its_colon() -> None:
-    record = read('Maltsev after talks with Okoro: "Velora and Orland will start negotiations next week."')
+    record = read('Maltsev, after a meeting with Okoro: "Velora and Orland will start negotiations next week."')
     names = {actor.id: actor.name for actor in record.actors}
     told = {str(event.modality): {names[actor] for actor in event.actors} for event in record.events}
     assert told == {"actual": {"Maltsev", "Okoro"}, "planned": {"Velora", "Orland"}}

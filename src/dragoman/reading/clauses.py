@@ -115,11 +115,12 @@ class Clauses(Negation):
         return self.is_noun(noun) and before > 0 and self.lemmas[before] == "and"
 
     def _is_misplaced(self, index: int) -> bool:
-        """Tell whether a relative pronoun is called a subject beside the real one: "the draft, which Kiev studies"."""
+        """Tell whether a word is called a subject beside the real one: "the draft, which Kiev studies"."""
         word = self.words[index]
-        if self.lemmas[index] not in RELATIVE or word.relation != "nsubj" or word.head == ROOT:
+        if word.relation != "nsubj" or word.head == ROOT:
             return False
-        return any(c > index for c in self.children(word.head, "nsubj"))
+        apart = self.lemmas[index] in RELATIVE or self.is_quoted_after(index, word.head)
+        return apart and any(c > index for c in self.children(word.head, "nsubj"))
 
     @once
     def surface_subjects(self, index: int) -> tuple[int, ...]:
@@ -161,10 +162,8 @@ class Clauses(Negation):
 
     def _is_added(self, index: int) -> bool:
         """Tell whether a passive says behind a comma what becomes of a thing: "promised rice, to be sent in May"."""
-        if self.words[index].tag != "VBN" and not self.children(index, "auxpass"):
-            return False
-        to = [c for c in self.children(index, "mark", "aux") if self.lemmas[c] == "to"]
-        return bool(to) and self.words[to[0] - 1].text == "," and to[0] < index
+        to = next((c for c in self.children(index, "mark", "aux") if self.lemmas[c] == "to"), index)
+        return to < index and self.words[to - 1].text == "," and bool(self.children(index, "auxpass"))
 
     def _controllers(self, index: int, depth: int) -> Sequence[int]:
         """Return who is to do what a verb's complement tells: who is asked, or who asks."""

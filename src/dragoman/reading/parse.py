@@ -312,6 +312,10 @@ class Parse:
         """Return the nearest verb above a word."""
         return next((a for a in self.layers.ancestors(index) if self.is_verb(a)), None)
 
+    def is_quoted_after(self, index: int, verb: int) -> bool:
+        """Tell whether a colon that opens a quotation parts a word from a verb that a parser hangs it on."""
+        return any(w.text == ":" and self.words[w.index + 1].tag == "``" for w in self.words[index : max(verb, index)])
+
     def joined_to(self, index: int) -> int:
         """Return the verb to which one is joined: "thanked him for coming and left", "asks him to go and calls".
 

@@ -29,7 +29,7 @@ def is_aside_contact(stage: Stage, noun: int) -> bool:
     verb = clauses.governing_verb(noun)
     outer = _outermost(clauses, noun)
     word = clauses.words[outer]
-    if word.relation not in {"nmod", "nmod:tmod"} or verb is None:
+    if word.relation not in {"nmod", "nmod:tmod"} or verb is None or clauses.is_quoted_after(noun, verb):
         return False
     if verb != word.head and clauses.words[word.head].relation != "dobj":
         return False
