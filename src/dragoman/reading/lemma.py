@@ -105,7 +105,7 @@ _NEEDS_E = word_set(
     exchang excit exclud excus execut exercis exil experienc expir explod explor expos fac fad fatigu featur fenc
     figur fil fin finaliz financ fir fizzl fondl forc forg forgiv fram franchis freez fring fum fus gam gambl gaz
     giv glanc glu gorg grac grad grappl graz guid handl hat headach heav hedg hik hing hir hon hop huddl humbl hurtl
-    hyp idl ignit ignor imagin imbu immers impal imped implor impos improv improvis incens incit includ increas
+    hyp idl ignit ignor imagin imbu immers impal imped implor impos improv improvis incens incit inclin includ increas
     induc indulg influenc infring inhal injur inquir inscrib inspir institut insur interfer interven intrigu
     introduc intrud invad invit involv issu jok judg juggl kindl laps leas leav leisur licens lik lin liv loath lodg
     loos los loung lov lung machin mak manag mangl manoeuvr massacr matur measur meddl menac merg min minc mobiliz

@@ -49,7 +49,7 @@ def _opens_inverted(clauses: Clauses, index: int) -> bool:
     if clauses.words[first].text not in _OPENING or clauses.sentence_ends.get(word.sentence) == "?":
         return False
     comma = next((i for i in range(first, after) if clauses.words[i].text == ","), first)
-    agreed = word.relation == "advcl" and word.tag in {"VBD", "VBN"}  # "had they left on Monday, as agreed"
+    agreed = word.relation == "advcl" and "as" in {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
     return first < index < comma and not agreed and word.relation not in {"acl", "acl:relcl"}
 
 

@@ -145,7 +145,8 @@ def _is_false(clauses: Clauses, index: int) -> bool:
 
 def is_forgone(clauses: Clauses, index: int) -> bool:
     """Tell whether words before a verb leave it undone: "instead of signing", "has yet to sign", "nearly signed"."""
-    if any(clauses.lemmas[c] in _NEARLY and c < index for c in clauses.children(index, "advmod")):
+    nearly = any(clauses.lemmas[c] in _NEARLY and c < index for c in clauses.children(index, "advmod"))
+    if nearly or clauses.lemmas[max(0, index - 2) : index] == ("all", "but"):
         return clauses.is_verb(index)
     if clauses.words[index].tag not in {"VB", "VBG", "VBP"}:
         return False

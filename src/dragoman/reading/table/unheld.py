@@ -25,7 +25,8 @@ _FORESEEING = word_set(
     """
 )
 """What somebody makes of a stance that is another's to take."""
-_NEARING = word_set("desperate incline inclined lean close near edge poise tempt tend")
+_LEANING = word_set("desperate incline inclined lean edge poise tempt tend")
+_NEARING = _LEANING | {"close", "near"}
 """What comes near to doing something, and has not done it."""
 _NEGATING = frozenset({"neither", "nor"})
 _NOBODY = frozenset({"none", "nobody", "neither", "no-one"})
@@ -104,6 +105,8 @@ def _is_untrue(clauses: Clauses, index: int) -> bool:
 def _is_nearing(clauses: Clauses, index: int) -> bool:
     """Tell whether a deed is only come near to: "is close to accepting", "leaned towards signing"."""
     word = clauses.words[index]
+    if clauses.lemmas[index] in _LEANING:
+        return True
     if word.relation not in {"xcomp", "advcl", "nmod", "acl"} or word.head == ROOT:
         return False
     beside = {clauses.lemmas[c] for c in clauses.children(word.head, "advmod", "xcomp") if c < index}
