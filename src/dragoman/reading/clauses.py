@@ -198,6 +198,8 @@ class Clauses(Negation):
         word, head = self.words[index], self.words[index].head
         if not self.is_verb(head) and (word.relation == "parataxis" or not self.children(head, "cop", *_SUBJECTS)):
             return []
+        if self.is_quoted_after(index, head):  # 'Trump, after meeting Putin: "They will begin talks"'
+            return [n for c in self.children(head, "nsubj") if c < index for n in self.nominal_conjuncts(c)]
         above = self.resumed(index)
         return self._subjects(self.joined_to(index) if above is None else above, depth + 1)
 

@@ -22,6 +22,7 @@ from dragoman.reading.events.participants import Stage
 from dragoman.reading.gazetteer import Gazetteer
 from dragoman.reading.layers import Layers
 from dragoman.reading.likeness import likeness_of
+from dragoman.reading.mending import with_mended_trees
 from dragoman.reading.positions import read_positions
 from dragoman.reading.proposals import gather, read_proposals
 from dragoman.reading.statements.headlines import with_headlines
@@ -80,7 +81,7 @@ class DragomanReader:
             return self._compose(report, self._layers(report, threads))
 
     def _layers(self, report: Report, threads: int | None = None) -> Layers:
-        return with_headlines(with_turns(self._encoder.read(report.text, threads)))
+        return with_headlines(with_turns(with_mended_trees(self._encoder.read(report.text, threads))))
 
     def _stage(self, report: Report, layers: Layers, identify: ItemIds) -> tuple[Stage, Calendar, Sequence[Time]]:
         """Return who there is and what they say, and when it all is."""

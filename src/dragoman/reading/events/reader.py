@@ -38,6 +38,7 @@ from dragoman.reading.layers import ROOT
 from dragoman.reading.times import Calendar
 
 _DATES = frozenset({"DATE", "TIME"})
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 _TAKING_PLACE = frozenset({"begin", "start", "open", "end", "resume", "close", "take", "hold", "occur", "convene"})
 
 
@@ -215,10 +216,15 @@ def _warns_of_nobody(stage: Stage, index: int) -> bool:
 
 
 def _is_in_title(clauses: Clauses, index: int) -> bool:
+    """Tell whether a word stands in a headline: a first sentence without a stop, or one that names whom it quotes."""
     first, after = clauses.layers.sentences[0]
-    return (
-        clauses.words[index].sentence == 0 and first <= index < after and clauses.words[after - 1].text not in ".”’\"'"
-    )
+    if clauses.words[index].sentence != 0 or not first <= index < after:
+        return False
+    if clauses.words[after - 1].text not in ".”’\"'":
+        return True
+    colon = next((w.index for w in clauses.words[first : after - 1] if w.text == ":"), first)
+    quotes = clauses.words[colon + 1].tag == "``"  # 'Trump, after a call with Putin: "They will begin talks."'
+    return quotes and not any(w.tag in _FINITE for w in clauses.words[first:colon])
 
 
 def _is_grounded(event_type: EventType, named: bool, light: bool, roles: Roles) -> bool:

@@ -1,0 +1,43 @@
+"""Mends what parsers get wrong in the same way again and again, before any rule asks the tree.
+
+    with_mended_trees(layers) -> layers, themselves where there is nothing to mend
+
+"Has not stopped bombing Kesh": the verb is called a noun that stands before a name, as in "printing firm". "A truce
+which Kesh has agreed to": the stranded preposition is called a complement, as "to sign" would be.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from dragoman.reading.layers import ROOT, Layers, Word
+from dragoman.reading.lemma import lemma, word_set
+
+_GOING_ON = word_set("stop cease begin start continue keep resume quit halt")
+"""Verbs before which a name can have no word in -ing beside it that is not a verb."""
+
+
+def with_mended_trees(layers: Layers) -> Layers:
+    """Return layers whose trees are mended."""
+    mended = {word.index: word for word in _mended(layers)}
+    if not mended:
+        return layers
+    return replace(layers, words=tuple(mended.get(word.index, word) for word in layers.words))
+
+
+def _mended(layers: Layers) -> Iterator[Word]:
+    for word in layers.words:
+        if word.tag == "TO" and word.relation == "xcomp" and not layers.children[word.index]:
+            yield replace(word, relation="nmod")
+        elif word.relation == "compound" and _is_gerund(layers, word):
+            verb, name = layers.words[word.index - 1], layers.words[word.head]
+            yield replace(word, tag="VBG", head=verb.index, relation="xcomp")
+            yield replace(name, head=word.index)
+
+
+def _is_gerund(layers: Layers, word: Word) -> bool:
+    """Tell whether a noun is what somebody stops or goes on doing to the name that it is said to stand before."""
+    if not word.text.endswith("ing") or word.tag != "NN" or not 0 < word.index < word.head:
+        return False
+    verb, name = layers.words[word.index - 1], layers.words[word.head]
+    is_object = name.head == verb.index != ROOT and name.relation == "dobj" and name.tag.startswith("NNP")
+    return is_object and verb.tag.startswith("VB") and lemma(verb.text, verb.tag) in _GOING_ON
