@@ -3,7 +3,9 @@
     with_mended_trees(layers) -> layers, themselves where there is nothing to mend
 
 "Has not stopped bombing Kesh": the verb is called a noun that stands before a name, as in "printing firm". "A truce
-which Kesh has agreed to": the stranded preposition is called a complement, as "to sign" would be.
+which Kesh has agreed to": the stranded preposition is called a complement, as "to sign" would be. "Ended up being held":
+the particle is hung on the verb behind it. "Considers organising a meeting between Kesh and Orland": who is to meet is
+hung on the verb.
 """
 
 from collections.abc import Iterator
@@ -28,6 +30,10 @@ def _mended(layers: Layers) -> Iterator[Word]:
     for word in layers.words:
         if word.tag == "TO" and word.relation == "xcomp" and not layers.children[word.index]:
             yield replace(word, relation="nmod")
+        elif word.relation == "compound:prt" and word.head > word.index > 0 and _is_verb(layers.words[word.index - 1]):
+            yield replace(word, head=word.index - 1)
+        elif word.relation == "nmod" and (noun := _between(layers, word)) is not None:
+            yield replace(word, head=noun)
         elif word.relation == "compound" and _is_gerund(layers, word):
             verb, name = layers.words[word.index - 1], layers.words[word.head]
             yield replace(word, tag="VBG", head=verb.index, relation="xcomp")
@@ -40,4 +46,16 @@ def _is_gerund(layers: Layers, word: Word) -> bool:
         return False
     verb, name = layers.words[word.index - 1], layers.words[word.head]
     is_object = name.head == verb.index != ROOT and name.relation == "dobj" and name.tag.startswith("NNP")
-    return is_object and verb.tag.startswith("VB") and lemma(verb.text, verb.tag) in _GOING_ON
+    return is_object and _is_verb(verb) and lemma(verb.text, verb.tag) in _GOING_ON
+
+
+def _between(layers: Layers, name: Word) -> int | None:
+    """Return the noun right before "between" and a name, where the name hangs on a verb before that noun."""
+    case = next((c for c in layers.children[name.index] if layers.words[c].text == "between"), 0)
+    noun = layers.words[case - 1]
+    hung_beside = case > 1 and noun.tag in {"NN", "NNS"} and noun.head == name.head < noun.index
+    return noun.index if hung_beside and name.tag.startswith("NNP") and _is_verb(layers.words[name.head]) else None
+
+
+def _is_verb(word: Word) -> bool:
+    return word.tag.startswith("VB")
