@@ -2,10 +2,11 @@
 
     with_mended_trees(layers) -> layers, themselves where there is nothing to mend
 
-"Has not stopped bombing Kesh": the verb is called a noun that stands before a name, as in "printing firm". "A truce
-which Kesh has agreed to": the stranded preposition is called a complement, as "to sign" would be. "Ended up being held":
-the particle is hung on the verb behind it. "Considers organising a meeting between Kesh and Orland": who is to meet is
-hung on the verb.
+"Has not stopped bombing Kesh": the verb is called a noun that stands before a name, as in "printing firm".
+"A truce which Kesh has agreed to": the stranded preposition is called a complement, as "to sign" would be.
+"It ended up being held": the particle is hung on the verb behind it.
+"Considers a meeting between Kesh and Orland": who is to meet is hung on the verb.
+"The demand that all troops leave": what is demanded is told as of troops that leave anyway.
 """
 
 from collections.abc import Iterator
@@ -16,6 +17,9 @@ from dragoman.reading.lemma import lemma, word_set
 
 _GOING_ON = word_set("stop cease begin start continue keep resume quit halt")
 """Verbs before which a name can have no word in -ing beside it that is not a verb."""
+_DEMANDS = word_set(
+    "demand call condition insistence request requirement proposal appeal plea order recommendation suggestion"
+)
 
 
 def with_mended_trees(layers: Layers) -> Layers:
@@ -34,6 +38,8 @@ def _mended(layers: Layers) -> Iterator[Word]:
             yield replace(word, head=word.index - 1)
         elif word.relation == "nmod" and (noun := _between(layers, word)) is not None:
             yield replace(word, head=noun)
+        elif word.relation == "acl:relcl" and _is_demanded(layers, word):
+            yield replace(word, relation="ccomp")
         elif word.relation == "compound" and _is_gerund(layers, word):
             verb, name = layers.words[word.index - 1], layers.words[word.head]
             yield replace(word, tag="VBG", head=verb.index, relation="xcomp")
@@ -47,6 +53,15 @@ def _is_gerund(layers: Layers, word: Word) -> bool:
     verb, name = layers.words[word.index - 1], layers.words[word.head]
     is_object = name.head == verb.index != ROOT and name.relation == "dobj" and name.tag.startswith("NNP")
     return is_object and _is_verb(verb) and lemma(verb.text, verb.tag) in _GOING_ON
+
+
+def _is_demanded(layers: Layers, verb: Word) -> bool:
+    """Tell whether a clause is what a noun demands: "that" opens it, a subject of its own follows, and a bare verb."""
+    noun = layers.words[verb.head]
+    if verb.tag not in {"VB", "VBP"} or lemma(noun.text, noun.tag) not in _DEMANDS:
+        return False
+    below = {(layers.words[c].relation, layers.words[c].text.lower()) for c in layers.children[verb.index]}
+    return ("mark", "that") in below and any(relation in {"nsubj", "nsubjpass"} for relation, _ in below)
 
 
 def _between(layers: Layers, name: Word) -> int | None:

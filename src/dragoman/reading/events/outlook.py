@@ -90,8 +90,8 @@ CHANGED_PLANS = {
     **dict.fromkeys(("cancel", "scrap"), Modality.DENIED),
 }
 """What verbs of planning make of the contact they govern: put off it is still planned, called off it is denied."""
-INSTRUCTING = word_set("tell instruct command direct counsel task remind caution signal oblige enjoin")
-"""Verbs by which somebody is to do something, where an infinitive says what: "told them to leave"."""
+INSTRUCTING = word_set("give tell instruct command direct counsel task remind caution signal oblige enjoin")
+"""Verbs by which somebody is to do something, where an infinitive says what: "gave them a week to leave"."""
 INTENTS = word_set("plan intention desire wish intent")
 SETTLED = word_set("agreement deal accord pact decision promise pledge vow")
 """Nouns that an infinitive fills with what is agreed or decided, and still to be done."""
