@@ -51,3 +51,16 @@ def test_a_proposal_begins_when_its_words_say(text: str, start: str | None) -> N
     assert proposal.kind == "ceasefire"
     assert proposal.label.split()[-1] in {"truce", "ceasefire"}
     assert proposal.terms.start == start
+
+
+def test_what_was_agreed_is_not_told_as_proposed_too() -> None:
+    text = (
+        "President Oda of Velora met President Lind of Drava in Kesh on Monday.\n\n"
+        "The two Presidents agreed on the following:\n\n"
+        "– that the Border Commission should convene in Kesh before the end of the month, under UN auspices;\n"
+        "– that their ministers will meet in Marn on 5 June;\n"
+        "– to propose jointly to the rebel parties an extension of the truce by ninety days.\n"
+    )
+    told = [(p.actor, p.proposal) for p in read(text).positions]
+    assert len(told) >= 6
+    assert len(told) == len(set(told))

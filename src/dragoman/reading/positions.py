@@ -32,6 +32,7 @@ def read_positions(
         if proposal is not None:
             _collect(stage, topic, proposal, told)
     found = [_position(stage, calendar, key, held, identify) for key, held in told.items()]
+    found = [p for p in found if not _is_of_what_was_agreed(p, found)]
     return tuple(sorted(found, key=lambda p: p.evidence[0]))
 
 
@@ -39,6 +40,15 @@ def _collect(stage: Stage, topic: Topic, proposal: str, told: dict[tuple[str, st
     for held in topic.held:
         for actor in held.actors:
             told.setdefault((_body(stage, actor), proposal, held.stance), []).append(held)
+
+
+def _is_of_what_was_agreed(one: Position, among: Sequence[Position]) -> bool:
+    """Tell whether a proposing is only how what was agreed is put: "they agreed that the commission should convene"."""
+    return one.stance is Stance.PROPOSES and any(
+        (p.actor, p.proposal, p.stance) == (one.actor, one.proposal, Stance.ACCEPTS)
+        and all(any(e.overlaps(span) for span in p.evidence) for e in one.evidence)
+        for p in among
+    )
 
 
 def _body(stage: Stage, actor: str) -> str:
