@@ -228,7 +228,8 @@ class Clauses(Negation):
         word = self.words[gerund]
         if word.head == ROOT or gerund < word.head or word.relation in {"conj", "xcomp", "ccomp"}:
             return []
-        if word.tag != "VBG" and "VBG" not in {self.words[c].tag for c in self.children(gerund, "aux")}:
+        is_gerund = word.tag == "VBG" or gerund in self._used_as_verbs  # "condemned the rebels for bombing it"
+        if not is_gerund and "VBG" not in {self.words[c].tag for c in self.children(gerund, "aux")}:
             return []
         if _CHARGED.isdisjoint(self.lemmas[c] for c in self.children(gerund, "mark", "case")):
             return []

@@ -31,6 +31,7 @@ _RULING = frozenset(
 """Nouns of a state's of which one stands beside another party."""
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
+_DOING = frozenset({"nsubj", "nsubjpass", "csubj"})
 _APART = frozenset({"parataxis", "discourse"})
 """What hangs on a clause without being of it."""
 _IN_PHRASES = frozenset({"nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"})
@@ -56,18 +57,21 @@ class Parse:
         self._governed = layers.children
         self._relations = [w.relation for w in layers.words]
         self._governing = [frozenset([self._relations[c] for c in below]) for below in layers.children]
-        self._gerunds = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_gerund(w))
+        self._used_as_verbs = frozenset(w.index for w in layers.words if w.tag == "NN" and self._is_used_as_verb(w))
         self._deverbals = frozenset(w.index for w in layers.words if w.tag == "VBG" and self._is_deverbal(w))
         verbs = {w.index for w in layers.words if w.tag.startswith("VB")}
-        self._verbs = (verbs - self._deverbals) | self._gerunds
-        in_use = dict.fromkeys(self._deverbals, "NN") | dict.fromkeys(self._gerunds, "VBG")
+        self._verbs = (verbs - self._deverbals) | self._used_as_verbs
+        in_use = dict.fromkeys(self._deverbals, "NN") | dict.fromkeys(self._used_as_verbs, "VBG")
         self.lemmas: tuple[str, ...] = tuple(lemma(w.text, in_use.get(w.index, w.tag)) for w in layers.words)
 
-    def _is_gerund(self, word: Word) -> bool:
-        """Tell whether a word with the tag of a noun is used as a verb: "has not stopped bombing the port"."""
+    def _is_used_as_verb(self, word: Word) -> bool:
+        """Tell whether a word tagged as a noun is used as a verb: "stopped bombing it", "when will Peru sign?"."""
+        below = [self.words[c] for c in self.layers.children[word.index]]
+        if any(w.relation == "aux" and w.tag == "MD" for w in below):
+            return all(w.relation not in {"cop", "det", "case"} for w in below)
         if not word.text.endswith("ing") or word.relation not in {"xcomp", "advcl", "ccomp"}:
             return False
-        return any(self.words[c].relation == "dobj" for c in self.layers.children[word.index])
+        return any(w.relation == "dobj" for w in below)
 
     def _is_deverbal(self, word: Word) -> bool:
         """Tell whether a participle is used as a noun: "the bombing of Kesh", "shelling by the army went on"."""
@@ -78,7 +82,7 @@ class Parse:
         if below & {"dobj", "aux", "auxpass", "nsubj", "xcomp", "ccomp", "mark"}:
             return False
         below_those = {self.words[i].text for c in children for i in self.layers.children[c]}
-        return bool(below & {"det", "amod"}) or (word.relation in {"nsubj", "nsubjpass"} and "by" in below_those)
+        return bool(below & {"det", "amod"}) or (word.relation in _DOING and "by" in below_those)
 
     def children(self, index: int, *relations: str) -> list[int]:
         """Return the words that a word governs by one of the relations (by any, where none is named), in order."""
@@ -116,7 +120,7 @@ class Parse:
 
     def is_noun(self, index: int) -> bool:
         """Tell whether a word is a noun or a name."""
-        return (self.words[index].tag.startswith("NN") and index not in self._gerunds) or index in self._deverbals
+        return (self.words[index].tag.startswith("NN") and index not in self._used_as_verbs) or index in self._deverbals
 
     def is_time(self, index: int) -> bool:
         """Tell whether a word stands in a time expression."""

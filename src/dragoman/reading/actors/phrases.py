@@ -126,7 +126,11 @@ class Phrases(Names):
                 break
             if word.tag in {"VBN", "VBG"} and not self._modifies(i, after):
                 break
-            if i > start and self.words[i - 1].tag.startswith("NN") and word.tag in {"VBN", "VBG"}:
+            if (
+                i > start
+                and self.words[i - 1].tag.startswith("NN")
+                and (word.tag in {"VBN", "VBG"} or self.clauses.is_verb(i))
+            ):
                 break
             if word.tag in _NOUN or (word.tag == "JJ" and i > start and self.opens_wing(i - 1)):
                 last = i

@@ -56,13 +56,17 @@ def _opens_inverted(clauses: Clauses, index: int) -> bool:
 def _is_awaited(clauses: Clauses, index: int) -> bool:
     """Tell whether a present tense says when something else will be: "after they free the hostages, we shall leave"."""
     word = clauses.words[index]
-    if word.relation != "advcl" or word.tag not in _PRESENT or clauses.auxiliaries(index):
-        return False
     marks = {clauses.lemmas[c] for c in clauses.children(index, "mark", "advmod")}
-    leading = set(clauses.auxiliaries(word.head))
-    above = clauses.words[word.head].tag
+    head = word.head
+    if word.relation == "acl:relcl" and marks & _TIMES:  # "table a draft when they leave": hung on the draft
+        head = clauses.governing_verb(index) or index
+    elif word.relation != "advcl":
+        return False
+    if word.tag not in _PRESENT or clauses.auxiliaries(index):
+        return False
+    leading, above = set(clauses.auxiliaries(head)), clauses.words[head].tag
     if marks & {"when", "whenever"} and not leading and above in _PRESENT:
-        return index < word.head and clauses.sentence_ends.get(word.sentence) == "."  # "when troops fire, regimes fall"
+        return index < head and clauses.sentence_ends.get(word.sentence) == "."  # "when troops fire, regimes fall"
     dated = any(clauses.is_date(c) for c in clauses.children(index, "nmod", "nmod:tmod"))
     if "when" in marks and dated and clauses.lemmas[index] in _CONVENING:
         return False  # "will propose it when they meet on 2 April": that they will is settled

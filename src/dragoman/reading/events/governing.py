@@ -115,11 +115,17 @@ def _denied(clauses: Clauses, here: int, tie: Tie) -> Modality | None:
         return ACTUAL if negated and name in FALSE else DENIED  # "it is not true that", "the lie that"
     if tie.bond is not Bond.OBJECT and {clauses.lemmas[c] for c in clauses.children(above, "advmod")} & _FALSELY:
         return DENIED
-    if name in REPORTS and (is_denied_report(clauses, above) or clauses.preposition(above) == "contrary"):
+    if name in REPORTS and (is_denied_report(clauses, above) or _is_contradicted(clauses, above)):
         return DENIED
     if name in INTENTS and clauses.is_noun(above) and _is_without(clauses, above):
         return DENIED  # "has no plans to leave"
     return DENIED if is_infinitive(clauses, here) and _is_foiled(clauses, above) else None
+
+
+def _is_contradicted(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a sentence tells otherwise than a report: "contrary to claims that", wherever "contrary" hangs."""
+    first = min(clauses.layers.subtree(noun))
+    return "contrary" in clauses.lemmas[max(0, first - 1) : noun]
 
 
 def _is_left_undone(clauses: Clauses, here: int, above: int) -> bool:

@@ -33,6 +33,7 @@ from dragoman.reading.events.standing import WILLING, standing_of
 from dragoman.reading.events.toll import HARM, nobody_harmed, read_toll, toll_words_of
 from dragoman.reading.events.triggers import Trigger, find_triggers
 from dragoman.reading.events.undergoing import BEARING
+from dragoman.reading.events.undone import is_off
 from dragoman.reading.events.verbal import is_imperative
 from dragoman.reading.layers import ROOT
 from dragoman.reading.times import Calendar
@@ -151,6 +152,7 @@ def _draft(
             or toll is not None
             or _is_grounded(event_type, named, light, roles)
             or _is_done_to(clauses, index, event_type)
+            or _is_none(clauses, index)
             or (light and event_type is EventType.CONSULT and date is not None and _is_dated_start(clauses, index))
         ),
     )
@@ -243,6 +245,15 @@ def _is_done_to(clauses: Clauses, noun: int, event_type: EventType) -> bool:
         return False
     the = "the" in {clauses.lemmas[c] for c in clauses.children(noun, "det")}
     return bool(clauses.of_phrases(noun) or (the and clauses.phrases(noun, "on", "against")))
+
+
+def _is_none(clauses: Clauses, noun: int) -> bool:
+    """Tell whether a clause says of what a noun names that it fell through, or that there was none."""
+    be = clauses.words[noun].head
+    if be == ROOT or not clauses.children(be, "expl") or not clauses.children(noun, "neg", "det"):
+        return is_off(clauses, noun)
+    none = "no" in {clauses.lemmas[c] for c in clauses.children(noun, "neg", "det")}
+    return none and clauses.words[noun].relation == "nsubj" and clauses.words[be].tag in {"VBD", "VBN"}
 
 
 def _join_roles(roles: Roles, more: Roles) -> None:

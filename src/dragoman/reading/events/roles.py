@@ -7,7 +7,14 @@ from dragoman.model.plover import EventType
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.events.contacts import MEASURES, came_for, gathered, is_aside_contact, met_beside
 from dragoman.reading.events.participants import Stage
-from dragoman.reading.events.undergoing import agents, at_the_hands_of, befalls_subject, runs_into_harm, victims
+from dragoman.reading.events.undergoing import (
+    agents,
+    at_the_hands_of,
+    befalls_subject,
+    behind_deed,
+    runs_into_harm,
+    victims,
+)
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
 
@@ -226,9 +233,9 @@ def _noun_roles(stage: Stage, index: int, event_type: EventType) -> Roles:
     name = clauses.lemmas[index]
     roles.act(stage.can_act(stage.behind(index) or (stage.opening(index) if event_type in MUTUAL else ())))
     acts = ("between", "by", "with", "from", "among") if mutual else ("by", "from", "between")
-    blamed = _blamed_for(clauses, index)
+    blamed, beside = _blamed_for(clauses, index), [] if mutual else behind_deed(clauses, index)
     held = [index, *(clauses.of_phrases(index) if mutual and name in MEASURES else [])]  # "a round of talks with Oda"
-    for phrase in (doers := [*(p for noun in held for p in clauses.phrases(noun, *acts)), *blamed]):
+    for phrase in (doers := [*(p for noun in held for p in clauses.phrases(noun, *acts)), *blamed, *beside]):
         for noun in clauses.nominal_conjuncts(phrase):
             roles.act(stage.can_act(stage.who(noun, enrol=True, behind=not mutual)))
     if event_type in MUTUAL:

@@ -60,6 +60,15 @@ def agents(clauses: Clauses, verb: int) -> Iterator[int]:
             yield from clauses.nominal_conjuncts(phrase)
 
 
+def behind_deed(clauses: Clauses, noun: int) -> list[int]:
+    """Return the nouns behind "by" right after the noun of a deed, where they hang on the verb: "died in a raid by"."""
+    above, last = clauses.words[noun].head, max(clauses.layers.subtree(noun))
+    if above == ROOT or not clauses.is_verb(above) or clauses.is_passive(above):
+        return []
+    by = [p for p in clauses.phrases(above, "by") if not clauses.is_time(p)]
+    return [p for p in by if min(clauses.layers.subtree(p)) == last + 1]
+
+
 def at_the_hands_of(clauses: Clauses, index: int) -> list[int]:
     """Return the nouns of those at whose hands something was suffered."""
     hands = [p for p in clauses.phrases(index, "at") if clauses.lemmas[p] == "hand"]

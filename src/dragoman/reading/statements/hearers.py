@@ -96,9 +96,13 @@ def _lacks_object(clauses: Clauses, verb: int, behind: Collection[str]) -> bool:
 
 def objects_told(clauses: Clauses, verb: int) -> Sequence[int]:
     """Return a verb's objects; of "told the elders she would go", where a parser hangs them on "go", those too."""
-    clause = clauses.children(verb, "ccomp") if clauses.lemmas[verb] in TELLING else []
-    led = [(c, s) for c in clause for s in clauses.children(c, "nsubj", "nsubjpass")[:1]]
-    return clauses.objects(verb) or [n for c, s in led for n in clauses.children(c, "dobj") if verb < n < s]
+    told = clauses.children(verb, "ccomp")
+    led = [
+        (c, s) for c in told if clauses.lemmas[verb] in TELLING for s in clauses.children(c, "nsubj", "nsubjpass")[:1]
+    ]
+    # Behind what is told stands who goes on: "Lund said the dam was full, Berg that it was not".
+    objects = [n for n in clauses.objects(verb) if not any(verb < c < n for c in told)]
+    return objects or [n for c, s in led for n in clauses.children(c, "dobj") if verb < n < s]
 
 
 def _without_subject(clauses: Clauses, verb: int, attribution: Attribution) -> Attribution:

@@ -48,6 +48,7 @@ def within_reach(clauses: Clauses, attribution: Attribution, quoted: Sequence[Sp
     taken = {*cue, *(i for span in source for i in clauses.layers.words_in(span))}
     content = tuple(_whole(clauses, _before_conjunction(clauses, piece), taken) for piece in content)
     content = tuple(_closed(text, _up_to_quoted_end(text, piece, quoted)) for piece in content)
+    content = _bridged(clauses, content, taken)
     content = (*content, *_rated(clauses, cue, (*source, *content)))
     return replace(attribution, source=source, content=content)
 
@@ -71,6 +72,19 @@ def _whole(clauses: Clauses, piece: Span, taken: Set[int]) -> Span:
     end = max(clauses.layers.subtree(last.head))
     follows = range(last.index + 1, end + 1)
     return piece if taken & set(follows) else Span(piece.begin, clauses.words[end].span.end)
+
+
+def _bridged(clauses: Clauses, content: Spans, taken: Set[int]) -> Spans:
+    """Join pieces parted by an object alone: "told | the mayor | that the dam was full" is all of what was said."""
+    found = list[Span]()
+    for piece in content:
+        verb = clauses.layers.words_in(found[-1])[-1] if found else 0
+        between = set(range(verb + 1, clauses.layers.words_in(piece)[0]))
+        parts = found and between and taken.isdisjoint(between)
+        if parts and any(between == {*clauses.layers.subtree(c)} for c in clauses.children(verb, "dobj")):
+            piece = Span(found.pop().begin, piece.end)
+        found.append(piece)
+    return tuple(found)
 
 
 def _up_to_quoted_end(text: str, piece: Span, quoted: Sequence[Span]) -> Span:
