@@ -7,8 +7,8 @@ from unseen import read
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("The gendarmerie sealed off the old quarter at dawn, searched ninety houses and took away eleven men.",
-         {"COERCE actual: searched", "COERCE actual: took"}),
+        ("The gendarmerie sealed off the old quarter at dawn, raided ninety houses and took away eleven men.",
+         {"COERCE actual: raided", "COERCE actual: took"}),
         ("The exchange of captives at the Senna bridge fell through on Friday.", {"RETREAT denied: exchange"}),
         ("The governor said there was no massacre.", {"ASSAULT denied: massacre"}),
     ],

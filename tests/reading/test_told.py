@@ -138,7 +138,7 @@ def test_who_speaks(text: str, speakers: list[str]) -> None:
             "Berg, the agency claims, told the mayor that the dam was full.",
             [
                 ("agency", "", "", "Berg … told the mayor that the dam was full"),
-                ("Berg", "the mayor", "agency", "that the dam was full"),
+                ("Berg", "the mayor", "agency", "the dam was full"),
             ],
         ),
         (

@@ -17,7 +17,7 @@ from unseen import read
         ("After the clan released the pilots, Drava thanked it.", "RETREAT", "actual"),
         ("When soldiers fire on crowds, thrones fall.", "ASSAULT", "hypothetical"),
         ("When soldiers fired on the crowd, the throne fell.", "ASSAULT", "actual"),
-        ("Had Drava sent the guards, it would have met the clan.", "CONSULT", "hypothetical"),
+        ("Had Drava sent the guards, it would have met the rebels.", "CONSULT", "hypothetical"),
         ("Sign the truce, or we bomb the capital of Drava.", "ASSAULT", "hypothetical"),
         ("Anyone who attacks a medic will be tried.", "ASSAULT", "hypothetical"),
         ("Those who surrender by Friday will be pardoned.", "RETREAT", "hypothetical"),

@@ -78,7 +78,9 @@ class Phrases(Names):
 
     def is_plural(self, phrase: Phrase) -> bool:
         """Tell whether a phrase means several."""
-        return self.words[phrase.head].tag in {"NNS", "NNPS"} or self.lemmas[phrase.head] in {"people", "police"}
+        name = self.lemmas[phrase.head]
+        many = self.words[phrase.head].tag in {"NNS", "NNPS"} and self.lower[phrase.head] not in nouns.REALMS
+        return many or name in {"people", "police"}
 
     def opens_wing(self, index: int) -> bool:
         """Tell whether a word makes "right" or "left" a part of those who do politics: "the far right"."""

@@ -140,10 +140,21 @@ def by_others(scene: Scene, first: Telling, second: Telling) -> bool:
     if not second.chain:
         # A quotation that stands by itself is somebody's, though the text does not say whose.
         quoted = scene.stage.statement_around(scene.clauses.words[second.index].span)
+        if quoted is None and (verb := _reporting(scene, second)) is not None:
+            theirs = tuple(i for s in scene.clauses.surface_subjects(verb) for i in scene.stage.who(s))
+            return scene.sides(theirs).isdisjoint(scene.sides(first.chain[:1]))
         return quoted is not None and scene.stage.statement_around(scene.clauses.words[first.index].span) is not quoted
     if first.chain[:1] == second.chain[:1]:
         return _parted(scene, first, second)
     return not scene.sides(first.chain[:1]) & scene.sides(second.chain[:1])
+
+
+def _reporting(scene: Scene, telling: Telling) -> int | None:
+    """Return the verb by which somebody reports what no statement gives out: "residents reported shelling"."""
+    clauses, word = scene.clauses, scene.clauses.words[telling.index]
+    if word.tag != "VBG" or word.head == ROOT or clauses.lemmas[word.head] != "report" or clauses.is_passive(word.head):
+        return None
+    return word.head if clauses.surface_subjects(word.head) else None
 
 
 def _parted(scene: Scene, first: Telling, second: Telling) -> bool:

@@ -305,6 +305,7 @@ def _brought_down(scene: Scene, telling: Telling) -> bool:
 @once
 def _fighting(scene: Scene, telling: Telling) -> bool:
     inside = lemmas_of(scene, telling)
-    if inside & {"continue", "resume"} and inside & {"shell", "shelling", "fighting", "fire", "bombing", "attack"}:
+    goes_on = inside & {"continue", "resume"} or (telling.name == "go" and "on" in inside)
+    if goes_on and inside & {"shell", "shelling", "fighting", "fire", "bombing", "attack"}:
         return True
     return hostile(scene, telling) or bool(inside & {"shoot", "fire"} and inside & {"at", "on"})
