@@ -4,8 +4,7 @@ The lexicon says why it takes a word for an event and is asked first. The head h
 it lists, so what the head is sure of, where the lexicon is silent, goes the same way as the lexicon's own triggers.
 """
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -29,10 +28,6 @@ _NO = word_set("not no never nothing")
 def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[Happening]) -> list[Trigger]:
     """Return the triggers of the lexicon and those that only the head heard, in the order of the text."""
     known = {trigger.index: trigger.pattern.type for trigger in triggers}
-    asking = defaultdict[str, set[int]](set)  # "let them go": what a pattern asks for is told with it
-    for trigger in triggers:
-        for name in trigger.pattern.words_beside:
-            asking[name].add(trigger.index)
     sure = {i for one in happenings if one.score >= _SURE for i in range(one.first, one.last + 1)}
     agreed = [replace(t, is_heard=t.index in sure and not _is_in_heading(stage, t.index)) for t in triggers]
     # The head has seen few plain tellings: "told", "said" and their like are mostly the statement's business alone.
@@ -50,8 +45,7 @@ def with_heard(stage: Stage, triggers: Sequence[Trigger], happenings: Sequence[H
         and (one.score >= _SURE_OF_CUE or cues.isdisjoint(range(one.first, one.last + 1)))
         and (index := _head(stage, one)) is not None
         and one.type not in {known.get(above) for above in _above(stage, index)}
-        and stage.clauses.words[index].head not in asking[stage.clauses.lemmas[index]]
-        and not _only_plans(stage, one, index)
+        and not (_is_let(stage, index, known) or _only_plans(stage, one, index))
     ]
     return sorted([*agreed, *added], key=lambda trigger: trigger.index)
 
@@ -66,6 +60,12 @@ def _trigger(stage: Stage, one: Happening, index: int) -> Trigger:
     pattern = Pattern(name, name, one.type, None, needs_actor=one.score < _SURE)
     is_heard = one.score >= _SURE and not _is_in_heading(stage, index)
     return Trigger(index, pattern, is_verb, means_no=refuses or within, is_heard=is_heard)
+
+
+def _is_let(stage: Stage, index: int, known: Container[int]) -> bool:
+    """Tell whether a verb is what "let" tells of already: "let them go"."""
+    word = stage.clauses.words[index]
+    return word.head in known and word.relation in {"ccomp", "xcomp"} and stage.clauses.lemmas[word.head] == "let"
 
 
 def _only_plans(stage: Stage, one: Happening, index: int) -> bool:

@@ -52,11 +52,6 @@ class Pattern:
         named = sum(1 if a & _ANY else 2 for a in asked if a is not None)
         return named + 3 * len(self.particles) + self.needs_actor + bool(self.not_objects)
 
-    @property
-    def words_beside(self) -> frozenset[str]:
-        """The words that tell of the event with its own: "go" of "let >go"."""
-        return frozenset().union(*self.particles, self.prepositions or (), self.complement or ())
-
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
