@@ -343,6 +343,11 @@ CONFLICTS = [
         "occurrence", "it had halted all strikes", "shelling at two",
     ),
     (
+        "Drava said it had halted all strikes at midnight. Residents of Belvar said that shelling went on at two in "
+        "the morning.",
+        "occurrence", "it had halted all strikes", "shelling went on",
+    ),
+    (
         "A weekly wrote that the army would storm the mill on Sunday. The general called the report a work of fiction.",
         "occurrence", "would storm the mill", "a work of fiction",
     ),

@@ -10,6 +10,8 @@ from unseen import read
         ("The gendarmerie sealed off the old quarter at dawn, raided ninety houses and took away eleven men.",
          {"COERCE actual: raided", "COERCE actual: took"}),
         ("The exchange of captives at the Senna bridge fell through on Friday.", {"RETREAT denied: exchange"}),
+        ("The swap of prisoners fell through on Friday.", {"RETREAT denied: swap"}),
+        ("There was no strike by the miners.", {"PROTEST denied: strike"}),
         ("The governor said there was no massacre.", {"ASSAULT denied: massacre"}),
     ],
 )  # fmt: skip

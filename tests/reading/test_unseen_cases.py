@@ -18,6 +18,7 @@ from unseen import read
         ("When soldiers fire on crowds, thrones fall.", "ASSAULT", "hypothetical"),
         ("When soldiers fired on the crowd, the throne fell.", "ASSAULT", "actual"),
         ("Had Drava sent the guards, it would have met the rebels.", "CONSULT", "hypothetical"),
+        ("Mali will publish the plan on the day when the troops leave.", "RETREAT", "hypothetical"),
         ("Sign the truce, or we bomb the capital of Drava.", "ASSAULT", "hypothetical"),
         ("Anyone who attacks a medic will be tried.", "ASSAULT", "hypothetical"),
         ("Those who surrender by Friday will be pardoned.", "RETREAT", "hypothetical"),

@@ -79,6 +79,8 @@ def _of_type(reading: Reading, kind: str) -> list[Event]:
         ("Peru summoned the Chadian envoy to the foreign ministry.", "REQUEST", "Peru", "the Chadian envoy"),
         ("Railwaymen will strike for 48 hours from Tuesday.", "PROTEST", "Railwaymen", "-"),
         ("Hooded youths hurled petrol bombs at a bank.", "ASSAULT", "Hooded youths", "-"),
+        ("Peru blamed the army for shelling a hospital.", "ASSAULT", "army", "-"),
+        ("The rebels let four engineers go on Sunday.", "RETREAT", "The rebels", "-"),
         ("Employers locked out 2,300 welders.", "COERCE", "Employers", "2,300 welders"),
         ("Tokyo rejected a plea from Peru.", "REJECT", "Japan", "Peru"),
         ("The miners rejected the owner's offer.", "REJECT", "The miners", "the owner"),
