@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from dragoman.model.span import Span
 from dragoman.reading.layers import ROOT, Layers, Word
-from dragoman.reading.lemma import lemma
+from dragoman.reading.lemma import lemma, word_set
 
 _DATELINE = re.compile(
     r"(?m)^(?:[A-Z][^\n()]{1,50}\([A-Z][^\n()]{1,30}\)\s*|[A-Z][A-Z .’'-]{2,40}(?:, [^\n():–—-]{1,30})?\s)[-–—]+\s"
@@ -25,9 +25,7 @@ _DEFINITE = frozenset({"the", "this", "that", "these", "those", "its", "their", 
 _SENT = frozenset({"delegation", "negotiator", "delegate", "team", "envoy", "representative"})
 _SIDES = frozenset({"side", "party", "camp", "government", "country", "state"})
 RELATIVE = frozenset({"who", "which", "that", "whom"})
-_RULING = frozenset(
-    {"government", "kingdom", "republic", "presidency", "authority", "army", "president", "minister", "king", "leader"}
-)
+_RULING = word_set("government kingdom republic presidency authority army president minister king leader")
 """Nouns of a state's of which one stands beside another party."""
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
@@ -36,9 +34,8 @@ _APART = frozenset({"parataxis", "discourse"})
 """What hangs on a clause without being of it."""
 _IN_PHRASES = frozenset({"nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"})
 """How what stands in a phrase hangs on a word."""
-_TITLES = frozenset(
-    {"vice", "president", "prime", "minister", "foreign", "defence", "defense", "secretary", "chancellor", "general"}
-)
+_TITLES = word_set("vice president prime minister foreign defence defense secretary chancellor general")
+_EVERY = word_set("all both every each everyone everybody")
 
 Answer = TypeVar("Answer")
 
@@ -146,8 +143,14 @@ class Parse:
         """Return a word and those that are coordinated with it and hang on it ("Kiev and its allies")."""
         found = [index]
         for here in found:
-            found += [c for c in self.children(here, "conj") if c not in found]
+            found += [c for c in self.children(here, "conj") if c not in found and not self._is_left_out(c, here)]
         return found
+
+    def _is_left_out(self, conjunct: int, whole: int) -> bool:
+        """Tell whether "but" leaves somebody out of all others: "all parties but the Front accepted it"."""
+        first = min(i for i in self.layers.subtree(conjunct) if self.lemmas[i] != "but")
+        every = (whole, *self.children(whole, "det", "det:predet"))
+        return first > 0 and self.lemmas[first - 1] == "but" and any(self.lemmas[i] in _EVERY for i in every)
 
     @once
     def nominal_conjuncts(self, index: int) -> tuple[int, ...]:

@@ -77,7 +77,7 @@ def gather(stage: Stage) -> list[Topic]:
     for held in find_stances(stage):
         if (held.topic is None or held.refers_back) and latest is None:
             # Nobody has been heard to put it on the table, but there it is: "the five-point plan; Asmara rejected it".
-            tabled = tabled_before(clauses, held.index)
+            tabled = tabled_before(clauses, held.index, held.topic)
             if tabled is None and held.topic is not None:
                 tabled = plan_before(clauses, held.topic)
             elif tabled is None and held.conditional and clauses.lemmas[held.index] == "sign":

@@ -41,6 +41,8 @@ _IDIOM = 5
 """Words from which on a telling is more than told."""
 _OFFERS = word_set("proposal offer demand request appeal call plea plan draft initiative")
 _FIRST_PERSON = frozenset({"i", "we"})
+_MINDING = word_set("fear dread hope long yearn pray")
+"""Verbs whose object nobody puts on the table: "fears war but rejects the plan"."""
 
 
 def find_heard(stage: Stage, told: Sequence[Held]) -> list[Held]:
@@ -94,10 +96,11 @@ def _is_more_than_told(clauses: Clauses, one: Attitude) -> bool:
     return joins or len(inside) >= _IDIOM or any(clauses.lemmas[i] in _COMMITTING for i in inside)
 
 
-def tabled_before(clauses: Clauses, index: int) -> int | None:
-    """Return the head of what was put on the table last before a word, as the proposal head hears it."""
+def tabled_before(clauses: Clauses, index: int, taken_up: int | None) -> int | None:
+    """Return the head of what was put on the table last before a word that takes it up, as the proposal head hears."""
     before = [t for t in clauses.layers.tabled if t.last < index and t.score >= _TABLED]
-    return next(iter(_naming(clauses, [_head(clauses, t) for t in reversed(before)])), None)
+    named = _naming(clauses, [_head(clauses, t) for t in reversed(before)])
+    return next((h for h in named if not _is_minded(clauses, h, taken_up)), None)
 
 
 def plan_before(clauses: Clauses, index: int) -> int | None:
@@ -105,7 +108,15 @@ def plan_before(clauses: Clauses, index: int) -> int | None:
     here = clauses.words[index].sentence
     first = clauses.layers.sentences[max(0, here - 1)][0]
     plans = [i for i in range(index - 1, first - 1, -1) if clauses.is_noun(i) and is_plan(clauses, i)]
+    plans = [i for i in plans if not _is_minded(clauses, i, index)]
     return next((i for i in plans if not stands_for_other(clauses, i)), next(iter(plans), None))
+
+
+def _is_minded(clauses: Clauses, noun: int, taken_up: int | None) -> bool:
+    """Tell whether a noun is only feared or hoped for and so no plan that another noun takes up, as "it" may."""
+    verb = clauses.words[noun].head
+    is_named = taken_up is not None and clauses.is_noun(taken_up)
+    return is_named and verb != ROOT and clauses.lemmas[verb] in _MINDING
 
 
 def _head(clauses: Clauses, one: Attitude | Tabled) -> int:

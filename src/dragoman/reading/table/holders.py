@@ -19,7 +19,6 @@ _NOT_THE_STATE = word_set("opposition lobby right left wing camp")
 """Who is of a country and speaks against its government or for themselves: "Italy's left", "the farm lobby"."""
 _DEEDS = frozenset({"insistence", "refusal", "rejection"})
 """What holds no stance, though it is somebody's: "its insistence on a withdrawal blocks the talks"."""
-_EVERY = frozenset({"all", "both", "every", "each", "no"})
 _MEETING = frozenset({"meet", "answer", "counter", "respond", "reply", "react", "come", "return"})
 _RESERVATIONS = (
     "though not",
@@ -69,7 +68,7 @@ def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
         found = [
             i
             for s in clauses.subjects(index)
-            if not (_is_excepted(clauses, s) or clauses.lemmas[s] in _DEEDS)  # "its insistence blocks it"
+            if clauses.lemmas[s] not in _DEEDS  # "its insistence blocks it"
             for i in _leading(stage, s) or _beside_state(stage, s) or stage.who(s, enrol=True) or stage.target(s)
         ]
     else:
@@ -78,14 +77,6 @@ def holders_of(stage: Stage, index: int) -> tuple[str, ...]:
             subjects = clauses.surface_subjects(clauses.words[index].head)
         found = [i for s in subjects for i in _leading(stage, s) or stage.who(s, enrol=True)]
     return tuple(dict.fromkeys(stage.can_act(found)))
-
-
-def _is_excepted(clauses: Clauses, noun: int) -> bool:
-    """Tell whether somebody is left out of all others: "all parties but the Front accepted it"."""
-    word, first = clauses.words[noun], min(clauses.layers.subtree(noun))
-    if word.relation != "conj" or clauses.lemmas[max(0, first - 1)] != "but":
-        return False
-    return bool({clauses.lemmas[c] for c in clauses.children(word.head, "det", "det:predet")} & _EVERY)
 
 
 def _is_adjectival(clauses: Clauses, index: int) -> bool:

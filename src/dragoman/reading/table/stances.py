@@ -108,7 +108,7 @@ def _coordinated(clauses: Clauses, index: int) -> list[int]:
         for complement in clauses.children(index, "xcomp")
         for verb in sorted(
             {
-                *clauses.children(complement, "conj"),
+                *clauses.conjuncts(complement)[1:],
                 *_further_infinitives(clauses, complement),
                 *_series(clauses, complement),
             }

@@ -55,9 +55,9 @@ def told_at(stage: Stage, index: int) -> Stance | None:
         if name == "opposition" and word.relation == "nsubj" and not clauses.phrases(index, "to"):
             return None  # "Italy's opposition agreed": those who oppose, not that they do
         repeated = above in REPEATING and told_at(stage, word.head) is None  # "renewed its demand that …"
-        beside = word.relation == "nmod" and word.head != ROOT and clauses.preposition(index) == "on"
+        beside = word.relation == "nmod" and word.head != ROOT and clauses.preposition(index) in {"on", "of"}
         if beside and told_at(stage, word.head) is Stance.WITHDRAWS:
-            return None  # "went back on its promise"
+            return None  # "went back on its promise", "backed out of its pledge"
         if above in words.verbs and above != "have" and not repeated:
             # "reiterated Egypt's rejection": the verb tells it; "rejected Egypt's proposal" tells of two.
             answering = clauses.lemmas[word.head] in ANSWERING

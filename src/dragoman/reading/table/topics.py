@@ -149,9 +149,9 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         held = clauses.words[index + 1].head
         is_topic = held > index + 1 and clauses.is_noun(held) and not clauses.is_time(held)
         if is_topic and not _is_of_somebody(clauses, index, held):
-            return held  # "agree to a meeting": the words tell, whatever the tree hangs the noun on
+            return _filling(clauses, index, held)  # "agree to a meeting": the words tell, not the tree
     if phrases:
-        return clauses.antecedent(phrases[0])
+        return clauses.antecedent(_filling(clauses, index, phrases[0]))
     if clauses.is_noun(index):
         if _is_followed_by_that(clauses, index):
             return clauses.words[index + 1].head  # "has his word that they would go", whatever that hangs on
@@ -163,6 +163,11 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
     if word.relation == "acl:relcl" and word.head != ROOT:
         return word.head
     return nouns[0] if nouns else None
+
+
+def _filling(clauses: Clauses, index: int, noun: int) -> int:
+    """Return what a noun says is to be done where a parser takes that for an aim: "went back on its promise to …"."""
+    return next((c for c in clauses.children(index, "advcl") if clauses.filled_noun(c) == noun), noun)
 
 
 def _does_the_same(clauses: Clauses, clause: int) -> bool:
@@ -271,8 +276,13 @@ def listed_nouns(clauses: Clauses, topic: int) -> list[int]:
 
 
 def own_phrase(clauses: Clauses, noun: int) -> Span:
-    """Return a noun's phrase without the further things of a list that a parser hangs in it, or what it gave way to."""
-    span = clauses.phrase(noun)
+    """Return a noun's phrase without the further things of a list that a parser hangs in it, or what it gave way to.
+
+    What a plan is for belongs to it though parsers hang that on the verb: "rejected the plan for the dam".
+    """
+    span, held = clauses.phrase(noun), carried(clauses, noun)
+    if held > noun and clauses.is_noun(held):
+        span = Span(span.begin, max(span.end, clauses.phrase(held).end))
     further = [
         b for n in listed_nouns(clauses, noun) if (b := clauses.phrase(n).begin) > clauses.words[noun].span.begin
     ]

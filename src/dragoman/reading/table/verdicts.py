@@ -21,11 +21,11 @@ _PLAINLY_BAD = word_set("unacceptable non-starter insulting insult farce trap wo
 """What says no even of a plan that one only says something about: "the deal is dead" tells what became of it."""
 _PLAINLY_GOOD = frozenset({"acceptable"})
 _UNTOUCHABLE = frozenset({"non-negotiable", "nonnegotiable", "untouchable", "sacrosanct"})
-_NO_PLACE = ("out of the question", "off the table", "off the agenda", "off the cards")
-_PLACE = ("on the table", "on the agenda", "on the cards", "up for discussion", "up for negotiation", "for sale",
+_NO_PLACE = ("out of the question", "off the table", "off the agenda", "off the card")
+_PLACE = ("on the table", "on the agenda", "on the card", "up for discussion", "up for negotiation", "for sale",
           "open to debate", "open to discussion", "open to negotiation")  # fmt: skip
 _PLACE_WORDS = frozenset(word for place in (*_NO_PLACE, *_PLACE) for word in place.split())
-"""Where a plan is: those in the first are never taken up, nor those in the second where it is denied."""
+"""Where a plan is, in dictionary forms: in the first never taken up, nor in the second where it is denied."""
 _PREDICATES = _PLAINLY_BAD | _PLAINLY_GOOD | _UNTOUCHABLE | _PLACE_WORDS | {"negotiable"}
 _AGREEMENT = word_set("agreement deal accord understanding compromise consensus")
 _REACHING = word_set("reach achieve strike conclude find clinch")
