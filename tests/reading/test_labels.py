@@ -31,7 +31,7 @@ from dragoman.reading.table.labels import gerund
         ("Orland refused to implement the Kesh accord.", ["Kesh accord"]),
         ("Velda demanded that Orland withdraw its troops.", ["withdrawal of its troops"]),
         ("Velda urged Orland to meet its envoy in Marn.", ["meeting with its envoy in Marn"]),
-        ("The envoy asked both sides to resume talks in Lund next week.", ["resumption of talks in Lund"]),
+        ("The envoy asked both sides to resume talks in Lund before long.", ["resumption of talks in Lund"]),
         ("The rebels demanded that the siege be lifted.", ["lifting of the siege"]),
         ("Orland wants Velda to hand over the captured pilots.", ["handover of the captured pilots"]),
         (
@@ -43,7 +43,7 @@ from dragoman.reading.table.labels import gerund
         ("Orland promised that it would not attack the village.", ["not attacking the village"]),
         ("Velda agreed to seek Orland's consent to a meeting.", ["Orland's consent to a meeting"]),
         ("Orland promised to put off its deadline.", ["put off its deadline"]),
-        ("Velda and Orland agreed to exchange 60 wounded.", ["exchange of 60 wounded"]),
+        ("Velda and Orland agreed to exchange 60 wounded soldiers.", ["exchange of 60 wounded soldiers"]),
         (
             "The governor agreed to open the river gate for six hours on Friday.",
             ["opening of the river gate for six hours"],

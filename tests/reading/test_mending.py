@@ -39,6 +39,16 @@ from dragoman.reading.mending import with_mended_trees
             "demand/NN/0/root that/IN/4/mark troops/NNS/4/nsubj leave/VBP/1/ccomp",
             id="what is demanded",
         ),
+        pytest.param(
+            "if/IN/3/mark Kesh/NNP/3/compound complies/VBZ/0/root",
+            "if/IN/3/mark Kesh/NNP/3/nsubj complies/VBZ/0/root",
+            id="who does it",
+        ),
+        pytest.param(
+            "halts/VBZ/0/root it/PRP/1/dobj unless/IN/5/case Kesh/NNP/5/compound yields/NNS/1/nmod",
+            "halts/VBZ/0/root it/PRP/1/dobj unless/IN/5/mark Kesh/NNP/5/nsubj yields/VBZ/1/advcl",
+            id="who yields",
+        ),
         pytest.param("demand/NN/0/root that/WDT/3/nsubj remains/VBZ/1/acl:relcl", None, id="a demand told of"),
         pytest.param("He/PRP/2/nsubj met/VBD/0/root boxing/NN/4/compound Kesh/NNP/2/dobj", None, id="another verb"),
         pytest.param("He/PRP/2/nsubj stopped/VBD/0/root printing/NN/4/compound firms/NNS/2/dobj", None, id="no name"),

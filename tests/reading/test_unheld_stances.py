@@ -241,7 +241,7 @@ def test_what_kind_of_pause_it_is_and_when_it_begins(text: str, kind: str, start
         ("The Liberals, who were invited to join the cabinet, declined.", ["Liberals rejects join the cabinet"]),
         ("Asked to extend the truce, Peru refused.", ["Peru rejects truce"]),
         ("Offered the interior ministry, the Greens declined.", ["Greens rejects interior ministry"]),
-        ("All parties but the Marn Front backed the truce plan.", ["All parties but the Marn Front accepts truce plan"]),
+        ("All parties but the Front backed the truce plan.", ["All parties but the Front accepts truce plan"]),
         ("The truce was accepted by both Chad and Mali.", ["Chad accepts truce", "Mali accepts truce"]),
         ("The union would sign if the bank restored the allowance.",
          ["union accepts_conditionally union signing"]),

@@ -344,7 +344,7 @@ def test_whose_a_thing_is_is_nobody_where_a_pronoun_means_nobody() -> None:
     [
         ("Her captors asked for nine million dollars. The company's refusal of that came the same evening.",
          "REJECT", "company"),
-        ("The CNV, the smaller union, is content with the sum.", "AGREE", "CNV"),
+        ("The CNV, the smaller union, is in favour of the sum.", "SUPPORT", "CNV"),
     ],
 )  # fmt: skip
 def test_whose_consent_or_refusal_a_noun_tells(text: str, kind: str, actor: str) -> None:

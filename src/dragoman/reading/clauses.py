@@ -41,10 +41,8 @@ _ANSWERABLE = frozenset({"guilty", "responsible", "liable", "suspicion", "charge
 _PARTICLES = frozenset({"down", "aside", "up", "off", "out", "over", "back", "forward", "away", "through"})
 # Nouns that say what somebody is to do: an infinitive after them is theirs, whatever a parser hangs it on.
 _TO_DO = word_set(
-    """
-    plot plan conspiracy scheme attempt bid effort call order permission mandate right leave light
-    licence license motion proposal threat pledge promise vow decision request demand appeal readiness refusal
-    """
+    "plot plan conspiracy scheme attempt bid effort call order permission mandate right leave light licence license "
+    "motion proposal threat pledge promise vow decision request demand appeal readiness refusal"
 )
 # Verbs that treat of what others plan or try to do.
 _OF_OTHERS = word_set(

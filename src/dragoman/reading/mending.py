@@ -7,6 +7,7 @@
 "It ended up being held": the particle is hung on the verb behind it.
 "Considers a meeting between Kesh and Orland": who is to meet is hung on the verb.
 "The demand that all troops leave": what is demanded is told as of troops that leave anyway.
+"Unless Orland complies": who complies is called part of one name with the verb, and that perhaps a noun.
 """
 
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from dragoman.reading.lemma import lemma, word_set
 
 _GOING_ON = word_set("stop cease begin start continue keep resume quit halt")
 """Verbs before which a name can have no word in -ing beside it that is not a verb."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _DEMANDS = word_set(
     "demand call condition insistence request requirement proposal appeal plea order recommendation suggestion"
 )
@@ -40,6 +42,12 @@ def _mended(layers: Layers) -> Iterator[Word]:
             yield replace(word, head=noun)
         elif word.relation == "acl:relcl" and _is_demanded(layers, word):
             yield replace(word, relation="ccomp")
+        elif word.text == "unless" and word.relation == "case" and (said := _said_plural(layers, word)) is not None:
+            yield replace(word, relation="mark")
+            yield replace(layers.words[word.head - 1], relation="nsubj")
+            yield said
+        elif word.relation == "compound" and _is_subject(layers, word):
+            yield replace(word, relation="nsubj")
         elif word.relation == "compound" and _is_gerund(layers, word):
             verb, name = layers.words[word.index - 1], layers.words[word.head]
             yield replace(word, tag="VBG", head=verb.index, relation="xcomp")
@@ -53,6 +61,21 @@ def _is_gerund(layers: Layers, word: Word) -> bool:
     verb, name = layers.words[word.index - 1], layers.words[word.head]
     is_object = name.head == verb.index != ROOT and name.relation == "dobj" and name.tag.startswith("NNP")
     return is_object and _is_verb(verb) and lemma(verb.text, verb.tag) in _GOING_ON
+
+
+def _is_subject(layers: Layers, name: Word) -> bool:
+    """Tell whether a name that is said to be part of a compound stands before a finite verb without a subject."""
+    verb = layers.words[name.head]
+    if not name.tag.startswith("NNP") or verb.tag not in _FINITE or name.head != name.index + 1:
+        return False
+    return all(layers.words[c].relation not in {"nsubj", "nsubjpass"} for c in layers.children[verb.index])
+
+
+def _said_plural(layers: Layers, unless: Word) -> Word | None:
+    """Return the verb that "unless" opens a clause with where it is called a plural behind a name: "Orland yields"."""
+    noun, name = layers.words[unless.head], layers.words[unless.head - 1]
+    is_name = name.head == noun.index and name.relation == "compound" and name.tag.startswith("NNP")
+    return replace(noun, tag="VBZ", relation="advcl") if is_name and noun.tag == "NNS" else None
 
 
 def _is_demanded(layers: Layers, verb: Word) -> bool:

@@ -30,10 +30,8 @@ _RULING = word_set("government kingdom republic presidency authority army presid
 _SIZES = {"both": 2, "two": 2, "three": 3, "four": 4, "five": 5}
 _CLOSING_LIST = frozenset({",", ".", ";", ")", "–", "—", "--"})
 _DOING = frozenset({"nsubj", "nsubjpass", "csubj"})
-_APART = frozenset({"parataxis", "discourse"})
-"""What hangs on a clause without being of it."""
+_APART = frozenset({"parataxis", "discourse"})  # how what is not of a clause hangs on it
 _IN_PHRASES = frozenset({"nmod", "nmod:tmod", "advcl", "acl", "dep", "nsubjpass"})
-"""How what stands in a phrase hangs on a word."""
 _TITLES = word_set("vice president prime minister foreign defence defense secretary chancellor general")
 _EVERY = word_set("all both every each everyone everybody")
 

@@ -35,6 +35,7 @@ _VOICED = word_set(
     """
 )
 _ADDRESSED = word_set("offer proposal appeal call demand request plea")
+_ADDRESSING = word_set("press urge ask call pressure plead appeal lobby invite")
 _GIVEN = word_set(
     """
     consent assent approval blessing backing support commitment objection opposition note veto signature weight light
@@ -61,6 +62,7 @@ _NEEDED = word_set("need necessary needed important essential possible vital urg
 _TRIES = frozenset({"bid", "attempt", "effort", "move", "try", "push", "drive"})
 _WANTING = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "hold", "settle"})
 _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
+_SETTING_IN = word_set("come enter take begin start last")
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
     "give take make proceed change resume return remain stay be have reconsider respond reply react enter decide "
@@ -76,8 +78,11 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
             continue  # "offered it the ministry in a last bid to form a government"
         if _does_the_same(clauses, complement):
             return None
-        if clauses.words[complement].tag == "VBG" and any(o < complement for o in clauses.children(index, "dobj")):
+        before = [o for o in clauses.children(index, "dobj") if o < complement]
+        if before and clauses.words[complement].tag == "VBG":
             continue  # "accepted a truce starting on Monday"
+        if clauses.lemmas[complement] in _SETTING_IN and any(is_plan(clauses, o) for o in before):
+            continue  # "proposed a ceasefire to come into effect at noon"
         weighed = clauses.children(index, "dobj") if clauses.lemmas[index] in _PONDERING else []
         if weighed and clauses.words[complement].tag == "VB":
             continue  # "is considering a meeting to end the war"
@@ -126,17 +131,7 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         nouns = nouns[1:]  # "offered the rebels a truce"
     if clauses.lemmas[index] == "give" and (asked := _next_infinitive(clauses, index)) is not None:
         return inner_topic(clauses, asked, stance)
-    addressed = clauses.lemmas[index] in {
-        "press",
-        "urge",
-        "ask",
-        "call",
-        "pressure",
-        "plead",
-        "appeal",
-        "lobby",
-        "invite",
-    }
+    addressed = clauses.lemmas[index] in _ADDRESSING
     hung_beside = bool(nouns and phrases) and clauses.words[nouns[0]].relation == "nmod" and phrases[0] < nouns[0]
     if nouns and not (addressed and phrases) and not hung_beside:
         return nouns[0]
