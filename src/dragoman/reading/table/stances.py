@@ -359,5 +359,6 @@ def _voiced(stage: Stage, index: int) -> tuple[str, ...]:
 
 def _takes_it_up(clauses: Clauses, topic: int) -> bool:
     """Tell whether a verb only takes up what was told before: "called on the parties to seize it"."""
-    taken = clauses.is_verb(topic) and clauses.lemmas[topic] in _SEIZING and not clauses.children(topic, "xcomp")
-    return taken and {clauses.lemmas[o] for o in clauses.objects(topic)} <= {"it", "them"}
+    if not clauses.is_verb(topic) or clauses.lemmas[topic] not in _SEIZING or clauses.complements(topic):
+        return False
+    return {clauses.lemmas[o] for o in clauses.objects(topic)} <= {"it", "them"}

@@ -5,7 +5,7 @@ from dragoman.model.vocabulary import Stance
 from dragoman.reading.clauses import Clauses
 from dragoman.reading.layers import ROOT
 from dragoman.reading.lemma import word_set
-from dragoman.reading.table.vocabulary import carried, may_propose, vocabulary
+from dragoman.reading.table.vocabulary import begins, carried, may_propose, vocabulary
 
 _EMPTY_TOPICS = word_set(
     """
@@ -62,7 +62,6 @@ _NEEDED = word_set("need necessary needed important essential possible vital urg
 _TRIES = frozenset({"bid", "attempt", "effort", "move", "try", "push", "drive"})
 _WANTING = frozenset({"ask", "call", "press", "push", "plead", "appeal", "lobby", "hold", "settle"})
 _AWAY = frozenset({"back", "home", "ahead", "there", "away"})
-_SETTING_IN = word_set("come enter take begin start last")
 _BARE = word_set(
     "stop end do go come act help lift continue speak talk attend wait answer know see begin start say try work leave "
     "give take make proceed change resume return remain stay be have reconsider respond reply react enter decide "
@@ -79,10 +78,9 @@ def topic_of(clauses: Clauses, index: int, stance: Stance) -> int | None:
         if _does_the_same(clauses, complement):
             return None
         before = [o for o in clauses.children(index, "dobj") if o < complement]
-        if before and clauses.words[complement].tag == "VBG":
-            continue  # "accepted a truce starting on Monday"
-        if clauses.lemmas[complement] in _SETTING_IN and any(is_plan(clauses, o) for o in before):
-            continue  # "proposed a ceasefire to come into effect at noon"
+        dates = begins(clauses, complement) and any(is_plan(clauses, o) for o in before)
+        if dates or (before and clauses.words[complement].tag == "VBG"):
+            continue  # "accepted a truce starting on Monday", "a truce to take effect at dawn"
         weighed = clauses.children(index, "dobj") if clauses.lemmas[index] in _PONDERING else []
         if weighed and clauses.words[complement].tag == "VB":
             continue  # "is considering a meeting to end the war"
