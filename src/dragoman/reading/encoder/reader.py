@@ -31,7 +31,7 @@ from dragoman.reading.statements.relays import relay
 
 TYPES, STANCES = tuple(EventType), tuple(Stance)
 """What the heads of events and of stances tell apart, in the order of their labels."""
-INNER = -3.0
+INNER = -2.5
 """Least score of some word of a content as an inner cue for the content to be read again."""
 DOUBTFUL = 1.5
 """Taken from a word's score of telling no account: the doubtful are heard too, and pairs of them are weighed."""
