@@ -43,7 +43,7 @@ def pair(*sentences: str, score: float = 0.5) -> AccountPair:
     """Return the pair of the first and the last of some sentences, their last marks left out."""
     empty = scene(*sentences)
     first, *_, last = empty.clauses.layers.sentences
-    found = account_pairs(empty, [Account(a, b - 2, score) for a, b in (first, last)])
+    found = list(account_pairs(empty, [Account(a, b - 2, score) for a, b in (first, last)]))
     assert len(found) == 1
     return found[0]
 
@@ -110,7 +110,7 @@ def test_paragraphs_tell_what_stands_near(opening: tuple[int, ...], name: str) -
 def test_accounts_too_far_apart_are_not_laid_beside_each_other() -> None:
     empty = scene(FREED, *[MOVED] * 40, NEVER)
     first, last = empty.clauses.layers.sentences[0], empty.clauses.layers.sentences[-1]
-    assert account_pairs(empty, [Account(a, b - 2, 0.9) for a, b in (first, last)]) == []
+    assert not list(account_pairs(empty, [Account(a, b - 2, 0.9) for a, b in (first, last)]))
 
 
 def test_likeness_is_told_beside_the_best() -> None:

@@ -29,10 +29,8 @@ _OWN = re.compile(r"\bof (?:its|their|our|his|her)\b")
 def heard(scene: Scene) -> Iterator[Pair]:
     """Find pairs of accounts, the likeliest first, each account in one of them at most."""
     weigh, taken = weighing().chance, set[Account]()
-    pairs = account_pairs(scene, candidates(scene))
-    for chance, pair in sorted(((weigh(pair.features), pair) for pair in pairs), key=lambda one: -one[0]):
-        if chance < LIKELY:
-            return
+    weighed = ((weigh(pair.features), pair) for pair in account_pairs(scene, candidates(scene)))
+    for chance, pair in sorted((one for one in weighed if one[0] >= LIKELY), key=lambda one: -one[0]):
         if chance < LIKELIER and pair.field in _VAGUE:
             continue
         first, second = (scene.clauses.layers.span(one.first, one.last) for one in (pair.first, pair.second))

@@ -6,7 +6,8 @@ a likeness, whether two sentences apart is far) is said there in numbers that an
 """
 
 import tomllib
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -48,39 +49,35 @@ def weighing(path: Path = WEIGHTS) -> Weighing:
     return Weighing(described["bias"], described["weights"])
 
 
-def account_pairs(scene: Scene, accounts: Sequence[Account], laid_out: bool = True) -> list[AccountPair]:
-    """Return the pairs of some accounts, which are in the order of the text, that stand near enough.
+def account_pairs(scene: Scene, accounts: Sequence[Account], laid_out: bool = True) -> Iterator[AccountPair]:
+    """Yield the pairs of some accounts, which are in the order of the text, that stand near enough.
 
-    Where it is not `laid_out` nothing is made of the text's paragraphs.
+    They are many in a long text, so that what shows of each is worked out one at a time. Where it is not `laid_out`
+    nothing is made of the text's paragraphs.
     """
     page = Page(scene, laid_out)
     sides = [Side(page, account) for account in accounts]
+    places = [side.sentence for side in sides]
     near = [
         (a, b)
         for b in range(len(sides))
-        for a in range(b)
-        if sides[b].sentence - sides[a].sentence <= FARTHEST and accounts[a].last < accounts[b].first
+        for a in range(bisect_left(places, places[b] - FARTHEST), b)
+        if accounts[a].last < accounts[b].first
     ]
     alike = {pair: _cosine(accounts[pair[0]].meaning, accounts[pair[1]].meaning) for pair in near}
     best = [-1.0] * len(sides)
     for pair, like in alike.items():
         for n in pair:
             best[n] = max(best[n], like)
-    return [
-        AccountPair(
-            accounts[a],
-            accounts[b],
-            (sides[a].shown, sides[b].shown),
-            {
-                **beside(page, sides[a], sides[b]),
-                "accounts between": float(min(b - a - 1, 6)),
-                "likeness": like,
-                "less than the first's best": best[a] - like,
-                "less than the second's best": best[b] - like,
-            },
-        )
-        for (a, b), like in alike.items()
-    ]
+    for (a, b), like in alike.items():
+        features = {
+            **beside(page, sides[a], sides[b]),
+            "accounts between": float(min(b - a - 1, 6)),
+            "likeness": like,
+            "less than the first's best": best[a] - like,
+            "less than the second's best": best[b] - like,
+        }
+        yield AccountPair(accounts[a], accounts[b], (sides[a].shown, sides[b].shown), features)
 
 
 def _cosine(one: Vector, other: Vector) -> float:
