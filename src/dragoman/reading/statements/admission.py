@@ -45,7 +45,6 @@ _UTTERING = word_set(
     "indicate identify interview name"
 )
 """Verbs of speaking: not to do so is to say nothing."""
-_WHETHER = frozenset({"whether", "if"})
 _ASKING = frozenset({"ask", "request", "insist", "want", "prefer", "demand"})
 _NAMING = frozenset({"name", "identify"})
 _NAMELESS = frozenset({"anonymity", "anonymous"})
@@ -76,12 +75,12 @@ class Admission:
         """Tell whether an attribution is a statement.
 
         An outermost one is, wherever it has a content that says something: these are the attributions of PolNeAR's
-        guidelines, deeds of speech among them ("endorsed the plan"); not to have spoken is none, but where it leaves a
-        question open ("did not say when"). Inside another statement the model sees cues less surely: there the cue must
-        be a word of reporting, somebody who is blamed is no content, a bare topic ("the idea") is not what was said,
-        and a speaker's own "I think" is part of what he says.
+        guidelines, deeds of speech among them ("endorsed the plan"), what somebody would not say ("declined to
+        comment") and what he says of a thing told before ("denied it"). Inside another statement the model sees cues
+        less surely: there the cue must be a word of reporting, silence is none, somebody who is blamed is no content,
+        a bare topic ("the idea") is not what was said, and a speaker's own "I think" is part of what he says.
         """
-        if not attribution.content or self._is_deed(attribution) or self._says_nothing(attribution.content):
+        if not attribution.content or self._is_deed(attribution) or self._says_nothing(attribution, nested):
             return False
         if self._is_rubric(attribution) or self._tells_a_topic(attribution):
             return False
@@ -89,10 +88,10 @@ class Admission:
             return False
         if self._nobody_speaks(attribution) or self._hides(attribution):
             return False
-        if self._is_silence(attribution):
-            return not nested and self._asks_something(attribution)
         if not nested:
             return True
+        if self._is_silence(attribution):
+            return False
         return (
             self._reports(attribution.cue)
             and not self._only_actors(attribution.content)
@@ -126,7 +125,10 @@ class Admission:
         if lemmas <= _DEEDS:
             return True
         if "call" in lemmas:
-            off = any(self.words[c].text == "off" for i in verbs for c in self.clauses.children(i, "compound:prt"))
+            particles = {self.words[c].text.lower() for i in verbs for c in self.clauses.children(i, "compound:prt")}
+            if "out" in particles:
+                return False  # "has been called out": blamed
+            off = "off" in particles
             off = off or any(self._calls_together(i, attribution.content) for i in verbs)
             return off or self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
         # "assumed that it would hold" would be a thought.
@@ -139,12 +141,17 @@ class Admission:
         rated = self.clauses.children(verb, "xcomp") or self._is_quoted(content)
         return bool(called) and all(called) and not rated
 
-    def _says_nothing(self, content: Sequence[Span]) -> bool:
-        """Tell whether a content is a lone pronoun or holds only small words: "the", "to", "of the"."""
-        words = [self.words[i] for i in self._words_in(content)]
-        return (len(words) == 1 and words[0].text.lower() in _PRONOUNS) or all(
-            w.tag in _SMALL or w.text.lower() in _ARTICLES for w in words
-        )
+    def _says_nothing(self, attribution: Attribution, nested: bool) -> bool:
+        """Tell whether a content holds only small words ("the", "to") or is a lone pronoun that nothing was said of."""
+        words = [self.words[i] for i in self._words_in(attribution.content)]
+        if len(words) == 1 and words[0].text.lower() in _PRONOUNS:
+            return nested or not self._speaks_of(attribution)
+        return all(w.tag in _SMALL or w.text.lower() in _ARTICLES for w in words)
+
+    def _speaks_of(self, attribution: Attribution) -> bool:
+        """Tell whether somebody says something of what a pronoun means: "the army denied it"."""
+        verbs = [i for i in self._words_in(attribution.cue) if self.clauses.is_verb(i)]
+        return bool(attribution.source) and bool(verbs) and not any(self.clauses.is_passive(i) for i in verbs)
 
     def _is_rubric(self, attribution: Attribution) -> bool:
         """Tell whether what stands before a colon names no speaker but what follows: 'Interview: "We stay"'."""
@@ -202,12 +209,6 @@ class Admission:
         marked = [q for span in attribution.source for q in self.quoted if q.holds(span)]
         return any(not q.holds(span) for q in marked for span in attribution.cue)
 
-    def _asks_something(self, attribution: Attribution) -> bool:
-        """Tell whether a content holds a question: "when it would end", "to say whether"."""
-        return any(
-            self.words[i].tag[0] == "W" or self.words[i].text in _WHETHER for i in self._words_in(attribution.content)
-        )
-
     def _hides(self, attribution: Attribution) -> bool:
         """Tell whether somebody only wants not to be named: "who asked not to be identified"."""
         if not any(self.clauses.lemmas[i] in _ASKING for i in self._words_in(attribution.cue)):
@@ -222,10 +223,14 @@ class Admission:
         if self._reports(attribution.cue):
             return False
         verbs = {self.clauses.lemmas[i] for i in self._words_in(attribution.cue) if self.words[i].tag.startswith("VB")}
-        if verbs & _TREATING:
+        if verbs & _TREATING and not self._takes_sides(attribution):
             return not self._says_something(attribution)
         known = attribution.source and verbs
         return not attribution.is_turn and not known and self._bare_topic(attribution)
+
+    def _takes_sides(self, attribution: Attribution) -> bool:
+        """Tell whether somebody has voted for or against what follows."""
+        return {self.clauses.lemmas[i] for i in self._words_in(attribution.cue)} & {"for", "against"} != set()
 
     def _says_something(self, attribution: Attribution) -> bool:
         words = self._words_in(attribution.content)
