@@ -27,7 +27,7 @@ from dragoman.reading.team import processors
 
 T = TypeVar("T")
 STAGES = ("tokenise", "encode", "encode events", "encode contents", "decode", "rules", "codec")
-HIDDEN, INNER, LAYERS = 384, 1536, 6
+HIDDEN, INNER, LAYERS = 384, 1536, 12
 
 
 def reports(words: int) -> list[Report]:
