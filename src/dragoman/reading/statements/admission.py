@@ -128,8 +128,7 @@ class Admission:
             particles = {self.words[c].text.lower() for i in verbs for c in self.clauses.children(i, "compound:prt")}
             if "out" in particles:
                 return False  # "has been called out": blamed
-            off = "off" in particles
-            off = off or any(self._calls_together(i, attribution.content) for i in verbs)
+            off = "off" in particles or any(self._calls_together(i, attribution.content) for i in verbs)
             return off or self._only_actors(attribution.content) or any(self.clauses.is_mutual(i) for i in verbs)
         # "assumed that it would hold" would be a thought.
         taken = (n for i in verbs for n in self.clauses.objects(i)) if lemmas == {"assume"} else ()

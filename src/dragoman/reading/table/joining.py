@@ -89,9 +89,8 @@ def taken_up(stage: Stage, topics: Sequence[Topic], head: int | None) -> Topic |
 def _told_by(clauses: Clauses, topic: Topic) -> set[str]:
     """Return the words that name a topic or tell stances on it: "their proposal for a pause … the proposal"."""
     phrases = [h for h in topic.heads if clauses.words[h].relation == "nmod"]
-    before = (
-        max(0, min(clauses.children(h, "case"), default=h) - 1) for h in phrases
-    )  # a parser may hang it on a verb
+    # A parser may hang the phrase on a verb: the word before its preposition carries it.
+    before = (max(0, min(clauses.children(h, "case"), default=h) - 1) for h in phrases)
     carriers = (*(clauses.words[h].head for h in phrases), *before)
     return {clauses.lemmas[i] for i in (*topic.heads, *carriers, *(held.index for held in topic.held))}
 
